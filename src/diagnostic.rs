@@ -1,0 +1,168 @@
+//! What is worth telling but stops nothing. Every text is here, each with a stable code.
+//!
+//! Diagnostics are return values: the command line prints them to standard error, a build script as `cargo::warning`.
+
+use std::fmt;
+
+use crate::ir::TableName;
+
+/// Something worth telling.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Diagnostic {
+    /// A foreign key was left out, because what it refers to is not there.
+    ForeignKeyDropped {
+        /// The table that holds the key.
+        table: TableName,
+        /// The columns that hold the key.
+        columns: Vec<String>,
+        /// The name of the table that it refers to.
+        target: String,
+        /// What is missing.
+        because: DroppedBecause,
+    },
+    /// A foreign key refers to columns that are not a key, so that "the" row it refers to may be several.
+    ForeignKeyToNonUnique {
+        /// The table that holds the key.
+        table: TableName,
+        /// The columns that hold the key.
+        columns: Vec<String>,
+        /// The name of the table that it refers to.
+        target: String,
+    },
+    /// A table or view was left out, because the database could not describe it.
+    Unreadable {
+        /// The table or view.
+        table: TableName,
+        /// `table`, `view`, …
+        noun: &'static str,
+        /// What the database said.
+        reason: String,
+    },
+    /// A column has a type that this program does not know.
+    UnknownType {
+        /// The table.
+        table: TableName,
+        /// The column.
+        column: String,
+        /// The type, as the database spells it.
+        declared_type: String,
+        /// The Rust type that is used instead.
+        rust_type: String,
+    },
+    /// A name had to give way to another.
+    NameDeduplicated {
+        /// What is named, for example ``relation `posts` of `users` ``.
+        object: String,
+        /// The name that it would have had.
+        wanted: String,
+        /// The name that it has.
+        got: String,
+    },
+}
+
+/// Why a foreign key was left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DroppedBecause {
+    /// There is no such table, or a filter left it out.
+    NoTargetTable,
+    /// One of the columns is not there.
+    NoColumn,
+    /// It names no columns of the target, and the target has no primary key.
+    TargetHasNoPrimaryKey,
+    /// The two sides have different numbers of columns.
+    ColumnCounts,
+}
+
+impl Diagnostic {
+    /// The stable code, for configuration and for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Diagnostic::ForeignKeyDropped { .. } => "foreign-key-dropped",
+            Diagnostic::ForeignKeyToNonUnique { .. } => "foreign-key-to-non-unique",
+            Diagnostic::Unreadable { .. } => "unreadable",
+            Diagnostic::UnknownType { .. } => "unknown-type",
+            Diagnostic::NameDeduplicated { .. } => "name-deduplicated",
+        }
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Diagnostic::ForeignKeyDropped {
+                table,
+                columns,
+                target,
+                because,
+            } => {
+                let columns = columns.join(", ");
+                let why = match because {
+                    DroppedBecause::NoTargetTable => "that table is not there, or was filtered out",
+                    DroppedBecause::NoColumn => "one of its columns is not there",
+                    DroppedBecause::TargetHasNoPrimaryKey => {
+                        "it names no target columns, and that table has no primary key"
+                    }
+                    DroppedBecause::ColumnCounts => {
+                        "its two sides have different numbers of columns"
+                    }
+                };
+                write!(
+                    f,
+                    "foreign key `{table} ({columns})` to `{target}` left out: {why}"
+                )
+            }
+            Diagnostic::ForeignKeyToNonUnique {
+                table,
+                columns,
+                target,
+            } => {
+                let columns = columns.join(", ");
+                write!(
+                    f,
+                    "foreign key `{table} ({columns})` refers to columns of `{target}` that are no key: its accessor \
+                     takes the first row that fits"
+                )
+            }
+            Diagnostic::Unreadable {
+                table,
+                noun,
+                reason,
+            } => {
+                write!(
+                    f,
+                    "{noun} `{table}` left out, the database cannot describe it: {reason}"
+                )
+            }
+            Diagnostic::UnknownType {
+                table,
+                column,
+                declared_type,
+                rust_type,
+            } => {
+                write!(
+                    f,
+                    "column `{table}.{column}` has the unknown type `{declared_type}`, taken as `{rust_type}`"
+                )
+            }
+            Diagnostic::NameDeduplicated {
+                object,
+                wanted,
+                got,
+            } => {
+                write!(
+                    f,
+                    "{object} is called `{got}`, because `{wanted}` was taken"
+                )
+            }
+        }
+    }
+}
+
+/// One line for each, as `code: text`: the form of `diagnostics.txt`.
+pub fn print(diagnostics: &[Diagnostic]) -> String {
+    diagnostics
+        .iter()
+        .map(|it| format!("{}: {it}\n", it.code()))
+        .collect()
+}

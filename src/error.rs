@@ -1,0 +1,302 @@
+//! What went wrong and stopped the work. Every text is here: `Display` says what was being done, `source()` why, `hint()`
+//! what to do about it.
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use crate::database_url::{DatabaseUrlError, redacted};
+use crate::ir::DocumentError;
+
+/// What went wrong: one variant for each stage.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A database URL was not understood.
+    #[error("cannot understand the database URL `{}`", redacted(.url))]
+    Url {
+        /// The URL as it was given; printed without its password.
+        url: String,
+        /// Why.
+        source: DatabaseUrlError,
+    },
+    /// The configuration was not understood.
+    #[error("cannot read the configuration `{}`", .path.display())]
+    Config {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: ConfigError,
+    },
+    /// The database could not be read.
+    #[error("cannot read the catalog of `{database}`")]
+    Introspect {
+        /// The database, without a password.
+        database: String,
+        /// Why.
+        source: IntrospectError,
+    },
+    /// A `catalog.json` could not be read.
+    #[error("cannot read the catalog file `{}`", .path.display())]
+    Catalog {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: CatalogFileError,
+    },
+    /// A filter named something that is not there.
+    #[error("cannot filter the tables")]
+    Filter {
+        /// Why.
+        source: FilterError,
+    },
+    /// A table was asked for that is not there.
+    #[error("cannot show the table `{table}`")]
+    NoSuchTable {
+        /// The table.
+        table: String,
+        /// Tables with a similar name.
+        similar: Vec<String>,
+        /// Why.
+        source: NoSuchTable,
+    },
+    /// The generated text was not Rust. This is a defect of this program.
+    #[error("cannot format the generated file `{file}`")]
+    Render {
+        /// The file.
+        file: String,
+        /// Why.
+        source: RenderError,
+    },
+    /// The files could not be written.
+    #[error("cannot write to `{}`", .path.display())]
+    Output {
+        /// The folder or file.
+        path: PathBuf,
+        /// Why.
+        source: OutputError,
+    },
+}
+
+/// Why a configuration could not be read.
+#[derive(Debug, Error)]
+pub enum ConfigError {
+    /// The file could not be read.
+    #[error(transparent)]
+    Read(#[from] std::io::Error),
+    /// It is not TOML, has an unknown key, or a value of the wrong type.
+    #[error("{}", .0.to_string().trim_end())]
+    Parse(#[from] Box<toml::de::Error>),
+    /// A pattern is no glob.
+    #[error("the pattern `{pattern}` is not a glob")]
+    Pattern {
+        /// The pattern.
+        pattern: String,
+        /// Why.
+        source: globset::Error,
+    },
+}
+
+/// Why a database could not be read.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum IntrospectError {
+    /// The file does not exist.
+    #[error("there is no such file")]
+    NoSuchFile,
+    /// The path is not a file.
+    #[error("it is not a file")]
+    NotAFile,
+    /// The file is not a database.
+    #[error("the file is not an SQLite database, or it is encrypted")]
+    NotADatabase,
+    /// The database is damaged.
+    #[error("the database is corrupt")]
+    Corrupt(#[source] DriverError),
+    /// Somebody else holds a lock.
+    #[error("the database is locked by another connection")]
+    Locked,
+    /// The file may not be read.
+    #[error("the file cannot be opened")]
+    CannotOpen(#[source] DriverError),
+    /// Anything else that the driver said.
+    #[error("the database refused `{doing}`")]
+    Driver {
+        /// What was being done.
+        doing: &'static str,
+        /// What the driver said.
+        source: DriverError,
+    },
+    /// This program was built without the engine.
+    #[error("this program was built without the feature `{feature}`")]
+    NotBuiltIn {
+        /// The cargo feature.
+        feature: &'static str,
+    },
+}
+
+/// What a database driver said.
+pub type DriverError = Box<dyn std::error::Error + Send + Sync>;
+
+/// Why a `catalog.json` could not be read.
+#[derive(Debug, Error)]
+pub enum CatalogFileError {
+    /// The file could not be read.
+    #[error(transparent)]
+    Read(#[from] std::io::Error),
+    /// Its content was not understood.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+}
+
+/// Why the tables could not be filtered.
+#[derive(Debug, Error)]
+pub enum FilterError {
+    /// A pattern fits no table.
+    #[error("no table fits `{}`", .patterns.join("`, `"))]
+    NothingFits {
+        /// The patterns.
+        patterns: Vec<String>,
+    },
+    /// A pattern is no glob.
+    #[error("the pattern `{pattern}` is not a glob")]
+    Pattern {
+        /// The pattern.
+        pattern: String,
+        /// Why.
+        source: globset::Error,
+    },
+}
+
+/// There is no such table.
+#[derive(Debug, Error)]
+#[error("the database has no such table or view")]
+pub struct NoSuchTable;
+
+/// Why a generated file was not Rust.
+#[derive(Debug, Error)]
+pub enum RenderError {
+    /// The template did not print.
+    #[error(transparent)]
+    Template(#[from] askama::Error),
+    /// What it printed is not Rust.
+    #[error("it is not Rust near `{near}`")]
+    Syntax {
+        /// The first line of the item.
+        near: String,
+        /// Why.
+        source: syn::Error,
+    },
+}
+
+/// Why files could not be written.
+#[derive(Debug, Error)]
+pub enum OutputError {
+    /// The output folder is a file.
+    #[error("it is a file, and a folder is needed")]
+    NotAFolder,
+    /// Files that are not ours are in the way.
+    #[error("{} would be overwritten and {} not written by introspect-gen:{}", files(.0), is_or_are(.0), list(.0))]
+    Foreign(Vec<PathBuf>),
+    /// The file system refused.
+    #[error("cannot {doing} `{}`", .path.display())]
+    Io {
+        /// What was being done: `create`, `read`, …
+        doing: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+}
+
+fn files(paths: &[PathBuf]) -> String {
+    if paths.len() == 1 {
+        "a file".to_owned()
+    } else {
+        format!("{} files", paths.len())
+    }
+}
+
+fn is_or_are(paths: &[PathBuf]) -> &'static str {
+    if paths.len() == 1 { "was" } else { "were" }
+}
+
+fn list(paths: &[PathBuf]) -> String {
+    paths
+        .iter()
+        .map(|path| format!("\n  {}", path.display()))
+        .collect()
+}
+
+impl Error {
+    /// What to do about it, where something general can be said.
+    pub fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Error::Url { source, .. } => match source {
+                DatabaseUrlError::InMemory => "give the path of a database file: `sqlite:PATH`".to_owned(),
+                _ => "a database URL looks like `sqlite:PATH`, for example `sqlite:shop.db`".to_owned(),
+            },
+            Error::Config { .. } => "every key with its default is in `reference.toml`".to_owned(),
+            Error::Introspect { source, .. } => return introspect_hint(source).map(str::to_owned),
+            Error::Catalog { source, .. } => match source {
+                CatalogFileError::Read(_) => {
+                    "write one with `introspect-gen snapshot --url URL --out catalog.json`".to_owned()
+                }
+                CatalogFileError::Document(DocumentError::Format { .. }) => {
+                    "write it again with this version: `introspect-gen snapshot --url URL --out catalog.json`".to_owned()
+                }
+                CatalogFileError::Document(_) => {
+                    "`introspect-gen snapshot` writes catalog files; this one was changed or is something else"
+                        .to_owned()
+                }
+            },
+            Error::Filter { source: FilterError::NothingFits { .. } } => {
+                "`introspect-gen inspect --tables` lists the tables; patterns are globs such as `user*`, and `!user*` \
+                 leaves out"
+                    .to_owned()
+            }
+            Error::Filter { source: FilterError::Pattern { .. } } => {
+                "patterns are globs such as `user*` and `{posts,tags}`".to_owned()
+            }
+            Error::NoSuchTable { similar, .. } if !similar.is_empty() => {
+                format!("there is `{}`", similar.join("`, `"))
+            }
+            Error::NoSuchTable { .. } => "`introspect-gen inspect --tables` lists the tables".to_owned(),
+            Error::Render { .. } => {
+                "this is a defect of introspect-gen: please report it with the output of `introspect-gen snapshot`"
+                    .to_owned()
+            }
+            Error::Output { source, .. } => match source {
+                OutputError::NotAFolder => "give a folder with `--out`".to_owned(),
+                OutputError::Foreign(_) => {
+                    "move them away, or choose another folder with `--out`; nothing was written".to_owned()
+                }
+                OutputError::Io { .. } => "nothing that was there is lost; mend the cause and run it again".to_owned(),
+            },
+        };
+        Some(hint)
+    }
+}
+
+fn introspect_hint(error: &IntrospectError) -> Option<&'static str> {
+    match error {
+        IntrospectError::NoSuchFile => {
+            Some("check the path; introspect-gen never creates a database")
+        }
+        IntrospectError::NotAFile | IntrospectError::NotADatabase => {
+            Some("give the path of an SQLite database file")
+        }
+        IntrospectError::Corrupt(_) => Some(
+            "`PRAGMA integrity_check` tells what is damaged; `sqlite3 FILE .recover` saves what can be read",
+        ),
+        IntrospectError::Locked => {
+            Some("wait until the other program has finished writing, or read a copy")
+        }
+        IntrospectError::CannotOpen(_) => Some("check that the file and its folder may be read"),
+        IntrospectError::Driver { .. } => None,
+        IntrospectError::NotBuiltIn { .. } => {
+            Some("build it with that feature, or with the default ones")
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Asks the database. In: a URL. Out: a [`Catalog`] and diagnostics. The only home of drivers.
+
+#[cfg(feature = "sqlite")]
+mod sqlite;
+
+use crate::database_url::DatabaseUrl;
+use crate::diagnostic::Diagnostic;
+use crate::error::{Error, IntrospectError};
+use crate::ir::Catalog;
+
+/// What was read from a database.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Introspection {
+    /// The facts.
+    pub catalog: Catalog,
+    /// What was worth telling on the way.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many catalog statements were sent. It does not grow with the number of tables.
+    pub statements: usize,
+}
+
+/// Reads the catalog of the database, within one read transaction.
+///
+/// # Errors
+///
+/// When the database cannot be opened or read. A single view or virtual table that the database cannot describe is a
+/// diagnostic.
+pub fn introspect(url: &DatabaseUrl) -> Result<Introspection, Error> {
+    let introspection = match url {
+        #[cfg(feature = "sqlite")]
+        DatabaseUrl::Sqlite(path) => sqlite::introspect(path),
+        #[cfg(not(feature = "sqlite"))]
+        DatabaseUrl::Sqlite(_) => Err(IntrospectError::NotBuiltIn { feature: "sqlite" }),
+    };
+    introspection.map_err(|source: IntrospectError| Error::Introspect {
+        database: url.to_string(),
+        source,
+    })
+}

@@ -1,0 +1,292 @@
+//! The only way to make a [`Catalog`]: facts in any order, by name; `finish` resolves the names.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Catalog, Check, CheckFacts, Column, ColumnFacts, ColumnPair, Engine, ForeignKey,
+    ForeignKeyFacts, Index, IndexFacts, IndexPart, IndexPartFacts, Key, KeyFacts, Table,
+    TableFacts, TableId, TableName,
+};
+use crate::diagnostic::{Diagnostic, DroppedBecause};
+
+/// Collects the facts of a database and makes them a [`Catalog`].
+#[derive(Debug)]
+pub struct CatalogBuilder {
+    engine: Engine,
+    default_schema: String,
+    tables: BTreeMap<TableName, TableFacts>,
+}
+
+impl CatalogBuilder {
+    /// A builder for a database of `engine`, whose tables are in `default_schema` where they name no other.
+    pub fn new(engine: Engine, default_schema: impl Into<String>) -> Self {
+        CatalogBuilder {
+            engine,
+            default_schema: default_schema.into(),
+            tables: BTreeMap::new(),
+        }
+    }
+
+    /// Adds a table with all that is known of it. A table that was added before is replaced.
+    pub fn add(&mut self, table: TableFacts) {
+        let schema = table
+            .schema
+            .clone()
+            .unwrap_or_else(|| self.default_schema.clone());
+        self.tables.insert(
+            TableName {
+                schema,
+                name: table.name.clone(),
+            },
+            table,
+        );
+    }
+
+    /// Keeps the tables for which `keep` is true. Foreign keys to the others are dropped by
+    /// [`finish`](Self::finish), with a diagnostic.
+    pub fn retain(&mut self, mut keep: impl FnMut(&TableName) -> bool) {
+        self.tables.retain(|name, _| keep(name));
+    }
+
+    /// The names of the tables so far, in order.
+    pub fn table_names(&self) -> impl Iterator<Item = &TableName> {
+        self.tables.keys()
+    }
+
+    /// Resolves every name to a position and sorts everything into the documented order.
+    ///
+    /// Whatever refers to something that is not there is left out, with a diagnostic for each.
+    pub fn finish(self) -> (Catalog, Vec<Diagnostic>) {
+        let CatalogBuilder {
+            engine,
+            default_schema,
+            tables,
+        } = self;
+        let mut diagnostics = Vec::new();
+        let resolver = Resolver::new(engine, &default_schema, &tables);
+        let tables = tables
+            .iter()
+            .map(|(name, facts)| resolver.table(name, facts, &mut diagnostics))
+            .collect();
+        (
+            Catalog {
+                engine,
+                default_schema,
+                tables,
+            },
+            diagnostics,
+        )
+    }
+}
+
+/// Finds tables and columns by name, in constant time, by the engine's rule for equal names.
+struct Resolver<'a> {
+    engine: Engine,
+    tables: BTreeMap<(String, String), (TableId, &'a TableFacts)>,
+    columns: Vec<BTreeMap<String, u32>>,
+}
+
+impl<'a> Resolver<'a> {
+    fn new(
+        engine: Engine,
+        default_schema: &str,
+        tables: &'a BTreeMap<TableName, TableFacts>,
+    ) -> Self {
+        let mut resolver = Resolver {
+            engine,
+            tables: BTreeMap::new(),
+            columns: Vec::with_capacity(tables.len()),
+        };
+        for (position, (name, facts)) in tables.iter().enumerate() {
+            debug_assert!(facts.schema.is_some() || name.schema == default_schema);
+            let key = (engine.folded(&name.schema), engine.folded(&name.name));
+            resolver
+                .tables
+                .insert(key, (TableId(position as u32), facts));
+            let columns = facts.columns.iter().zip(0..);
+            resolver.columns.push(
+                columns
+                    .map(|(column, index)| (engine.folded(&column.name), index))
+                    .collect(),
+            );
+        }
+        resolver
+    }
+
+    fn column(&self, table: TableId, name: &str) -> Option<u32> {
+        self.columns[table.index()]
+            .get(&self.engine.folded(name))
+            .copied()
+    }
+
+    fn table(
+        &self,
+        name: &TableName,
+        facts: &TableFacts,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Table {
+        let key = (
+            self.engine.folded(&name.schema),
+            self.engine.folded(&name.name),
+        );
+        let id = self.tables[&key].0;
+        let mut unique_constraints: Vec<Key> = facts
+            .unique_constraints
+            .iter()
+            .filter_map(|key| self.key(id, key))
+            .collect();
+        unique_constraints
+            .sort_by(|a, b| a.columns.cmp(&b.columns).then_with(|| a.name.cmp(&b.name)));
+        let mut indexes: Vec<Index> = facts
+            .indexes
+            .iter()
+            .filter_map(|index| self.index(id, index))
+            .collect();
+        indexes.sort_by(|a, b| a.name.cmp(&b.name));
+        let mut foreign_keys = Vec::new();
+        for key in &facts.foreign_keys {
+            match self.foreign_key(id, name, key) {
+                Ok(key) => foreign_keys.push(key),
+                Err(because) => diagnostics.push(Diagnostic::ForeignKeyDropped {
+                    table: name.clone(),
+                    columns: key.columns.clone(),
+                    target: key.target.clone(),
+                    because,
+                }),
+            }
+        }
+        foreign_keys.sort_by(|a, b| {
+            let columns =
+                |key: &ForeignKey| key.pairs.iter().map(|pair| pair.from).collect::<Vec<_>>();
+            (columns(a), a.target, &a.pairs, &a.name).cmp(&(
+                columns(b),
+                b.target,
+                &b.pairs,
+                &b.name,
+            ))
+        });
+        // The same key declared twice says nothing new.
+        foreign_keys.dedup_by(|a, b| a.target == b.target && a.pairs == b.pairs);
+        Table {
+            schema: name.schema.clone(),
+            name: name.name.clone(),
+            kind: facts.kind.clone(),
+            comment: facts.comment.clone(),
+            columns: facts.columns.iter().map(column).collect(),
+            primary_key: facts.primary_key.as_ref().and_then(|key| self.key(id, key)),
+            unique_constraints,
+            indexes,
+            foreign_keys,
+            checks: facts
+                .checks
+                .iter()
+                .map(|check| self.check(id, check))
+                .collect(),
+        }
+    }
+
+    fn key(&self, table: TableId, facts: &KeyFacts) -> Option<Key> {
+        let columns = facts
+            .columns
+            .iter()
+            .map(|name| self.column(table, name))
+            .collect::<Option<_>>()?;
+        Some(Key {
+            name: facts.name.clone(),
+            columns,
+        })
+    }
+
+    fn index(&self, table: TableId, facts: &IndexFacts) -> Option<Index> {
+        let part = |part: &IndexPartFacts| match part {
+            IndexPartFacts::Column {
+                column,
+                descending,
+                collation,
+            } => Some(IndexPart::Column {
+                column: self.column(table, column)?,
+                descending: *descending,
+                collation: collation.clone(),
+            }),
+            IndexPartFacts::Expression { expression } => {
+                Some(IndexPart::Expression(expression.clone()))
+            }
+        };
+        Some(Index {
+            name: facts.name.clone(),
+            unique: facts.unique,
+            parts: facts.parts.iter().map(part).collect::<Option<_>>()?,
+            predicate: facts.predicate.clone(),
+        })
+    }
+
+    fn foreign_key(
+        &self,
+        table: TableId,
+        name: &TableName,
+        facts: &ForeignKeyFacts,
+    ) -> Result<ForeignKey, DroppedBecause> {
+        let schema = facts.target_schema.as_ref().unwrap_or(&name.schema);
+        let key = (
+            self.engine.folded(schema),
+            self.engine.folded(&facts.target),
+        );
+        let (target, target_facts) = self
+            .tables
+            .get(&key)
+            .copied()
+            .ok_or(DroppedBecause::NoTargetTable)?;
+        let implicit = target_facts.primary_key.as_ref().map(|key| &key.columns);
+        let target_columns = match (&facts.target_columns, implicit) {
+            (columns, _) if !columns.is_empty() => columns,
+            (_, Some(columns)) => columns,
+            (_, None) => return Err(DroppedBecause::TargetHasNoPrimaryKey),
+        };
+        if target_columns.len() != facts.columns.len() || facts.columns.is_empty() {
+            return Err(DroppedBecause::ColumnCounts);
+        }
+        let pair = |(from, to): (&String, &String)| {
+            Some(ColumnPair {
+                from: self.column(table, from)?,
+                to: self.column(target, to)?,
+            })
+        };
+        let pairs = facts
+            .columns
+            .iter()
+            .zip(target_columns)
+            .map(pair)
+            .collect::<Option<Vec<_>>>();
+        Ok(ForeignKey {
+            name: facts.name.clone(),
+            target,
+            pairs: pairs.ok_or(DroppedBecause::NoColumn)?,
+            on_update: facts.on_update,
+            on_delete: facts.on_delete,
+            deferred: facts.deferred,
+            provenance: facts.provenance,
+        })
+    }
+
+    fn check(&self, table: TableId, facts: &CheckFacts) -> Check {
+        let allowed = facts.allowed.as_ref();
+        Check {
+            name: facts.name.clone(),
+            expression: facts.expression.clone(),
+            allowed: allowed
+                .and_then(|it| Some((self.column(table, &it.column)?, it.labels.clone()))),
+        }
+    }
+}
+
+fn column(facts: &ColumnFacts) -> Column {
+    Column {
+        name: facts.name.clone(),
+        declared_type: facts.declared_type.clone(),
+        sql_type: facts.sql_type.clone(),
+        nullable: facts.nullable,
+        source: facts.source.clone(),
+        collation: facts.collation.clone(),
+        comment: facts.comment.clone(),
+    }
+}

@@ -1,0 +1,193 @@
+//! `catalog.json`: the catalog as a document, names instead of positions, usual values left out.
+//!
+//! Adding a table adds lines and renumbers nothing. Reading a document back gives an equal [`Catalog`]. It holds no
+//! credentials.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::{
+    AllowedFacts, Catalog, CatalogBuilder, CheckFacts, ColumnFacts, Engine, ForeignKeyFacts,
+    IndexFacts, IndexPart, IndexPartFacts, Key, KeyFacts, Table, TableFacts, TableWalker,
+};
+use crate::diagnostic::Diagnostic;
+
+/// The version of the document's format that this program writes and reads.
+pub const FORMAT: u32 = 1;
+
+/// Why a `catalog.json` could not be read.
+#[derive(Debug, Error)]
+pub enum DocumentError {
+    /// Not JSON, or JSON that is no catalog.
+    #[error("it is not a catalog")]
+    Malformed(#[source] serde_json::Error),
+    /// Another version of the format.
+    #[error("it has format {found}, and this program reads format {FORMAT}")]
+    Format {
+        /// What the document says.
+        found: u64,
+    },
+    /// A reference inside the document leads nowhere.
+    #[error("{0}")]
+    Dangling(Diagnostic),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Document {
+    format: u32,
+    engine: Engine,
+    default_schema: String,
+    tables: Vec<TableFacts>,
+}
+
+impl Catalog {
+    /// The document, pretty-printed, with a line feed at its end.
+    pub fn to_json(&self) -> String {
+        let document = Document {
+            format: FORMAT,
+            engine: self.engine,
+            default_schema: self.default_schema.clone(),
+            tables: self.tables().map(|table| self.facts(table)).collect(),
+        };
+        // Maps with string keys, strings and numbers: nothing in it can fail to serialise.
+        let mut json = serde_json::to_string_pretty(&document).unwrap_or_default();
+        json.push('\n');
+        json
+    }
+
+    /// Reads a document.
+    ///
+    /// # Errors
+    ///
+    /// When it is no catalog, has another format, or refers to something that is not in it.
+    pub fn from_json(json: &str) -> Result<Catalog, DocumentError> {
+        // The format is looked at first: a document of another one may have any other shape.
+        let value: serde_json::Value =
+            serde_json::from_str(json).map_err(DocumentError::Malformed)?;
+        if let Some(found) = value.get("format").and_then(serde_json::Value::as_u64)
+            && found != u64::from(FORMAT)
+        {
+            return Err(DocumentError::Format { found });
+        }
+        // Parsed from the text once more, so that an error tells line and column.
+        let document: Document = serde_json::from_str(json).map_err(DocumentError::Malformed)?;
+        let mut builder = CatalogBuilder::new(document.engine, document.default_schema);
+        for table in document.tables {
+            builder.add(table);
+        }
+        let (catalog, diagnostics) = builder.finish();
+        match diagnostics.into_iter().next() {
+            Some(diagnostic) => Err(DocumentError::Dangling(diagnostic)),
+            None => Ok(catalog),
+        }
+    }
+
+    /// The catalog with only the tables for which `keep` is true. Foreign keys to the others are dropped, with a
+    /// diagnostic for each.
+    pub fn filtered(
+        &self,
+        mut keep: impl FnMut(TableWalker<'_>) -> bool,
+    ) -> (Catalog, Vec<Diagnostic>) {
+        let mut builder = CatalogBuilder::new(self.engine, self.default_schema.clone());
+        for table in self.tables().filter(|table| keep(*table)) {
+            builder.add(self.facts(table));
+        }
+        builder.finish()
+    }
+
+    fn facts(&self, walker: TableWalker<'_>) -> TableFacts {
+        let table = walker.table();
+        let name = |index: &u32| table.columns[*index as usize].name.clone();
+        let key = |key: &Key| KeyFacts {
+            name: key.name.clone(),
+            columns: key.columns.iter().map(name).collect(),
+        };
+        TableFacts {
+            schema: (table.schema != self.default_schema).then(|| table.schema.clone()),
+            name: table.name.clone(),
+            kind: table.kind.clone(),
+            comment: table.comment.clone(),
+            columns: columns(table),
+            primary_key: table.primary_key.as_ref().map(key),
+            unique_constraints: table.unique_constraints.iter().map(key).collect(),
+            indexes: indexes(table),
+            foreign_keys: foreign_keys(walker),
+            checks: checks(table),
+        }
+    }
+}
+
+fn columns(table: &Table) -> Vec<ColumnFacts> {
+    let facts = |column: &super::Column| ColumnFacts {
+        name: column.name.clone(),
+        declared_type: column.declared_type.clone(),
+        sql_type: column.sql_type.clone(),
+        nullable: column.nullable,
+        source: column.source.clone(),
+        collation: column.collation.clone(),
+        comment: column.comment.clone(),
+    };
+    table.columns.iter().map(facts).collect()
+}
+
+fn indexes(table: &Table) -> Vec<IndexFacts> {
+    let part = |part: &IndexPart| match part {
+        IndexPart::Column {
+            column,
+            descending,
+            collation,
+        } => IndexPartFacts::Column {
+            column: table.columns[*column as usize].name.clone(),
+            descending: *descending,
+            collation: collation.clone(),
+        },
+        IndexPart::Expression(expression) => IndexPartFacts::Expression {
+            expression: expression.clone(),
+        },
+    };
+    let facts = |index: &super::Index| IndexFacts {
+        name: index.name.clone(),
+        unique: index.unique,
+        parts: index.parts.iter().map(part).collect(),
+        predicate: index.predicate.clone(),
+    };
+    table.indexes.iter().map(facts).collect()
+}
+
+fn foreign_keys(walker: TableWalker<'_>) -> Vec<ForeignKeyFacts> {
+    let table = walker.table();
+    let facts = |key: super::ForeignKeyWalker<'_>| {
+        let target = key.target().table();
+        ForeignKeyFacts {
+            name: key.foreign_key().name.clone(),
+            columns: key
+                .columns()
+                .map(|column| column.column().name.clone())
+                .collect(),
+            target_schema: (target.schema != table.schema).then(|| target.schema.clone()),
+            target: target.name.clone(),
+            target_columns: key
+                .target_columns()
+                .map(|column| column.column().name.clone())
+                .collect(),
+            on_update: key.foreign_key().on_update,
+            on_delete: key.foreign_key().on_delete,
+            deferred: key.foreign_key().deferred,
+            provenance: key.foreign_key().provenance,
+        }
+    };
+    walker.foreign_keys().map(facts).collect()
+}
+
+fn checks(table: &Table) -> Vec<CheckFacts> {
+    let facts = |check: &super::Check| CheckFacts {
+        name: check.name.clone(),
+        expression: check.expression.clone(),
+        allowed: check.allowed.as_ref().map(|(column, labels)| AllowedFacts {
+            column: table.columns[*column as usize].name.clone(),
+            labels: labels.clone(),
+        }),
+    };
+    table.checks.iter().map(facts).collect()
+}

@@ -1,0 +1,23 @@
+//! What the database says, as plain values.
+//!
+//! In: facts by name, from `introspect` or from a `catalog.json`, through [`CatalogBuilder`].
+//! Out: a [`Catalog`] in one documented order, looked at through `Copy` walkers.
+//! Must not know: Rust names, Rust types, drivers, configuration.
+
+mod builder;
+mod catalog;
+mod document;
+mod facts;
+mod walk;
+
+pub use builder::CatalogBuilder;
+pub use catalog::{
+    Catalog, Check, Column, ColumnId, ColumnPair, Engine, ForeignKey, ForeignKeyId, Index,
+    IndexPart, Key, Provenance, ReferentialAction, SqlType, Table, TableId, TableKind, ValueSource,
+};
+pub use document::{DocumentError, FORMAT};
+pub use facts::{
+    AllowedFacts, CheckFacts, ColumnFacts, ForeignKeyFacts, IndexFacts, IndexPartFacts, KeyFacts,
+    TableFacts, TableName,
+};
+pub use walk::{ColumnWalker, ForeignKeyWalker, TableWalker, UniqueKey};

@@ -1,0 +1,267 @@
+//! Walkers: a catalog and a position, `Copy`, to look around from. Following a foreign key is an index and cannot fail.
+
+use super::{
+    Catalog, Column, ColumnId, Engine, ForeignKey, ForeignKeyId, Index, IndexPart, Key, Table,
+    TableId, TableName,
+};
+
+impl Catalog {
+    /// The engine that the catalog was read from.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// The schema of tables that name no other.
+    pub fn default_schema(&self) -> &str {
+        &self.default_schema
+    }
+
+    /// All tables, in order of schema and name.
+    pub fn tables(&self) -> impl ExactSizeIterator<Item = TableWalker<'_>> + Clone {
+        (0..self.tables.len() as u32).map(|position| self.walk(TableId(position)))
+    }
+
+    /// A table by its position.
+    pub fn walk(&self, id: TableId) -> TableWalker<'_> {
+        TableWalker { catalog: self, id }
+    }
+
+    /// A column by its position.
+    pub fn column(&self, id: ColumnId) -> ColumnWalker<'_> {
+        ColumnWalker { catalog: self, id }
+    }
+
+    /// A foreign key by its position.
+    pub fn foreign_key(&self, id: ForeignKeyId) -> ForeignKeyWalker<'_> {
+        ForeignKeyWalker { catalog: self, id }
+    }
+}
+
+/// A table, with its catalog to look around in.
+#[derive(Debug, Clone, Copy)]
+pub struct TableWalker<'a> {
+    catalog: &'a Catalog,
+    id: TableId,
+}
+
+impl<'a> TableWalker<'a> {
+    /// The table's position.
+    pub fn id(self) -> TableId {
+        self.id
+    }
+
+    /// The catalog that has the table.
+    pub fn catalog(self) -> &'a Catalog {
+        self.catalog
+    }
+
+    /// The table's facts.
+    pub fn table(self) -> &'a Table {
+        &self.catalog.tables[self.id.index()]
+    }
+
+    /// The table's name, without its schema.
+    pub fn name(self) -> &'a str {
+        &self.table().name
+    }
+
+    /// The table's name with its schema.
+    pub fn full_name(self) -> TableName {
+        TableName::new(&self.table().schema, &self.table().name)
+    }
+
+    /// The table's name as a person would say it: with its schema only where that is not the default one.
+    pub fn display_name(self) -> String {
+        if self.table().schema == self.catalog.default_schema {
+            self.name().to_owned()
+        } else {
+            self.full_name().to_string()
+        }
+    }
+
+    /// All columns, in the order of the table.
+    pub fn columns(self) -> impl ExactSizeIterator<Item = ColumnWalker<'a>> + Clone {
+        (0..self.table().columns.len() as u32).map(move |index| self.column(index))
+    }
+
+    /// A column by its position in the table.
+    pub fn column(self, index: u32) -> ColumnWalker<'a> {
+        ColumnWalker {
+            catalog: self.catalog,
+            id: ColumnId {
+                table: self.id,
+                index,
+            },
+        }
+    }
+
+    /// The foreign keys that the table holds.
+    pub fn foreign_keys(self) -> impl ExactSizeIterator<Item = ForeignKeyWalker<'a>> + Clone {
+        let count = self.table().foreign_keys.len() as u32;
+        (0..count).map(move |index| ForeignKeyWalker {
+            catalog: self.catalog,
+            id: ForeignKeyId {
+                table: self.id,
+                index,
+            },
+        })
+    }
+
+    /// The columns of every key that holds for all rows: the primary key, unique constraints, and unique indexes that
+    /// are neither partial nor over an expression nor over a coarser order than the column's own.
+    pub fn unique_keys(self) -> impl Iterator<Item = UniqueKey<'a>> {
+        let table = self.table();
+        let keyed = |key: &'a Key| UniqueKey {
+            name: key.name.as_deref(),
+            columns: key.columns.clone(),
+        };
+        let primary = table.primary_key.iter().map(keyed);
+        let constraints = table.unique_constraints.iter().map(keyed);
+        let indexes = table.indexes.iter().filter_map(move |index| {
+            Some(UniqueKey {
+                name: Some(&index.name),
+                columns: full_unique_columns(table, index)?,
+            })
+        });
+        primary.chain(constraints).chain(indexes)
+    }
+
+    /// Whether some unique key's columns are a subset of `columns`, so that at most one row can have given values in
+    /// them.
+    pub fn is_unique(self, columns: &[u32]) -> bool {
+        self.unique_keys()
+            .any(|key| key.columns.iter().all(|column| columns.contains(column)))
+    }
+}
+
+/// A key that holds for all rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UniqueKey<'a> {
+    /// The name of the constraint or index, where it has one.
+    pub name: Option<&'a str>,
+    /// Positions of the columns, in key order.
+    pub columns: Vec<u32>,
+}
+
+fn full_unique_columns(table: &Table, index: &Index) -> Option<Vec<u32>> {
+    if !index.unique || index.predicate.is_some() {
+        return None;
+    }
+    let column = |part: &IndexPart| match part {
+        IndexPart::Column {
+            column,
+            collation: None,
+            ..
+        } => Some(*column),
+        // Unique in the index's collation. Where the column compares byte by byte, that is the coarser of the two, and
+        // what is unique there is unique here; the other way round it is not.
+        IndexPart::Column { column, .. } if table.columns[*column as usize].collation.is_none() => {
+            Some(*column)
+        }
+        IndexPart::Column { .. } | IndexPart::Expression(_) => None,
+    };
+    index.parts.iter().map(column).collect()
+}
+
+/// A column, with its catalog to look around in.
+#[derive(Debug, Clone, Copy)]
+pub struct ColumnWalker<'a> {
+    catalog: &'a Catalog,
+    id: ColumnId,
+}
+
+impl<'a> ColumnWalker<'a> {
+    /// The column's position.
+    pub fn id(self) -> ColumnId {
+        self.id
+    }
+
+    /// The column's facts.
+    pub fn column(self) -> &'a Column {
+        &self.table().table().columns[self.id.index as usize]
+    }
+
+    /// The column's name.
+    pub fn name(self) -> &'a str {
+        &self.column().name
+    }
+
+    /// The table that has the column.
+    pub fn table(self) -> TableWalker<'a> {
+        TableWalker {
+            catalog: self.catalog,
+            id: self.id.table,
+        }
+    }
+
+    /// Whether the column is part of the primary key.
+    pub fn in_primary_key(self) -> bool {
+        let key = self.table().table().primary_key.as_ref();
+        key.is_some_and(|key| key.columns.contains(&self.id.index))
+    }
+
+    /// The labels that a check allows the column to hold, where one says just that.
+    pub fn allowed_labels(self) -> Option<&'a [String]> {
+        let checks = &self.table().table().checks;
+        let of_this = |(column, labels): &'a (u32, Vec<String>)| {
+            (*column == self.id.index).then_some(labels.as_slice())
+        };
+        checks
+            .iter()
+            .filter_map(|check| check.allowed.as_ref())
+            .find_map(of_this)
+    }
+}
+
+/// A foreign key, with its catalog to look around in.
+#[derive(Debug, Clone, Copy)]
+pub struct ForeignKeyWalker<'a> {
+    catalog: &'a Catalog,
+    id: ForeignKeyId,
+}
+
+impl<'a> ForeignKeyWalker<'a> {
+    /// The key's position.
+    pub fn id(self) -> ForeignKeyId {
+        self.id
+    }
+
+    /// The key's facts.
+    pub fn foreign_key(self) -> &'a ForeignKey {
+        &self.table().table().foreign_keys[self.id.index as usize]
+    }
+
+    /// The table that holds the key.
+    pub fn table(self) -> TableWalker<'a> {
+        TableWalker {
+            catalog: self.catalog,
+            id: self.id.table,
+        }
+    }
+
+    /// The table that is referred to.
+    pub fn target(self) -> TableWalker<'a> {
+        TableWalker {
+            catalog: self.catalog,
+            id: self.foreign_key().target,
+        }
+    }
+
+    /// The columns that hold the key, in the order of the constraint.
+    pub fn columns(self) -> impl ExactSizeIterator<Item = ColumnWalker<'a>> + Clone {
+        let table = self.table();
+        self.foreign_key()
+            .pairs
+            .iter()
+            .map(move |pair| table.column(pair.from))
+    }
+
+    /// The columns that are referred to, in the same order.
+    pub fn target_columns(self) -> impl ExactSizeIterator<Item = ColumnWalker<'a>> + Clone {
+        let target = self.target();
+        self.foreign_key()
+            .pairs
+            .iter()
+            .map(move |pair| target.column(pair.to))
+    }
+}

@@ -1,0 +1,13 @@
+//! introspect-gen
+mod config;
+mod database_url;
+mod diagnostic;
+mod error;
+mod introspect;
+pub mod ir;
+
+pub use config::Config;
+pub use database_url::DatabaseUrl;
+pub use diagnostic::Diagnostic;
+pub use error::Error;
+pub use introspect::{Introspection, introspect};
