@@ -1,10 +1,13 @@
 //! introspect-gen
+mod access;
 mod config;
 mod database_url;
 mod diagnostic;
 mod error;
 mod introspect;
 pub mod ir;
+mod naming;
+mod relations;
 
 pub use config::Config;
 pub use database_url::DatabaseUrl;

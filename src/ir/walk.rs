@@ -126,6 +126,14 @@ impl<'a> TableWalker<'a> {
         primary.chain(constraints).chain(indexes)
     }
 
+    /// The primary key's columns; empty where there is none.
+    pub fn primary_key_columns(self) -> &'a [u32] {
+        self.table()
+            .primary_key
+            .as_ref()
+            .map_or(&[], |key| &key.columns)
+    }
+
     /// Whether some unique key's columns are a subset of `columns`, so that at most one row can have given values in
     /// them.
     pub fn is_unique(self, columns: &[u32]) -> bool {
@@ -198,6 +206,12 @@ impl<'a> ColumnWalker<'a> {
     pub fn in_primary_key(self) -> bool {
         let key = self.table().table().primary_key.as_ref();
         key.is_some_and(|key| key.columns.contains(&self.id.index))
+    }
+
+    /// Whether a reader has to expect NULL. A primary key column is read as never NULL, also where `SQLite` would let it
+    /// be by an old mistake that it keeps (<https://www.sqlite.org/lang_createtable.html#the_primary_key>).
+    pub fn holds_null(self) -> bool {
+        self.column().nullable && !self.in_primary_key()
     }
 
     /// The labels that a check allows the column to hold, where one says just that.

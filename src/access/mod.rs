@@ -1,0 +1,87 @@
+//! Which lookups the keys and indexes of a table allow.
+//!
+//! In: a [`Catalog`]. Out: [`AccessPaths`], lists of column positions. Must not know: names, Rust.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{Catalog, IndexPart, TableId, TableWalker};
+
+/// The lookups of every table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccessPaths {
+    tables: Vec<TableAccess>,
+}
+
+/// The lookups of one table; each is a list of column positions, in key order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TableAccess {
+    /// The primary key.
+    pub primary_key: Option<Vec<u32>>,
+    /// Each further key that finds one row at the most.
+    pub unique: Vec<Vec<u32>>,
+    /// Each leading part of a key or an index that finds any number of rows.
+    pub lists: Vec<Vec<u32>>,
+}
+
+/// Finds the lookups of every table.
+///
+/// Two lookups over the same set of columns are one. A partial index allows none, as it does not see all rows; an index
+/// over an expression allows the columns that lead it.
+pub fn access_paths(catalog: &Catalog) -> AccessPaths {
+    AccessPaths {
+        tables: catalog.tables().map(of_table).collect(),
+    }
+}
+
+impl AccessPaths {
+    /// The lookups of a table.
+    pub fn of(&self, table: TableId) -> &TableAccess {
+        &self.tables[table.index()]
+    }
+}
+
+fn of_table(table: TableWalker<'_>) -> TableAccess {
+    let mut seen: BTreeSet<BTreeSet<u32>> = BTreeSet::new();
+    let mut is_new = |columns: &[u32]| seen.insert(columns.iter().copied().collect());
+    let primary_key = table
+        .table()
+        .primary_key
+        .as_ref()
+        .map(|key| key.columns.clone());
+    if let Some(columns) = &primary_key {
+        is_new(columns);
+    }
+    let mut unique = Vec::new();
+    for key in table.unique_keys() {
+        if is_new(&key.columns) {
+            unique.push(key.columns);
+        }
+    }
+    let keys = table.unique_keys().map(|key| key.columns);
+    let indexes = table
+        .table()
+        .indexes
+        .iter()
+        .filter(|index| index.predicate.is_none());
+    let leading = indexes.map(|index| {
+        let column = |part: &IndexPart| match part {
+            IndexPart::Column { column, .. } => Some(*column),
+            IndexPart::Expression(_) => None,
+        };
+        index.parts.iter().map_while(column).collect::<Vec<_>>()
+    });
+    let mut lists = Vec::new();
+    for columns in keys.chain(leading) {
+        for length in 1..=columns.len() {
+            let prefix = &columns[..length];
+            if !table.is_unique(prefix) && is_new(prefix) {
+                lists.push(prefix.to_vec());
+            }
+        }
+    }
+    TableAccess {
+        primary_key,
+        unique,
+        lists,
+    }
+}

@@ -1,0 +1,138 @@
+//! What everything is called: names are made once, for everything, before anything is printed.
+//!
+//! In: a catalog, its relations and lookups. Out: [`Names`]. The only home of casing, plurals and keywords.
+//! Must not know: Rust types, templates.
+
+mod ident;
+mod print;
+mod relation_names;
+mod scope;
+mod table_names;
+mod words;
+
+use std::collections::BTreeMap;
+
+use crate::access::AccessPaths;
+use crate::diagnostic::Diagnostic;
+use crate::ir::{Catalog, ColumnId, TableId};
+use crate::relations::{RelationId, Relations};
+use scope::Scope;
+
+pub use ident::{Ident, Name, Origin};
+pub use relation_names::{NamingRule, RelationNames};
+
+/// Everything's name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Names {
+    tables: Vec<TableNames>,
+    relations: Vec<RelationNames>,
+    enums: BTreeMap<ColumnId, EnumNames>,
+}
+
+/// The names that belong to a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TableNames {
+    /// The module, and with `.rs` its file.
+    pub module: Name,
+    /// The type of a row.
+    pub model: Name,
+    /// The type of a row that is not inserted yet.
+    pub new_model: Ident,
+    /// The type of what such a row must have, where that is too much for the parameters of one function.
+    pub required: Ident,
+    /// The type of a change.
+    pub patch: Ident,
+    /// One for each column.
+    pub columns: Vec<ColumnNames>,
+    /// One for each lookup in `access.unique`: the function that finds the row.
+    pub find_by: Vec<Ident>,
+    /// One for each lookup in `access.lists`: the function that lists the rows.
+    pub list_by: Vec<Ident>,
+}
+
+/// The names that belong to a column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ColumnNames {
+    /// The field.
+    pub field: Name,
+    /// The parameter of a function.
+    pub parameter: Ident,
+    /// The function that gives the column a value in a new row or a change.
+    pub setter: Ident,
+    /// The function that gives it NULL there.
+    pub null_setter: Ident,
+}
+
+/// The names that belong to an enum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EnumNames {
+    /// The type.
+    pub model: Name,
+    /// One for each label, in the order of the labels.
+    pub variants: Vec<Name>,
+}
+
+impl Names {
+    /// The names of a table.
+    pub fn table(&self, id: TableId) -> &TableNames {
+        &self.tables[id.index()]
+    }
+
+    /// The names of a column.
+    pub fn column(&self, id: ColumnId) -> &ColumnNames {
+        &self.tables[id.table.index()].columns[id.index as usize]
+    }
+
+    /// The names of a relation.
+    pub fn relation(&self, id: RelationId) -> &RelationNames {
+        &self.relations[id.index()]
+    }
+
+    /// The names of the enum that a column's labels make, where it has any.
+    pub fn column_enum(&self, id: ColumnId) -> Option<&EnumNames> {
+        self.enums.get(&id)
+    }
+
+    /// All enums, in the order of their columns.
+    pub fn enums(&self) -> impl ExactSizeIterator<Item = (ColumnId, &EnumNames)> {
+        self.enums.iter().map(|(id, names)| (*id, names))
+    }
+}
+
+/// Names everything.
+///
+/// A name that is taken gives way along a fixed ladder, with a diagnostic, so that the same catalog has the same names
+/// every time and the result always compiles.
+pub fn name(
+    catalog: &Catalog,
+    relations: &Relations,
+    access: &AccessPaths,
+) -> (Names, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut modules = Scope::with_reserved(table_names::RESERVED_MODULES.iter().copied());
+    let mut types = Scope::with_reserved(table_names::RESERVED_TYPES.iter().copied());
+    let mut tables = Vec::with_capacity(catalog.tables().len());
+    let mut scopes = Vec::with_capacity(catalog.tables().len());
+    for table in catalog.tables() {
+        let (names, scope) = table_names::name_table(
+            table,
+            access.of(table.id()),
+            &mut modules,
+            &mut types,
+            &mut diagnostics,
+        );
+        tables.push(names);
+        scopes.push(scope);
+    }
+    let enums = table_names::name_enums(catalog, &mut types, &mut diagnostics);
+    let relations =
+        relation_names::name_relations(catalog, relations, &mut scopes, &mut diagnostics);
+    (
+        Names {
+            tables,
+            relations,
+            enums,
+        },
+        diagnostics,
+    )
+}

@@ -1,0 +1,62 @@
+//! The printed form of the names: `names.txt`, and what `introspect-gen inspect --names` shows.
+
+use std::fmt::Write as _;
+
+use super::{Name, Names};
+use crate::ir::{Catalog, TableWalker};
+use crate::relations::Relations;
+
+impl Names {
+    /// Every table with the names of what belongs to it: the database's name, the Rust name, how one became the other.
+    pub fn print(&self, catalog: &Catalog, relations: &Relations) -> String {
+        catalog
+            .tables()
+            .map(|table| self.print_table(table, relations))
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    /// One table, as [`print`](Self::print) prints it.
+    pub fn print_table(&self, table: TableWalker<'_>, relations: &Relations) -> String {
+        let names = self.table(table.id());
+        let mut text = format!("{}\n", table.display_name().escape_debug());
+        line(&mut text, "module", &names.module);
+        line(&mut text, "type", &names.model);
+        for column in &names.columns {
+            line(&mut text, "field", &column.field);
+        }
+        for (kind, functions) in [
+            ("one row by key", &names.find_by),
+            ("rows by index", &names.list_by),
+        ] {
+            for function in functions {
+                let _ = writeln!(text, "  {kind}: {function}");
+            }
+        }
+        for relation in relations.of(table.id()) {
+            let names = self.relation(relation.id);
+            line(&mut text, "relation", &names.name);
+            let _ = writeln!(text, "    from {}", names.rule);
+        }
+        for column in table.columns() {
+            let Some(names) = self.column_enum(column.id()) else {
+                continue;
+            };
+            line(&mut text, "enum", &names.model);
+            for variant in &names.variants {
+                line(&mut text, "  variant", variant);
+            }
+        }
+        text
+    }
+}
+
+fn line(text: &mut String, kind: &str, name: &Name) {
+    let _ = writeln!(
+        text,
+        "  {kind}: {} -> {} ({})",
+        name.db.escape_debug(),
+        name.ident,
+        name.origin
+    );
+}

@@ -1,0 +1,253 @@
+//! The names of relations: short by default, from the key's columns on the side that holds the key, and from the other
+//! table on the other side.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::ident::{Ident, Name, Origin};
+use super::scope::Scope;
+use super::table_names::{table_word, tell};
+use super::words::{plural, reference, shared_beginning, snake};
+use crate::diagnostic::Diagnostic;
+use crate::ir::{Catalog, ForeignKeyId, ForeignKeyWalker, TableId};
+use crate::relations::{Cardinality, Path, Relation, Relations};
+
+/// The names that belong to a relation, seen from one side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RelationNames {
+    /// The function on a row; `db` is the printed relation.
+    pub name: Name,
+    /// The rule that the name comes from.
+    pub rule: NamingRule,
+    /// The function for many rows.
+    pub load: Ident,
+    /// The function that adds links.
+    pub attach: Ident,
+    /// The function that removes links.
+    pub detach: Ident,
+}
+
+/// Which rule a relation's name comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NamingRule {
+    /// The key's column, without what only says that it refers to something.
+    KeyColumn,
+    /// The table that the key refers to, as its columns do not say more.
+    TargetTable,
+    /// The table that holds the key.
+    SourceTable,
+    /// The key and the table that holds it, as several keys lead from that table to this one, or the table to itself.
+    KeyAndSourceTable,
+    /// The table at the far end of the junction.
+    FarTable,
+    /// The table at the far end and the junction, as several ways lead there.
+    FarTableAndJunction,
+    /// The junction's far key, as both ends are the same table.
+    JunctionKey,
+}
+
+impl fmt::Display for NamingRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            NamingRule::KeyColumn => "the key's column",
+            NamingRule::TargetTable => "the table that the key refers to",
+            NamingRule::SourceTable => "the table that holds the key",
+            NamingRule::KeyAndSourceTable => "the key and the table that holds it",
+            NamingRule::FarTable => "the table at the far end",
+            NamingRule::FarTableAndJunction => "the table at the far end and the junction",
+            NamingRule::JunctionKey => "the junction's far key",
+        })
+    }
+}
+
+/// Names every relation in the scope of the table that it starts from: first the ones that its own keys give, then the
+/// ones from other tables' keys, then those through junctions.
+pub(super) fn name_relations(
+    catalog: &Catalog,
+    relations: &Relations,
+    scopes: &mut [Scope],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<RelationNames> {
+    let namer = Namer::new(catalog, relations);
+    let mut names: Vec<Option<RelationNames>> = vec![None; relations.all().len()];
+    for round in [0, 1, 2] {
+        for relation in relations.all() {
+            let in_round = match relation.path {
+                Path::Forward(_) => 0,
+                Path::Reverse(_) => 1,
+                Path::Through { .. } => 2,
+            };
+            if in_round == round {
+                let scope = &mut scopes[relation.from.index()];
+                names[relation.id.index()] = Some(namer.claim(relation, scope, diagnostics));
+            }
+        }
+    }
+    names.into_iter().flatten().collect()
+}
+
+struct Namer<'a> {
+    catalog: &'a Catalog,
+    relations: &'a Relations,
+    /// How many foreign keys lead from one table to another.
+    keys: BTreeMap<(TableId, TableId), usize>,
+    /// How many ways through junctions lead from one table to another.
+    ways: BTreeMap<(TableId, TableId), usize>,
+}
+
+impl<'a> Namer<'a> {
+    fn new(catalog: &'a Catalog, relations: &'a Relations) -> Self {
+        let mut namer = Namer {
+            catalog,
+            relations,
+            keys: BTreeMap::new(),
+            ways: BTreeMap::new(),
+        };
+        for relation in relations.all() {
+            let count = match relation.path {
+                Path::Forward(_) => namer.keys.entry((relation.from, relation.to)),
+                Path::Through { .. } => namer.ways.entry((relation.from, relation.to)),
+                Path::Reverse(_) => continue,
+            };
+            *count.or_default() += 1;
+        }
+        namer
+    }
+
+    fn claim(
+        &self,
+        relation: Relation,
+        scope: &mut Scope,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> RelationNames {
+        let (rule, wanted, fallback) = self.candidates(relation);
+        let family = |name: &str| {
+            let mut family = vec![format!("load_{name}")];
+            if matches!(relation.path, Path::Through { .. }) {
+                family.extend([
+                    format!("attach_{name}"),
+                    format!("detach_{name}"),
+                    format!("set_{name}"),
+                ]);
+            }
+            family
+        };
+        let described = self.relations.describe(self.catalog, relation);
+        let mut name = scope
+            .claim([wanted.clone(), fallback.clone()], family)
+            .name(&described);
+        // The description is no name that this one could have been made of.
+        if matches!(name.origin, Origin::Sanitised) {
+            name.origin = Origin::Recased;
+        }
+        let given_way =
+            name.ident.plain() == fallback && matches!(relation.path, Path::Through { .. });
+        let rule = if given_way {
+            NamingRule::FarTableAndJunction
+        } else {
+            rule
+        };
+        let from = self.catalog.walk(relation.from).display_name();
+        tell(
+            diagnostics,
+            || format!("the relation `{described}` of `{from}`"),
+            &wanted,
+            &name,
+        );
+        let related = |prefix: &str| {
+            Ident::new(&format!("{prefix}_{}", name.ident.plain()))
+                .unwrap_or_else(|| name.ident.clone())
+        };
+        RelationNames {
+            load: related("load"),
+            attach: related("attach"),
+            detach: related("detach"),
+            rule,
+            name,
+        }
+    }
+
+    /// The rule, the name that it gives, and the one for when that is taken.
+    fn candidates(&self, relation: Relation) -> (NamingRule, String, String) {
+        let many = relation.cardinality == Cardinality::Many;
+        let far_table = table_word(self.catalog.walk(relation.to), many);
+        match relation.path {
+            Path::Forward(key) => {
+                let (rule, name) = self.key_word(key);
+                let fallback = format!("{name}_{far_table}");
+                (rule, name, fallback)
+            }
+            Path::Reverse(key) => {
+                let (_, key_word) = self.key_word(key);
+                let with_key = format!("{key_word}_{far_table}");
+                let several = self
+                    .keys
+                    .get(&(relation.to, relation.from))
+                    .is_some_and(|count| *count > 1);
+                if several || relation.from == relation.to {
+                    let fallback = format!("{with_key}_rows");
+                    (NamingRule::KeyAndSourceTable, with_key, fallback)
+                } else {
+                    (NamingRule::SourceTable, far_table, with_key)
+                }
+            }
+            Path::Through { near, far, .. } => {
+                let junction = snake(self.catalog.foreign_key(near).table().name());
+                if relation.from == relation.to {
+                    let word = plural(&self.key_word(far).1);
+                    let fallback = format!("{word}_via_{junction}");
+                    return (NamingRule::JunctionKey, word, fallback);
+                }
+                let via = format!("{far_table}_via_{junction}");
+                let several = self
+                    .ways
+                    .get(&(relation.from, relation.to))
+                    .is_some_and(|count| *count > 1);
+                if several {
+                    let fallback = format!("{via}_rows");
+                    (NamingRule::FarTableAndJunction, via, fallback)
+                } else {
+                    (NamingRule::FarTable, far_table, via)
+                }
+            }
+        }
+    }
+
+    /// What a foreign key is called after: its columns that no other key of the table has, or else its target.
+    fn key_word(&self, id: ForeignKeyId) -> (NamingRule, String) {
+        let key = self.catalog.foreign_key(id);
+        let target = || (NamingRule::TargetTable, table_word(key.target(), false));
+        let own = own_columns(key);
+        let word = match own.as_slice() {
+            [] => return target(),
+            [(column, target_column)] => reference(column, target_column),
+            several => {
+                let columns: Vec<String> =
+                    several.iter().map(|(column, _)| column.clone()).collect();
+                shared_beginning(&columns)
+            }
+        };
+        let whole_target = format!("{}{}", table_word(key.target(), false), own[0].1);
+        match word {
+            word if word.is_empty() => target(),
+            // `userid` to `users.id` has no underscore to part at.
+            word if own.len() == 1 && word == whole_target => target(),
+            word => (NamingRule::KeyColumn, word),
+        }
+    }
+}
+
+/// The key's columns that are in no other key of the table, with the columns that they refer to.
+fn own_columns(key: ForeignKeyWalker<'_>) -> Vec<(String, String)> {
+    let others: Vec<u32> = key
+        .table()
+        .foreign_keys()
+        .filter(|other| other.id() != key.id())
+        .flat_map(|other| other.foreign_key().pairs.iter().map(|pair| pair.from))
+        .collect();
+    key.columns()
+        .zip(key.target_columns())
+        .filter(|(column, _)| !others.contains(&column.id().index))
+        .map(|(column, target)| (snake(column.name()), snake(target.name())))
+        .collect()
+}

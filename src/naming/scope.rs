@@ -1,0 +1,178 @@
+//! The only place where names are made unique.
+
+use std::collections::BTreeSet;
+
+use super::ident::{Ident, Name, Origin};
+
+/// The names that cannot be used twice in one place.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Scope {
+    taken: BTreeSet<String>,
+}
+
+/// A name that was given out, and the one that would have been given if nothing had been in its way.
+pub(super) struct Claimed {
+    pub(super) ident: Ident,
+    pub(super) wanted: Option<String>,
+}
+
+impl Scope {
+    /// A scope where some names are taken from the start.
+    pub(super) fn with_reserved<'a>(reserved: impl IntoIterator<Item = &'a str>) -> Self {
+        Scope {
+            taken: reserved.into_iter().map(str::to_owned).collect(),
+        }
+    }
+
+    /// Gives out the first of `candidates` that is free, or the last of them with the smallest number that makes it
+    /// free. With a name go the further ones that `family` makes of it, which have to be free too.
+    pub(super) fn claim(
+        &mut self,
+        candidates: impl IntoIterator<Item = String>,
+        family: impl Fn(&str) -> Vec<String>,
+    ) -> Claimed {
+        let mut first = None;
+        let mut last = None;
+        for candidate in candidates {
+            let ident = identifier(&candidate);
+            if self.take(&ident, &family) {
+                let wanted = first.filter(|first: &Ident| *first != ident);
+                return Claimed {
+                    ident,
+                    wanted: wanted.map(|first| first.plain().to_owned()),
+                };
+            }
+            first.get_or_insert_with(|| ident.clone());
+            last = Some(ident);
+        }
+        let last = last.unwrap_or_else(|| identifier(""));
+        let wanted = first.unwrap_or_else(|| last.clone()).plain().to_owned();
+        let separator = if last.plain().starts_with(|it: char| it.is_ascii_uppercase()) {
+            ""
+        } else {
+            "_"
+        };
+        let mut number = 2;
+        loop {
+            let ident = identifier(&format!("{}{separator}{number}", last.plain()));
+            if self.take(&ident, &family) {
+                return Claimed {
+                    ident,
+                    wanted: Some(wanted),
+                };
+            }
+            number += 1;
+        }
+    }
+
+    /// As [`claim`](Self::claim), for a name without a family, made of the name `db`.
+    pub(super) fn claim_name(
+        &mut self,
+        candidates: impl IntoIterator<Item = String>,
+        db: &str,
+    ) -> Name {
+        self.claim(candidates, |_| Vec::new()).name(db)
+    }
+
+    fn take(&mut self, ident: &Ident, family: &impl Fn(&str) -> Vec<String>) -> bool {
+        let family = family(ident.plain());
+        if self.taken.contains(ident.plain()) || family.iter().any(|name| self.taken.contains(name))
+        {
+            return false;
+        }
+        self.taken.insert(ident.plain().to_owned());
+        self.taken.extend(family);
+        true
+    }
+}
+
+impl Claimed {
+    /// The name, with how it came about.
+    pub(super) fn name(self, db: &str) -> Name {
+        let letters = |text: &str| {
+            text.chars()
+                .filter(|it| *it != '_')
+                .flat_map(char::to_lowercase)
+                .collect::<String>()
+        };
+        let origin = if self.wanted.is_some() {
+            Origin::Deduplicated
+        } else if self.ident.is_keyword() {
+            Origin::Keyword
+        } else if self.ident.plain() == db {
+            Origin::Verbatim
+        } else if letters(self.ident.plain()) == letters(db)
+            || db.chars().all(|it| it.is_ascii_alphanumeric() || it == '_')
+        {
+            Origin::Recased
+        } else {
+            Origin::Sanitised
+        };
+        Name {
+            ident: self.ident,
+            db: db.to_owned(),
+            origin,
+        }
+    }
+}
+
+/// Makes an identifier of any text of ASCII letters, digits and underscores.
+fn identifier(text: &str) -> Ident {
+    let text = if text.trim_matches('_').is_empty() {
+        "unnamed"
+    } else {
+        text
+    };
+    let with_letter = || {
+        // A type's name begins with a letter; anything else may begin with an underscore.
+        let upper = text.chars().any(|it| it.is_ascii_uppercase());
+        Ident::new(&format!("{}{text}", if upper { "N" } else { "_" }))
+    };
+    Ident::new(text)
+        // `self`, `Self`, `super` and `crate` are keywords in every form.
+        .or_else(|| Ident::new(&format!("{text}_")))
+        .or_else(with_letter)
+        .unwrap_or_else(unnamed)
+}
+
+#[expect(clippy::expect_used, reason = "a fixed word that is an identifier")]
+fn unnamed() -> Ident {
+    Ident::new("unnamed").expect("`unnamed` is an identifier")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claim(scope: &mut Scope, candidates: &[&str]) -> String {
+        scope
+            .claim(candidates.iter().map(|it| (*it).to_owned()), |_| Vec::new())
+            .ident
+            .to_string()
+    }
+
+    #[test]
+    fn the_ladder_ends() {
+        let mut scope = Scope::with_reserved(["find"]);
+        assert_eq!(claim(&mut scope, &["find", "find_value"]), "find_value");
+        assert_eq!(claim(&mut scope, &["find", "find_value"]), "find_value_2");
+        assert_eq!(claim(&mut scope, &["type"]), "r#type");
+        assert_eq!(claim(&mut scope, &["type"]), "type_2");
+        assert_eq!(claim(&mut scope, &["self"]), "self_");
+        assert_eq!(claim(&mut scope, &["Self"]), "Self_");
+        assert_eq!(claim(&mut scope, &["2fa"]), "_2fa");
+        assert_eq!(claim(&mut scope, &["2FA"]), "N2FA");
+        assert_eq!(claim(&mut scope, &[""]), "unnamed");
+        assert_eq!(claim(&mut scope, &["_"]), "unnamed_2");
+        assert_eq!(claim(&mut scope, &["User"]), "User");
+        assert_eq!(claim(&mut scope, &["User"]), "User2");
+    }
+
+    #[test]
+    fn a_family_is_claimed_as_one() {
+        let mut scope = Scope::with_reserved(["load_posts"]);
+        let claimed = scope.claim(["posts".to_owned()], |name| vec![format!("load_{name}")]);
+        assert_eq!(claimed.ident.plain(), "posts_2");
+        assert_eq!(claimed.wanted.as_deref(), Some("posts"));
+    }
+}

@@ -1,0 +1,294 @@
+//! The names of tables, columns, lookups and enums.
+
+use std::collections::BTreeMap;
+
+use super::ident::{Ident, Name, Origin};
+use super::scope::Scope;
+use super::words::{camel, plural, singular, snake};
+use super::{ColumnNames, EnumNames, TableNames};
+use crate::access::TableAccess;
+use crate::diagnostic::Diagnostic;
+use crate::ir::{Catalog, ColumnId, ColumnWalker, TableWalker};
+
+/// Modules that the output has besides those of tables, and file names that mean something to the compiler.
+pub(super) const RESERVED_MODULES: &[&str] = &["enums", "lib", "main", "mod", "support"];
+
+/// Types and traits of the prelude and of the support module, which the generated code uses by their short names.
+pub(super) const RESERVED_TYPES: &[&str] = &[
+    "Action",
+    "AsMut",
+    "AsRef",
+    "Box",
+    "Cardinality",
+    "Clone",
+    "Connection",
+    "Copy",
+    "Debug",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "Error",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Hash",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "Keys",
+    "Model",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Relation",
+    "Result",
+    "Self",
+    "Send",
+    "Sized",
+    "Some",
+    "Stored",
+    "String",
+    "Sync",
+    "Through",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
+];
+
+/// Functions that every model has, or will have in a later version, and those of traits that it derives.
+const RESERVED_FUNCTIONS: &[&str] = &[
+    "all",
+    "attach",
+    "clone",
+    "count",
+    "delete",
+    "detach",
+    "eq",
+    "exists",
+    "find",
+    "fmt",
+    "insert",
+    "ne",
+    "page_after",
+    "query",
+    "read",
+    "reload",
+    "save",
+    "stream",
+    "to_owned",
+    "update",
+];
+
+/// Functions of new rows and of changes.
+const RESERVED_SETTERS: &[&str] = &[
+    "apply",
+    "clone",
+    "default",
+    "eq",
+    "fmt",
+    "insert",
+    "insert_many",
+    "is_empty",
+    "ne",
+    "new",
+    "to_owned",
+    "update",
+];
+
+/// Parameters and local variables of generated functions.
+const RESERVED_PARAMETERS: &[&str] = &["db", "key", "keys", "row", "rows", "value"];
+
+/// Names a table and what belongs to it. The scope is that of the model's functions, which relations share.
+pub(super) fn name_table(
+    table: TableWalker<'_>,
+    access: &TableAccess,
+    modules: &mut Scope,
+    types: &mut Scope,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (TableNames, Scope) {
+    let full_name = table.display_name();
+    let words = snake(table.name());
+    let mut module = modules.claim([words.clone()], |_| Vec::new());
+    if module.ident.is_keyword() {
+        // The file of `mod r#type` is `type.rs`, which reads worse than `type_.rs` does.
+        module = modules.claim([format!("{words}_")], |_| Vec::new());
+    }
+    let module = module.name(table.name());
+    tell(
+        diagnostics,
+        || format!("the module of `{full_name}`"),
+        &words,
+        &module,
+    );
+
+    let wanted = camel(&singular(&words));
+    let family = |model: &str| {
+        vec![
+            format!("New{model}"),
+            format!("New{model}Required"),
+            format!("{model}Patch"),
+        ]
+    };
+    let model = types
+        .claim([wanted.clone(), format!("{wanted}Row")], family)
+        .name(table.name());
+    tell(
+        diagnostics,
+        || format!("the type of `{full_name}`"),
+        &wanted,
+        &model,
+    );
+    let related = |name: String| Ident::new(&name).unwrap_or_else(|| model.ident.clone());
+    let plain = model.ident.plain();
+
+    let columns = name_columns(table, diagnostics);
+    let mut functions = Scope::with_reserved(RESERVED_FUNCTIONS.iter().copied());
+    for column in &columns {
+        functions.claim([column.field.ident.plain().to_owned()], |_| Vec::new());
+    }
+    let mut lookups = |prefix: &str, lookups: &[Vec<u32>]| -> Vec<Ident> {
+        let name = |positions: &Vec<u32>| {
+            let fields = positions
+                .iter()
+                .map(|at| columns[*at as usize].field.ident.plain());
+            let wanted = format!("{prefix}_by_{}", fields.collect::<Vec<_>>().join("_and_"));
+            functions.claim([wanted], |_| Vec::new()).ident
+        };
+        lookups.iter().map(name).collect()
+    };
+    let find_by = lookups("find", &access.unique);
+    let list_by = lookups("list", &access.lists);
+    let names = TableNames {
+        new_model: related(format!("New{plain}")),
+        required: related(format!("New{plain}Required")),
+        patch: related(format!("{plain}Patch")),
+        module,
+        model,
+        columns,
+        find_by,
+        list_by,
+    };
+    (names, functions)
+}
+
+fn name_columns(table: TableWalker<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<ColumnNames> {
+    let mut fields = Scope::default();
+    let mut parameters = Scope::with_reserved(RESERVED_PARAMETERS.iter().copied());
+    let mut setters = Scope::with_reserved(RESERVED_SETTERS.iter().copied());
+    let mut name = |column: ColumnWalker<'_>| {
+        let words = snake(column.name());
+        let field = fields.claim_name([words.clone()], column.name());
+        tell(
+            diagnostics,
+            || format!("the field of `{}.{}`", table.display_name(), column.name()),
+            &words,
+            &field,
+        );
+        let plain = field.ident.plain().to_owned();
+        let parameter = parameters
+            .claim([plain.clone(), format!("{plain}_value")], |_| Vec::new())
+            .ident;
+        let setter = setters
+            .claim([plain.clone(), format!("{plain}_value")], |_| Vec::new())
+            .ident;
+        (field, parameter, setter)
+    };
+    let named: Vec<_> = table.columns().map(&mut name).collect();
+    // After all setters, so that a column called `x_null` keeps its name.
+    let with_null_setter = |(field, parameter, setter): (Name, Ident, Ident)| {
+        let null_setter = setters
+            .claim([format!("{}_null", setter.plain())], |_| Vec::new())
+            .ident;
+        ColumnNames {
+            field,
+            parameter,
+            setter,
+            null_setter,
+        }
+    };
+    named.into_iter().map(with_null_setter).collect()
+}
+
+/// Names the enums that the labels of columns make.
+pub(super) fn name_enums(
+    catalog: &Catalog,
+    types: &mut Scope,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<ColumnId, EnumNames> {
+    let mut enums = BTreeMap::new();
+    for column in catalog.tables().flat_map(TableWalker::columns) {
+        let Some(labels) = column.allowed_labels() else {
+            continue;
+        };
+        let object = format!("{}.{}", column.table().display_name(), column.name());
+        let wanted = camel(&format!(
+            "{}_{}",
+            singular(&snake(column.table().name())),
+            snake(column.name())
+        ));
+        let model = types.claim_name([wanted.clone(), format!("{wanted}Label")], &object);
+        tell(
+            diagnostics,
+            || format!("the enum of `{object}`"),
+            &wanted,
+            &model,
+        );
+        let mut variants = Scope::default();
+        let mut variant = |label: &String| {
+            let wanted = if label.is_empty() {
+                "Empty".to_owned()
+            } else {
+                camel(label)
+            };
+            let name = variants.claim_name([wanted.clone()], label);
+            tell(
+                diagnostics,
+                || format!("the variant of `{object}` for `{}`", label.escape_debug()),
+                &wanted,
+                &name,
+            );
+            name
+        };
+        let variants = labels.iter().map(&mut variant).collect();
+        enums.insert(column.id(), EnumNames { model, variants });
+    }
+    enums
+}
+
+/// Tells of a name that gave way.
+pub(super) fn tell(
+    diagnostics: &mut Vec<Diagnostic>,
+    object: impl Fn() -> String,
+    wanted: &str,
+    name: &Name,
+) {
+    if name.origin == Origin::Deduplicated {
+        diagnostics.push(Diagnostic::NameDeduplicated {
+            object: object(),
+            wanted: wanted.to_owned(),
+            got: name.ident.to_string(),
+        });
+    }
+}
+
+/// The table's name as the end of a relation: one row, or many.
+pub(super) fn table_word(table: TableWalker<'_>, many: bool) -> String {
+    let words = snake(table.name());
+    if many {
+        plural(&singular(&words))
+    } else {
+        singular(&words)
+    }
+}

@@ -1,0 +1,165 @@
+//! What the catalog means: which table refers to which, and which tables are junctions.
+//!
+//! In: a [`Catalog`] and the configuration. Out: [`Relations`], with a verdict and its reason for every table.
+//! Must not know: names that the relations will have, Rust.
+
+mod direct;
+mod junction;
+mod print;
+
+use crate::config::RelationsConfig;
+use crate::diagnostic::Diagnostic;
+use crate::ir::{Catalog, ForeignKeyId, TableId};
+
+pub use junction::{Class, Reason, Verdict};
+
+/// The position of a relation in [`Relations`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RelationId(u32);
+
+impl RelationId {
+    /// The position as an index into a list that has one entry for every relation.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// How many rows are at the far end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cardinality {
+    /// Exactly one.
+    One,
+    /// One or none.
+    OptionalOne,
+    /// Any number.
+    Many,
+}
+
+/// Which way a relation goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Path {
+    /// Along a foreign key, from the table that holds it.
+    Forward(ForeignKeyId),
+    /// Against a foreign key, from the table that it refers to.
+    Reverse(ForeignKeyId),
+    /// Against one foreign key of a junction table and along another one.
+    Through {
+        /// The junction's key that refers to the table that the relation starts from.
+        near: ForeignKeyId,
+        /// The junction's key that refers to the table where it ends.
+        far: ForeignKeyId,
+        /// What kind of junction it is.
+        class: Class,
+    },
+}
+
+/// A relation, seen from one of its two sides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Relation {
+    /// The relation's own position.
+    pub id: RelationId,
+    /// The table that it starts from.
+    pub from: TableId,
+    /// The table where it ends.
+    pub to: TableId,
+    /// How many rows are there.
+    pub cardinality: Cardinality,
+    /// Which way it goes.
+    pub path: Path,
+    /// The same relation seen from the other side.
+    pub inverse: RelationId,
+}
+
+/// All relations of a catalog, and what was decided about every table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Relations {
+    relations: Vec<Relation>,
+    of_table: Vec<Vec<RelationId>>,
+    verdicts: Vec<Verdict>,
+}
+
+/// Finds the relations of a catalog.
+///
+/// Every foreign key gives two, one from each side; every junction table two more, between the tables that it links
+/// (the rules are in the design's page on relations, and in `introspect-gen explain`).
+pub fn infer(catalog: &Catalog, config: &RelationsConfig) -> (Relations, Vec<Diagnostic>) {
+    let mut relations = Relations {
+        relations: Vec::new(),
+        of_table: vec![Vec::new(); catalog.tables().len()],
+        verdicts: junction::verdicts(catalog, config),
+    };
+    let mut diagnostics = Vec::new();
+    for table in catalog.tables() {
+        for key in table.foreign_keys() {
+            relations.push_pair(direct::both_sides(key));
+            diagnostics.extend(direct::advice(key));
+        }
+    }
+    for table in catalog.tables() {
+        if let Verdict::Junction {
+            class,
+            keys: [first, second],
+        } = relations.verdicts[table.id().index()]
+        {
+            let [first, second] = [first, second].map(|key| catalog.foreign_key(key));
+            let side = |near: crate::ir::ForeignKeyWalker<'_>,
+                        far: crate::ir::ForeignKeyWalker<'_>| {
+                let path = Path::Through {
+                    near: near.id(),
+                    far: far.id(),
+                    class,
+                };
+                (
+                    near.target().id(),
+                    far.target().id(),
+                    Cardinality::Many,
+                    path,
+                )
+            };
+            relations.push_pair([side(first, second), side(second, first)]);
+        }
+    }
+    (relations, diagnostics)
+}
+
+impl Relations {
+    fn push_pair(&mut self, sides: [(TableId, TableId, Cardinality, Path); 2]) {
+        let first = self.relations.len() as u32;
+        let ids = [(first, first + 1), (first + 1, first)];
+        for ((from, to, cardinality, path), (id, inverse)) in sides.into_iter().zip(ids) {
+            let (id, inverse) = (RelationId(id), RelationId(inverse));
+            self.relations.push(Relation {
+                id,
+                from,
+                to,
+                cardinality,
+                path,
+                inverse,
+            });
+            self.of_table[from.index()].push(id);
+        }
+    }
+
+    /// All relations, in order: direct ones by the foreign key's position, its holder's side first; then those through
+    /// junctions, by the junction's position.
+    pub fn all(&self) -> impl ExactSizeIterator<Item = Relation> + '_ {
+        self.relations.iter().copied()
+    }
+
+    /// A relation by its position.
+    pub fn relation(&self, id: RelationId) -> Relation {
+        self.relations[id.index()]
+    }
+
+    /// The relations that start from a table, in the order of [`all`](Self::all).
+    pub fn of(&self, table: TableId) -> impl Iterator<Item = Relation> + '_ {
+        self.of_table[table.index()]
+            .iter()
+            .map(|id| self.relation(*id))
+    }
+
+    /// What was decided about a table.
+    pub fn verdict(&self, table: TableId) -> &Verdict {
+        &self.verdicts[table.index()]
+    }
+}

@@ -1,0 +1,80 @@
+//! The printed form of the relations: `relations.txt`, and what `introspect-gen inspect --relations` shows.
+
+use std::fmt::Write as _;
+
+use super::{Cardinality, Path, Relation, Relations};
+use crate::ir::{Catalog, ColumnWalker, TableWalker};
+
+impl Relations {
+    /// Every table with its verdict and, below it, the relations that start there.
+    pub fn print(&self, catalog: &Catalog) -> String {
+        catalog
+            .tables()
+            .map(|table| self.print_table(table))
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    /// One table, as [`print`](Self::print) prints it.
+    pub fn print_table(&self, table: TableWalker<'_>) -> String {
+        let mut text = format!("{}: {}\n", table.display_name(), self.verdict(table.id()));
+        for relation in self.of(table.id()) {
+            let _ = writeln!(text, "  {}", self.describe(table.catalog(), relation));
+        }
+        text
+    }
+
+    /// One relation: its kind, and the way that it goes.
+    pub fn describe(&self, catalog: &Catalog, relation: Relation) -> String {
+        let (from, to) = (
+            catalog.walk(relation.from).display_name(),
+            catalog.walk(relation.to).display_name(),
+        );
+        let kind = self.kind(relation);
+        match relation.path {
+            Path::Forward(key) | Path::Reverse(key) => {
+                let key = catalog.foreign_key(key);
+                let (holds, refers) = (columns(key.columns()), columns(key.target_columns()));
+                if matches!(relation.path, Path::Forward(_)) {
+                    format!("{kind}: {from} ({holds}) -> {to} ({refers})")
+                } else {
+                    format!("{kind}: {from} ({refers}) <- {to} ({holds})")
+                }
+            }
+            Path::Through { near, far, .. } => {
+                let (near, far) = (catalog.foreign_key(near), catalog.foreign_key(far));
+                format!(
+                    "{kind}: {from} ({}) <- {} ({} | {}) -> {to} ({})",
+                    columns(near.target_columns()),
+                    near.table().display_name(),
+                    columns(near.columns()),
+                    columns(far.columns()),
+                    columns(far.target_columns()),
+                )
+            }
+        }
+    }
+
+    /// The kind of a relation in words, from its own side: `many to one`, `one to many`, …
+    pub fn kind(&self, relation: Relation) -> &'static str {
+        let one_to_one = |id| self.relation(id).cardinality != Cardinality::Many;
+        match (relation.path, relation.cardinality) {
+            (Path::Through { .. }, _) => "many to many",
+            (Path::Forward(_), Cardinality::OptionalOne) if one_to_one(relation.inverse) => {
+                "one to one, optional"
+            }
+            (Path::Forward(_), _) if one_to_one(relation.inverse) => "one to one",
+            (Path::Forward(_), Cardinality::OptionalOne) => "many to one, optional",
+            (Path::Forward(_), _) => "many to one",
+            (Path::Reverse(_), Cardinality::Many) => "one to many",
+            (Path::Reverse(_), _) => "one to one, optional",
+        }
+    }
+}
+
+fn columns<'a>(columns: impl Iterator<Item = ColumnWalker<'a>>) -> String {
+    columns
+        .map(ColumnWalker::name)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
