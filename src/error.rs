@@ -12,6 +12,12 @@ use crate::ir::DocumentError;
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum Error {
+    /// No database was named.
+    #[error("no database is given")]
+    NoDatabase,
+    /// The file `.env` was not understood.
+    #[error("cannot read the file `.env`")]
+    Environment(#[source] DriverError),
     /// A database URL was not understood.
     #[error("cannot understand the database URL `{}`", redacted(.url))]
     Url {
@@ -180,13 +186,8 @@ pub enum RenderError {
     #[error(transparent)]
     Template(#[from] askama::Error),
     /// What it printed is not Rust.
-    #[error("it is not Rust near `{near}`")]
-    Syntax {
-        /// The first line of the item.
-        near: String,
-        /// Why.
-        source: syn::Error,
-    },
+    #[error("it is not Rust")]
+    Syntax(#[source] syn::Error),
 }
 
 /// Why files could not be written.
@@ -233,6 +234,10 @@ impl Error {
     /// What to do about it, where something general can be said.
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
+            Error::NoDatabase => "give one with `--url sqlite:PATH` or in `DATABASE_URL`, or a catalog file with \
+                                  `--from FILE`"
+                .to_owned(),
+            Error::Environment(_) => "each line is `NAME=value`; or give the database with `--url`".to_owned(),
             Error::Url { source, .. } => match source {
                 DatabaseUrlError::InMemory => "give the path of a database file: `sqlite:PATH`".to_owned(),
                 _ => "a database URL looks like `sqlite:PATH`, for example `sqlite:shop.db`".to_owned(),

@@ -1,16 +1,175 @@
-//! introspect-gen
+//! `introspect-gen` reads the catalog of a live database and writes typed Rust models, relation definitions and query
+//! helpers for the plain drivers.
+//!
+//! ```text
+//! database ──introspect──► Catalog ──relations──► Relations ─┐
+//!    or catalog.json          │      (what refers to what)   ├─ naming ──► Names ───┐
+//!                             │                              │                      ├─ render ──► files ──output──► disk
+//!                             ├──access──► AccessPaths ──────┘                      │
+//!                             │   (which key or index finds rows)                   │
+//!                             └──────────── rust_types ──► RustTypes ───────────────┘
+//! ```
+//!
+//! Facts become meaning, meaning decisions, decisions text, and text files. A stage may read every earlier stage and no
+//! later one. [`introspect`] asks the database, [`inspect`] decides, [`generate`] prints, [`write`] writes:
+//!
+//! ```no_run
+//! use introspect_gen::{Config, Layout};
+//!
+//! let url = "sqlite:shop.db".parse().unwrap();
+//! let introspection = introspect_gen::introspect(&url)?;
+//! let inspection = introspect_gen::inspect(&introspection.catalog, &Config::default())?;
+//! let files = introspect_gen::generate(&inspection, &Layout::Module)?;
+//! introspect_gen::write(&files, "src/db".as_ref())?;
+//! # Ok::<(), introspect_gen::Error>(())
+//! ```
+
 mod access;
 mod config;
 mod database_url;
-mod diagnostic;
-mod error;
+pub mod diagnostic;
+pub mod error;
 mod introspect;
 pub mod ir;
-mod naming;
-mod relations;
+pub mod naming;
+mod output;
+pub mod relations;
+mod render;
+pub mod rust_types;
 
-pub use config::Config;
-pub use database_url::DatabaseUrl;
+use std::path::Path;
+
+pub use access::{AccessPaths, TableAccess};
+pub use config::{Config, Filters, REFERENCE, RelationsConfig};
+pub use database_url::{DatabaseUrl, DatabaseUrlError};
 pub use diagnostic::Diagnostic;
 pub use error::Error;
 pub use introspect::{Introspection, introspect};
+pub use output::{Written, write, write_text};
+pub use render::{Dependency, Edition, File, Files, Layout, dependencies};
+
+use error::CatalogFileError;
+use ir::{Catalog, TableWalker};
+use naming::Names;
+use relations::Relations;
+use rust_types::RustTypes;
+
+/// Everything that was decided about a catalog, and what was worth telling on the way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inspection {
+    /// The tables that the configuration keeps.
+    pub catalog: Catalog,
+    /// What refers to what.
+    pub relations: Relations,
+    /// Which lookups there are.
+    pub access: AccessPaths,
+    /// What everything is called.
+    pub names: Names,
+    /// What every column becomes.
+    pub types: RustTypes,
+    /// In the order of the stages.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Decides everything about a catalog that the generated code needs.
+///
+/// # Errors
+///
+/// When a filter of the configuration fits no table.
+pub fn inspect(catalog: &Catalog, config: &Config) -> Result<Inspection, Error> {
+    let kept = config
+        .filters
+        .kept(catalog)
+        .map_err(|source| Error::Filter { source })?;
+    let (catalog, mut diagnostics) = catalog.filtered(|table| kept[table.id().index()]);
+    let (relations, more) = relations::infer(&catalog, &config.relations);
+    diagnostics.extend(more);
+    let access = access::access_paths(&catalog);
+    let (names, more) = naming::name(&catalog, &relations, &access);
+    diagnostics.extend(more);
+    let (types, more) = rust_types::rust_types(&catalog, &names);
+    diagnostics.extend(more);
+    Ok(Inspection {
+        catalog,
+        relations,
+        access,
+        names,
+        types,
+        diagnostics,
+    })
+}
+
+/// Prints the code.
+///
+/// # Errors
+///
+/// When what was printed is not Rust, which is a defect of this program.
+pub fn generate(inspection: &Inspection, layout: &Layout) -> Result<Files, Error> {
+    let Inspection {
+        catalog,
+        relations,
+        access,
+        names,
+        types,
+        ..
+    } = inspection;
+    render::render(
+        render::Decisions {
+            catalog,
+            relations,
+            access,
+            names,
+            types,
+        },
+        layout,
+    )
+}
+
+/// Reads a catalog from a `catalog.json`.
+///
+/// # Errors
+///
+/// When the file cannot be read, is no catalog, or has another format.
+pub fn read_catalog(path: &Path) -> Result<Catalog, Error> {
+    let json = std::fs::read_to_string(path).map_err(CatalogFileError::Read);
+    let catalog = json.and_then(|json| Ok(Catalog::from_json(&json)?));
+    catalog.map_err(|source| Error::Catalog {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+impl Inspection {
+    /// Finds a table by its name, with or without its schema, by the engine's rule for equal names.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such table.
+    pub fn table(&self, name: &str) -> Result<TableWalker<'_>, Error> {
+        let engine = self.catalog.engine();
+        let folded = engine.folded(name);
+        let fits = |table: &TableWalker<'_>| {
+            [table.name().to_owned(), table.full_name().to_string()]
+                .iter()
+                .any(|it| engine.folded(it) == folded)
+        };
+        let similar = |table: &TableWalker<'_>| {
+            let other = engine.folded(table.name());
+            !folded.is_empty() && (other.contains(&folded) || folded.contains(&other))
+        };
+        self.catalog
+            .tables()
+            .find(fits)
+            .ok_or_else(|| Error::NoSuchTable {
+                table: name.to_owned(),
+                similar: self
+                    .catalog
+                    .tables()
+                    .filter(similar)
+                    .map(TableWalker::display_name)
+                    .take(5)
+                    .collect(),
+                source: error::NoSuchTable,
+            })
+    }
+}

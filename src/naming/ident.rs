@@ -84,3 +84,11 @@ impl fmt::Display for Origin {
         })
     }
 }
+
+/// Whether the word is a keyword of Rust, in edition 2021 or 2024.
+pub fn is_keyword(word: &str) -> bool {
+    let word_like = word
+        .chars()
+        .all(|it| it.is_ascii_alphanumeric() || it == '_');
+    word_like && !word.is_empty() && Ident::new(word).is_none_or(|ident| ident.is_keyword())
+}

@@ -18,7 +18,7 @@ use crate::ir::{Catalog, ColumnId, TableId};
 use crate::relations::{RelationId, Relations};
 use scope::Scope;
 
-pub use ident::{Ident, Name, Origin};
+pub use ident::{Ident, Name, Origin, is_keyword};
 pub use relation_names::{NamingRule, RelationNames};
 
 /// Everything's name.
@@ -44,6 +44,10 @@ pub struct TableNames {
     pub patch: Ident,
     /// One for each column.
     pub columns: Vec<ColumnNames>,
+    /// The function that lists all rows.
+    pub all: Ident,
+    /// The function that finds a row by its primary key.
+    pub find: Ident,
     /// One for each lookup in `access.unique`: the function that finds the row.
     pub find_by: Vec<Ident>,
     /// One for each lookup in `access.lists`: the function that lists the rows.

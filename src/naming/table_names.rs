@@ -174,6 +174,8 @@ pub(super) fn name_table(
         new_model: related(format!("New{plain}")),
         required: related(format!("New{plain}Required")),
         patch: related(format!("{plain}Patch")),
+        all: related("all".to_owned()),
+        find: related("find".to_owned()),
         module,
         model,
         columns,

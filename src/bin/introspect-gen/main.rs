@@ -1,1 +1,167 @@
-fn main() {}
+//! The command line: reads arguments and the environment, calls the library, prints. It sees the public API only, and is
+//! the only place that prints, reads environment variables, or knows an exit status.
+
+mod args;
+mod report;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::{CommandFactory as _, Parser as _};
+use introspect_gen::{Config, DatabaseUrl, Edition, Error, Inspection, Introspection, Layout};
+
+use args::{Arguments, Command, EditionArgument, Explain, Generate, Inspect, Snapshot, Source};
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Generate(arguments) => generate(&arguments),
+        Command::Snapshot(arguments) => snapshot(&arguments),
+        Command::Inspect(arguments) => inspect(&arguments),
+        Command::Explain(arguments) => explain(&arguments),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(
+                shell,
+                &mut Arguments::command(),
+                "introspect-gen",
+                &mut script,
+            );
+            print(&script);
+            Ok(())
+        }
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tell(&report::error(&error));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn generate(arguments: &Generate) -> Result<(), Error> {
+    let start = Instant::now();
+    let (introspection, inspection) = inspected(&arguments.source)?;
+    let layout = match &arguments.package {
+        None => Layout::Module,
+        Some(name) => Layout::Crate {
+            name: name.clone(),
+            edition: match arguments.edition {
+                EditionArgument::E2021 => Edition::E2021,
+                EditionArgument::E2024 => Edition::E2024,
+            },
+        },
+    };
+    let files = introspect_gen::generate(&inspection, &layout)?;
+    let written = introspect_gen::write(&files, &arguments.out)?;
+    tell(&report::diagnostics(&introspection, &inspection));
+    if arguments.verbose {
+        tell(&report::statements(
+            &introspection,
+            arguments.source.from.is_some(),
+        ));
+        tell(&report::files(&written));
+    }
+    if !arguments.quiet {
+        tell(&report::summary(
+            &inspection,
+            &written,
+            &arguments.out,
+            start.elapsed(),
+        ));
+        if layout == Layout::Module {
+            tell(&report::dependencies(&inspection));
+        }
+    }
+    Ok(())
+}
+
+fn snapshot(arguments: &Snapshot) -> Result<(), Error> {
+    let (introspection, inspection) = inspected(&arguments.source)?;
+    let json = inspection.catalog.to_json();
+    match &arguments.out {
+        None => print(json.as_bytes()),
+        Some(path) => introspect_gen::write_text(path, &json)?,
+    }
+    tell(&report::diagnostics(&introspection, &inspection));
+    Ok(())
+}
+
+fn inspect(arguments: &Inspect) -> Result<(), Error> {
+    let (introspection, inspection) = inspected(&arguments.source)?;
+    let text = report::inspection(&inspection, arguments)?;
+    print(text.as_bytes());
+    tell(&report::diagnostics(&introspection, &inspection));
+    Ok(())
+}
+
+fn explain(arguments: &Explain) -> Result<(), Error> {
+    let (_, inspection) = inspected(&arguments.source)?;
+    print(report::explanation(&inspection, inspection.table(&arguments.table)?).as_bytes());
+    Ok(())
+}
+
+/// The facts, and everything that was decided about them.
+fn inspected(source: &Source) -> Result<(Introspection, Inspection), Error> {
+    let mut config = match &source.config {
+        Some(path) => Config::read(path)?,
+        None => Config::default(),
+    };
+    config.filters.tables.extend(source.tables.iter().cloned());
+    let introspection = match &source.from {
+        Some(path) => Introspection {
+            catalog: introspect_gen::read_catalog(path)?,
+            diagnostics: Vec::new(),
+            statements: 0,
+        },
+        None => introspect_gen::introspect(&database_url(source.url.as_deref())?)?,
+    };
+    let inspection = introspect_gen::inspect(&introspection.catalog, &config)?;
+    Ok((introspection, inspection))
+}
+
+/// `--url`, or else `DATABASE_URL`, or else that of a file `.env` in this folder or one above it.
+fn database_url(url: Option<&str>) -> Result<DatabaseUrl, Error> {
+    let url = match url {
+        Some(url) => url.to_owned(),
+        None => environment_url()?.ok_or(Error::NoDatabase)?,
+    };
+    url.parse().map_err(|source| Error::Url { url, source })
+}
+
+fn environment_url() -> Result<Option<String>, Error> {
+    const VARIABLE: &str = "DATABASE_URL";
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the binary is the home of environment variables"
+    )]
+    if let Ok(url) = std::env::var(VARIABLE) {
+        return Ok(Some(url));
+    }
+    let file = match dotenvy::dotenv_iter() {
+        Ok(file) => file,
+        Err(error) if error.not_found() => return Ok(None),
+        Err(error) => return Err(Error::Environment(error.into())),
+    };
+    for entry in file {
+        // The error of `dotenvy` quotes the line, which may hold a password.
+        let (name, value) =
+            entry.map_err(|_| Error::Environment("a line is not `NAME=value`".into()))?;
+        if name == VARIABLE {
+            return Ok(Some(value));
+        }
+    }
+    Ok(None)
+}
+
+/// Data goes to standard output. Whoever stops reading it has seen enough.
+fn print(data: &[u8]) {
+    let mut output = std::io::stdout().lock();
+    let _ = output.write_all(data).and_then(|()| output.flush());
+}
+
+/// Everything else goes to standard error.
+fn tell(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}

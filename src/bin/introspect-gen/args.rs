@@ -1,0 +1,192 @@
+//! The command line, as `clap` understands it. Every option is defined here once, with its help.
+
+use std::path::PathBuf;
+
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+
+const EXAMPLES: &str = "\
+Examples:
+  Write a module for the crate you are in:
+    introspect-gen generate --url sqlite:shop.db --out src/db
+  Write a crate of its own:
+    introspect-gen generate --url sqlite:shop.db --out crates/shop-db --crate shop-db
+  Work without the database from now on:
+    introspect-gen snapshot --url sqlite:shop.db --out catalog.json
+    introspect-gen generate --from catalog.json --out src/db
+  Look before you generate:
+    introspect-gen inspect --url sqlite:shop.db --relations
+    introspect-gen explain --url sqlite:shop.db post_tags
+
+Exit status: 0 done, 1 a check found something, 2 anything wrong.";
+
+/// Reads the catalog of a live database and writes typed Rust models, relation definitions and query helpers for the
+/// plain drivers.
+#[derive(Debug, Parser)]
+#[command(name = "introspect-gen", version, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write models, relations and query helpers
+    #[command(after_help = GENERATE_EXAMPLES)]
+    Generate(Generate),
+    /// Write the catalog as JSON, to generate from without the database
+    #[command(after_help = SNAPSHOT_EXAMPLES)]
+    Snapshot(Snapshot),
+    /// Show what was read and decided: tables, relations, names, types
+    #[command(after_help = INSPECT_EXAMPLES)]
+    Inspect(Inspect),
+    /// Tell what a table is, and why: its verdict, its relations, the rules that named them
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(Explain),
+    /// Print a completion script for a shell
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+const GENERATE_EXAMPLES: &str = "\
+Examples:
+  introspect-gen generate --url sqlite:shop.db --out src/db
+  introspect-gen generate --url sqlite:shop.db --out src/db --table 'shop_*' --table '!shop_log'
+  introspect-gen generate --from catalog.json --out crates/shop-db --crate shop-db --edition 2021
+
+Files below --out that introspect-gen did not write are never touched: where one is in the way, nothing is written.";
+
+const SNAPSHOT_EXAMPLES: &str = "\
+Examples:
+  introspect-gen snapshot --url sqlite:shop.db --out catalog.json
+  introspect-gen snapshot --url sqlite:shop.db | jq '.tables[].name'";
+
+const INSPECT_EXAMPLES: &str = "\
+Examples:
+  introspect-gen inspect --url sqlite:shop.db
+  introspect-gen inspect --url sqlite:shop.db --types users
+  introspect-gen inspect --from catalog.json --relations --names";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  introspect-gen explain --url sqlite:shop.db post_tags";
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  introspect-gen completions bash > ~/.local/share/bash-completion/completions/introspect-gen";
+
+/// Where the facts come from.
+#[derive(Debug, Args)]
+pub struct Source {
+    /// The database, for example `sqlite:shop.db`; without it the environment variable `DATABASE_URL` is taken, also
+    /// from a file `.env`
+    #[arg(long, value_name = "URL", conflicts_with = "from")]
+    pub url: Option<String>,
+    /// A catalog file that `snapshot` wrote, instead of a database
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub from: Option<PathBuf>,
+    /// A configuration file
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+    /// Only tables and views that fit this glob; `!` before it leaves out; can be given several times, and the last one
+    /// that fits decides
+    #[arg(long = "table", value_name = "GLOB")]
+    pub tables: Vec<String>,
+}
+
+/// The options of `generate`.
+#[derive(Debug, Args)]
+pub struct Generate {
+    #[command(flatten)]
+    pub source: Source,
+    /// The folder to write to
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub out: PathBuf,
+    /// Write a complete crate with this name: `Cargo.toml` and `src`
+    #[arg(long = "crate", value_name = "NAME", value_parser = package_name)]
+    pub package: Option<String>,
+    /// The edition of that crate
+    #[arg(long, value_enum, default_value_t = EditionArgument::E2024, requires = "package")]
+    pub edition: EditionArgument,
+    /// Print warnings and errors only
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Tell each file, and what reading the catalog took
+    #[arg(long, short, conflicts_with = "quiet")]
+    pub verbose: bool,
+}
+
+/// A Rust edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EditionArgument {
+    /// Edition 2021
+    #[value(name = "2021")]
+    E2021,
+    /// Edition 2024
+    #[value(name = "2024")]
+    E2024,
+}
+
+/// The options of `snapshot`.
+#[derive(Debug, Args)]
+pub struct Snapshot {
+    #[command(flatten)]
+    pub source: Source,
+    /// The file to write; standard output without it
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub out: Option<PathBuf>,
+}
+
+/// The options of `inspect`. Without one that says what, everything is shown.
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("what").multiple(true))]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
+pub struct Inspect {
+    #[command(flatten)]
+    pub source: Source,
+    /// Tables and views, with their keys
+    #[arg(long = "tables", group = "what")]
+    pub show_tables: bool,
+    /// Relations, and the verdict on every table
+    #[arg(long, group = "what")]
+    pub relations: bool,
+    /// What everything is called in Rust
+    #[arg(long, group = "what")]
+    pub names: bool,
+    /// What the type of every column becomes
+    #[arg(long, group = "what")]
+    pub types: bool,
+    /// Only this table
+    pub table: Option<String>,
+}
+
+/// The options of `explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    #[command(flatten)]
+    pub source: Source,
+    /// The table
+    pub table: String,
+}
+
+/// Accepts what `cargo` accepts as the name of a package.
+fn package_name(name: &str) -> Result<String, String> {
+    let allowed = |it: char| it.is_ascii_alphanumeric() || it == '-' || it == '_';
+    let is_keyword = introspect_gen::naming::is_keyword(name);
+    if name.starts_with(|it: char| it.is_ascii_alphabetic())
+        && name.chars().all(allowed)
+        && !is_keyword
+    {
+        Ok(name.to_owned())
+    } else {
+        Err("a crate's name begins with a letter, has only letters, digits, `-` and `_`, and is no keyword".to_owned())
+    }
+}

@@ -1,0 +1,269 @@
+//! What the command line says: text of values, printed by `main`.
+
+use std::collections::BTreeMap;
+use std::error::Error as _;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::time::Duration;
+
+use introspect_gen::ir::TableWalker;
+use introspect_gen::relations::{Class, Path as RelationPath, Verdict};
+use introspect_gen::{Error, Inspection, Introspection, Written};
+
+use crate::args::Inspect;
+
+/// An error with its causes and what to do about it.
+pub fn error(error: &Error) -> String {
+    let mut text = format!("error: {error}\n");
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let _ = writeln!(
+            text,
+            "  cause: {}",
+            cause.to_string().replace('\n', "\n    ")
+        );
+        source = cause.source();
+    }
+    if let Some(hint) = error.hint() {
+        let _ = writeln!(text, "  hint: {hint}");
+    }
+    text
+}
+
+/// What was worth telling: a line each.
+pub fn diagnostics(introspection: &Introspection, inspection: &Inspection) -> String {
+    let all = introspection
+        .diagnostics
+        .iter()
+        .chain(&inspection.diagnostics);
+    all.map(|it| format!("warning[{}]: {it}\n", it.code()))
+        .collect()
+}
+
+/// What reading the catalog took.
+pub fn statements(introspection: &Introspection, from_file: bool) -> String {
+    if from_file {
+        "read a catalog file, no database\n".to_owned()
+    } else {
+        format!(
+            "read the catalog in {} statements\n",
+            introspection.statements
+        )
+    }
+}
+
+/// Every file, and what was done to it.
+pub fn files(written: &Written) -> String {
+    let mut text = String::new();
+    for (what, paths) in [
+        ("wrote", &written.written),
+        ("unchanged", &written.unchanged),
+        ("removed", &written.removed),
+    ] {
+        for path in paths {
+            let _ = writeln!(text, "{what} {}", path.display());
+        }
+    }
+    text
+}
+
+/// What was done, in two lines.
+pub fn summary(
+    inspection: &Inspection,
+    written: &Written,
+    folder: &Path,
+    time: Duration,
+) -> String {
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    for table in inspection.catalog.tables() {
+        *kinds.entry(table.table().kind.noun()).or_default() += 1;
+    }
+    let tables: Vec<String> = kinds
+        .iter()
+        .map(|(noun, count)| counted(*count, noun))
+        .collect();
+    let mut relations: BTreeMap<&str, usize> = BTreeMap::new();
+    for relation in inspection.relations.all() {
+        let kind = inspection.relations.kind(relation);
+        *relations
+            .entry(kind.split(',').next().unwrap_or(kind))
+            .or_default() += 1;
+    }
+    let relations: Vec<String> = relations
+        .iter()
+        .map(|(kind, count)| format!("{count} {kind}"))
+        .collect();
+    let tables = if tables.is_empty() {
+        "no table".to_owned()
+    } else {
+        tables.join(", ")
+    };
+    let relations = if relations.is_empty() {
+        "no relation".to_owned()
+    } else {
+        relations.join(", ")
+    };
+    format!(
+        "{tables}; relations: {relations}\n{}: {} written, {} unchanged, {} removed ({} ms)\n",
+        folder.display(),
+        counted(written.written.len(), "file"),
+        written.unchanged.len(),
+        written.removed.len(),
+        time.as_millis(),
+    )
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
+/// The commands that add what the code needs to the user's crate.
+pub fn dependencies(inspection: &Inspection) -> String {
+    let mut text = String::from("the code needs, in the crate that it is a module of:\n");
+    for dependency in introspect_gen::dependencies(inspection.catalog.engine()) {
+        let _ = writeln!(text, "  {}", dependency.cargo_add());
+    }
+    text
+}
+
+/// What was read and decided, as far as it is asked for.
+pub fn inspection(inspection: &Inspection, arguments: &Inspect) -> Result<String, Error> {
+    let only = arguments
+        .table
+        .as_deref()
+        .map(|name| inspection.table(name))
+        .transpose()?;
+    let everything =
+        !(arguments.show_tables || arguments.relations || arguments.names || arguments.types);
+    let of_each = |print: &dyn Fn(TableWalker<'_>) -> String| match only {
+        Some(table) => print(table),
+        None => inspection
+            .catalog
+            .tables()
+            .map(print)
+            .collect::<Vec<_>>()
+            .join("\n"),
+    };
+    let mut sections = Vec::new();
+    if arguments.show_tables || everything {
+        let tables: Vec<_> = only.map_or_else(
+            || inspection.catalog.tables().collect(),
+            |table| vec![table],
+        );
+        sections.push((
+            "tables",
+            tables.into_iter().map(table_line).collect::<String>(),
+        ));
+    }
+    if arguments.relations || everything {
+        sections.push((
+            "relations",
+            of_each(&|table| inspection.relations.print_table(table)),
+        ));
+    }
+    if arguments.names || everything {
+        sections.push((
+            "names",
+            of_each(&|table| inspection.names.print_table(table, &inspection.relations)),
+        ));
+    }
+    if arguments.types || everything {
+        sections.push((
+            "types",
+            of_each(&|table| inspection.types.print_table(table)),
+        ));
+    }
+    if let [(_, text)] = sections.as_slice() {
+        return Ok(text.clone());
+    }
+    let texts: Vec<String> = sections
+        .into_iter()
+        .map(|(title, text)| format!("# {title}\n\n{text}"))
+        .collect();
+    Ok(texts.join("\n"))
+}
+
+fn table_line(table: TableWalker<'_>) -> String {
+    let facts = table.table();
+    let named = |columns: &[u32]| {
+        columns
+            .iter()
+            .map(|column| table.column(*column).name())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let key = match table.primary_key_columns() {
+        [] => "no primary key".to_owned(),
+        columns => format!("primary key ({})", named(columns)),
+    };
+    let foreign_keys = facts.foreign_keys.len();
+    let columns = counted(facts.columns.len(), "column");
+    let name = table.display_name();
+    format!(
+        "{name}: {}, {columns}, {key}, {}\n",
+        facts.kind.noun(),
+        counted(foreign_keys, "foreign key")
+    )
+}
+
+/// What a table is, and why.
+pub fn explanation(inspection: &Inspection, table: TableWalker<'_>) -> String {
+    let names = inspection.names.table(table.id());
+    let mut text = table_line(table);
+    let _ = writeln!(
+        text,
+        "  is the type `{}` in the module `{}`",
+        names.model.ident, names.module.ident
+    );
+    let verdict = inspection.relations.verdict(table.id());
+    let _ = writeln!(text, "\nverdict: {verdict}");
+    if let Verdict::Junction { class, keys } = verdict {
+        let [first, second] =
+            keys.map(|key| inspection.catalog.foreign_key(key).target().display_name());
+        let _ = writeln!(text, "  it links `{first}` and `{second}`");
+        let meaning = match class {
+            Class::Pure => "it has no data of its own",
+            Class::Payload => "it has data of its own, or another table refers to it",
+            Class::Keyless => "it has no key at all, so a link can be there twice",
+        };
+        let _ = writeln!(text, "  {class}: {meaning}");
+    }
+    text.push_str("\nrelations from here:\n");
+    let mut any = false;
+    for relation in inspection.relations.of(table.id()) {
+        any = true;
+        let names = inspection.names.relation(relation.id);
+        let _ = writeln!(
+            text,
+            "  {}",
+            inspection.relations.describe(&inspection.catalog, relation)
+        );
+        let _ = writeln!(
+            text,
+            "    called `{}` after {} ({})",
+            names.name.ident, names.rule, names.name.origin
+        );
+        let origin = match relation.path {
+            RelationPath::Forward(key) | RelationPath::Reverse(key) => {
+                let key = inspection.catalog.foreign_key(key);
+                match &key.foreign_key().name {
+                    Some(name) => format!(
+                        "the foreign key `{name}` of `{}`",
+                        key.table().display_name()
+                    ),
+                    None => format!("a foreign key of `{}`", key.table().display_name()),
+                }
+            }
+            RelationPath::Through { near, class, .. } => {
+                let junction = inspection.catalog.foreign_key(near).table().display_name();
+                format!("the {class} junction `{junction}`")
+            }
+        };
+        let _ = writeln!(text, "    from {origin}");
+    }
+    if !any {
+        text.push_str("  none\n");
+    }
+    text
+}

@@ -1,0 +1,194 @@
+//! Where the files go. The only writes to the file system.
+//!
+//! In: files in memory. Nothing is touched before everything is known to be ours; each file is written beside its place
+//! and then moved there, so that no file is ever half written.
+
+use std::collections::BTreeSet;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, OutputError};
+use crate::render::{Files, HEADER_START};
+
+/// What was done to the files.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Written {
+    /// New, or with other bytes than before.
+    pub written: Vec<PathBuf>,
+    /// The same bytes as before; not touched.
+    pub unchanged: Vec<PathBuf>,
+    /// Ours, and no longer generated.
+    pub removed: Vec<PathBuf>,
+}
+
+/// Writes generated files below `folder`, and removes the ones there that were generated before and are no more.
+///
+/// # Errors
+///
+/// When a file that is not ours is in the way (all of them are listed), or the file system refuses. Then nothing was
+/// written, unless the file system refused half-way.
+pub fn write(files: &Files, folder: &Path) -> Result<Written, Error> {
+    let failed = |source| Error::Output {
+        path: folder.to_owned(),
+        source,
+    };
+    let plan = Plan::make(files, folder).map_err(failed)?;
+    plan.carry_out(folder).map_err(failed)
+}
+
+/// Writes one file that is not ours alone, for example a `catalog.json`, replacing what is there.
+///
+/// # Errors
+///
+/// When the file system refuses.
+pub fn write_text(path: &Path, text: &str) -> Result<(), Error> {
+    let failed = |source| Error::Output {
+        path: path.to_owned(),
+        source,
+    };
+    if path.is_dir() {
+        return Err(failed(io("write", path)(
+            std::io::ErrorKind::IsADirectory.into(),
+        )));
+    }
+    replace(path, text).map_err(failed)
+}
+
+fn io(doing: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> OutputError {
+    let path = path.to_owned();
+    move |source| OutputError::Io {
+        doing,
+        path,
+        source,
+    }
+}
+
+/// What will be done, made before anything is.
+struct Plan<'a> {
+    write: Vec<(PathBuf, &'a str)>,
+    unchanged: Vec<PathBuf>,
+    remove: Vec<PathBuf>,
+}
+
+impl<'a> Plan<'a> {
+    fn make(files: &'a Files, folder: &Path) -> Result<Self, OutputError> {
+        if folder.exists() && !folder.is_dir() {
+            return Err(OutputError::NotAFolder);
+        }
+        let mut plan = Plan {
+            write: Vec::new(),
+            unchanged: Vec::new(),
+            remove: Vec::new(),
+        };
+        let mut foreign = Vec::new();
+        let mut wanted = BTreeSet::new();
+        let mut folders = BTreeSet::from([folder.to_owned()]);
+        for file in &files.files {
+            let path = folder.join(&file.path);
+            folders.extend(path.parent().map(Path::to_owned));
+            wanted.insert(path.clone());
+            match std::fs::read(&path) {
+                Ok(bytes) if bytes == file.content.as_bytes() => plan.unchanged.push(path),
+                Ok(bytes) if !is_ours(&bytes) => foreign.push(path),
+                Ok(_) => plan.write.push((path, &file.content)),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                    plan.write.push((path, &file.content))
+                }
+                Err(_) if path.is_dir() => foreign.push(path),
+                Err(error) => return Err(io("read", &path)(error)),
+            }
+        }
+        for folder in folders.iter().filter(|folder| folder.is_dir()) {
+            plan.remove.extend(
+                generated_files(folder)?
+                    .into_iter()
+                    .filter(|path| !wanted.contains(path)),
+            );
+        }
+        if foreign.is_empty() {
+            Ok(plan)
+        } else {
+            Err(OutputError::Foreign(foreign))
+        }
+    }
+
+    fn carry_out(self, folder: &Path) -> Result<Written, OutputError> {
+        create_folder(folder)?;
+        let mut written = Vec::with_capacity(self.write.len());
+        for (path, content) in self.write {
+            if let Some(parent) = path.parent() {
+                create_folder(parent)?;
+            }
+            replace(&path, content)?;
+            written.push(path);
+        }
+        for path in &self.remove {
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "this module is the home of file-system writes"
+            )]
+            std::fs::remove_file(path).map_err(io("remove", path))?;
+        }
+        Ok(Written {
+            written,
+            unchanged: self.unchanged,
+            removed: self.remove,
+        })
+    }
+}
+
+fn create_folder(folder: &Path) -> Result<(), OutputError> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this module is the home of file-system writes"
+    )]
+    std::fs::create_dir_all(folder).map_err(io("create", folder))
+}
+
+/// Writes a file beside its place and moves it there.
+fn replace(path: &Path, content: &str) -> Result<(), OutputError> {
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".introspect-gen-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder
+        .tempfile_in(folder)
+        .map_err(io("create a file in", folder))?;
+    file.write_all(content.as_bytes())
+        .map_err(io("write", path))?;
+    file.persist(path)
+        .map_err(|error| io("write", path)(error.error))?;
+    Ok(())
+}
+
+/// The files directly in a folder that carry our header.
+fn generated_files(folder: &Path) -> Result<Vec<PathBuf>, OutputError> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(io("read", folder))? {
+        let path = entry.map_err(io("read", folder))?.path();
+        if path.extension().is_some_and(|it| it == "rs") && path.is_file() {
+            let bytes = std::fs::read(&path).map_err(io("read", &path))?;
+            if is_ours(&bytes) {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Whether the first line is our header.
+fn is_ours(bytes: &[u8]) -> bool {
+    let line = bytes
+        .split(|byte| *byte == b'\n')
+        .next()
+        .unwrap_or_default();
+    let comment = line
+        .strip_prefix(b"// ")
+        .or_else(|| line.strip_prefix(b"# "));
+    comment.is_some_and(|comment| comment.starts_with(HEADER_START.as_bytes()))
+}

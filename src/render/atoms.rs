@@ -1,0 +1,355 @@
+//! The only things that a template can print: values whose `Display` cannot be wrong Rust, whatever is in the database.
+
+use std::fmt;
+
+use crate::naming::Ident;
+
+/// A string literal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct StrLit(pub(super) String);
+
+impl fmt::Display for StrLit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // `Debug` of a string is a Rust literal; it escapes what is not printable, direction marks among it.
+        write!(f, "{:?}", self.0)
+    }
+}
+
+/// A list of string literals, as a slice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct StrLits(pub(super) Vec<String>);
+
+impl fmt::Display for StrLits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "&{:?}", self.0)
+    }
+}
+
+/// A list of things that are separated by commas.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct List<T>(pub(super) Vec<T>);
+
+impl<T: fmt::Display> fmt::Display for List<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, item) in self.0.iter().enumerate() {
+            if position > 0 {
+                f.write_str(", ")?;
+            }
+            item.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+/// The position of a column behind the first one of its row: `at`, `at + 1`, …
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Offset(pub(super) usize);
+
+impl fmt::Display for Offset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            0 => f.write_str("at"),
+            offset => write!(f, "at + {offset}"),
+        }
+    }
+}
+
+/// A parameter of a function: its name and its type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Parameter<T> {
+    pub(super) name: Ident,
+    pub(super) rust_type: T,
+}
+
+impl<T: fmt::Display> fmt::Display for Parameter<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.name, self.rust_type)
+    }
+}
+
+/// A field of a value that has a name: `self.id`, `row.id`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FieldOf(pub(super) &'static str, pub(super) Ident);
+
+impl fmt::Display for FieldOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.0, self.1)
+    }
+}
+
+/// The type of what a function finds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Found {
+    One(Ident),
+    Optional(Ident),
+    Many(Ident),
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Found::One(model) => model.fmt(f),
+            Found::Optional(model) => write!(f, "Option<{model}>"),
+            Found::Many(model) => write!(f, "Vec<{model}>"),
+        }
+    }
+}
+
+/// One of the words that the support module knows: a function that runs a statement, or the variant of an enum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Word(pub(super) &'static str);
+
+impl fmt::Display for Word {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// SQL as a literal: on one line, or laid out over several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SqlLit {
+    lines: Vec<String>,
+    /// How far the lines are indented inside the literal, and its end; `None` for one line.
+    indent: Option<(&'static str, &'static str)>,
+}
+
+impl SqlLit {
+    /// A statement in a constant of a function of an `impl`.
+    pub(super) fn statement(lines: Vec<String>) -> Self {
+        SqlLit {
+            lines,
+            indent: Some(("            ", "        ")),
+        }
+    }
+
+    /// Lines in a constant of the module.
+    pub(super) fn constant(lines: Vec<String>) -> Self {
+        SqlLit {
+            lines,
+            indent: Some(("    ", "")),
+        }
+    }
+
+    /// A quoted name, or anything else that is short.
+    pub(super) fn short(text: String) -> Self {
+        SqlLit {
+            lines: vec![text],
+            indent: None,
+        }
+    }
+}
+
+impl fmt::Display for SqlLit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A raw literal cannot hold a carriage return and must not hold direction marks; and a line feed inside a
+        // quoted name is part of the name.
+        if !self.lines.iter().all(|line| line.chars().all(is_plain)) {
+            return StrLit(self.lines.join(" ")).fmt(f);
+        }
+        let mut hashes = String::from("#");
+        while self
+            .lines
+            .iter()
+            .any(|line| line.contains(&format!("\"{hashes}")))
+        {
+            hashes.push('#');
+        }
+        match self.indent {
+            None => write!(f, "r{hashes}\"{}\"{hashes}", self.lines.concat()),
+            Some((indent, end)) => {
+                writeln!(f, "r{hashes}\"")?;
+                for line in &self.lines {
+                    writeln!(f, "{indent}{line}")?;
+                }
+                write!(f, "{end}\"{hashes}")
+            }
+        }
+    }
+}
+
+/// Whether a raw literal can hold the character as it is.
+fn is_plain(character: char) -> bool {
+    matches!(character, '"' | '\'' | '\\') || character.escape_debug().len() == 1
+}
+
+/// Lines of documentation.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Doc {
+    inner: bool,
+    lines: Vec<String>,
+}
+
+impl Doc {
+    /// Documentation of the item that follows.
+    pub(super) fn outer() -> Self {
+        Doc::default()
+    }
+
+    /// Documentation of the module that it stands in.
+    pub(super) fn inner() -> Self {
+        Doc {
+            inner: true,
+            lines: Vec::new(),
+        }
+    }
+
+    /// Adds a paragraph of our own text; names in it are [`Code`].
+    pub(super) fn paragraph(mut self, text: impl fmt::Display) -> Self {
+        if !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        self.lines.push(one_line(&text.to_string()));
+        self
+    }
+
+    /// Adds items of a list, as a paragraph.
+    pub(super) fn list(mut self, items: impl IntoIterator<Item = String>) -> Self {
+        let mut items = items.into_iter().peekable();
+        if items.peek().is_some() && !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        self.lines
+            .extend(items.map(|item| format!("- {}", one_line(&item))));
+        self
+    }
+
+    /// Adds a comment from the database as paragraphs, so that it reads as the prose that it is: no Markdown in it can
+    /// become code, a link or HTML.
+    pub(super) fn comment(mut self, comment: Option<&str>) -> Self {
+        let Some(comment) = comment.map(str::trim).filter(|it| !it.is_empty()) else {
+            return self;
+        };
+        if !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        let mut blank = false;
+        for line in comment.lines().map(|line| escaped(&one_line(line))) {
+            if line.is_empty() {
+                blank = true;
+                continue;
+            }
+            if std::mem::take(&mut blank) {
+                self.lines.push(String::new());
+            }
+            self.lines.push(line);
+        }
+        self
+    }
+}
+
+impl fmt::Display for Doc {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mark = if self.inner { "//!" } else { "///" };
+        for line in &self.lines {
+            let space = if line.is_empty() { "" } else { " " };
+            writeln!(f, "{mark}{space}{line}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Text of the database as a code span.
+pub(super) struct Code<T>(pub(super) T);
+
+impl<T: fmt::Display> fmt::Display for Code<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = one_line(&self.0.to_string());
+        let longest = text
+            .split(|it| it != '`')
+            .map(str::len)
+            .max()
+            .unwrap_or_default();
+        let fence = "`".repeat(longest + 1);
+        // A span that begins or ends with a backtick, or that is blank, needs space inside its fence.
+        let inside_needs_space =
+            text.starts_with('`') || text.ends_with('`') || text.trim().is_empty();
+        let space = if inside_needs_space { " " } else { "" };
+        write!(f, "{fence}{space}{text}{space}{fence}")
+    }
+}
+
+/// Several texts of the database as code spans, with commas.
+pub(super) fn codes<T: fmt::Display>(texts: impl IntoIterator<Item = T>) -> String {
+    texts
+        .into_iter()
+        .map(|text| Code(text).to_string())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// The text on one line: white space folded, what is not printable written as an escape.
+fn one_line(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let visible = |it: char| {
+        let escaped = it.escape_debug();
+        if escaped.len() > 2 {
+            escaped.to_string()
+        } else {
+            it.to_string()
+        }
+    };
+    words.chars().map(visible).collect()
+}
+
+/// Prose with everything escaped that Markdown or rustdoc could take for markup.
+fn escaped(line: &str) -> String {
+    let mut text = String::with_capacity(line.len());
+    for (position, character) in line.chars().enumerate() {
+        let markup = match character {
+            '[' | ']' | '<' | '>' | '`' | '\\' | '*' | '_' | '|' | '&' | '$' => true,
+            '#' | '-' | '+' | '=' | '~' => position == 0,
+            // `1.` begins a list.
+            '.' | ')' => {
+                position > 0
+                    && line[..line.find(character).unwrap_or_default()]
+                        .bytes()
+                        .all(|it| it.is_ascii_digit())
+            }
+            _ => false,
+        };
+        if markup {
+            text.push('\\');
+        }
+        text.push(character);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_spans_end_where_they_should() {
+        assert_eq!(Code("a").to_string(), "`a`");
+        assert_eq!(Code("a`b").to_string(), "``a`b``");
+        assert_eq!(Code("`").to_string(), "`` ` ``");
+        assert_eq!(Code("a\nb\t\u{202e}").to_string(), "`a b \\u{202e}`");
+    }
+
+    #[test]
+    fn comments_stay_prose() {
+        let comment = "# Title\n\n    indented\n```\n[link](x) <b>\n1. one\n- item";
+        let doc = Doc::outer().comment(Some(comment)).to_string();
+        assert_eq!(
+            doc,
+            "/// \\# Title\n///\n/// indented\n/// \\`\\`\\`\n/// \\[link\\](x) \\<b\\>\n/// 1\\. one\n/// \\- item\n"
+        );
+    }
+
+    #[test]
+    fn literals_hold_anything() {
+        for text in ["a", "\"#", "\"##", "\r", "a\nb", "\u{202e}", "\\", "\0"] {
+            let literal = SqlLit::statement(vec![text.to_owned()]).to_string();
+            let parsed: syn::LitStr = syn::parse_str(&literal).unwrap();
+            assert_eq!(
+                parsed
+                    .value()
+                    .trim_start_matches(['\n', ' '])
+                    .trim_end_matches(['\n', ' ']),
+                text.trim_matches(['\n', ' ']),
+                "{literal}"
+            );
+        }
+    }
+}

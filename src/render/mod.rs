@@ -1,0 +1,144 @@
+//! How it looks: views, which hold only atoms, and the templates that lay them out.
+//!
+//! In: every earlier stage but `introspect`. Out: [`Files`] in memory. The only home of `askama` and `prettyplease`, and
+//! of the SQL of the generated code.
+
+mod atoms;
+mod enums;
+mod format;
+mod model;
+mod package;
+mod relation;
+mod root;
+mod sql;
+mod write;
+
+use askama::Template;
+
+use crate::access::AccessPaths;
+use crate::error::{Error, RenderError};
+use crate::ir::Catalog;
+use crate::naming::Names;
+use crate::relations::Relations;
+use crate::rust_types::RustTypes;
+
+pub(crate) use format::HEADER_START;
+pub use package::{Dependency, dependencies};
+
+/// The runtime that ships with the code for rusqlite.
+const SUPPORT_RUSQLITE: &str = include_str!("../../templates/support/rusqlite.rs");
+
+/// Everything that was decided about a catalog.
+#[derive(Debug, Clone, Copy)]
+pub struct Decisions<'a> {
+    /// The facts.
+    pub catalog: &'a Catalog,
+    /// What refers to what.
+    pub relations: &'a Relations,
+    /// Which lookups there are.
+    pub access: &'a AccessPaths,
+    /// What everything is called.
+    pub names: &'a Names,
+    /// What every column becomes.
+    pub types: &'a RustTypes,
+}
+
+/// What is written: a module for a crate of the user's, or a crate of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Layout {
+    /// A module: `mod.rs` and one file for each table.
+    #[default]
+    Module,
+    /// A crate with this name: `Cargo.toml`, and the module as its library.
+    Crate {
+        /// The package's name.
+        name: String,
+        /// The Rust edition that its `Cargo.toml` says: `2021` or `2024`.
+        edition: Edition,
+    },
+}
+
+/// A Rust edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Edition {
+    /// 2021.
+    E2021,
+    /// 2024.
+    #[default]
+    E2024,
+}
+
+/// A generated file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// The path below the output folder, with `/`.
+    pub path: String,
+    /// The content.
+    pub content: String,
+}
+
+/// All generated files, in order of path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Files {
+    /// In order of path.
+    pub files: Vec<File>,
+}
+
+/// Prints everything.
+///
+/// # Errors
+///
+/// When what a template printed is not Rust, which is a defect of this program.
+pub fn render(decisions: Decisions<'_>, layout: &Layout) -> Result<Files, Error> {
+    let mut files = Vec::with_capacity(decisions.catalog.tables().len() + 3);
+    for table in decisions.catalog.tables() {
+        let module = decisions.names.table(table.id()).module.ident.plain();
+        let view = model::ModelView::new(decisions, table);
+        files.push(rust_file(format!("{module}.rs"), &view)?);
+    }
+    if decisions.names.enums().len() > 0 {
+        files.push(rust_file(
+            "enums.rs".to_owned(),
+            &enums::EnumsView::new(decisions),
+        )?);
+    }
+    files.push(File {
+        path: "support.rs".to_owned(),
+        content: format::fixed_rust_file(SUPPORT_RUSQLITE),
+    });
+    let root = root::RootView::new(decisions);
+    match layout {
+        Layout::Module => files.push(rust_file("mod.rs".to_owned(), &root)?),
+        Layout::Crate { name, edition } => {
+            files.push(rust_file("lib.rs".to_owned(), &root)?);
+            for file in &mut files {
+                file.path.insert_str(0, "src/");
+            }
+            let view = package::PackageView::new(name, *edition, decisions.catalog.engine());
+            let text = printed("Cargo.toml", &view)?;
+            files.push(File {
+                path: "Cargo.toml".to_owned(),
+                content: format::text_file("#", &text),
+            });
+        }
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(Files { files })
+}
+
+fn rust_file(path: String, view: &impl Template) -> Result<File, Error> {
+    let text = printed(&path, view)?;
+    let content = format::rust_file(&text).map_err(|source| Error::Render {
+        file: path.clone(),
+        source,
+    })?;
+    Ok(File { path, content })
+}
+
+fn printed(path: &str, view: &impl Template) -> Result<String, Error> {
+    let failed = |source| Error::Render {
+        file: path.to_owned(),
+        source: RenderError::Template(source),
+    };
+    view.render().map_err(failed)
+}

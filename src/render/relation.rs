@@ -1,0 +1,398 @@
+//! The functions and the definition of one relation, seen from one side.
+
+use super::Decisions;
+use super::atoms::{Code, Doc, FieldOf, Found, List, SqlLit, StrLit, StrLits, Word, codes};
+use super::sql::{Link, Statements};
+use crate::ir::{ColumnWalker, ForeignKeyWalker, ReferentialAction, TableWalker};
+use crate::naming::Ident;
+use crate::relations::{Cardinality, Class, Path, Relation};
+use crate::rust_types::RustType;
+
+/// A relation.
+pub(super) struct RelationView {
+    pub(super) doc: Doc,
+    pub(super) name: Ident,
+    pub(super) arguments: List<FieldOf>,
+    pub(super) found: Found,
+    pub(super) run: Word,
+    pub(super) sql: SqlLit,
+    pub(super) load: LoadView,
+    pub(super) links: Option<LinksView>,
+    pub(super) definition: DefinitionView,
+}
+
+/// The function that follows a relation from many rows.
+pub(super) struct LoadView {
+    pub(super) doc: Doc,
+    pub(super) name: Ident,
+    pub(super) keys: Vec<FieldOf>,
+    pub(super) run: Word,
+    pub(super) sql: SqlLit,
+}
+
+/// The functions that change a junction's links.
+pub(super) struct LinksView {
+    pub(super) attach: Option<LinkView>,
+    pub(super) detach: LinkView,
+    pub(super) key_type: KeyType,
+    pub(super) parts: Vec<KeyPart>,
+}
+
+/// A function that changes links.
+pub(super) struct LinkView {
+    pub(super) doc: Doc,
+    pub(super) name: Ident,
+    pub(super) sql: SqlLit,
+}
+
+/// The type of one key of a list of keys: a value, or a tuple of values.
+pub(super) struct KeyType(Vec<RustType>);
+
+/// One value of a key: the key itself, or a field of a tuple.
+pub(super) enum KeyPart {
+    Whole,
+    Field(usize),
+}
+
+/// The relation as data.
+pub(super) struct DefinitionView {
+    pub(super) name: StrLit,
+    pub(super) cardinality: Word,
+    pub(super) from_table: StrLit,
+    pub(super) from_columns: StrLits,
+    pub(super) to_table: StrLit,
+    pub(super) to_columns: StrLits,
+    pub(super) through: Option<ThroughView>,
+    pub(super) on_update: Word,
+    pub(super) on_delete: Word,
+}
+
+/// A junction as data.
+pub(super) struct ThroughView {
+    pub(super) table: StrLit,
+    pub(super) near_columns: StrLits,
+    pub(super) far_columns: StrLits,
+}
+
+impl std::fmt::Display for KeyType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0.as_slice() {
+            [single] => single.borrowed().fmt(f),
+            several => {
+                let types: Vec<String> =
+                    several.iter().map(|it| it.borrowed().to_string()).collect();
+                write!(f, "({})", types.join(", "))
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for KeyPart {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            KeyPart::Whole => f.write_str("row"),
+            KeyPart::Field(position) => write!(f, "&row.{position}"),
+        }
+    }
+}
+
+impl RelationView {
+    pub(super) fn new(decisions: Decisions<'_>, relation: Relation) -> Self {
+        match relation.path {
+            Path::Forward(key) => {
+                let key = decisions.catalog.foreign_key(key);
+                let (near, far) = (key.columns().collect(), key.target_columns().collect());
+                Self::direct(decisions, relation, key, near, far)
+            }
+            Path::Reverse(key) => {
+                let key = decisions.catalog.foreign_key(key);
+                let (near, far) = (key.target_columns().collect(), key.columns().collect());
+                Self::direct(decisions, relation, key, near, far)
+            }
+            Path::Through { near, far, class } => {
+                let (near, far) = (
+                    decisions.catalog.foreign_key(near),
+                    decisions.catalog.foreign_key(far),
+                );
+                Self::through(decisions, relation, near, far, class)
+            }
+        }
+    }
+
+    /// Along a foreign key or against it: from the columns `near` of its own table to the columns `far`.
+    fn direct(
+        decisions: Decisions<'_>,
+        relation: Relation,
+        key: ForeignKeyWalker<'_>,
+        near: Vec<ColumnWalker<'_>>,
+        far: Vec<ColumnWalker<'_>>,
+    ) -> Self {
+        let statements = Statements {
+            types: decisions.types,
+        };
+        let names = decisions.names.relation(relation.id);
+        let table = decisions.catalog.walk(relation.to);
+        let many = relation.cardinality == Cardinality::Many;
+        let forward = matches!(relation.path, Path::Forward(_));
+        let far_name = Code(table.display_name());
+        let columns = codes(
+            if forward { &near } else { &far }
+                .iter()
+                .map(|column| column.name()),
+        );
+        let text = match (forward, relation.cardinality) {
+            (true, Cardinality::One) => format!("The row of {far_name} that {columns} refers to."),
+            (true, _) => format!("The row of {far_name} that {columns} refers to, if any."),
+            (false, Cardinality::Many) => {
+                format!("The rows of {far_name} whose {columns} refers to this one.")
+            }
+            (false, _) => {
+                format!("The row of {far_name} whose {columns} refers to this one, if any.")
+            }
+        };
+        let facts = key.foreign_key();
+        RelationView {
+            doc: Doc::outer().paragraph(text),
+            name: names.name.ident.clone(),
+            arguments: List(fields_of("self", decisions, &near)),
+            found: found(decisions, relation),
+            run: Word(match relation.cardinality {
+                Cardinality::One => "get",
+                Cardinality::OptionalOne => "find",
+                Cardinality::Many => "list",
+            }),
+            sql: statements.rows(table, &far, many),
+            load: load_view(
+                decisions,
+                relation,
+                &near,
+                statements.rows_of_keys(table, &far, &near, many),
+            ),
+            links: None,
+            definition: definition(
+                decisions,
+                relation,
+                &near,
+                &far,
+                None,
+                (facts.on_update, facts.on_delete),
+            ),
+        }
+    }
+
+    fn through(
+        decisions: Decisions<'_>,
+        relation: Relation,
+        near: ForeignKeyWalker<'_>,
+        far: ForeignKeyWalker<'_>,
+        class: Class,
+    ) -> Self {
+        let statements = Statements {
+            types: decisions.types,
+        };
+        let names = decisions.names.relation(relation.id);
+        let link = Link {
+            junction: near.table(),
+            near: near.columns().collect(),
+            near_target: near.target_columns().collect(),
+            far: far.columns().collect(),
+            far_target: far.target_columns().collect(),
+            distinct: class == Class::Keyless,
+        };
+        let (far_name, junction) = (
+            Code(far.target().display_name()),
+            Code(link.junction.display_name()),
+        );
+        let text = format!("The rows of {far_name} that {junction} links to this one.");
+        let doc = Doc::outer().paragraph(text);
+        let doc = if link.distinct {
+            doc.paragraph("A link can be there twice; each row comes once (`DISTINCT`).")
+        } else {
+            doc
+        };
+        let through = ThroughView {
+            table: StrLit(link.junction.display_name()),
+            near_columns: literals(&link.near),
+            far_columns: literals(&link.far),
+        };
+        let actions = (near.foreign_key().on_update, near.foreign_key().on_delete);
+        RelationView {
+            doc,
+            name: names.name.ident.clone(),
+            arguments: List(fields_of("self", decisions, &link.near_target)),
+            found: found(decisions, relation),
+            run: Word("list"),
+            sql: statements.far_rows(&link),
+            load: load_view(
+                decisions,
+                relation,
+                &link.near_target,
+                statements.far_rows_of_keys(&link),
+            ),
+            links: links(decisions, relation, &link),
+            definition: definition(
+                decisions,
+                relation,
+                &link.near_target,
+                &link.far_target,
+                Some(through),
+                actions,
+            ),
+        }
+    }
+}
+
+fn found(decisions: Decisions<'_>, relation: Relation) -> Found {
+    let model = decisions.names.table(relation.to).model.ident.clone();
+    match relation.cardinality {
+        Cardinality::One => Found::One(model),
+        Cardinality::OptionalOne => Found::Optional(model),
+        Cardinality::Many => Found::Many(model),
+    }
+}
+
+fn load_view(
+    decisions: Decisions<'_>,
+    relation: Relation,
+    near: &[ColumnWalker<'_>],
+    sql: SqlLit,
+) -> LoadView {
+    let names = decisions.names.relation(relation.id);
+    let text = format!(
+        "As {}, for many rows in one statement; the results are in the order of `rows`.",
+        Code(format!("{}()", names.name.ident))
+    );
+    LoadView {
+        doc: Doc::outer().paragraph(text),
+        name: names.load.clone(),
+        keys: fields_of("row", decisions, near),
+        run: Word(match relation.cardinality {
+            Cardinality::One => "load_one",
+            Cardinality::OptionalOne => "load_optional",
+            Cardinality::Many => "load_many",
+        }),
+        sql,
+    }
+}
+
+/// `attach` and `detach`. A link cannot be added where the junction has a column that needs a value of its own; and
+/// where nothing keeps a link from being there twice, neither can be done.
+fn links(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Option<LinksView> {
+    if link.distinct {
+        return None;
+    }
+    let names = decisions.names.relation(relation.id);
+    let statements = Statements {
+        types: decisions.types,
+    };
+    let own = link.own_far();
+    let linking = |column: &ColumnWalker<'_>| {
+        link.near
+            .iter()
+            .chain(&link.far)
+            .any(|linking| linking.id() == column.id())
+    };
+    let needs_value = |column: ColumnWalker<'_>| {
+        !linking(&column) && !column.holds_null() && !column.column().source.has_default()
+    };
+    let attachable = !link.junction.columns().any(needs_value);
+    let (columns, junction) = (
+        codes(own.iter().map(|column| column.name())),
+        Code(link.junction.display_name()),
+    );
+    let view = |name: &Ident, text: String, sql: SqlLit| LinkView {
+        doc: Doc::outer().paragraph(text),
+        name: name.clone(),
+        sql,
+    };
+    let attach = attachable.then(|| {
+        let text = format!(
+            "Links this row with others: adds a row to {junction} for each {columns}, unless it is there. Returns how \
+             many were added."
+        );
+        view(&names.attach, text, statements.attach(link))
+    });
+    let text = format!(
+        "Removes links: deletes the row of {junction} for each {columns}. Returns how many were there."
+    );
+    Some(LinksView {
+        attach,
+        detach: view(&names.detach, text, statements.detach(link)),
+        key_type: KeyType(
+            own.iter()
+                .map(|it| decisions.types.column(it.id()).rust_type.clone())
+                .collect(),
+        ),
+        parts: match own.len() {
+            1 => vec![KeyPart::Whole],
+            count => (0..count).map(KeyPart::Field).collect(),
+        },
+    })
+}
+
+fn definition(
+    decisions: Decisions<'_>,
+    relation: Relation,
+    near: &[ColumnWalker<'_>],
+    far: &[ColumnWalker<'_>],
+    through: Option<ThroughView>,
+    (on_update, on_delete): (ReferentialAction, ReferentialAction),
+) -> DefinitionView {
+    let table = |table: TableWalker<'_>| StrLit(table.display_name());
+    DefinitionView {
+        name: StrLit(
+            decisions
+                .names
+                .relation(relation.id)
+                .name
+                .ident
+                .plain()
+                .to_owned(),
+        ),
+        cardinality: Word(match relation.cardinality {
+            Cardinality::One => "One",
+            Cardinality::OptionalOne => "OptionalOne",
+            Cardinality::Many => "Many",
+        }),
+        from_table: table(decisions.catalog.walk(relation.from)),
+        from_columns: literals(near),
+        to_table: table(decisions.catalog.walk(relation.to)),
+        to_columns: literals(far),
+        through,
+        on_update: action(on_update),
+        on_delete: action(on_delete),
+    }
+}
+
+fn action(action: ReferentialAction) -> Word {
+    Word(match action {
+        ReferentialAction::NoAction => "NoAction",
+        ReferentialAction::Restrict => "Restrict",
+        ReferentialAction::Cascade => "Cascade",
+        ReferentialAction::SetNull => "SetNull",
+        ReferentialAction::SetDefault => "SetDefault",
+    })
+}
+
+fn fields_of(
+    value: &'static str,
+    decisions: Decisions<'_>,
+    columns: &[ColumnWalker<'_>],
+) -> Vec<FieldOf> {
+    let field = |column: &ColumnWalker<'_>| {
+        FieldOf(
+            value,
+            decisions.names.column(column.id()).field.ident.clone(),
+        )
+    };
+    columns.iter().map(field).collect()
+}
+
+fn literals(columns: &[ColumnWalker<'_>]) -> StrLits {
+    StrLits(
+        columns
+            .iter()
+            .map(|column| column.name().to_owned())
+            .collect(),
+    )
+}

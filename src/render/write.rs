@@ -1,0 +1,383 @@
+//! New rows, changes, and deletes.
+
+use std::fmt;
+
+use super::Decisions;
+use super::atoms::{Code, Doc, FieldOf, List, Parameter, SqlLit};
+use super::model::{column_doc, key_parameters, table_literal};
+use super::sql::{self, Statements};
+use crate::ir::{ColumnWalker, TableWalker};
+use crate::naming::Ident;
+use crate::rust_types::{ColumnType, RustType};
+
+/// How many parameters a function can have and still be read where it is called.
+const MOST_PARAMETERS: usize = 7;
+
+/// What can be written to a table.
+pub(super) struct WriteView {
+    pub(super) table: SqlLit,
+    pub(super) columns: SqlLit,
+    pub(super) new: NewView,
+    pub(super) patch: Option<PatchView>,
+    pub(super) delete: Option<DeleteView>,
+}
+
+/// A row that is not inserted yet.
+pub(super) struct NewView {
+    pub(super) doc: Doc,
+    pub(super) name: Ident,
+    pub(super) fields: Vec<WrittenField>,
+    pub(super) constructor_doc: Doc,
+    pub(super) parameters: List<Parameter<Accepted>>,
+    /// Every field with its first value.
+    pub(super) values: List<FieldValue>,
+    pub(super) required: Option<RequiredView>,
+    /// Nothing has to be given.
+    pub(super) is_default: bool,
+    pub(super) setters: Vec<SetterView>,
+}
+
+/// The fields of a row that have to be given, where they are too many for parameters.
+pub(super) struct RequiredView {
+    pub(super) doc: Doc,
+    pub(super) name: Ident,
+    pub(super) fields: Vec<WrittenField>,
+}
+
+/// A change of a row.
+pub(super) struct PatchView {
+    pub(super) doc: Doc,
+    pub(super) name: Ident,
+    pub(super) fields: Vec<WrittenField>,
+    pub(super) setters: Vec<SetterView>,
+    pub(super) key: KeyView,
+}
+
+/// The function that deletes a row.
+pub(super) struct DeleteView {
+    pub(super) parameters: List<Parameter<String>>,
+    pub(super) arguments: List<Ident>,
+    pub(super) sql: SqlLit,
+}
+
+/// The primary key, as parameters and as the conditions that are made of them.
+pub(super) struct KeyView {
+    pub(super) parameters: List<Parameter<String>>,
+    pub(super) conditions: Vec<ConditionView>,
+}
+
+/// A column of a key, and the parameter that it has to equal.
+pub(super) struct ConditionView {
+    pub(super) column: SqlLit,
+    pub(super) parameter: Ident,
+}
+
+/// A field of a new row or a change.
+pub(super) struct WrittenField {
+    pub(super) doc: Doc,
+    pub(super) name: Ident,
+    pub(super) rust_type: FieldType,
+    pub(super) column: SqlLit,
+    /// Whether `None` leaves the column to the database.
+    pub(super) can_be_absent: bool,
+}
+
+/// The type of a field: that of the column, in as many `Option`s as there are things that it can say.
+pub(super) enum FieldType {
+    Plain(ColumnType),
+    Optional(ColumnType),
+}
+
+/// A function that gives a field a value.
+pub(super) struct SetterView {
+    pub(super) doc: Doc,
+    pub(super) name: Ident,
+    pub(super) field: Ident,
+    pub(super) accepted: Accepted,
+    pub(super) value: ValueOf,
+    pub(super) null: Option<NullSetterView>,
+}
+
+/// A function that gives a field NULL.
+pub(super) struct NullSetterView {
+    pub(super) doc: Doc,
+    pub(super) name: Ident,
+}
+
+/// The type of a parameter that becomes a field.
+pub(super) struct Accepted(RustType);
+
+/// A value of a parameter, as a field stores it: inside one `Some`, or two.
+pub(super) struct ValueOf {
+    into: bool,
+    nested: bool,
+}
+
+/// A field in the expression that makes a new row.
+pub(super) enum FieldValue {
+    Parameter {
+        field: Ident,
+        parameter: Ident,
+        into: bool,
+    },
+    Required(Ident),
+    Absent(Ident),
+}
+
+impl fmt::Display for FieldType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            FieldType::Plain(column) => column.fmt(f),
+            FieldType::Optional(column) => write!(f, "Option<{column}>"),
+        }
+    }
+}
+
+impl fmt::Display for Accepted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_copy() {
+            self.0.fmt(f)
+        } else {
+            write!(f, "impl Into<{}>", self.0)
+        }
+    }
+}
+
+impl fmt::Display for ValueOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = if self.into { "value.into()" } else { "value" };
+        if self.nested {
+            write!(f, "Some(Some({value}))")
+        } else {
+            write!(f, "Some({value})")
+        }
+    }
+}
+
+impl fmt::Display for FieldValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            FieldValue::Parameter {
+                field,
+                parameter,
+                into: false,
+            } if field == parameter => field.fmt(f),
+            FieldValue::Parameter {
+                field,
+                parameter,
+                into: false,
+            } => write!(f, "{field}: {parameter}"),
+            FieldValue::Parameter {
+                field,
+                parameter,
+                into: true,
+            } => write!(f, "{field}: {parameter}.into()"),
+            FieldValue::Required(field) => {
+                write!(f, "{field}: {}", FieldOf("required", field.clone()))
+            }
+            FieldValue::Absent(field) => write!(f, "{field}: None"),
+        }
+    }
+}
+
+/// The public types that writing to a table needs.
+pub(super) fn types_of(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<Ident> {
+    if !table.table().kind.is_writable() {
+        return Vec::new();
+    }
+    let names = decisions.names.table(table.id());
+    let mut types = vec![names.new_model.clone()];
+    if required_columns(table).count() > MOST_PARAMETERS {
+        types.push(names.required.clone());
+    }
+    if patched_columns(table).next().is_some() {
+        types.push(names.patch.clone());
+    }
+    types
+}
+
+fn written_columns(table: TableWalker<'_>) -> impl Iterator<Item = ColumnWalker<'_>> + Clone {
+    table
+        .columns()
+        .filter(|column| !column.column().source.is_generated())
+}
+
+fn is_required(column: ColumnWalker<'_>) -> bool {
+    !column.holds_null() && !column.column().source.has_default()
+}
+
+fn required_columns(table: TableWalker<'_>) -> impl Iterator<Item = ColumnWalker<'_>> + Clone {
+    written_columns(table).filter(|column| is_required(*column))
+}
+
+/// The columns of a change: none where there is no primary key to find the row by.
+fn patched_columns(table: TableWalker<'_>) -> impl Iterator<Item = ColumnWalker<'_>> + Clone {
+    let keyed = table.table().primary_key.is_some();
+    written_columns(table).filter(move |column| keyed && !column.in_primary_key())
+}
+
+impl WriteView {
+    pub(super) fn new(decisions: Decisions<'_>, table: TableWalker<'_>) -> Option<Self> {
+        if !table.table().kind.is_writable() {
+            return None;
+        }
+        let key: Vec<_> = table
+            .primary_key_columns()
+            .iter()
+            .map(|column| table.column(*column))
+            .collect();
+        let delete = || {
+            let (parameters, arguments) = key_parameters(decisions, &key);
+            DeleteView {
+                parameters,
+                arguments,
+                sql: Statements {
+                    types: decisions.types,
+                }
+                .delete(table, &key),
+            }
+        };
+        Some(WriteView {
+            table: table_literal(table),
+            columns: sql::all_columns(table),
+            new: new_view(decisions, table),
+            patch: patched_columns(table)
+                .next()
+                .is_some()
+                .then(|| patch_view(decisions, table, &key)),
+            delete: (!key.is_empty()).then(delete),
+        })
+    }
+}
+
+fn new_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> NewView {
+    let names = decisions.names.table(table.id());
+    let name = Code(table.display_name());
+    let required: Vec<_> = required_columns(table).collect();
+    let as_parameters = required.len() <= MOST_PARAMETERS;
+    let parameter = |column: &ColumnWalker<'_>| Parameter {
+        name: decisions.names.column(column.id()).parameter.clone(),
+        rust_type: Accepted(decisions.types.column(column.id()).rust_type.clone()),
+    };
+    let value = |column: ColumnWalker<'_>| {
+        let names = decisions.names.column(column.id());
+        let field = names.field.ident.clone();
+        if !is_required(column) {
+            return FieldValue::Absent(field);
+        }
+        if !as_parameters {
+            return FieldValue::Required(field);
+        }
+        let into = !decisions.types.column(column.id()).rust_type.is_copy();
+        FieldValue::Parameter {
+            field,
+            parameter: names.parameter.clone(),
+            into,
+        }
+    };
+    let optional = written_columns(table).filter(|column| !is_required(*column));
+    NewView {
+        doc: Doc::outer()
+            .paragraph(format!("A row of {name} that is not inserted yet."))
+            .paragraph("What is `None` is left to the database: its default, or NULL."),
+        name: names.new_model.clone(),
+        fields: written_columns(table)
+            .map(|column| new_field(decisions, column))
+            .collect(),
+        constructor_doc: Doc::outer().paragraph(if required.is_empty() {
+            "A row where everything is left to the database."
+        } else {
+            "A row with what it has to have."
+        }),
+        parameters: List(if as_parameters {
+            required.iter().map(parameter).collect()
+        } else {
+            Vec::new()
+        }),
+        values: List(written_columns(table).map(value).collect()),
+        is_default: required.is_empty(),
+        required: (!as_parameters).then(|| RequiredView {
+            doc: Doc::outer().paragraph(format!("What a new row of {name} has to have.")),
+            name: names.required.clone(),
+            fields: required
+                .iter()
+                .map(|column| new_field(decisions, *column))
+                .collect(),
+        }),
+        setters: optional
+            .map(|column| setter(decisions, column, column.column().source.has_default()))
+            .collect(),
+    }
+}
+
+fn new_field(decisions: Decisions<'_>, column: ColumnWalker<'_>) -> WrittenField {
+    let column_type = decisions.types.column(column.id()).clone();
+    let can_be_absent = column.column().source.has_default();
+    WrittenField {
+        doc: column_doc(column),
+        name: decisions.names.column(column.id()).field.ident.clone(),
+        rust_type: if can_be_absent {
+            FieldType::Optional(column_type)
+        } else {
+            FieldType::Plain(column_type)
+        },
+        column: SqlLit::short(sql::quoted(column.name())),
+        can_be_absent,
+    }
+}
+
+fn patch_view(
+    decisions: Decisions<'_>,
+    table: TableWalker<'_>,
+    key: &[ColumnWalker<'_>],
+) -> PatchView {
+    let names = decisions.names.table(table.id());
+    let field = |column: ColumnWalker<'_>| WrittenField {
+        doc: column_doc(column),
+        name: decisions.names.column(column.id()).field.ident.clone(),
+        rust_type: FieldType::Optional(decisions.types.column(column.id()).clone()),
+        column: SqlLit::short(sql::quoted(column.name())),
+        can_be_absent: true,
+    };
+    let condition = |column: &ColumnWalker<'_>| ConditionView {
+        column: SqlLit::short(sql::quoted(column.name())),
+        parameter: decisions.names.column(column.id()).parameter.clone(),
+    };
+    PatchView {
+        doc: Doc::outer().paragraph(format!(
+            "A change of a row of {}: what is `None` stays as it is.",
+            Code(table.display_name())
+        )),
+        name: names.patch.clone(),
+        fields: patched_columns(table).map(field).collect(),
+        setters: patched_columns(table)
+            .map(|column| setter(decisions, column, true))
+            .collect(),
+        key: KeyView {
+            parameters: key_parameters(decisions, key).0,
+            conditions: key.iter().map(condition).collect(),
+        },
+    }
+}
+
+/// The functions that give a column a value: `absent_differs` where leaving it out is not the same as NULL.
+fn setter(decisions: Decisions<'_>, column: ColumnWalker<'_>, absent_differs: bool) -> SetterView {
+    let names = decisions.names.column(column.id());
+    let column_type = decisions.types.column(column.id());
+    let nested = column_type.nullable && absent_differs;
+    let name = Code(column.name());
+    SetterView {
+        doc: Doc::outer().paragraph(format!("Gives {name} a value.")),
+        name: names.setter.clone(),
+        field: names.field.ident.clone(),
+        accepted: Accepted(column_type.rust_type.clone()),
+        value: ValueOf {
+            into: !column_type.rust_type.is_copy(),
+            nested,
+        },
+        null: nested.then(|| NullSetterView {
+            doc: Doc::outer().paragraph(format!("Gives {name} NULL.")),
+            name: names.null_setter.clone(),
+        }),
+    }
+}

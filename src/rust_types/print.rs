@@ -1,0 +1,40 @@
+//! The printed form of the types: what `introspect-gen inspect --types` shows.
+
+use std::fmt::Write as _;
+
+use super::RustTypes;
+use crate::ir::{Catalog, TableWalker};
+
+impl RustTypes {
+    /// Every table with its columns: the type in the database, and in Rust.
+    pub fn print(&self, catalog: &Catalog) -> String {
+        catalog
+            .tables()
+            .map(|table| self.print_table(table))
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    /// One table, as [`print`](Self::print) prints it.
+    pub fn print_table(&self, table: TableWalker<'_>) -> String {
+        let mut text = format!("{}\n", table.display_name().escape_debug());
+        for column in table.columns() {
+            let declared = match column.column().declared_type.as_str() {
+                "" => "(no type)",
+                declared => declared,
+            };
+            let null = if column.column().nullable {
+                ""
+            } else {
+                " NOT NULL"
+            };
+            let (name, rust_type) = (column.name().escape_debug(), self.column(column.id()));
+            let _ = writeln!(
+                text,
+                "  {name}: {}{null} -> {rust_type}",
+                declared.escape_debug()
+            );
+        }
+        text
+    }
+}

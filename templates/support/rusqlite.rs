@@ -1,0 +1,552 @@
+//! What the models share: errors, values, definitions of relations, and the few functions that run their statements.
+
+use std::fmt;
+
+use rusqlite::types::{ToSql, Value, ValueRef};
+use rusqlite::{Connection, Row, ffi};
+
+/// The result of every function here.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What can go wrong.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// A row that has to be there is not: the one that a foreign key refers to, for example.
+    NotFound {
+        /// The table where it should be.
+        table: &'static str,
+    },
+    /// The row would be there twice.
+    UniqueViolation {
+        /// The columns that have to differ, as `table.column, table.column`, or the index over an expression.
+        constraint: String,
+        /// What the driver said.
+        source: rusqlite::Error,
+    },
+    /// A row refers to one that is not there, or is referred to.
+    ForeignKeyViolation {
+        /// What the driver said.
+        source: rusqlite::Error,
+    },
+    /// A column that may not be NULL would be.
+    NotNullViolation {
+        /// The column, as `table.column`.
+        column: String,
+        /// What the driver said.
+        source: rusqlite::Error,
+    },
+    /// A row does not meet a CHECK constraint.
+    CheckViolation {
+        /// The constraint's name, or its expression.
+        constraint: String,
+        /// What the driver said.
+        source: rusqlite::Error,
+    },
+    /// A column holds a value that its type cannot hold.
+    Value {
+        /// The column.
+        column: String,
+        /// The type.
+        expected: &'static str,
+        /// The value.
+        found: Value,
+    },
+    /// Anything else.
+    Driver(rusqlite::Error),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::NotFound { table } => write!(f, "a row of `{table}` is missing"),
+            Error::UniqueViolation { constraint, .. } => write!(f, "`{constraint}` is there already"),
+            Error::ForeignKeyViolation { .. } => f.write_str("a foreign key refers to no row"),
+            Error::NotNullViolation { column, .. } => write!(f, "`{column}` may not be NULL"),
+            Error::CheckViolation { constraint, .. } => write!(f, "the check `{constraint}` is not met"),
+            Error::Value { column, expected, found } => {
+                write!(f, "column `{column}` holds {found:?}, which is no {expected}")
+            }
+            Error::Driver(_) => f.write_str("the database refused the statement"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Error::NotFound { .. } | Error::Value { .. } => None,
+            Error::UniqueViolation { source, .. }
+            | Error::ForeignKeyViolation { source }
+            | Error::NotNullViolation { source, .. }
+            | Error::CheckViolation { source, .. }
+            | Error::Driver(source) => Some(source),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(source: rusqlite::Error) -> Self {
+        let rusqlite::Error::SqliteFailure(failure, message) = &source else {
+            return Error::Driver(source);
+        };
+        let code = failure.extended_code;
+        // SQLite says "UNIQUE constraint failed: users.email".
+        let subject = message.as_deref().and_then(|message| message.split_once(": "));
+        let subject = subject.map(|(_, subject)| subject.to_owned()).unwrap_or_default();
+        match code {
+            ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_ROWID => {
+                Error::UniqueViolation { constraint: subject, source }
+            }
+            ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Error::ForeignKeyViolation { source },
+            ffi::SQLITE_CONSTRAINT_NOTNULL => Error::NotNullViolation { column: subject, source },
+            ffi::SQLITE_CONSTRAINT_CHECK => Error::CheckViolation { constraint: subject, source },
+            _ => Error::Driver(source),
+        }
+    }
+}
+
+/// A relation between two tables, as it was found in the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Relation {
+    /// The name of the function that follows it.
+    pub name: &'static str,
+    /// How many rows are at its far end.
+    pub cardinality: Cardinality,
+    /// The table that it starts from.
+    pub from_table: &'static str,
+    /// The columns there.
+    pub from_columns: &'static [&'static str],
+    /// The table where it ends.
+    pub to_table: &'static str,
+    /// The columns there, as many.
+    pub to_columns: &'static [&'static str],
+    /// The junction table between the two.
+    pub through: Option<Through>,
+    /// What happens to the rows that hold the key when the key that they refer to changes.
+    pub on_update: Action,
+    /// What happens to them when the row that they refer to is deleted.
+    pub on_delete: Action,
+}
+
+/// A junction table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Through {
+    /// The junction table.
+    pub table: &'static str,
+    /// Its columns that refer to the table that the relation starts from.
+    pub near_columns: &'static [&'static str],
+    /// Its columns that refer to the table where the relation ends.
+    pub far_columns: &'static [&'static str],
+}
+
+/// How many rows are at the far end of a relation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cardinality {
+    /// Exactly one.
+    One,
+    /// One or none.
+    OptionalOne,
+    /// Any number.
+    Many,
+}
+
+/// What a foreign key does when the row that it refers to changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// NO ACTION.
+    NoAction,
+    /// RESTRICT.
+    Restrict,
+    /// CASCADE.
+    Cascade,
+    /// SET NULL.
+    SetNull,
+    /// SET DEFAULT.
+    SetDefault,
+}
+
+/// A row of a table or a view.
+pub trait Model: Sized {
+    /// The name of the table or view.
+    const TABLE: &'static str;
+
+    /// Its relations, in the order of the functions that follow them.
+    const RELATIONS: &'static [Relation];
+
+    /// Reads a row whose first column is at the position `at`; the others follow in the order of the table.
+    fn read(row: &Row<'_>, at: usize) -> Result<Self>;
+}
+
+/// A type that holds values of a column.
+pub trait Stored: Sized {
+    /// The type's name in messages.
+    const NAME: &'static str;
+
+    /// The value, or `None` where the type cannot hold it.
+    fn read(value: ValueRef<'_>) -> Option<Self>;
+}
+
+impl Stored for i64 {
+    const NAME: &'static str = "i64";
+
+    fn read(value: ValueRef<'_>) -> Option<Self> {
+        value.as_i64().ok()
+    }
+}
+
+impl Stored for f64 {
+    const NAME: &'static str = "f64";
+
+    fn read(value: ValueRef<'_>) -> Option<Self> {
+        match value {
+            ValueRef::Real(real) => Some(real),
+            // Beyond 2^53 not every integer is a float.
+            ValueRef::Integer(integer) if integer.unsigned_abs() <= 1 << 53 => Some(integer as f64),
+            _ => None,
+        }
+    }
+}
+
+impl Stored for bool {
+    const NAME: &'static str = "bool";
+
+    fn read(value: ValueRef<'_>) -> Option<Self> {
+        match value {
+            ValueRef::Integer(0) => Some(false),
+            ValueRef::Integer(1) => Some(true),
+            _ => None,
+        }
+    }
+}
+
+impl Stored for String {
+    const NAME: &'static str = "String";
+
+    /// A number in a column that is read as text has become one by the column's affinity, and becomes the same one when
+    /// its text is written.
+    fn read(value: ValueRef<'_>) -> Option<Self> {
+        match value {
+            ValueRef::Text(text) => String::from_utf8(text.to_vec()).ok(),
+            ValueRef::Integer(integer) => Some(integer.to_string()),
+            ValueRef::Real(real) => Some(real_text(real)),
+            ValueRef::Null | ValueRef::Blob(_) => None,
+        }
+    }
+}
+
+impl Stored for Vec<u8> {
+    const NAME: &'static str = "Vec<u8>";
+
+    fn read(value: ValueRef<'_>) -> Option<Self> {
+        match value {
+            ValueRef::Blob(bytes) | ValueRef::Text(bytes) => Some(bytes.to_vec()),
+            _ => None,
+        }
+    }
+}
+
+impl Stored for Value {
+    const NAME: &'static str = "value";
+
+    fn read(value: ValueRef<'_>) -> Option<Self> {
+        match value {
+            ValueRef::Text(text) => String::from_utf8(text.to_vec()).ok().map(Value::Text),
+            ValueRef::Null => Some(Value::Null),
+            ValueRef::Integer(integer) => Some(Value::Integer(integer)),
+            ValueRef::Real(real) => Some(Value::Real(real)),
+            ValueRef::Blob(bytes) => Some(Value::Blob(bytes.to_vec())),
+        }
+    }
+}
+
+impl<T: Stored> Stored for Option<T> {
+    const NAME: &'static str = T::NAME;
+
+    fn read(value: ValueRef<'_>) -> Option<Self> {
+        match value {
+            ValueRef::Null => Some(None),
+            value => T::read(value).map(Some),
+        }
+    }
+}
+
+/// The shortest text that SQLite reads as the same number.
+fn real_text(real: f64) -> String {
+    if real.is_infinite() {
+        return if real > 0.0 { "9e999".to_owned() } else { "-9e999".to_owned() };
+    }
+    format!("{real:?}")
+}
+
+/// A value that rows are looked up by, many at a time. The keys of many rows are one parameter, a JSON array that
+/// `json_each` reads: whole numbers and text are exact there, bytes are written in hexadecimal.
+pub trait Key {
+    /// Writes the value as JSON.
+    fn write(&self, json: &mut String);
+}
+
+impl Key for i64 {
+    fn write(&self, json: &mut String) {
+        json.push_str(&self.to_string());
+    }
+}
+
+impl Key for f64 {
+    fn write(&self, json: &mut String) {
+        json.push_str(&real_text(*self));
+    }
+}
+
+impl Key for bool {
+    fn write(&self, json: &mut String) {
+        json.push(if *self { '1' } else { '0' });
+    }
+}
+
+impl Key for str {
+    fn write(&self, json: &mut String) {
+        json.push('"');
+        for character in self.chars() {
+            match character {
+                '"' => json.push_str("\\\""),
+                '\\' => json.push_str("\\\\"),
+                '\0'..='\u{1f}' => json.push_str(&format!("\\u{:04x}", u32::from(character))),
+                _ => json.push(character),
+            }
+        }
+        json.push('"');
+    }
+}
+
+impl Key for [u8] {
+    fn write(&self, json: &mut String) {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        json.push('"');
+        for byte in self {
+            json.push(char::from(DIGITS[usize::from(byte >> 4)]));
+            json.push(char::from(DIGITS[usize::from(byte & 15)]));
+        }
+        json.push('"');
+    }
+}
+
+impl Key for String {
+    fn write(&self, json: &mut String) {
+        self.as_str().write(json);
+    }
+}
+
+impl Key for Vec<u8> {
+    fn write(&self, json: &mut String) {
+        self.as_slice().write(json);
+    }
+}
+
+impl Key for Value {
+    /// Bytes are an object here, so that they can be told from text.
+    fn write(&self, json: &mut String) {
+        match self {
+            Value::Null => json.push_str("null"),
+            Value::Integer(integer) => integer.write(json),
+            Value::Real(real) => real.write(json),
+            Value::Text(text) => text.write(json),
+            Value::Blob(bytes) => {
+                json.push_str("{\"b\":");
+                bytes.write(json);
+                json.push('}');
+            }
+        }
+    }
+}
+
+impl<K: Key> Key for Option<K> {
+    fn write(&self, json: &mut String) {
+        match self {
+            Some(key) => key.write(json),
+            None => json.push_str("null"),
+        }
+    }
+}
+
+impl<K: Key + ?Sized> Key for &K {
+    fn write(&self, json: &mut String) {
+        (**self).write(json);
+    }
+}
+
+/// The keys of many rows as a JSON array, each key the values that `values` gives.
+pub(super) fn keys<'a, R>(rows: &'a [R], values: impl Fn(&'a R, &mut dyn FnMut(&dyn Key))) -> String {
+    let mut json = String::with_capacity(16 * rows.len() + 2);
+    json.push('[');
+    for (position, row) in rows.iter().enumerate() {
+        if position > 0 {
+            json.push(',');
+        }
+        let start = json.len();
+        let mut count = 0;
+        values(row, &mut |value| {
+            if count > 0 {
+                json.push(',');
+            }
+            value.write(&mut json);
+            count += 1;
+        });
+        if count > 1 {
+            json.insert(start, '[');
+            json.push(']');
+        }
+    }
+    json.push(']');
+    json
+}
+
+/// Reads one column of a row.
+pub(super) fn column<T: Stored>(row: &Row<'_>, at: usize) -> Result<T> {
+    let value = row.get_ref(at)?;
+    T::read(value).ok_or_else(|| Error::Value {
+        column: row.as_ref().column_name(at).unwrap_or("?").to_owned(),
+        expected: T::NAME,
+        found: match value {
+            ValueRef::Text(text) => Value::Text(String::from_utf8_lossy(text).into_owned()),
+            value => Value::try_from(value).unwrap_or(Value::Null),
+        },
+    })
+}
+
+/// The first row, if there is any.
+pub(super) fn find<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> Result<Option<T>> {
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query(parameters)?;
+    rows.next()?.map(|row| T::read(row, 0)).transpose()
+}
+
+/// The first row, which has to be there.
+pub(super) fn get<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> Result<T> {
+    find(db, sql, parameters)?.ok_or(Error::NotFound { table: T::TABLE })
+}
+
+/// All rows.
+pub(super) fn list<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> Result<Vec<T>> {
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query(parameters)?;
+    let mut list = Vec::new();
+    while let Some(row) = rows.next()? {
+        list.push(T::read(row, 0)?);
+    }
+    Ok(list)
+}
+
+/// For each of `count` keys the rows that belong to it. The statement's first column is the key's position.
+pub(super) fn load_many<T: Model>(db: &Connection, sql: &str, keys: &str, count: usize) -> Result<Vec<Vec<T>>> {
+    let mut lists: Vec<Vec<T>> = Vec::new();
+    lists.resize_with(count, Vec::new);
+    load(db, sql, keys, |position, row| lists[position].push(row))?;
+    Ok(lists)
+}
+
+/// For each of `count` keys the row that belongs to it, if there is any.
+pub(super) fn load_optional<T: Model>(db: &Connection, sql: &str, keys: &str, count: usize) -> Result<Vec<Option<T>>> {
+    let mut list: Vec<Option<T>> = Vec::new();
+    list.resize_with(count, || None);
+    load(db, sql, keys, |position, row| {
+        list[position].get_or_insert(row);
+    })?;
+    Ok(list)
+}
+
+/// For each of `count` keys the row that belongs to it, which has to be there.
+pub(super) fn load_one<T: Model>(db: &Connection, sql: &str, keys: &str, count: usize) -> Result<Vec<T>> {
+    let list = load_optional(db, sql, keys, count)?;
+    list.into_iter().map(|row| row.ok_or(Error::NotFound { table: T::TABLE })).collect()
+}
+
+fn load<T: Model>(db: &Connection, sql: &str, keys: &str, mut take: impl FnMut(usize, T)) -> Result<()> {
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query([keys])?;
+    while let Some(row) = rows.next()? {
+        take(row.get(0)?, T::read(row, 1)?);
+    }
+    Ok(())
+}
+
+/// How many rows the statement changed.
+pub(super) fn execute(db: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> Result<usize> {
+    Ok(db.prepare_cached(sql)?.execute(parameters)?)
+}
+
+/// A column, quoted, and the value that it is given; `None` leaves it to the database.
+pub(super) type Given<'a> = (&'static str, Option<&'a dyn ToSql>);
+
+/// A column of a key, quoted, and the value that it has to equal.
+pub(super) type Condition<'a> = (&'static str, &'a dyn ToSql);
+
+/// The value, where there is one.
+pub(super) fn given<T: ToSql>(value: &Option<T>) -> Option<&dyn ToSql> {
+    value.as_ref().map(|value| value as &dyn ToSql)
+}
+
+/// Inserts a row and reads it back. `table` and `columns` are quoted.
+pub(super) fn insert<T: Model>(db: &Connection, table: &str, values: &[Given<'_>], columns: &str) -> Result<T> {
+    let mut names = String::new();
+    let mut places = String::new();
+    let mut parameters = Vec::with_capacity(values.len());
+    for (name, value) in values {
+        if let Some(value) = value {
+            let separator = if parameters.is_empty() { "" } else { ", " };
+            parameters.push(*value);
+            names.push_str(separator);
+            names.push_str(name);
+            places.push_str(separator);
+            places.push('?');
+        }
+    }
+    let sql = if parameters.is_empty() {
+        format!("INSERT INTO {table} DEFAULT VALUES RETURNING {columns}")
+    } else {
+        format!("INSERT INTO {table} ({names}) VALUES ({places}) RETURNING {columns}")
+    };
+    written(db, &sql, &parameters)?.ok_or(Error::NotFound { table: T::TABLE })
+}
+
+/// Changes the row that has the key, and reads it back; only reads it where nothing is given.
+pub(super) fn update<T: Model>(
+    db: &Connection,
+    table: &str,
+    values: &[Given<'_>],
+    key: &[Condition<'_>],
+    columns: &str,
+) -> Result<Option<T>> {
+    let mut assignments = String::new();
+    let mut condition = String::new();
+    let mut parameters = Vec::with_capacity(values.len() + key.len());
+    for (name, value) in values {
+        if let Some(value) = value {
+            let separator = if parameters.is_empty() { "" } else { ", " };
+            parameters.push(*value);
+            assignments.push_str(separator);
+            assignments.push_str(name);
+            assignments.push_str(" = ?");
+        }
+    }
+    for (name, value) in key {
+        parameters.push(*value);
+        condition.push_str(if condition.is_empty() { "" } else { " AND " });
+        condition.push_str(name);
+        condition.push_str(" = ?");
+    }
+    if assignments.is_empty() {
+        return find(db, &format!("SELECT {columns} FROM {table} WHERE {condition}"), &parameters);
+    }
+    let sql = format!("UPDATE {table} SET {assignments} WHERE {condition} RETURNING {columns}");
+    written(db, &sql, &parameters)
+}
+
+/// The row that a statement wrote. The statement is run to its end: constraints are checked there.
+fn written<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> Result<Option<T>> {
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query(parameters)?;
+    let row = rows.next()?.map(|row| T::read(row, 0)).transpose();
+    while rows.next()?.is_some() {}
+    row
+}
