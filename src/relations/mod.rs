@@ -119,6 +119,7 @@ pub fn infer(catalog: &Catalog, config: &RelationsConfig) -> (Relations, Vec<Dia
             relations.push_pair([side(first, second), side(second, first)]);
         }
     }
+    relations.sort();
     (relations, diagnostics)
 }
 
@@ -140,6 +141,18 @@ impl Relations {
         }
     }
 
+    /// Puts the relations of each table in the order of [`of`](Self::of).
+    fn sort(&mut self) {
+        let kind = |id: &RelationId| match self.relations[id.index()].path {
+            Path::Forward(_) => 0,
+            Path::Reverse(_) => 1,
+            Path::Through { .. } => 2,
+        };
+        for relations in &mut self.of_table {
+            relations.sort_by_key(|id| (kind(id), *id));
+        }
+    }
+
     /// All relations, in order: direct ones by the foreign key's position, its holder's side first; then those through
     /// junctions, by the junction's position.
     pub fn all(&self) -> impl ExactSizeIterator<Item = Relation> + '_ {
@@ -151,7 +164,8 @@ impl Relations {
         self.relations[id.index()]
     }
 
-    /// The relations that start from a table, in the order of [`all`](Self::all).
+    /// The relations that start from a table: first along its own keys, then against those of other tables, then through
+    /// junctions; each in the order of [`all`](Self::all).
     pub fn of(&self, table: TableId) -> impl Iterator<Item = Relation> + '_ {
         self.of_table[table.index()]
             .iter()

@@ -15,13 +15,13 @@ impl fmt::Display for StrLit {
     }
 }
 
-/// A list of string literals, as a slice.
+/// A list of string literals, in brackets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct StrLits(pub(super) Vec<String>);
 
 impl fmt::Display for StrLits {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "&{:?}", self.0)
+        write!(f, "{:?}", self.0)
     }
 }
 
@@ -130,6 +130,17 @@ impl SqlLit {
         }
     }
 
+    /// The statement on one line, for its documentation, the columns that are read left out.
+    pub(super) fn summary(&self) -> String {
+        let from = self.lines.iter().position(|line| line.starts_with("FROM "));
+        match (self.lines.first(), from) {
+            (Some(first), Some(from)) if first.starts_with("SELECT ") => {
+                format!("SELECT … {}", self.lines[from..].join(" "))
+            }
+            _ => self.lines.join(" "),
+        }
+    }
+
     /// A quoted name, or anything else that is short.
     pub(super) fn short(text: String) -> Self {
         SqlLit {
@@ -198,7 +209,7 @@ impl Doc {
         if !self.lines.is_empty() {
             self.lines.push(String::new());
         }
-        self.lines.push(one_line(&text.to_string()));
+        wrap(&one_line(&text.to_string()), "", "", &mut self.lines);
         self
     }
 
@@ -208,8 +219,9 @@ impl Doc {
         if items.peek().is_some() && !self.lines.is_empty() {
             self.lines.push(String::new());
         }
-        self.lines
-            .extend(items.map(|item| format!("- {}", one_line(&item))));
+        for item in items {
+            wrap(&one_line(&item), "- ", "  ", &mut self.lines);
+        }
         self
     }
 
@@ -231,10 +243,54 @@ impl Doc {
             if std::mem::take(&mut blank) {
                 self.lines.push(String::new());
             }
-            self.lines.push(line);
+            wrap(&line, "", "", &mut self.lines);
         }
         self
     }
+}
+
+/// How wide a line of documentation may be, if it has words to part at.
+const DOC_WIDTH: usize = 90;
+
+/// Lays a text out over several lines, the first of which begins with `first` and the others with `next`. A code span is
+/// one word: a line that began inside it could begin with what Markdown takes for something else.
+fn wrap(text: &str, first: &str, next: &str, lines: &mut Vec<String>) {
+    let mut line = first.to_owned();
+    let mut begun = false;
+    let mut fence = 0;
+    let mut word = String::new();
+    for part in text.split(' ') {
+        if !word.is_empty() {
+            word.push(' ');
+        }
+        word.push_str(part);
+        for run in part
+            .split(|it| it != '`')
+            .map(str::len)
+            .filter(|length| *length > 0)
+        {
+            match fence {
+                0 => fence = run,
+                open if open == run => fence = 0,
+                _ => {}
+            }
+        }
+        if fence != 0 {
+            continue;
+        }
+        if begun && line.chars().count() + 1 + word.chars().count() > DOC_WIDTH {
+            lines.push(std::mem::replace(&mut line, next.to_owned()));
+        } else if begun {
+            line.push(' ');
+        }
+        begun = true;
+        line.push_str(&word);
+        word.clear();
+    }
+    // A fence that is never closed is text.
+    line.push_str(if begun && !word.is_empty() { " " } else { "" });
+    line.push_str(&word);
+    lines.push(line);
 }
 
 impl fmt::Display for Doc {

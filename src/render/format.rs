@@ -65,6 +65,7 @@ fn kind(item: &syn::Item) -> Kind {
 fn push_item(file: &mut syn::File, output: &mut String) {
     let members = match file.items.as_mut_slice() {
         [syn::Item::Impl(item)] if item.items.len() > 1 => std::mem::take(&mut item.items),
+        [syn::Item::Use(_)] => return push_use(&prettyplease::unparse(file), output),
         _ => return output.push_str(&prettyplease::unparse(file)),
     };
     let last = members.len() - 1;
@@ -85,4 +86,43 @@ fn push_item(file: &mut syn::File, output: &mut String) {
             output.push_str(&single[body_end..]);
         }
     }
+}
+
+/// The width that `rustfmt` lets a line have.
+const LINE_WIDTH: usize = 100;
+
+/// Lays a `use` out as `rustfmt` does: on one line if it fits, else as many names to a line as fit.
+fn push_use(text: &str, output: &mut String) {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = line
+        .replace("{ ", "{")
+        .replace(", }", "}")
+        .replace(",}", "}")
+        .replace(" }", "}");
+    let group = line
+        .split_once('{')
+        .and_then(|(path, rest)| Some((path, rest.strip_suffix("};")?)));
+    let (path, names) = match group {
+        Some(group) if line.len() > LINE_WIDTH => group,
+        _ => {
+            output.push_str(&line);
+            output.push('\n');
+            return;
+        }
+    };
+    output.push_str(path);
+    output.push_str("{\n");
+    let mut current = String::from("   ");
+    for name in names.split(", ") {
+        if current.len() + 1 + name.len() + 1 > LINE_WIDTH && !current.trim().is_empty() {
+            output.push_str(&current);
+            output.push('\n');
+            "   ".clone_into(&mut current);
+        }
+        current.push(' ');
+        current.push_str(name);
+        current.push(',');
+    }
+    output.push_str(&current);
+    output.push_str("\n};\n");
 }

@@ -254,14 +254,22 @@ fn lookups(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<LookupView> 
         types: decisions.types,
     };
     let model = &names.model.ident;
+    let sql = statements.all(table);
+    let order = if table.primary_key_columns().is_empty() {
+        ""
+    } else {
+        ", in order of the primary key"
+    };
     let mut lookups = vec![LookupView {
-        doc: Doc::outer().paragraph("All rows, in order of the primary key where there is one."),
+        doc: Doc::outer()
+            .paragraph(format!("All rows{order}."))
+            .paragraph(Code(sql.summary())),
         name: names.all.clone(),
         parameters: List(Vec::new()),
         arguments: List(Vec::new()),
         found: Found::Many(model.clone()),
         run: Word("list"),
-        sql: statements.all(table),
+        sql,
     }];
     let mut push = |name: &Ident, columns: &[u32], many: bool| {
         let walkers: Vec<_> = columns.iter().map(|column| table.column(*column)).collect();
@@ -285,14 +293,15 @@ fn lookups(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<LookupView> 
             )
         };
         let (parameters, arguments) = key_parameters(decisions, &walkers);
+        let sql = statements.rows(table, &walkers, many);
         lookups.push(LookupView {
-            doc: Doc::outer().paragraph(text),
+            doc: Doc::outer().paragraph(text).paragraph(Code(sql.summary())),
             name: name.clone(),
             parameters,
             arguments,
             found,
             run: Word(if many { "list" } else { "find" }),
-            sql: statements.rows(table, &walkers, many),
+            sql,
         });
     };
     if let Some(columns) = &access.primary_key {

@@ -25,7 +25,7 @@ pub(super) struct RelationView {
 pub(super) struct LoadView {
     pub(super) doc: Doc,
     pub(super) name: Ident,
-    pub(super) keys: Vec<FieldOf>,
+    pub(super) keys: KeyValues,
     pub(super) run: Word,
     pub(super) sql: SqlLit,
 }
@@ -35,7 +35,7 @@ pub(super) struct LinksView {
     pub(super) attach: Option<LinkView>,
     pub(super) detach: LinkView,
     pub(super) key_type: KeyType,
-    pub(super) parts: Vec<KeyPart>,
+    pub(super) parts: KeyValues,
 }
 
 /// A function that changes links.
@@ -48,10 +48,14 @@ pub(super) struct LinkView {
 /// The type of one key of a list of keys: a value, or a tuple of values.
 pub(super) struct KeyType(Vec<RustType>);
 
-/// One value of a key: the key itself, or a field of a tuple.
-pub(super) enum KeyPart {
+/// The expression that hands out the values of one key.
+pub(super) struct KeyValues(Vec<KeyPart>);
+
+/// One value of a key: a field of a row, the key itself, or a part of it.
+enum KeyPart {
+    Field(FieldOf),
     Whole,
-    Field(usize),
+    Part(usize),
 }
 
 /// The relation as data.
@@ -90,8 +94,24 @@ impl std::fmt::Display for KeyType {
 impl std::fmt::Display for KeyPart {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            KeyPart::Whole => f.write_str("row"),
-            KeyPart::Field(position) => write!(f, "&row.{position}"),
+            KeyPart::Field(field) => write!(f, "key(&{field})"),
+            KeyPart::Whole => f.write_str("key(row)"),
+            KeyPart::Part(position) => write!(f, "key(&row.{position})"),
+        }
+    }
+}
+
+impl std::fmt::Display for KeyValues {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0.as_slice() {
+            [single] => single.fmt(f),
+            several => {
+                f.write_str("{ ")?;
+                for part in several {
+                    write!(f, "{part}; ")?;
+                }
+                f.write_str("}")
+            }
         }
     }
 }
@@ -151,8 +171,9 @@ impl RelationView {
             }
         };
         let facts = key.foreign_key();
+        let sql = statements.rows(table, &far, many);
         RelationView {
-            doc: Doc::outer().paragraph(text),
+            doc: Doc::outer().paragraph(text).paragraph(Code(sql.summary())),
             name: names.name.ident.clone(),
             arguments: List(fields_of("self", decisions, &near)),
             found: found(decisions, relation),
@@ -161,7 +182,7 @@ impl RelationView {
                 Cardinality::OptionalOne => "find",
                 Cardinality::Many => "list",
             }),
-            sql: statements.rows(table, &far, many),
+            sql,
             load: load_view(
                 decisions,
                 relation,
@@ -216,13 +237,14 @@ impl RelationView {
             far_columns: literals(&link.far),
         };
         let actions = (near.foreign_key().on_update, near.foreign_key().on_delete);
+        let sql = statements.far_rows(&link);
         RelationView {
-            doc,
+            doc: doc.paragraph(Code(sql.summary())),
             name: names.name.ident.clone(),
             arguments: List(fields_of("self", decisions, &link.near_target)),
             found: found(decisions, relation),
             run: Word("list"),
-            sql: statements.far_rows(&link),
+            sql,
             load: load_view(
                 decisions,
                 relation,
@@ -258,14 +280,19 @@ fn load_view(
     sql: SqlLit,
 ) -> LoadView {
     let names = decisions.names.relation(relation.id);
+    let accessor = Code(format!("{}()", names.name.ident));
     let text = format!(
-        "As {}, for many rows in one statement; the results are in the order of `rows`.",
-        Code(format!("{}()", names.name.ident))
+        "As {accessor}, for many rows in one statement; the results are in the order of `rows`."
     );
     LoadView {
-        doc: Doc::outer().paragraph(text),
+        doc: Doc::outer().paragraph(text).paragraph(Code(sql.summary())),
         name: names.load.clone(),
-        keys: fields_of("row", decisions, near),
+        keys: KeyValues(
+            fields_of("row", decisions, near)
+                .into_iter()
+                .map(KeyPart::Field)
+                .collect(),
+        ),
         run: Word(match relation.cardinality {
             Cardinality::One => "load_one",
             Cardinality::OptionalOne => "load_optional",
@@ -301,7 +328,7 @@ fn links(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Optio
         Code(link.junction.display_name()),
     );
     let view = |name: &Ident, text: String, sql: SqlLit| LinkView {
-        doc: Doc::outer().paragraph(text),
+        doc: Doc::outer().paragraph(text).paragraph(Code(sql.summary())),
         name: name.clone(),
         sql,
     };
@@ -323,10 +350,10 @@ fn links(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Optio
                 .map(|it| decisions.types.column(it.id()).rust_type.clone())
                 .collect(),
         ),
-        parts: match own.len() {
+        parts: KeyValues(match own.len() {
             1 => vec![KeyPart::Whole],
-            count => (0..count).map(KeyPart::Field).collect(),
-        },
+            count => (0..count).map(KeyPart::Part).collect(),
+        }),
     })
 }
 

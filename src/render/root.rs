@@ -1,60 +1,137 @@
 //! The root of the generated module: what there is, one line each, and re-exports.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 
 use super::Decisions;
-use super::atoms::{Code, Doc, List};
+use super::atoms::{Code, Doc, List, Word};
 use crate::ir::TableWalker;
-use crate::naming::Ident;
 
 /// `mod.rs` or `lib.rs`.
 #[derive(Template)]
 #[template(path = "root.jinja")]
 pub(super) struct RootView {
     doc: Doc,
+    /// In the order in which `rustfmt` puts them.
     modules: Vec<ModuleView>,
-    enums: List<Ident>,
-    has_enums: bool,
 }
 
 struct ModuleView {
     doc: Doc,
-    name: Ident,
-    types: List<Ident>,
+    name: ModuleName,
+    types: List<TypeName>,
 }
 
-impl RootView {
-    pub(super) fn new(decisions: Decisions<'_>) -> Self {
-        let mut tables: Vec<TableWalker<'_>> = decisions.catalog.tables().collect();
-        tables.sort_by_key(|table| decisions.names.table(table.id()).module.ident.clone());
-        let count = tables.len();
-        let modules = tables
-            .into_iter()
-            .map(|table| module(decisions, table))
-            .collect();
-        let enums: Vec<Ident> = decisions
-            .names
-            .enums()
-            .map(|(_, names)| names.model.ident.clone())
-            .collect();
-        RootView {
-            doc: Doc::inner().paragraph(format!(
-                "Typed access to the database: {count} {} and views, a module for each.",
-                if count == 1 { "table" } else { "tables" }
-            )),
-            modules,
-            has_enums: !enums.is_empty(),
-            enums: List(enums),
+type ModuleName = Printed;
+type TypeName = Printed;
+
+/// An identifier of the catalog's, or one of our own.
+enum Printed {
+    Ident(crate::naming::Ident),
+    Word(Word),
+}
+
+impl Printed {
+    fn plain(&self) -> &str {
+        match self {
+            Printed::Ident(ident) => ident.plain(),
+            Printed::Word(Word(word)) => word,
         }
     }
 }
 
-fn module(decisions: Decisions<'_>, table: TableWalker<'_>) -> ModuleView {
+impl std::fmt::Display for Printed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Printed::Ident(ident) => ident.fmt(f),
+            Printed::Word(word) => word.fmt(f),
+        }
+    }
+}
+
+/// What the support module shows to users.
+const SUPPORT_TYPES: &[&str] = &[
+    "Action",
+    "Cardinality",
+    "Error",
+    "Model",
+    "Relation",
+    "Result",
+    "Through",
+];
+
+impl RootView {
+    pub(super) fn new(decisions: Decisions<'_>) -> Self {
+        let mut modules: Vec<ModuleView> = decisions
+            .catalog
+            .tables()
+            .map(|table| table_module(decisions, table))
+            .collect();
+        let enums: Vec<TypeName> = decisions
+            .names
+            .enums()
+            .map(|(_, names)| Printed::Ident(names.model.ident.clone()))
+            .collect();
+        if !enums.is_empty() {
+            modules.push(own_module(
+                "enums",
+                "The values of columns that hold one of a few labels.",
+                enums,
+            ));
+        }
+        let shared = SUPPORT_TYPES
+            .iter()
+            .map(|name| Printed::Word(Word(name)))
+            .collect();
+        modules.push(own_module("support", "What the models share.", shared));
+        modules.sort_by(|a, b| a.name.plain().cmp(b.name.plain()));
+        RootView {
+            doc: Doc::inner().paragraph(format!(
+                "Typed access to the database: {}.",
+                counted(decisions)
+            )),
+            modules,
+        }
+    }
+}
+
+/// `3 tables and 1 view`.
+fn counted(decisions: Decisions<'_>) -> String {
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    for table in decisions.catalog.tables() {
+        *kinds.entry(table.table().kind.noun()).or_default() += 1;
+    }
+    let phrase = |(noun, count): (&&str, &usize)| {
+        format!("{count} {noun}{}", if *count == 1 { "" } else { "s" })
+    };
+    match kinds.iter().map(phrase).collect::<Vec<_>>().as_slice() {
+        [] => "no tables".to_owned(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+fn own_module(name: &'static str, doc: &str, mut types: Vec<TypeName>) -> ModuleView {
+    types.sort_by(|a, b| a.plain().cmp(b.plain()));
+    ModuleView {
+        doc: Doc::outer().paragraph(doc),
+        name: Printed::Word(Word(name)),
+        types: List(types),
+    }
+}
+
+fn table_module(decisions: Decisions<'_>, table: TableWalker<'_>) -> ModuleView {
     let names = decisions.names.table(table.id());
     let kind = table.table().kind.noun();
     ModuleView {
         doc: Doc::outer().paragraph(format!("The {kind} {}.", Code(table.display_name()))),
-        name: names.module.ident.clone(),
-        types: List(super::model::types_of(decisions, table)),
+        name: Printed::Ident(names.module.ident.clone()),
+        types: List(
+            super::model::types_of(decisions, table)
+                .into_iter()
+                .map(Printed::Ident)
+                .collect(),
+        ),
     }
 }

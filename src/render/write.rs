@@ -35,6 +35,7 @@ pub(super) struct NewView {
     /// Nothing has to be given.
     pub(super) is_default: bool,
     pub(super) setters: Vec<SetterView>,
+    pub(super) insert_doc: Doc,
 }
 
 /// The fields of a row that have to be given, where they are too many for parameters.
@@ -50,11 +51,13 @@ pub(super) struct PatchView {
     pub(super) name: Ident,
     pub(super) fields: Vec<WrittenField>,
     pub(super) setters: Vec<SetterView>,
+    pub(super) update_doc: Doc,
     pub(super) key: KeyView,
 }
 
 /// The function that deletes a row.
 pub(super) struct DeleteView {
+    pub(super) doc: Doc,
     pub(super) parameters: List<Parameter<String>>,
     pub(super) arguments: List<Ident>,
     pub(super) sql: SqlLit,
@@ -228,13 +231,16 @@ impl WriteView {
             .collect();
         let delete = || {
             let (parameters, arguments) = key_parameters(decisions, &key);
+            let sql = Statements {
+                types: decisions.types,
+            }
+            .delete(table, &key);
+            let text = "Deletes the row with this primary key. Returns whether it was there.";
             DeleteView {
+                doc: Doc::outer().paragraph(text).paragraph(Code(sql.summary())),
                 parameters,
                 arguments,
-                sql: Statements {
-                    types: decisions.types,
-                }
-                .delete(table, &key),
+                sql,
             }
         };
         Some(WriteView {
@@ -276,7 +282,14 @@ fn new_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> NewView {
         }
     };
     let optional = written_columns(table).filter(|column| !is_required(*column));
+    let statement = format!(
+        "INSERT INTO {} (…) VALUES (…) RETURNING …",
+        sql::table_name(table)
+    );
     NewView {
+        insert_doc: Doc::outer()
+            .paragraph("Inserts the row, and returns it as it is in the database.")
+            .paragraph(Code(statement)),
         doc: Doc::outer()
             .paragraph(format!("A row of {name} that is not inserted yet."))
             .paragraph("What is `None` is left to the database: its default, or NULL."),
@@ -343,7 +356,18 @@ fn patch_view(
         column: SqlLit::short(sql::quoted(column.name())),
         parameter: decisions.names.column(column.id()).parameter.clone(),
     };
+    let conditions: Vec<String> = key
+        .iter()
+        .map(|column| format!("{} = ?", sql::quoted(column.name())))
+        .collect();
+    let statement = format!(
+        "UPDATE {} SET … WHERE {} RETURNING …",
+        sql::table_name(table),
+        conditions.join(" AND ")
+    );
+    let text = "Changes the row with this primary key, and returns it as it is then; `None` where there is no such row.";
     PatchView {
+        update_doc: Doc::outer().paragraph(text).paragraph(Code(statement)),
         doc: Doc::outer().paragraph(format!(
             "A change of a row of {}: what is `None` stays as it is.",
             Code(table.display_name())
