@@ -1,0 +1,274 @@
+//! What only the text of a definition tells. In: the text of `sqlite_schema`. Out: collations, generated expressions,
+//! checks, names of constraints, deferred keys, the parts of an index.
+//!
+//! Total: what it does not understand it leaves out. The text is one that `SQLite` accepted, so the grammar is the one
+//! of <https://www.sqlite.org/lang_createtable.html>, in which the keywords looked for here cannot be bare names.
+//! Must not know: the pragmas, the catalog.
+
+use super::tokens::{Token, tokens};
+
+/// What a CREATE TABLE says.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct TableText {
+    /// Columns with something to say; by name, in no case.
+    pub columns: Vec<ColumnText>,
+    /// Whether the rowid is AUTOINCREMENT; only one column can be.
+    pub autoincrement: bool,
+    /// The name of the PRIMARY KEY constraint.
+    pub primary_key_name: Option<String>,
+    /// UNIQUE constraints, of a column or of the table.
+    pub unique: Vec<UniqueText>,
+    /// Foreign keys, of a column or of the table.
+    pub foreign_keys: Vec<ForeignKeyText>,
+    /// CHECK constraints, of a column or of the table.
+    pub checks: Vec<CheckText>,
+}
+
+/// What a column's definition says.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct ColumnText {
+    /// The column.
+    pub name: String,
+    /// Its COLLATE, as it is written.
+    pub collation: Option<String>,
+    /// The expression of a generated column.
+    pub generated: Option<String>,
+}
+
+/// A UNIQUE constraint.
+#[derive(Debug, PartialEq)]
+pub(super) struct UniqueText {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its columns.
+    pub columns: Vec<String>,
+}
+
+/// A foreign key.
+#[derive(Debug, PartialEq)]
+pub(super) struct ForeignKeyText {
+    /// Its name.
+    pub name: Option<String>,
+    /// The columns that hold it.
+    pub columns: Vec<String>,
+    /// DEFERRABLE INITIALLY DEFERRED.
+    pub deferred: bool,
+}
+
+/// A CHECK constraint.
+#[derive(Debug, PartialEq)]
+pub(super) struct CheckText {
+    /// Its name.
+    pub name: Option<String>,
+    /// The expression, without the outer parentheses.
+    pub expression: String,
+}
+
+/// What a CREATE INDEX says.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct IndexText {
+    /// The parts, without their order.
+    pub parts: Vec<String>,
+    /// The WHERE of a partial index.
+    pub predicate: Option<String>,
+}
+
+/// Reads a CREATE TABLE.
+pub(super) fn table(sql: &str) -> TableText {
+    let tokens = tokens(sql);
+    let body = first_group(&tokens);
+    let mut text = TableText {
+        autoincrement: body.iter().any(|token| token.is_word("AUTOINCREMENT")),
+        ..TableText::default()
+    };
+    for definition in at_commas(body) {
+        text.read(sql, definition);
+    }
+    text
+}
+
+/// Reads a CREATE INDEX.
+pub(super) fn index(sql: &str) -> IndexText {
+    let tokens = tokens(sql);
+    let group = first_group(&tokens);
+    let part = |part: &[Token<'_>]| slice(sql, without_order(part)).to_owned();
+    let predicate = tokens
+        .iter()
+        .position(|token| token.is_word("WHERE"))
+        .and_then(|at| tokens.get(at + 1..))
+        .map(|after| {
+            slice(sql, after)
+                .trim_end_matches(';')
+                .trim_end()
+                .to_owned()
+        });
+    IndexText {
+        parts: at_commas(group).map(part).collect(),
+        predicate: predicate.filter(|it| !it.is_empty()),
+    }
+}
+
+/// The module of a CREATE VIRTUAL TABLE.
+pub(super) fn module(sql: &str) -> Option<String> {
+    let tokens = tokens(sql);
+    let using = tokens.iter().position(|token| token.is_word("USING"))?;
+    tokens.get(using + 1)?.name()
+}
+
+impl TableText {
+    /// Reads the definition of a column, or constraints of the table.
+    fn read(&mut self, sql: &str, definition: &[Token<'_>]) {
+        let Some(first) = definition.first() else {
+            return;
+        };
+        let of_table = ["CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN"];
+        let (mut column, start) = if of_table.iter().any(|word| first.is_word(word)) {
+            (None, 0)
+        } else {
+            let Some(name) = first.name() else { return };
+            let column = ColumnText {
+                name,
+                ..ColumnText::default()
+            };
+            (Some(column), 1)
+        };
+        let own = |column: &Option<ColumnText>| column.iter().map(|it| it.name.clone()).collect();
+        let mut name = None;
+        let mut holders: Vec<String> = own(&column);
+        let mut at = start;
+        while let Some(token) = definition.get(at) {
+            let next = definition.get(at + 1);
+            let group = definition.get(at + 1..).and_then(group_at_start);
+            at += 1;
+            if token.is_symbol('(') {
+                let inner = definition.get(at - 1..).and_then(group_at_start);
+                at += inner.map_or(0, <[_]>::len);
+            } else if token.is_word("CONSTRAINT") {
+                name = next.and_then(Token::name);
+                at += 1;
+            } else if token.is_word("PRIMARY") {
+                self.primary_key_name = name.take();
+            } else if token.is_word("UNIQUE") {
+                let columns = group.map_or_else(|| own(&column), names);
+                let name = name.take();
+                self.unique.push(UniqueText { name, columns });
+            } else if token.is_word("CHECK") {
+                if let Some(group) = group {
+                    let expression = slice(sql, group).to_owned();
+                    let name = name.take();
+                    self.checks.push(CheckText { name, expression });
+                }
+            } else if token.is_word("FOREIGN") {
+                let list = definition.get(at + 1..).and_then(group_at_start);
+                holders = list.map(names).unwrap_or_default();
+            } else if token.is_word("REFERENCES") {
+                self.foreign_keys.push(ForeignKeyText {
+                    name: name.take(),
+                    columns: holders.clone(),
+                    deferred: false,
+                });
+            } else if token.is_word("DEFERRABLE") {
+                self.defer(&definition[..at], definition.get(at..).unwrap_or_default());
+            } else if token.is_word("COLLATE") {
+                name = None;
+                if let Some(column) = &mut column {
+                    column.collation = next.and_then(Token::name);
+                }
+                at += 1;
+            } else if token.is_word("AS") {
+                name = None;
+                if let (Some(column), Some(group)) = (&mut column, group) {
+                    column.generated = Some(slice(sql, group).to_owned());
+                }
+            } else if ["NOT", "NULL", "DEFAULT"]
+                .iter()
+                .any(|it| token.is_word(it))
+            {
+                name = None;
+            }
+        }
+        self.columns.extend(column);
+    }
+
+    /// It applies to the last key, even where it stands apart from it: `sqlite3DeferForeignKey` in `build.c`.
+    fn defer(&mut self, before: &[Token<'_>], after: &[Token<'_>]) {
+        let is_not = matches!(before, [.., not, _] if not.is_word("NOT"));
+        let initially = matches!(after, [first, second, ..]
+            if first.is_word("INITIALLY") && second.is_word("DEFERRED"));
+        if let Some(key) = self.foreign_keys.last_mut() {
+            key.deferred = initially && !is_not;
+        }
+    }
+}
+
+/// The tokens inside the first parentheses.
+fn first_group<'a, 's>(tokens: &'a [Token<'s>]) -> &'a [Token<'s>] {
+    tokens
+        .iter()
+        .position(|token| token.is_symbol('('))
+        .and_then(|at| group_at_start(tokens.get(at..)?))
+        .unwrap_or_default()
+}
+
+/// The tokens inside the parentheses that open at the start.
+fn group_at_start<'a, 's>(tokens: &'a [Token<'s>]) -> Option<&'a [Token<'s>]> {
+    tokens.first().filter(|token| token.is_symbol('('))?;
+    let mut depth = 0_usize;
+    for (at, token) in tokens.iter().enumerate() {
+        if token.is_symbol('(') {
+            depth += 1;
+        } else if token.is_symbol(')') {
+            depth -= 1;
+            if depth == 0 {
+                return tokens.get(1..at);
+            }
+        }
+    }
+    tokens.get(1..)
+}
+
+/// The pieces between the commas that are in no parentheses; empty ones are left out.
+fn at_commas<'a, 's>(tokens: &'a [Token<'s>]) -> impl Iterator<Item = &'a [Token<'s>]> {
+    let mut depth = 0_usize;
+    tokens
+        .split(move |token| {
+            if token.is_symbol('(') {
+                depth += 1;
+            } else if token.is_symbol(')') {
+                depth = depth.saturating_sub(1);
+            }
+            depth == 0 && token.is_symbol(',')
+        })
+        .filter(|piece| !piece.is_empty())
+}
+
+/// The columns of a list such as `(a, b COLLATE NOCASE DESC)`.
+fn names(group: &[Token<'_>]) -> Vec<String> {
+    at_commas(group)
+        .filter_map(|piece| piece.first()?.name())
+        .collect()
+}
+
+/// A part of an index without ASC, DESC, NULLS FIRST and NULLS LAST.
+fn without_order<'a, 's>(part: &'a [Token<'s>]) -> &'a [Token<'s>] {
+    match part {
+        [rest @ .., nulls, place]
+            if nulls.is_word("NULLS") && (place.is_word("FIRST") || place.is_word("LAST")) =>
+        {
+            without_order(rest)
+        }
+        [rest @ .., order] if order.is_word("ASC") || order.is_word("DESC") => rest,
+        _ => part,
+    }
+}
+
+/// The text from the first of these tokens to the last.
+fn slice<'s>(sql: &'s str, tokens: &[Token<'_>]) -> &'s str {
+    match tokens {
+        [] => "",
+        [first, ..] => {
+            let end = tokens.last().map_or(first.end(), Token::end);
+            sql.get(first.start..end).unwrap_or_default()
+        }
+    }
+}
