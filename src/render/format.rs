@@ -88,8 +88,8 @@ fn push_item(file: &mut syn::File, output: &mut String) {
     }
 }
 
-/// The width that `rustfmt` lets a line have.
-const LINE_WIDTH: usize = 100;
+/// The width that `rustfmt` lets a `use` have on one line: that of any line, less its braces.
+const LINE_WIDTH: usize = 98;
 
 /// Lays a `use` out as `rustfmt` does: on one line if it fits, else as many names to a line as fit.
 fn push_use(text: &str, output: &mut String) {

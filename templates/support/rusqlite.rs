@@ -465,7 +465,8 @@ fn load<T: Model>(db: &Connection, sql: &str, keys: &str, mut take: impl FnMut(u
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query([keys])?;
     while let Some(row) = rows.next()? {
-        take(row.get(0)?, T::read(row, 1)?);
+        let position: u32 = row.get(0)?;
+        take(position as usize, T::read(row, 1)?);
     }
     Ok(())
 }
