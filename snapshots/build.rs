@@ -1,0 +1,46 @@
+//! Lists the goldens: a module for each `<case>/<engine>/generated/mod.rs`.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() {
+    let folder = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    // A new case is a new folder here, and a new table a new file in `generated`.
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut modules = String::new();
+    for case in folders(&folder) {
+        for engine in folders(&case) {
+            let root = engine.join("generated/mod.rs");
+            if root.is_file() {
+                let name = format!("{}_{}", file_name(&case), file_name(&engine));
+                writeln!(
+                    modules,
+                    "#[path = {:?}]\npub mod {name};",
+                    root.display().to_string()
+                )
+                .expect("a string takes everything");
+            }
+        }
+    }
+    assert!(!modules.is_empty(), "there are no goldens");
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    fs::write(out.join("goldens.rs"), modules).expect("the output folder can be written to");
+}
+
+fn folders(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("the folder can be read");
+    let mut folders: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("the folder can be read").path())
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort();
+    folders
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}

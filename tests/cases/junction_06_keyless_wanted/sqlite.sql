@@ -1,0 +1,7 @@
+-- Row 6 again: the configuration asks for links that can be there twice; each row comes once.
+CREATE TABLE a (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE b (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE a_b (a_id INTEGER NOT NULL REFERENCES a, b_id INTEGER NOT NULL REFERENCES b);
+INSERT INTO a VALUES (1, 'one'), (2, 'two');
+INSERT INTO b VALUES (1, 'red'), (2, 'blue');
+INSERT INTO a_b VALUES (1, 1), (1, 1), (1, 2), (2, 2);

@@ -1,0 +1,14 @@
+-- Row 12: a key of three foreign keys links no two of them.
+CREATE TABLE a (id INTEGER PRIMARY KEY);
+CREATE TABLE b (id INTEGER PRIMARY KEY);
+CREATE TABLE c (id INTEGER PRIMARY KEY);
+CREATE TABLE a_b_c (
+    a_id INTEGER NOT NULL REFERENCES a,
+    b_id INTEGER NOT NULL REFERENCES b,
+    c_id INTEGER NOT NULL REFERENCES c,
+    PRIMARY KEY (a_id, b_id, c_id)
+);
+INSERT INTO a VALUES (1), (2);
+INSERT INTO b VALUES (1), (2);
+INSERT INTO c VALUES (1);
+INSERT INTO a_b_c VALUES (1, 1, 1), (1, 2, 1), (2, 2, 1);

@@ -1,0 +1,21 @@
+-- One-to-one in all its forms: shared primary key, unique column, unique index, a part of the key that is unique alone.
+CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE);
+CREATE TABLE by_key (user_id INTEGER PRIMARY KEY REFERENCES users);
+CREATE TABLE by_constraint (id INTEGER PRIMARY KEY, user_id INTEGER UNIQUE REFERENCES users);
+CREATE TABLE by_index (id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL REFERENCES users);
+CREATE UNIQUE INDEX by_index_user ON by_index (user_id);
+CREATE TABLE by_partial (id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL REFERENCES users, ended TEXT);
+CREATE UNIQUE INDEX by_partial_user ON by_partial (user_id) WHERE ended IS NULL;
+CREATE TABLE by_email (email TEXT NOT NULL PRIMARY KEY REFERENCES users (email));
+CREATE TABLE places (a INTEGER NOT NULL, b INTEGER NOT NULL, PRIMARY KEY (a, b));
+CREATE TABLE by_subset (id INTEGER PRIMARY KEY, a INTEGER UNIQUE, b INTEGER, FOREIGN KEY (a, b) REFERENCES places);
+CREATE TABLE by_order (b INTEGER, a INTEGER, UNIQUE (b, a), FOREIGN KEY (a, b) REFERENCES places);
+INSERT INTO users VALUES (1, 'a@example.org'), (2, 'b@example.org');
+INSERT INTO by_key VALUES (1);
+INSERT INTO by_constraint VALUES (1, 2), (2, NULL), (3, NULL);
+INSERT INTO by_index VALUES (1, 1);
+INSERT INTO by_partial VALUES (1, 1, 'then'), (2, 1, NULL);
+INSERT INTO by_email VALUES ('b@example.org');
+INSERT INTO places VALUES (1, 1), (1, 2), (2, 1);
+INSERT INTO by_subset VALUES (1, 1, 2), (2, 2, NULL), (3, NULL, 1);
+INSERT INTO by_order VALUES (2, 1), (NULL, 2), (1, 1);

@@ -1,0 +1,16 @@
+//! Tries everything that was generated for one database: `trials NAME DATABASE`.
+#![deny(warnings, clippy::all)]
+
+#[path = "../src/runtime.rs"]
+mod runtime;
+// MODULES
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let (name, database) = (arguments.next().unwrap(), arguments.next().unwrap());
+    let (read, write): (runtime::Driver, runtime::Driver) = match name.as_str() {
+        // ARMS
+        _ => panic!("there is no driver `{name}`"),
+    };
+    runtime::run(&database, read, write);
+}

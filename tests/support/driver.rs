@@ -1,0 +1,238 @@
+//! Writes the program that tries the generated code of one database: what is read. The statements in it are written here
+//! from the catalog and from nothing of the generator's, so that a mistake there shows.
+
+use std::fmt::Write as _;
+
+use introspect_gen::Inspection;
+use introspect_gen::ir::{ColumnWalker, TableWalker};
+use introspect_gen::relations::{Cardinality, Class, Path, Relation};
+use introspect_gen::rust_types::RustType;
+
+use super::driver_write;
+
+/// An identifier as SQL.
+pub fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+/// The driver of the module `name`.
+pub fn program(inspection: &Inspection, name: &str) -> String {
+    let mut text = format!(
+        "//! Tries `{name}`.\n\nuse crate::runtime::{{Check, Column, Kind, ROWS, Row, WRITES, text, value}};\n\
+         use crate::{name} as m;\nuse m::support::Model as _;\nuse rusqlite::types::Value;\n\n"
+    );
+    let (mut reads, mut writes) = (String::new(), String::new());
+    for table in inspection.catalog.tables() {
+        let driver = TableDriver { inspection, table };
+        let number = table.id().index();
+        driver.write_row(&mut text);
+        let _ = writeln!(text, "fn read_{number}(check: &mut Check<'_>) {{");
+        driver.write_reads(&mut text);
+        text.push_str("}\n\n");
+        let _ = writeln!(reads, "    read_{number}(check);");
+        let _ = writeln!(text, "fn write_{number}(check: &mut Check<'_>) {{");
+        driver_write::write_writes(driver, &mut text);
+        text.push_str("}\n\n");
+        let _ = writeln!(writes, "    write_{number}(check);");
+    }
+    let _ = write!(
+        text,
+        "pub fn read(check: &mut Check<'_>) {{\n{reads}}}\n\npub fn write(check: &mut Check<'_>) {{\n{writes}}}\n"
+    );
+    text
+}
+
+/// What the driver of one table is made of.
+#[derive(Clone, Copy)]
+pub struct TableDriver<'a> {
+    pub inspection: &'a Inspection,
+    pub table: TableWalker<'a>,
+}
+
+impl<'a> TableDriver<'a> {
+    /// The model's path.
+    pub fn model(self) -> String {
+        format!("m::{}", self.names().model.ident)
+    }
+
+    pub fn names(self) -> &'a introspect_gen::naming::TableNames {
+        self.inspection.names.table(self.table.id())
+    }
+
+    pub fn of(self, table: TableWalker<'a>) -> Self {
+        TableDriver { table, ..self }
+    }
+
+    pub fn rust_type(self, column: ColumnWalker<'_>) -> &'a RustType {
+        &self.inspection.types.column(column.id()).rust_type
+    }
+
+    /// `row.field`.
+    pub fn field(self, row: &str, column: ColumnWalker<'_>) -> String {
+        format!(
+            "{row}.{}",
+            self.inspection.names.column(column.id()).field.ident
+        )
+    }
+
+    /// Lines that take values out of `row`, and go on with the next row where one is NULL; and the arguments they make.
+    pub fn bind(self, columns: &[ColumnWalker<'_>]) -> (String, String) {
+        let mut lines = String::new();
+        let mut arguments = Vec::new();
+        for (at, column) in columns.iter().enumerate() {
+            let field = self.field("row", *column);
+            if column.holds_null() {
+                let _ = writeln!(
+                    lines,
+                    "        let Some(a{at}) = &{field} else {{ continue }};"
+                );
+            } else {
+                let _ = writeln!(lines, "        let a{at} = &{field};");
+            }
+            arguments.push(match self.rust_type(*column) {
+                it if it.is_copy() => format!("*a{at}"),
+                RustType::String => format!("a{at}.as_str()"),
+                RustType::Bytes => format!("a{at}.as_slice()"),
+                _ => format!("a{at}"),
+            });
+        }
+        (lines, arguments.join(", "))
+    }
+
+    fn columns(self, positions: &[u32]) -> Vec<ColumnWalker<'a>> {
+        positions.iter().map(|at| self.table.column(*at)).collect()
+    }
+
+    fn write_row(self, text: &mut String) {
+        let model = self.model();
+        let mut columns = String::new();
+        let mut values = String::new();
+        for column in self.table.columns() {
+            let kind = match self.rust_type(column) {
+                RustType::String => "Text",
+                RustType::F64 => "Float",
+                _ => "Exact",
+            };
+            let (name, declared) = (quoted(column.name()), &column.column().declared_type);
+            let _ = writeln!(
+                columns,
+                "        Column {{ name: {name:?}, declared: {declared:?}, kind: Kind::{kind} }},"
+            );
+            let _ = writeln!(values, "            value(&{}),", self.field("self", column));
+        }
+        let _ = write!(
+            text,
+            "impl Row for {model} {{\n    const SQL_TABLE: &'static str = {:?};\n    const COLUMNS: &'static [Column] = &[\n\
+             {columns}    ];\n    const KEY: &'static [usize] = &{:?};\n    fn values(&self) -> Vec<Value> {{\n        \
+             vec![\n{values}        ]\n    }}\n}}\n\n",
+            quoted(self.table.name()),
+            self.table.primary_key_columns(),
+        );
+    }
+
+    fn write_reads(self, text: &mut String) {
+        let (model, names) = (self.model(), self.names());
+        let access = self.inspection.access.of(self.table.id());
+        let title = self.table.display_name();
+        let relations: Vec<Relation> = self.inspection.relations.of(self.table.id()).collect();
+        let relation_names: Vec<&str> = relations
+            .iter()
+            .map(|it| self.inspection.names.relation(it.id).name.ident.plain())
+            .collect();
+        let _ = writeln!(
+            text,
+            "    let db = check.db;\n    let rows = check.all({model}::{}(db));\n    \
+             check.that({model}::TABLE == {title:?}, || \"Model::TABLE\".to_owned());\n    \
+             let names: Vec<&str> = {model}::RELATIONS.iter().map(|it| it.name).collect();\n    \
+             let expected: &[&str] = &{relation_names:?};\n    \
+             check.that(names == expected, || format!(\"Model::RELATIONS: {{names:?}}\"));",
+            names.all
+        );
+        let mut lookup = |name: &introspect_gen::naming::Ident, columns: &[u32], check: &str| {
+            let (lines, arguments) = self.bind(&self.columns(columns));
+            let what = format!("{title}: {name}");
+            let _ = writeln!(
+                text,
+                "    for row in rows.iter().take(ROWS) {{\n{lines}        check.{check}({what:?}, row, &{columns:?}, \
+                 {model}::{name}(db, {arguments}));\n    }}"
+            );
+        };
+        if let Some(columns) = &access.primary_key {
+            lookup(&names.find, columns, "finds");
+        }
+        for (name, columns) in names.find_by.iter().zip(&access.unique) {
+            lookup(name, columns, "finds");
+        }
+        for (name, columns) in names.list_by.iter().zip(&access.lists) {
+            lookup(name, columns, "lists");
+        }
+        for relation in relations {
+            self.write_relation(text, relation);
+        }
+    }
+
+    fn write_relation(self, text: &mut String, relation: Relation) {
+        let catalog = &self.inspection.catalog;
+        let names = self.inspection.names.relation(relation.id);
+        let (name, load) = (&names.name.ident, &names.load);
+        let far = self.of(catalog.walk(relation.to)).model();
+        let (join, distinct) = self.join(relation);
+        let one = relation.cardinality == Cardinality::One;
+        let found = match relation.cardinality {
+            Cardinality::One => far.clone(),
+            Cardinality::OptionalOne => format!("Option<{far}>"),
+            Cardinality::Many => format!("Vec<{far}>"),
+        };
+        let (model, what) = (
+            self.model(),
+            format!("{}: {name}", self.table.display_name()),
+        );
+        let _ = writeln!(
+            text,
+            "    let mut one_by_one = Vec::new();\n    for row in rows.iter().take(ROWS) {{\n        \
+             let found = row.{name}(db);\n        one_by_one.push(check.relation::<{model}, {far}, {found}, _>({what:?}, \
+             ({join:?}, {distinct}, {one}), row, found));\n    }}\n    \
+             let some = &rows[..rows.len().min(ROWS)];\n    \
+             check.loads::<{far}, {found}, _>({what:?}, &one_by_one, {model}::{load}(db, some));\n    \
+             check.loads_nothing({what:?}, {model}::{load}(db, &[]));"
+        );
+    }
+
+    /// A join from `n` to `t`, the side that is referred to on the left, as its collation decides.
+    fn join(self, relation: Relation) -> (String, bool) {
+        let catalog = &self.inspection.catalog;
+        let far = quoted(catalog.walk(relation.to).name());
+        let pairs = |key: introspect_gen::ir::ForeignKeyId, parent: &str, child: &str| {
+            let key = catalog.foreign_key(key);
+            let pair = |(from, to): (ColumnWalker<'_>, ColumnWalker<'_>)| {
+                format!(
+                    "{parent}.{} = {child}.{}",
+                    quoted(to.name()),
+                    quoted(from.name())
+                )
+            };
+            key.columns()
+                .zip(key.target_columns())
+                .map(pair)
+                .collect::<Vec<_>>()
+                .join(" AND ")
+        };
+        match relation.path {
+            Path::Forward(key) => (format!("JOIN {far} AS t ON {}", pairs(key, "t", "n")), false),
+            Path::Reverse(key) => (format!("JOIN {far} AS t ON {}", pairs(key, "n", "t")), false),
+            Path::Through {
+                near,
+                far: far_key,
+                class,
+            } => {
+                let junction = quoted(catalog.foreign_key(near).table().name());
+                let join = format!(
+                    "JOIN {junction} AS j ON {} JOIN {far} AS t ON {}",
+                    pairs(near, "n", "j"),
+                    pairs(far_key, "t", "j")
+                );
+                (join, class == Class::Keyless)
+            }
+        }
+    }
+}

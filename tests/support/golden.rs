@@ -1,0 +1,71 @@
+//! Files that are compared byte for byte, and rewritten only where `UPDATE_EXPECT=1` is set.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use similar::TextDiff;
+
+/// Whether goldens are rewritten instead of compared.
+pub fn is_update() -> bool {
+    std::env::var_os("UPDATE_EXPECT").is_some_and(|it| it == "1")
+}
+
+/// Compares a text with a golden, which has to be there.
+pub fn compare(path: &Path, actual: &str) -> Result<(), String> {
+    let name = path
+        .strip_prefix(super::case::ROOT)
+        .unwrap_or(path)
+        .display();
+    let expected = fs::read_to_string(path);
+    if expected.as_ref().is_ok_and(|expected| expected == actual) {
+        return Ok(());
+    }
+    if is_update() {
+        fs::create_dir_all(path.parent().unwrap()).map_err(|it| it.to_string())?;
+        return fs::write(path, actual).map_err(|it| format!("{name}: {it}"));
+    }
+    match expected {
+        Ok(expected) => {
+            let diff = TextDiff::from_lines(&expected, actual);
+            let diff = diff
+                .unified_diff()
+                .header(&format!("{name} (golden)"), &format!("{name} (now)"))
+                .to_string();
+            Err(format!(
+                "{name} differs; `UPDATE_EXPECT=1 scripts/test` rewrites it\n{diff}"
+            ))
+        }
+        Err(error) => Err(format!(
+            "{name}: {error}; `UPDATE_EXPECT=1 scripts/test` writes it\n{actual}"
+        )),
+    }
+}
+
+/// Fails where a folder holds anything but `expected`; with `UPDATE_EXPECT=1`, removes it.
+pub fn no_orphans(folder: &Path, expected: &BTreeSet<String>) -> Result<(), String> {
+    let mut orphans = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|it| format!("{}: {it}", folder.display()))? {
+        let path = entry.map_err(|it| it.to_string())?.path();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if expected.contains(&name) {
+            continue;
+        }
+        if !is_update() {
+            orphans.push(path.display().to_string());
+        } else if path.is_dir() {
+            fs::remove_dir_all(&path).map_err(|it| it.to_string())?;
+        } else {
+            fs::remove_file(&path).map_err(|it| it.to_string())?;
+        }
+    }
+    if orphans.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("orphans:\n  {}", orphans.join("\n  ")))
+    }
+}

@@ -1,0 +1,8 @@
+//! What the trials share: cases and the corpus as databases, goldens, and the package of drivers.
+
+pub mod case;
+pub mod corpus;
+pub mod driver;
+pub mod driver_write;
+pub mod golden;
+pub mod package;

@@ -1,0 +1,254 @@
+//! The package of drivers: the code that is generated for every case and every schema of the corpus, with a program that
+//! tries all of it on a database. It is built once, by one `cargo`, and run once for each.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::{Mutex, OnceLock};
+
+use introspect_gen::{Config, Inspection, Layout};
+
+use super::case::{self, Case};
+use super::corpus::{self, Schema};
+use super::driver;
+
+const RUNTIME: &str = include_str!("../drivers/runtime.rs");
+
+const MAIN: &str = include_str!("../drivers/main.rs");
+
+/// The package.
+#[derive(Debug)]
+pub struct Package {
+    folder: PathBuf,
+    cases: Vec<Case>,
+    schemas: Vec<Schema>,
+    prepared: OnceLock<BTreeMap<String, Result<(), String>>>,
+    built: OnceLock<Result<Built, String>>,
+    /// One `cargo` at a time.
+    cargo: Mutex<()>,
+}
+
+/// The program, and what does not compile.
+#[derive(Debug)]
+struct Built {
+    program: PathBuf,
+    broken: BTreeMap<String, String>,
+}
+
+impl Package {
+    /// The package for these cases and schemas. Nothing is done before it is asked for.
+    pub fn new(cases: Vec<Case>, schemas: Option<Vec<Schema>>) -> Self {
+        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(
+            || Path::new(case::ROOT).join("target"),
+            |it| Path::new(case::ROOT).join(it),
+        );
+        Package {
+            folder: target.join("trials"),
+            cases,
+            schemas: schemas.unwrap_or_default(),
+            prepared: OnceLock::new(),
+            built: OnceLock::new(),
+            cargo: Mutex::new(()),
+        }
+    }
+
+    /// Checks that everything compiles in an edition, without a warning of the compiler's or of clippy's.
+    pub fn check(&self, edition: &str) -> Result<(), String> {
+        let prepared = self.prepared();
+        for (name, result) in prepared {
+            result.as_ref().map_err(|error| format!("{name}: {error}"))?;
+        }
+        self.write_main(prepared.keys(), edition, &format!("e{edition}"))?;
+        let output = self.cargo(&format!("e{edition}"), &["clippy"])?;
+        if output.status.success() {
+            return Ok(());
+        }
+        Err(String::from_utf8_lossy(&output.stderr).into_owned())
+    }
+
+    /// Runs a driver on the database that was made for it.
+    pub fn run(&self, name: &str) -> Result<(), String> {
+        self.prepared()[name].clone()?;
+        let built = self
+            .built
+            .get_or_init(|| self.build())
+            .as_ref()
+            .map_err(Clone::clone)?;
+        if let Some(errors) = built.broken.get(name) {
+            return Err(errors.clone());
+        }
+        let output = Command::new(&built.program)
+            .arg(name)
+            .arg(self.database(name))
+            .output()
+            .map_err(|it| it.to_string())?;
+        let [stdout, stderr] =
+            [&output.stdout, &output.stderr].map(|it| String::from_utf8_lossy(it).into_owned());
+        if output.status.success() {
+            print!("{name}: {stdout}");
+            return Ok(());
+        }
+        Err(format!("{stdout}{stderr}"))
+    }
+
+    fn database(&self, name: &str) -> PathBuf {
+        self.folder.join("databases").join(format!("{name}.db"))
+    }
+
+    /// Writes code, driver and database of everything.
+    fn prepared(&self) -> &BTreeMap<String, Result<(), String>> {
+        self.prepared.get_or_init(|| {
+            let folder = self.folder.join("databases");
+            let _ = fs::remove_dir_all(&folder);
+            fs::create_dir_all(&folder).unwrap();
+            let cases = self.cases.iter().map(|case| {
+                let name = format!("case_{}", case.name);
+                let result = self.prepare_case(case, &name);
+                (name, result)
+            });
+            let schemas = self.schemas.iter().map(|schema| {
+                let name = format!("corpus_{}", schema.name);
+                let result = self.prepare_schema(schema, &name);
+                (name, result)
+            });
+            cases.chain(schemas).collect()
+        })
+    }
+
+    fn prepare_case(&self, case: &Case, name: &str) -> Result<(), String> {
+        let database = self.database(name);
+        case.load(&database)?;
+        let (_, inspection) = case::inspected(&database, &case.config()?)?;
+        self.write_module(name, &inspection)
+    }
+
+    fn prepare_schema(&self, schema: &Schema, name: &str) -> Result<(), String> {
+        let database = self.database(name);
+        let failed = schema.load(&database)?;
+        let (introspection, inspection) = case::inspected(&database, &Config::default())?;
+        if introspection.catalog.tables().len() == 0 {
+            return Err(format!("the schema has no tables: {failed:?}"));
+        }
+        let refused = corpus::fill_empty_tables(&database, &introspection.catalog)?;
+        let tables = introspection.catalog.tables().len();
+        println!(
+            "{name}: {tables} tables; {} statements failed, {refused} tables have no rows",
+            failed.len()
+        );
+        self.write_module(name, &inspection)
+    }
+
+    fn write_module(&self, name: &str, inspection: &Inspection) -> Result<(), String> {
+        let files = introspect_gen::generate(inspection, &Layout::Module);
+        let files = files.map_err(|error| case::chain(&error))?;
+        introspect_gen::write(&files, &self.folder.join("src").join(name))
+            .map_err(|error| case::chain(&error))?;
+        let driver = driver::program(inspection, name);
+        write(
+            &self.folder.join("src").join(format!("driver_{name}.rs")),
+            &driver,
+        )
+    }
+
+    fn write_main<'a>(
+        &self,
+        names: impl Iterator<Item = &'a String>,
+        edition: &str,
+        package: &str,
+    ) -> Result<(), String> {
+        let mut modules = String::new();
+        let mut arms = String::new();
+        for name in names {
+            let _ = write!(
+                modules,
+                "#[path = \"../src/{name}/mod.rs\"]\nmod {name};\n\
+                 #[allow(warnings, clippy::all)]\n#[path = \"../src/driver_{name}.rs\"]\nmod driver_{name};\n"
+            );
+            let _ = writeln!(
+                arms,
+                "        \"{name}\" => (driver_{name}::read, driver_{name}::write),"
+            );
+        }
+        let main = MAIN
+            .replace("// MODULES\n", &modules)
+            .replace("        // ARMS\n", &arms);
+        write(&self.folder.join("src/runtime.rs"), RUNTIME)?;
+        write(&self.folder.join(package).join("main.rs"), &main)?;
+        let manifest = format!(
+            "[package]\nname = \"trials-{package}\"\nversion = \"0.0.0\"\nedition = \"{edition}\"\npublish = false\n\n\
+             [workspace]\n\n[[bin]]\nname = \"trials-{package}\"\npath = \"main.rs\"\n\n[dependencies]\n\
+             rusqlite = {{ version = \"0.41\", features = [\"bundled\"] }}\n\n[profile.dev]\ndebug = false\n"
+        );
+        write(&self.folder.join(package).join("Cargo.toml"), &manifest)?;
+        let lock =
+            fs::read_to_string(Path::new(case::ROOT).join("Cargo.lock")).map_err(|it| it.to_string())?;
+        let place = self.folder.join(package).join("Cargo.lock");
+        if place.is_file() {
+            return Ok(());
+        }
+        write(&place, &lock)
+    }
+
+    /// Builds the program. What does not compile is left out, so that the rest can run.
+    fn build(&self) -> Result<Built, String> {
+        let mut names: Vec<&String> = self
+            .prepared()
+            .iter()
+            .filter(|(_, result)| result.is_ok())
+            .map(|(name, _)| name)
+            .collect();
+        let mut broken = BTreeMap::new();
+        loop {
+            self.write_main(names.iter().copied(), "2024", "run")?;
+            let output = self.cargo("run", &["build"])?;
+            if output.status.success() {
+                let program = self.folder.join("target/debug/trials-run");
+                return Ok(Built { program, broken });
+            }
+            let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+            let culprits: Vec<&String> = names
+                .iter()
+                .copied()
+                .filter(|name| !errors_of(name, &errors).is_empty())
+                .collect();
+            if culprits.is_empty() || culprits.len() == names.len() {
+                return Err(errors);
+            }
+            names.retain(|name| !culprits.contains(name));
+            for name in culprits {
+                broken.insert(name.clone(), errors_of(name, &errors));
+            }
+        }
+    }
+
+    fn cargo(&self, package: &str, arguments: &[&str]) -> Result<Output, String> {
+        let _one = self.cargo.lock().unwrap_or_else(|it| it.into_inner());
+        Command::new(env!("CARGO"))
+            .args(arguments)
+            .args(["--quiet", "--color=never", "--manifest-path"])
+            .arg(self.folder.join(package).join("Cargo.toml"))
+            .env("CARGO_TARGET_DIR", self.folder.join("target"))
+            .env_remove("RUSTFLAGS")
+            .output()
+            .map_err(|it| format!("cannot run cargo: {it}"))
+    }
+}
+
+/// The messages about one module.
+fn errors_of(name: &str, errors: &str) -> String {
+    let places = [format!("/{name}/"), format!("/driver_{name}.rs")];
+    let of_this = |message: &&str| places.iter().any(|it| message.contains(it));
+    let messages: Vec<&str> = errors.split("\n\n").filter(of_this).collect();
+    messages.join("\n\n")
+}
+
+/// Writes a file, unless it is there already, so that `cargo` has less to build.
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    if fs::read_to_string(path).is_ok_and(|it| it == text) {
+        return Ok(());
+    }
+    fs::create_dir_all(path.parent().unwrap()).map_err(|it| it.to_string())?;
+    fs::write(path, text).map_err(|it| format!("{}: {it}", path.display()))
+}
