@@ -42,17 +42,23 @@ struct Document {
 }
 
 impl Catalog {
-    /// The document, pretty-printed, with a line feed at its end.
+    /// The document, one line for each column, key, index and check, with a line feed at its end.
     pub fn to_json(&self) -> String {
-        let document = Document {
-            format: FORMAT,
-            engine: self.engine,
-            default_schema: self.default_schema.clone(),
-            tables: self.tables().map(|table| self.facts(table)).collect(),
-        };
-        // Maps with string keys, strings and numbers: nothing in it can fail to serialise.
-        let mut json = serde_json::to_string_pretty(&document).unwrap_or_default();
-        json.push('\n');
+        let mut json = format!(
+            "{{\n  \"format\": {FORMAT},\n  \"engine\": {},\n  \"default_schema\": {},\n  \"tables\": [",
+            line(&self.engine),
+            line(&self.default_schema),
+        );
+        for (position, table) in self.tables().enumerate() {
+            json.push_str(if position == 0 { "\n    {" } else { ",\n    {" });
+            push_table(&self.facts(table), &mut json);
+            json.push_str("\n    }");
+        }
+        json.push_str(if self.tables.is_empty() {
+            "]\n}\n"
+        } else {
+            "\n  ]\n}\n"
+        });
         json
     }
 
@@ -114,6 +120,43 @@ impl Catalog {
             indexes: indexes(table),
             foreign_keys: foreign_keys(walker),
             checks: checks(table),
+        }
+    }
+}
+
+/// A value on one line. Maps with string keys, strings and numbers: nothing in it can fail to serialise.
+fn line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// The fields of a table: lists of facts with a line for each, everything else on one line.
+fn push_table(facts: &TableFacts, json: &mut String) {
+    let fields = match serde_json::to_value(facts) {
+        Ok(serde_json::Value::Object(fields)) => fields,
+        _ => serde_json::Map::new(),
+    };
+    for (position, (name, value)) in fields.iter().enumerate() {
+        json.push_str(if position == 0 {
+            "\n      "
+        } else {
+            ",\n      "
+        });
+        json.push_str(&line(name));
+        json.push_str(": ");
+        match value {
+            serde_json::Value::Array(elements) if !elements.is_empty() => {
+                json.push('[');
+                for (position, element) in elements.iter().enumerate() {
+                    json.push_str(if position == 0 {
+                        "\n        "
+                    } else {
+                        ",\n        "
+                    });
+                    json.push_str(&line(element));
+                }
+                json.push_str("\n      ]");
+            }
+            value => json.push_str(&line(value)),
         }
     }
 }

@@ -88,8 +88,11 @@ fn push_item(file: &mut syn::File, output: &mut String) {
     }
 }
 
-/// The width that `rustfmt` lets a `use` have on one line: that of any line, less its braces.
-const LINE_WIDTH: usize = 98;
+/// How wide `rustfmt` lets a line be.
+const LINE_WIDTH: usize = 100;
+
+/// How wide it lets a `use` be that stays on one line.
+const USE_WIDTH: usize = 98;
 
 /// Lays a `use` out as `rustfmt` does: on one line if it fits, else as many names to a line as fit.
 fn push_use(text: &str, output: &mut String) {
@@ -103,7 +106,7 @@ fn push_use(text: &str, output: &mut String) {
         .split_once('{')
         .and_then(|(path, rest)| Some((path, rest.strip_suffix("};")?)));
     let (path, names) = match group {
-        Some(group) if line.len() > LINE_WIDTH => group,
+        Some(group) if line.len() > USE_WIDTH => group,
         _ => {
             output.push_str(&line);
             output.push('\n');
