@@ -92,7 +92,7 @@ impl<'a> Plan<'a> {
                 Ok(bytes) if !is_ours(&bytes) => foreign.push(path),
                 Ok(_) => plan.write.push((path, &file.content)),
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                    plan.write.push((path, &file.content))
+                    plan.write.push((path, &file.content));
                 }
                 Err(_) if path.is_dir() => foreign.push(path),
                 Err(error) => return Err(io("read", &path)(error)),

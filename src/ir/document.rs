@@ -29,7 +29,7 @@ pub enum DocumentError {
     },
     /// A reference inside the document leads nowhere.
     #[error("{0}")]
-    Dangling(Diagnostic),
+    Dangling(Box<Diagnostic>),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -84,7 +84,7 @@ impl Catalog {
         }
         let (catalog, diagnostics) = builder.finish();
         match diagnostics.into_iter().next() {
-            Some(diagnostic) => Err(DocumentError::Dangling(diagnostic)),
+            Some(diagnostic) => Err(DocumentError::Dangling(Box::new(diagnostic))),
             None => Ok(catalog),
         }
     }
