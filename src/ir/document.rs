@@ -89,6 +89,12 @@ impl Catalog {
         }
     }
 
+    /// Whether a text is a catalog document, of whatever format, so that it may be replaced by another one.
+    pub(crate) fn is_document(text: &str) -> bool {
+        let value: Result<serde_json::Value, _> = serde_json::from_str(text);
+        value.is_ok_and(|value| value.get("format").is_some() && value.get("engine").is_some())
+    }
+
     /// The catalog with only the tables for which `keep` is true. Foreign keys to the others are dropped, with a
     /// diagnostic for each.
     pub fn filtered(
