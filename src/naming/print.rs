@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Name, Names};
+use super::{Name, Names, Origin};
 use crate::diagnostic::visible;
 use crate::ir::{Catalog, TableWalker};
 use crate::relations::Relations;
@@ -36,8 +36,17 @@ impl Names {
         }
         for relation in relations.of(table.id()) {
             let names = self.relation(relation.id);
-            line(&mut text, "relation", &names.name);
-            let _ = writeln!(text, "    from {}", names.rule);
+            let _ = writeln!(
+                text,
+                "  relation: {} <- {}",
+                names.name.ident, names.name.db
+            );
+            let _ = writeln!(
+                text,
+                "    after {}{}",
+                names.rule,
+                deduplicated(&names.name)
+            );
         }
         for column in table.columns() {
             let Some(names) = self.column_enum(column.id()) else {
@@ -60,4 +69,13 @@ fn line(text: &mut String, kind: &str, name: &Name) {
         name.ident,
         name.origin
     );
+}
+
+/// Whether the name gave way; that a relation's name is no name of the database goes without saying.
+fn deduplicated(name: &Name) -> &'static str {
+    if name.origin == Origin::Deduplicated {
+        " (deduplicated)"
+    } else {
+        ""
+    }
 }

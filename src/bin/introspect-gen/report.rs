@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use introspect_gen::diagnostic::visible;
 use introspect_gen::ir::TableWalker;
+use introspect_gen::naming::Origin;
 use introspect_gen::relations::{Class, Path as RelationPath, Verdict};
 use introspect_gen::{Error, Inspection, Introspection, Written};
 
@@ -84,7 +85,8 @@ pub fn summary(
         .map(|(noun, count)| counted(*count, noun))
         .collect();
     let mut relations: BTreeMap<&str, usize> = BTreeMap::new();
-    for relation in inspection.relations.all() {
+    // Each is there twice, once from either side.
+    for relation in inspection.relations.all().filter(|it| it.id < it.inverse) {
         let kind = inspection.relations.kind(relation);
         *relations
             .entry(kind.split(',').next().unwrap_or(kind))
@@ -235,6 +237,10 @@ pub fn explanation(inspection: &Inspection, table: TableWalker<'_>) -> String {
     for relation in inspection.relations.of(table.id()) {
         any = true;
         let names = inspection.names.relation(relation.id);
+        let given_way = match names.name.origin {
+            Origin::Deduplicated => ", with a number, as the name was taken",
+            _ => "",
+        };
         let _ = writeln!(
             text,
             "  {}",
@@ -242,8 +248,8 @@ pub fn explanation(inspection: &Inspection, table: TableWalker<'_>) -> String {
         );
         let _ = writeln!(
             text,
-            "    called `{}` after {} ({})",
-            names.name.ident, names.rule, names.name.origin
+            "    called `{}` after {}{given_way}",
+            names.name.ident, names.rule
         );
         let origin = match relation.path {
             RelationPath::Forward(key) | RelationPath::Reverse(key) => {
