@@ -335,6 +335,9 @@ pub(super) fn codes<T: fmt::Display>(texts: impl IntoIterator<Item = T>) -> Stri
 
 /// The text on one line: white space folded, what is not printable written as an escape.
 fn one_line(text: &str) -> String {
+    if text.bytes().all(|it| it.is_ascii_graphic() || it == b' ') && !text.contains("  ") {
+        return text.trim().to_owned();
+    }
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let visible = |it: char| {
         let escaped = it.escape_debug();
