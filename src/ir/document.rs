@@ -29,7 +29,7 @@ pub enum DocumentError {
     },
     /// A reference inside the document leads nowhere.
     #[error("{0}")]
-    Dangling(Diagnostic),
+    Dangling(Box<Diagnostic>),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -84,9 +84,15 @@ impl Catalog {
         }
         let (catalog, diagnostics) = builder.finish();
         match diagnostics.into_iter().next() {
-            Some(diagnostic) => Err(DocumentError::Dangling(diagnostic)),
+            Some(diagnostic) => Err(DocumentError::Dangling(Box::new(diagnostic))),
             None => Ok(catalog),
         }
+    }
+
+    /// Whether a text is a catalog document, of whatever format, so that it may be replaced by another one.
+    pub(crate) fn is_document(text: &str) -> bool {
+        let value: Result<serde_json::Value, _> = serde_json::from_str(text);
+        value.is_ok_and(|value| value.get("format").is_some() && value.get("engine").is_some())
     }
 
     /// The catalog with only the tables for which `keep` is true. Foreign keys to the others are dropped, with a

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Name, Names};
+use crate::diagnostic::visible;
 use crate::ir::{Catalog, TableWalker};
 use crate::relations::Relations;
 
@@ -19,7 +20,7 @@ impl Names {
     /// One table, as [`print`](Self::print) prints it.
     pub fn print_table(&self, table: TableWalker<'_>, relations: &Relations) -> String {
         let names = self.table(table.id());
-        let mut text = format!("{}\n", table.display_name().escape_debug());
+        let mut text = format!("{}\n", visible(&table.display_name()));
         line(&mut text, "module", &names.module);
         line(&mut text, "type", &names.model);
         for column in &names.columns {
@@ -55,7 +56,7 @@ fn line(text: &mut String, kind: &str, name: &Name) {
     let _ = writeln!(
         text,
         "  {kind}: {} -> {} ({})",
-        name.db.escape_debug(),
+        visible(&name.db),
         name.ident,
         name.origin
     );

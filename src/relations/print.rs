@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Cardinality, Path, Relation, Relations};
+use crate::diagnostic::visible;
 use crate::ir::{Catalog, ColumnWalker, TableWalker};
 
 impl Relations {
@@ -17,7 +18,14 @@ impl Relations {
 
     /// One table, as [`print`](Self::print) prints it.
     pub fn print_table(&self, table: TableWalker<'_>) -> String {
-        let mut text = format!("{}: {}\n", table.display_name(), self.verdict(table.id()));
+        let mut text = format!(
+            "{}\n",
+            visible(&format!(
+                "{}: {}",
+                table.display_name(),
+                self.verdict(table.id())
+            ))
+        );
         for relation in self.of(table.id()) {
             let _ = writeln!(text, "  {}", self.describe(table.catalog(), relation));
         }
@@ -26,6 +34,10 @@ impl Relations {
 
     /// One relation: its kind, and the way that it goes.
     pub fn describe(&self, catalog: &Catalog, relation: Relation) -> String {
+        visible(&self.described(catalog, relation)).into_owned()
+    }
+
+    fn described(&self, catalog: &Catalog, relation: Relation) -> String {
         let (from, to) = (
             catalog.walk(relation.from).display_name(),
             catalog.walk(relation.to).display_name(),

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::diagnostic::visible;
 use crate::naming::Ident;
 
 /// A string literal.
@@ -339,15 +340,7 @@ fn one_line(text: &str) -> String {
         return text.trim().to_owned();
     }
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let visible = |it: char| {
-        let escaped = it.escape_debug();
-        if escaped.len() > 2 {
-            escaped.to_string()
-        } else {
-            it.to_string()
-        }
-    };
-    words.chars().map(visible).collect()
+    visible(&words).into_owned()
 }
 
 /// Prose with everything escaped that Markdown or rustdoc could take for markup.

@@ -17,11 +17,11 @@ pub(super) fn rust_file(text: &str) -> Result<String, RenderError> {
         output.push_str(&prettyplease::unparse(&file));
         file.attrs.clear();
     }
-    // A run of `use` or `mod` lines stays together; everything else is set apart by a blank line.
+    // A run of `use` lines of one origin, or of `mod` lines, stays together; everything else is set apart by a blank line.
     let mut last = None;
     for item in items {
         let kind = kind(&item);
-        if last != Some(kind) || kind == Kind::Other {
+        if kind == Kind::Other || last.as_ref() != Some(&kind) {
             output.push('\n');
         }
         last = Some(kind);
@@ -45,16 +45,20 @@ fn header(comment: &str) -> String {
     format!("{comment} {HEADER_START}{HEADER_END}\n")
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Kind {
-    Use,
+    /// From the crate or module that the path begins with.
+    Use(String),
     Module,
     Other,
 }
 
 fn kind(item: &syn::Item) -> Kind {
     match item {
-        syn::Item::Use(_) => Kind::Use,
+        syn::Item::Use(item) => Kind::Use(match &item.tree {
+            syn::UseTree::Path(path) => path.ident.to_string(),
+            _ => String::new(),
+        }),
         syn::Item::Mod(item) if item.content.is_none() => Kind::Module,
         _ => Kind::Other,
     }

@@ -134,10 +134,11 @@ fn models(decisions: Decisions<'_>) -> Result<Vec<File>, Error> {
     let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let part = tables.len().div_ceil(processors).max(MODELS_OF_A_THREAD);
     std::thread::scope(|scope| {
-        let print = |tables| move || Vec::from_iter(<[_]>::iter(tables).map(model));
+        let print =
+            |tables: &[crate::ir::TableWalker<'_>]| tables.iter().map(model).collect::<Vec<_>>();
         let threads: Vec<_> = tables
             .chunks(part)
-            .map(|tables| scope.spawn(print(tables)))
+            .map(|tables| scope.spawn(move || print(tables)))
             .collect();
         let join =
             |thread: std::thread::ScopedJoinHandle<'_, Vec<Result<File, Error>>>| match thread

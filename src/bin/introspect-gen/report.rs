@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
+use introspect_gen::diagnostic::visible;
 use introspect_gen::ir::TableWalker;
 use introspect_gen::relations::{Class, Path as RelationPath, Verdict};
 use introspect_gen::{Error, Inspection, Introspection, Written};
@@ -199,7 +200,7 @@ fn table_line(table: TableWalker<'_>) -> String {
     };
     let foreign_keys = facts.foreign_keys.len();
     let columns = counted(facts.columns.len(), "column");
-    let name = table.display_name();
+    let name = visible(&table.display_name()).into_owned();
     format!(
         "{name}: {}, {columns}, {key}, {}\n",
         facts.kind.noun(),
