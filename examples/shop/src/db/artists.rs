@@ -3,6 +3,7 @@
 //! The table `artists`.
 
 use rusqlite::{Connection, Row, params};
+
 use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
 use super::{Credit, Record};
 
@@ -231,7 +232,7 @@ impl NewArtist {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "artists" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Artist> {

@@ -3,6 +3,7 @@
 //! The table `credits`.
 
 use rusqlite::{Connection, Row, params};
+
 use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
 use super::{Artist, Record};
 
@@ -224,7 +225,7 @@ impl NewCredit {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "credits" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Credit> {

@@ -3,6 +3,7 @@
 //! The table `customer_profiles`.
 
 use rusqlite::{Connection, Row, params};
+
 use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
 use super::Customer;
 
@@ -164,7 +165,7 @@ impl NewCustomerProfile {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "customer_profiles" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<CustomerProfile> {

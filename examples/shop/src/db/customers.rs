@@ -3,6 +3,7 @@
 //! The table `customers`.
 
 use rusqlite::{Connection, Row, params};
+
 use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
 use super::{CustomerProfile, Follow, Order};
 
@@ -450,7 +451,7 @@ impl NewCustomer {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "customers" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Customer> {

@@ -3,6 +3,7 @@
 //! The table `employees`.
 
 use rusqlite::{Connection, Row, params};
+
 use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
 use super::{Locker, Order, StaffPick};
 
@@ -403,7 +404,7 @@ impl NewEmployee {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "employees" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Employee> {

@@ -3,6 +3,7 @@
 //! The table `follows`.
 
 use rusqlite::{Connection, Row, params};
+
 use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
 use super::Customer;
 
@@ -227,7 +228,7 @@ impl NewFollow {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "follows" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Follow> {

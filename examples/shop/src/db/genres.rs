@@ -3,6 +3,7 @@
 //! The table `genres`.
 
 use rusqlite::{Connection, Row, params};
+
 use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
 use super::{Record, RecordGenre};
 
@@ -311,7 +312,7 @@ impl NewGenre {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "genres" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Genre> {

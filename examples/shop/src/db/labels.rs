@@ -3,6 +3,7 @@
 //! The table `labels`.
 
 use rusqlite::{Connection, Row, params};
+
 use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
 use super::Record;
 
@@ -168,7 +169,7 @@ impl NewLabel {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "labels" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Label> {

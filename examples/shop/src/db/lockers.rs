@@ -3,6 +3,7 @@
 //! The table `lockers`.
 
 use rusqlite::{Connection, Row, params};
+
 use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
 use super::Employee;
 
@@ -159,7 +160,7 @@ impl NewLocker {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "lockers" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Locker> {

@@ -3,6 +3,7 @@
 //! The table `order_items`.
 
 use rusqlite::{Connection, Row, params};
+
 use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
 use super::{Order, Record};
 
@@ -257,7 +258,7 @@ impl NewOrderItem {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "order_items" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<OrderItem> {

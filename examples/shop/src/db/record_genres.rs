@@ -3,6 +3,7 @@
 //! The table `record_genres`.
 
 use rusqlite::{Connection, Row, params};
+
 use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
 use super::{Genre, Record};
 
@@ -218,7 +219,7 @@ impl NewRecordGenre {
         }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "record_genres" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<RecordGenre> {

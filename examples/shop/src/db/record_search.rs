@@ -3,6 +3,7 @@
 //! The virtual table `record_search`.
 
 use rusqlite::{Connection, Row, params};
+
 use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
 
 /// A row of the virtual table `record_search`.

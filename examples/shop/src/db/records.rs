@@ -3,6 +3,7 @@
 //! The table `records`.
 
 use rusqlite::{Connection, Row, params};
+
 use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
 use super::{Artist, Credit, Genre, Label, Order, OrderItem, RecordFormat, RecordGenre, Track};
 
@@ -692,7 +693,7 @@ impl NewRecord {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "records" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Record> {

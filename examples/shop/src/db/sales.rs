@@ -3,6 +3,7 @@
 //! The view `sales`.
 
 use rusqlite::{Connection, Row, params};
+
 use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
 
 /// A row of the view `sales`.

@@ -3,6 +3,7 @@
 //! The table `staff_picks`.
 
 use rusqlite::{Connection, Row, params};
+
 use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
 use super::{Employee, Track};
 
@@ -301,7 +302,7 @@ impl NewStaffPick {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "staff_picks" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<StaffPick> {

@@ -489,7 +489,8 @@ pub(super) fn given<T: ToSql>(value: &Option<T>) -> Option<&dyn ToSql> {
     value.as_ref().map(|value| value as &dyn ToSql)
 }
 
-/// Inserts a row and reads it back. `table` and `columns` are quoted.
+/// Inserts a row and reads it back. `table` and `columns` are quoted. What an AFTER trigger changes is not seen
+/// (<https://www.sqlite.org/lang_returning.html>).
 pub(super) fn insert<T: Model>(db: &Connection, table: &str, values: &[Given<'_>], columns: &str) -> Result<T> {
     let mut names = String::new();
     let mut places = String::new();

@@ -3,6 +3,7 @@
 //! The table `tracks`.
 
 use rusqlite::{Connection, Row, params};
+
 use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
 use super::{Record, StaffPick, TrackSide};
 
@@ -254,7 +255,7 @@ impl NewTrack {
         }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "tracks" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Track> {
