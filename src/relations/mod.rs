@@ -35,6 +35,30 @@ pub enum Cardinality {
     Many,
 }
 
+/// The kind of a relation, from its own side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// One row on either side.
+    OneToOne,
+    /// The rows at the far end hold the key.
+    OneToMany,
+    /// The rows here hold the key.
+    ManyToOne,
+    /// A junction holds the keys.
+    ManyToMany,
+}
+
+impl std::fmt::Display for Kind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Kind::OneToOne => "one to one",
+            Kind::OneToMany => "one to many",
+            Kind::ManyToOne => "many to one",
+            Kind::ManyToMany => "many to many",
+        })
+    }
+}
+
 /// Which way a relation goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Path {
@@ -170,6 +194,17 @@ impl Relations {
         self.of_table[table.index()]
             .iter()
             .map(|id| self.relation(*id))
+    }
+
+    /// The kind of a relation, from its own side.
+    pub fn kind(&self, relation: Relation) -> Kind {
+        let many_behind = self.relation(relation.inverse).cardinality == Cardinality::Many;
+        match (relation.path, relation.cardinality) {
+            (Path::Through { .. }, _) => Kind::ManyToMany,
+            (_, Cardinality::Many) => Kind::OneToMany,
+            _ if many_behind => Kind::ManyToOne,
+            _ => Kind::OneToOne,
+        }
     }
 
     /// What was decided about a table.

@@ -42,7 +42,12 @@ impl Relations {
             catalog.walk(relation.from).display_name(),
             catalog.walk(relation.to).display_name(),
         );
-        let kind = self.kind(relation);
+        let optional = relation.cardinality == Cardinality::OptionalOne;
+        let kind = format!(
+            "{}{}",
+            self.kind(relation),
+            if optional { ", optional" } else { "" }
+        );
         match relation.path {
             Path::Forward(key) | Path::Reverse(key) => {
                 let key = catalog.foreign_key(key);
@@ -64,22 +69,6 @@ impl Relations {
                     columns(far.target_columns()),
                 )
             }
-        }
-    }
-
-    /// The kind of a relation in words, from its own side: `many to one`, `one to many`, …
-    pub fn kind(&self, relation: Relation) -> &'static str {
-        let one_to_one = |id| self.relation(id).cardinality != Cardinality::Many;
-        match (relation.path, relation.cardinality) {
-            (Path::Through { .. }, _) => "many to many",
-            (Path::Forward(_), Cardinality::OptionalOne) if one_to_one(relation.inverse) => {
-                "one to one, optional"
-            }
-            (Path::Forward(_), _) if one_to_one(relation.inverse) => "one to one",
-            (Path::Forward(_), Cardinality::OptionalOne) => "many to one, optional",
-            (Path::Forward(_), _) => "many to one",
-            (Path::Reverse(_), Cardinality::Many) => "one to many",
-            (Path::Reverse(_), _) => "one to one, optional",
         }
     }
 }

@@ -5,7 +5,7 @@ use super::atoms::{Code, Doc, FieldOf, Found, List, SqlLit, StrLit, StrLits, Wor
 use super::sql::{Link, Statements};
 use crate::ir::{ColumnWalker, ForeignKeyWalker, ReferentialAction, TableWalker};
 use crate::naming::Ident;
-use crate::relations::{Cardinality, Class, Path, Relation};
+use crate::relations::{Cardinality, Class, Kind, Path, Relation};
 use crate::rust_types::RustType;
 
 /// A relation.
@@ -61,7 +61,8 @@ enum KeyPart {
 /// The relation as data.
 pub(super) struct DefinitionView {
     pub(super) name: StrLit,
-    pub(super) cardinality: Word,
+    pub(super) kind: Word,
+    pub(super) optional: bool,
     pub(super) from_table: StrLit,
     pub(super) from_columns: StrLits,
     pub(super) to_table: StrLit,
@@ -378,11 +379,13 @@ fn definition(
                 .plain()
                 .to_owned(),
         ),
-        cardinality: Word(match relation.cardinality {
-            Cardinality::One => "One",
-            Cardinality::OptionalOne => "OptionalOne",
-            Cardinality::Many => "Many",
+        kind: Word(match decisions.relations.kind(relation) {
+            Kind::OneToOne => "OneToOne",
+            Kind::OneToMany => "OneToMany",
+            Kind::ManyToOne => "ManyToOne",
+            Kind::ManyToMany => "ManyToMany",
         }),
+        optional: relation.cardinality == Cardinality::OptionalOne,
         from_table: table(decisions.catalog.walk(relation.from)),
         from_columns: literals(near),
         to_table: table(decisions.catalog.walk(relation.to)),

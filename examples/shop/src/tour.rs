@@ -6,10 +6,10 @@ use std::io::Write;
 use rusqlite::Connection;
 
 use crate::db::{
-    self, Artist, Cardinality, Customer, CustomerPatch, CustomerProfile, Employee, Genre, Label,
-    Locker, Model, NewCredit, NewCustomer, NewCustomerProfile, NewGenre, NewLocker, NewOrder,
-    NewRecord, Order, OrderItem, OrderStatus, Record, RecordFormat, RecordPatch, RecordSearch,
-    Sale, StaffPick, Track, TrackSide,
+    self, Artist, Customer, CustomerPatch, CustomerProfile, Employee, Genre, Label, Locker, Model,
+    NewCredit, NewCustomer, NewCustomerProfile, NewGenre, NewLocker, NewOrder, NewRecord, Order,
+    OrderItem, OrderStatus, Record, RecordFormat, RecordPatch, RecordSearch, RelationKind, Sale,
+    StaffPick, Track, TrackSide,
 };
 use crate::orders;
 
@@ -362,14 +362,16 @@ fn describe(out: &mut dyn Write) -> Result {
         let through = relation
             .through
             .map_or(String::new(), |it| format!(" through {}", it.table));
-        let number = match relation.cardinality {
-            Cardinality::One => "one",
-            Cardinality::OptionalOne => "one or none",
-            Cardinality::Many => "many",
+        let kind = match relation.kind {
+            RelationKind::OneToOne => "one to one",
+            RelationKind::OneToMany => "one to many",
+            RelationKind::ManyToOne => "many to one",
+            RelationKind::ManyToMany => "many to many",
         };
+        let optional = if relation.optional { ", optional" } else { "" };
         writeln!(
             out,
-            "{}: {number} of {}{through}",
+            "{}: {kind}{optional}, to {}{through}",
             relation.name, relation.to_table
         )?;
     }

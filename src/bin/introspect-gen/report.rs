@@ -9,7 +9,7 @@ use std::time::Duration;
 use introspect_gen::diagnostic::visible;
 use introspect_gen::ir::TableWalker;
 use introspect_gen::naming::Origin;
-use introspect_gen::relations::{Class, Path as RelationPath, Verdict};
+use introspect_gen::relations::{Class, Kind, Path as RelationPath, Verdict};
 use introspect_gen::{Error, Inspection, Introspection, Written};
 
 use crate::args::Inspect;
@@ -84,12 +84,11 @@ pub fn summary(
         .iter()
         .map(|(noun, count)| counted(*count, noun))
         .collect();
-    let mut relations: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut relations: BTreeMap<Kind, usize> = BTreeMap::new();
     // Each is there twice, once from either side.
     for relation in inspection.relations.all().filter(|it| it.id < it.inverse) {
-        let kind = inspection.relations.kind(relation);
         *relations
-            .entry(kind.split(',').next().unwrap_or(kind))
+            .entry(inspection.relations.kind(relation))
             .or_default() += 1;
     }
     let relations: Vec<String> = relations

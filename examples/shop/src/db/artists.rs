@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Credit, Record};
 
 /// A row of the table `artists`.
@@ -164,7 +164,8 @@ impl Model for Artist {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "credits",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "artists",
             from_columns: &["id"],
             to_table: "credits",
@@ -175,7 +176,8 @@ impl Model for Artist {
         },
         Relation {
             name: "records",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "artists",
             from_columns: &["id"],
             to_table: "records",

@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Artist, Record};
 
 /// A row of the table `credits`.
@@ -153,7 +153,8 @@ impl Model for Credit {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "record",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "credits",
             from_columns: &["record_id"],
             to_table: "records",
@@ -164,7 +165,8 @@ impl Model for Credit {
         },
         Relation {
             name: "artist",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "credits",
             from_columns: &["artist_id"],
             to_table: "artists",

@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Customer;
 
 /// A row of the table `customer_profiles`.
@@ -94,7 +94,8 @@ impl Model for CustomerProfile {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "customer",
-            cardinality: Cardinality::One,
+            kind: RelationKind::OneToOne,
+            optional: false,
             from_table: "customer_profiles",
             from_columns: &["customer_id"],
             to_table: "customers",

@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{CustomerProfile, Follow, Order};
 
 /// A row of the table `customers`.
@@ -321,7 +321,8 @@ impl Model for Customer {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "customer_profile",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::OneToOne,
+            optional: true,
             from_table: "customers",
             from_columns: &["id"],
             to_table: "customer_profiles",
@@ -332,7 +333,8 @@ impl Model for Customer {
         },
         Relation {
             name: "follower_follows",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "customers",
             from_columns: &["id"],
             to_table: "follows",
@@ -343,7 +345,8 @@ impl Model for Customer {
         },
         Relation {
             name: "followee_follows",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "customers",
             from_columns: &["id"],
             to_table: "follows",
@@ -354,7 +357,8 @@ impl Model for Customer {
         },
         Relation {
             name: "orders",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "customers",
             from_columns: &["id"],
             to_table: "orders",
@@ -365,7 +369,8 @@ impl Model for Customer {
         },
         Relation {
             name: "followees",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "customers",
             from_columns: &["id"],
             to_table: "customers",
@@ -380,7 +385,8 @@ impl Model for Customer {
         },
         Relation {
             name: "followers",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "customers",
             from_columns: &["id"],
             to_table: "customers",

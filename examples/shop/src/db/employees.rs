@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Locker, Order, StaffPick};
 
 /// A row of the table `employees`.
@@ -280,7 +280,8 @@ impl Model for Employee {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "manager",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "employees",
             from_columns: &["manager_id"],
             to_table: "employees",
@@ -291,7 +292,8 @@ impl Model for Employee {
         },
         Relation {
             name: "manager_employees",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "employees",
             from_columns: &["id"],
             to_table: "employees",
@@ -302,7 +304,8 @@ impl Model for Employee {
         },
         Relation {
             name: "locker",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::OneToOne,
+            optional: true,
             from_table: "employees",
             from_columns: &["id"],
             to_table: "lockers",
@@ -313,7 +316,8 @@ impl Model for Employee {
         },
         Relation {
             name: "seller_orders",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "employees",
             from_columns: &["id"],
             to_table: "orders",
@@ -324,7 +328,8 @@ impl Model for Employee {
         },
         Relation {
             name: "packer_orders",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "employees",
             from_columns: &["id"],
             to_table: "orders",
@@ -335,7 +340,8 @@ impl Model for Employee {
         },
         Relation {
             name: "staff_picks",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "employees",
             from_columns: &["id"],
             to_table: "staff_picks",

@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Customer;
 
 /// A row of the table `follows`.
@@ -156,7 +156,8 @@ impl Model for Follow {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "follower",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "follows",
             from_columns: &["follower_id"],
             to_table: "customers",
@@ -167,7 +168,8 @@ impl Model for Follow {
         },
         Relation {
             name: "followee",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "follows",
             from_columns: &["followee_id"],
             to_table: "customers",

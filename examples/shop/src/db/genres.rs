@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Record, RecordGenre};
 
 /// A row of the table `genres`.
@@ -216,7 +216,8 @@ impl Model for Genre {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "parent",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "genres",
             from_columns: &["parent_code"],
             to_table: "genres",
@@ -227,7 +228,8 @@ impl Model for Genre {
         },
         Relation {
             name: "parent_genres",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "genres",
             from_columns: &["code"],
             to_table: "genres",
@@ -238,7 +240,8 @@ impl Model for Genre {
         },
         Relation {
             name: "record_genres",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "genres",
             from_columns: &["code"],
             to_table: "record_genres",
@@ -249,7 +252,8 @@ impl Model for Genre {
         },
         Relation {
             name: "records",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "genres",
             from_columns: &["code"],
             to_table: "records",

@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Record;
 
 /// A row of the table `labels`.
@@ -106,7 +106,8 @@ impl Model for Label {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "records",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "labels",
             from_columns: &["id"],
             to_table: "records",

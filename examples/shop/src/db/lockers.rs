@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Employee;
 
 /// A row of the table `lockers`.
@@ -105,7 +105,8 @@ impl Model for Locker {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "employee",
-            cardinality: Cardinality::One,
+            kind: RelationKind::OneToOne,
+            optional: false,
             from_table: "lockers",
             from_columns: &["employee_id"],
             to_table: "employees",

@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Order, Record};
 
 /// A row of the table `order_items`.
@@ -172,7 +172,8 @@ impl Model for OrderItem {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "order",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "order_items",
             from_columns: &["order_id"],
             to_table: "orders",
@@ -183,7 +184,8 @@ impl Model for OrderItem {
         },
         Relation {
             name: "record",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "order_items",
             from_columns: &["record_id"],
             to_table: "records",

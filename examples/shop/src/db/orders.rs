@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Customer, Employee, OrderItem, OrderStatus, Record};
 
 /// A row of the table `orders`.
@@ -267,7 +267,8 @@ impl Model for Order {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "customer",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "orders",
             from_columns: &["customer_id"],
             to_table: "customers",
@@ -278,7 +279,8 @@ impl Model for Order {
         },
         Relation {
             name: "seller",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "orders",
             from_columns: &["seller_id"],
             to_table: "employees",
@@ -289,7 +291,8 @@ impl Model for Order {
         },
         Relation {
             name: "packer",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "orders",
             from_columns: &["packer_id"],
             to_table: "employees",
@@ -300,7 +303,8 @@ impl Model for Order {
         },
         Relation {
             name: "order_items",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "orders",
             from_columns: &["id"],
             to_table: "order_items",
@@ -311,7 +315,8 @@ impl Model for Order {
         },
         Relation {
             name: "records",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "orders",
             from_columns: &["id"],
             to_table: "records",

@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Genre, Record};
 
 /// A row of the table `record_genres`.
@@ -157,7 +157,8 @@ impl Model for RecordGenre {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "record",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "record_genres",
             from_columns: &["record_id"],
             to_table: "records",
@@ -168,7 +169,8 @@ impl Model for RecordGenre {
         },
         Relation {
             name: "genre",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "record_genres",
             from_columns: &["genre_code"],
             to_table: "genres",

@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Artist, Credit, Genre, Label, Order, OrderItem, RecordFormat, RecordGenre, Track};
 
 /// A row of the table `records`.
@@ -469,7 +469,8 @@ impl Model for Record {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "label",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "records",
             from_columns: &["label_id"],
             to_table: "labels",
@@ -480,7 +481,8 @@ impl Model for Record {
         },
         Relation {
             name: "credits",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "records",
             from_columns: &["id"],
             to_table: "credits",
@@ -491,7 +493,8 @@ impl Model for Record {
         },
         Relation {
             name: "order_items",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "records",
             from_columns: &["id"],
             to_table: "order_items",
@@ -502,7 +505,8 @@ impl Model for Record {
         },
         Relation {
             name: "record_genres",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "records",
             from_columns: &["id"],
             to_table: "record_genres",
@@ -513,7 +517,8 @@ impl Model for Record {
         },
         Relation {
             name: "tracks",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "records",
             from_columns: &["id"],
             to_table: "tracks",
@@ -524,7 +529,8 @@ impl Model for Record {
         },
         Relation {
             name: "artists",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "records",
             from_columns: &["id"],
             to_table: "artists",
@@ -539,7 +545,8 @@ impl Model for Record {
         },
         Relation {
             name: "orders",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "records",
             from_columns: &["id"],
             to_table: "orders",
@@ -554,7 +561,8 @@ impl Model for Record {
         },
         Relation {
             name: "genres",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "records",
             from_columns: &["id"],
             to_table: "genres",

@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Employee, Track};
 
 /// A row of the table `staff_picks`.
@@ -203,7 +203,8 @@ impl Model for StaffPick {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "employee",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "staff_picks",
             from_columns: &["employee_id"],
             to_table: "employees",
@@ -214,7 +215,8 @@ impl Model for StaffPick {
         },
         Relation {
             name: "track",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "staff_picks",
             from_columns: &["record_id", "side", "position"],
             to_table: "tracks",

@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Record, StaffPick, TrackSide};
 
 /// A row of the table `tracks`.
@@ -177,7 +177,8 @@ impl Model for Track {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "record",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "tracks",
             from_columns: &["record_id"],
             to_table: "records",
@@ -188,7 +189,8 @@ impl Model for Track {
         },
         Relation {
             name: "staff_picks",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "tracks",
             from_columns: &["record_id", "side", "position"],
             to_table: "staff_picks",
