@@ -2,7 +2,8 @@
 //!
 //! Diagnostics are return values: the command line prints them to standard error, a build script as `cargo::warning`.
 
-use std::fmt;
+use std::borrow::Cow;
+use std::fmt::{self, Write as _};
 
 use crate::ir::TableName;
 
@@ -89,6 +90,14 @@ impl Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new();
+        self.write(&mut text)?;
+        f.write_str(&visible(&text))
+    }
+}
+
+impl Diagnostic {
+    fn write(&self, f: &mut String) -> fmt::Result {
         match self {
             Diagnostic::ForeignKeyDropped {
                 table,
@@ -157,6 +166,24 @@ impl fmt::Display for Diagnostic {
             }
         }
     }
+}
+
+/// Text of a database as it can be printed on one line of a terminal: whatever is not printable, line feeds and
+/// direction marks among it, becomes an escape.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let is_hidden =
+        |it: char| it.escape_debug().len() > 2 || matches!(it, '\n' | '\r' | '\t' | '\0');
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let escaped = |it: char| {
+        if is_hidden(it) {
+            it.escape_debug().to_string()
+        } else {
+            it.to_string()
+        }
+    };
+    Cow::Owned(text.chars().map(escaped).collect())
 }
 
 /// One line for each, as `code: text`: the form of `diagnostics.txt`.

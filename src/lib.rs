@@ -11,7 +11,7 @@
 //! ```
 //!
 //! Facts become meaning, meaning decisions, decisions text, and text files. A stage may read every earlier stage and no
-//! later one. [`introspect`] asks the database, [`inspect`] decides, [`generate`] prints, [`write`] writes:
+//! later one. [`introspect`] asks the database, [`inspect`] decides, [`generate`] prints, [`write()`] writes:
 //!
 //! ```no_run
 //! use introspect_gen::{Config, Layout};
@@ -45,7 +45,7 @@ pub use database_url::{DatabaseUrl, DatabaseUrlError};
 pub use diagnostic::Diagnostic;
 pub use error::Error;
 pub use introspect::{Introspection, introspect};
-pub use output::{Written, write, write_text};
+pub use output::{Written, write, write_catalog};
 pub use render::{Dependency, Edition, File, Files, Layout, dependencies};
 
 use error::CatalogFileError;

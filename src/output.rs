@@ -8,6 +8,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, OutputError};
+use crate::ir::Catalog;
 use crate::render::{Files, HEADER_START};
 
 /// What was done to the files.
@@ -36,12 +37,12 @@ pub fn write(files: &Files, folder: &Path) -> Result<Written, Error> {
     plan.carry_out(folder).map_err(failed)
 }
 
-/// Writes one file that is not ours alone, for example a `catalog.json`, replacing what is there.
+/// Writes a `catalog.json`.
 ///
 /// # Errors
 ///
-/// When the file system refuses.
-pub fn write_text(path: &Path, text: &str) -> Result<(), Error> {
+/// When there is a file that is no catalog, or the file system refuses.
+pub fn write_catalog(catalog: &Catalog, path: &Path) -> Result<(), Error> {
     let failed = |source| Error::Output {
         path: path.to_owned(),
         source,
@@ -51,7 +52,14 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), Error> {
             std::io::ErrorKind::IsADirectory.into(),
         )));
     }
-    replace(path, text).map_err(failed)
+    let json = catalog.to_json();
+    match std::fs::read_to_string(path) {
+        Ok(text) if text == json => return Ok(()),
+        Ok(text) if text.trim().is_empty() || Catalog::is_document(&text) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Ok(_) | Err(_) => return Err(failed(OutputError::Foreign(vec![path.to_owned()]))),
+    }
+    replace(path, &json).map_err(failed)
 }
 
 fn io(doing: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> OutputError {
@@ -92,7 +100,7 @@ impl<'a> Plan<'a> {
                 Ok(bytes) if !is_ours(&bytes) => foreign.push(path),
                 Ok(_) => plan.write.push((path, &file.content)),
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                    plan.write.push((path, &file.content))
+                    plan.write.push((path, &file.content));
                 }
                 Err(_) if path.is_dir() => foreign.push(path),
                 Err(error) => return Err(io("read", &path)(error)),

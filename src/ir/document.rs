@@ -29,7 +29,7 @@ pub enum DocumentError {
     },
     /// A reference inside the document leads nowhere.
     #[error("{0}")]
-    Dangling(Diagnostic),
+    Dangling(Box<Diagnostic>),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -42,17 +42,23 @@ struct Document {
 }
 
 impl Catalog {
-    /// The document, pretty-printed, with a line feed at its end.
+    /// The document, one line for each column, key, index and check, with a line feed at its end.
     pub fn to_json(&self) -> String {
-        let document = Document {
-            format: FORMAT,
-            engine: self.engine,
-            default_schema: self.default_schema.clone(),
-            tables: self.tables().map(|table| self.facts(table)).collect(),
-        };
-        // Maps with string keys, strings and numbers: nothing in it can fail to serialise.
-        let mut json = serde_json::to_string_pretty(&document).unwrap_or_default();
-        json.push('\n');
+        let mut json = format!(
+            "{{\n  \"format\": {FORMAT},\n  \"engine\": {},\n  \"default_schema\": {},\n  \"tables\": [",
+            line(&self.engine),
+            line(&self.default_schema),
+        );
+        for (position, table) in self.tables().enumerate() {
+            json.push_str(if position == 0 { "\n    {" } else { ",\n    {" });
+            push_table(&self.facts(table), &mut json);
+            json.push_str("\n    }");
+        }
+        json.push_str(if self.tables.is_empty() {
+            "]\n}\n"
+        } else {
+            "\n  ]\n}\n"
+        });
         json
     }
 
@@ -78,9 +84,15 @@ impl Catalog {
         }
         let (catalog, diagnostics) = builder.finish();
         match diagnostics.into_iter().next() {
-            Some(diagnostic) => Err(DocumentError::Dangling(diagnostic)),
+            Some(diagnostic) => Err(DocumentError::Dangling(Box::new(diagnostic))),
             None => Ok(catalog),
         }
+    }
+
+    /// Whether a text is a catalog document, of whatever format, so that it may be replaced by another one.
+    pub(crate) fn is_document(text: &str) -> bool {
+        let value: Result<serde_json::Value, _> = serde_json::from_str(text);
+        value.is_ok_and(|value| value.get("format").is_some() && value.get("engine").is_some())
     }
 
     /// The catalog with only the tables for which `keep` is true. Foreign keys to the others are dropped, with a
@@ -114,6 +126,43 @@ impl Catalog {
             indexes: indexes(table),
             foreign_keys: foreign_keys(walker),
             checks: checks(table),
+        }
+    }
+}
+
+/// A value on one line. Maps with string keys, strings and numbers: nothing in it can fail to serialise.
+fn line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// The fields of a table: lists of facts with a line for each, everything else on one line.
+fn push_table(facts: &TableFacts, json: &mut String) {
+    let fields = match serde_json::to_value(facts) {
+        Ok(serde_json::Value::Object(fields)) => fields,
+        _ => serde_json::Map::new(),
+    };
+    for (position, (name, value)) in fields.iter().enumerate() {
+        json.push_str(if position == 0 {
+            "\n      "
+        } else {
+            ",\n      "
+        });
+        json.push_str(&line(name));
+        json.push_str(": ");
+        match value {
+            serde_json::Value::Array(elements) if !elements.is_empty() => {
+                json.push('[');
+                for (position, element) in elements.iter().enumerate() {
+                    json.push_str(if position == 0 {
+                        "\n        "
+                    } else {
+                        ",\n        "
+                    });
+                    json.push_str(&line(element));
+                }
+                json.push_str("\n      ]");
+            }
+            value => json.push_str(&line(value)),
         }
     }
 }

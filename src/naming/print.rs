@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Name, Names};
+use super::{Name, Names, Origin};
+use crate::diagnostic::visible;
 use crate::ir::{Catalog, TableWalker};
 use crate::relations::Relations;
 
@@ -19,7 +20,7 @@ impl Names {
     /// One table, as [`print`](Self::print) prints it.
     pub fn print_table(&self, table: TableWalker<'_>, relations: &Relations) -> String {
         let names = self.table(table.id());
-        let mut text = format!("{}\n", table.display_name().escape_debug());
+        let mut text = format!("{}\n", visible(&table.display_name()));
         line(&mut text, "module", &names.module);
         line(&mut text, "type", &names.model);
         for column in &names.columns {
@@ -35,8 +36,17 @@ impl Names {
         }
         for relation in relations.of(table.id()) {
             let names = self.relation(relation.id);
-            line(&mut text, "relation", &names.name);
-            let _ = writeln!(text, "    from {}", names.rule);
+            let _ = writeln!(
+                text,
+                "  relation: {} <- {}",
+                names.name.ident, names.name.db
+            );
+            let _ = writeln!(
+                text,
+                "    after {}{}",
+                names.rule,
+                deduplicated(&names.name)
+            );
         }
         for column in table.columns() {
             let Some(names) = self.column_enum(column.id()) else {
@@ -55,8 +65,17 @@ fn line(text: &mut String, kind: &str, name: &Name) {
     let _ = writeln!(
         text,
         "  {kind}: {} -> {} ({})",
-        name.db.escape_debug(),
+        visible(&name.db),
         name.ident,
         name.origin
     );
+}
+
+/// Whether the name gave way; that a relation's name is no name of the database goes without saying.
+fn deduplicated(name: &Name) -> &'static str {
+    if name.origin == Origin::Deduplicated {
+        " (deduplicated)"
+    } else {
+        ""
+    }
 }

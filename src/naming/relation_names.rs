@@ -7,7 +7,7 @@ use std::fmt;
 use super::ident::{Ident, Name, Origin};
 use super::scope::Scope;
 use super::table_names::{table_word, tell};
-use super::words::{plural, reference, shared_beginning, snake};
+use super::words::{joined, plural, reference, shared_beginning, snake};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Catalog, ForeignKeyId, ForeignKeyWalker, TableId};
 use crate::relations::{Cardinality, Path, Relation, Relations};
@@ -68,8 +68,8 @@ pub(super) fn name_relations(
     scopes: &mut [Scope],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<RelationNames> {
-    let namer = Namer::new(catalog, relations);
-    let mut names: Vec<Option<RelationNames>> = vec![None; relations.all().len()];
+    let rules = Namer::new(catalog, relations);
+    let mut named: Vec<Option<RelationNames>> = vec![None; relations.all().len()];
     for round in [0, 1, 2] {
         for relation in relations.all() {
             let in_round = match relation.path {
@@ -79,11 +79,11 @@ pub(super) fn name_relations(
             };
             if in_round == round {
                 let scope = &mut scopes[relation.from.index()];
-                names[relation.id.index()] = Some(namer.claim(relation, scope, diagnostics));
+                named[relation.id.index()] = Some(rules.claim(relation, scope, diagnostics));
             }
         }
     }
-    names.into_iter().flatten().collect()
+    named.into_iter().flatten().collect()
 }
 
 struct Namer<'a> {
@@ -122,12 +122,12 @@ impl<'a> Namer<'a> {
     ) -> RelationNames {
         let (rule, wanted, fallback) = self.candidates(relation);
         let family = |name: &str| {
-            let mut family = vec![format!("load_{name}")];
+            let mut family = vec![joined("load", name)];
             if matches!(relation.path, Path::Through { .. }) {
                 family.extend([
-                    format!("attach_{name}"),
-                    format!("detach_{name}"),
-                    format!("set_{name}"),
+                    joined("attach", name),
+                    joined("detach", name),
+                    joined("set", name),
                 ]);
             }
             family
@@ -148,6 +148,10 @@ impl<'a> Namer<'a> {
             rule
         };
         let from = self.catalog.walk(relation.from).display_name();
+        if given_way {
+            // Two ways to the same table are no clash: the junction tells them apart.
+            name.origin = Origin::Recased;
+        }
         tell(
             diagnostics,
             || format!("the relation `{described}` of `{from}`"),
@@ -155,8 +159,7 @@ impl<'a> Namer<'a> {
             &name,
         );
         let related = |prefix: &str| {
-            Ident::new(&format!("{prefix}_{}", name.ident.plain()))
-                .unwrap_or_else(|| name.ident.clone())
+            Ident::new(&joined(prefix, name.ident.plain())).unwrap_or_else(|| name.ident.clone())
         };
         RelationNames {
             load: related("load"),
@@ -173,13 +176,16 @@ impl<'a> Namer<'a> {
         let far_table = table_word(self.catalog.walk(relation.to), many);
         match relation.path {
             Path::Forward(key) => {
-                let (rule, name) = self.key_word(key);
-                let fallback = format!("{name}_{far_table}");
-                (rule, name, fallback)
+                let (rule, word) = self.key_word(key);
+                let with_target = joined(&word, &far_table);
+                let key = self.catalog.foreign_key(key);
+                let is_field = key.columns().any(|column| snake(column.name()) == word);
+                let name = if is_field { with_target.clone() } else { word };
+                (rule, name, with_target)
             }
             Path::Reverse(key) => {
                 let (_, key_word) = self.key_word(key);
-                let with_key = format!("{key_word}_{far_table}");
+                let with_key = joined(&key_word, &far_table);
                 let several = self
                     .keys
                     .get(&(relation.to, relation.from))

@@ -54,7 +54,10 @@ impl Scope {
         };
         let mut number = 2;
         loop {
-            let ident = identifier(&format!("{}{separator}{number}", last.plain()));
+            let ident = identifier(&format!(
+                "{}{separator}{number}",
+                last.plain().trim_end_matches('_')
+            ));
             if self.take(&ident, &family) {
                 return Claimed {
                     ident,

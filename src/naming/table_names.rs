@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::ident::{Ident, Name, Origin};
 use super::scope::Scope;
-use super::words::{camel, plural, singular, snake};
+use super::words::{camel, joined, plural, singular, snake};
 use super::{ColumnNames, EnumNames, TableNames};
 use crate::access::TableAccess;
 use crate::diagnostic::Diagnostic;
@@ -19,7 +19,6 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "AsMut",
     "AsRef",
     "Box",
-    "Cardinality",
     "Clone",
     "Connection",
     "Copy",
@@ -50,6 +49,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "PartialEq",
     "PartialOrd",
     "Relation",
+    "RelationKind",
     "Result",
     "Self",
     "Send",
@@ -142,7 +142,10 @@ pub(super) fn name_table(
         ]
     };
     let model = types
-        .claim([wanted.clone(), format!("{wanted}Row")], family)
+        .claim(
+            [wanted.clone(), camel(&words), format!("{wanted}Row")],
+            family,
+        )
         .name(table.name());
     tell(
         diagnostics,
@@ -163,7 +166,11 @@ pub(super) fn name_table(
             let fields = positions
                 .iter()
                 .map(|at| columns[*at as usize].field.ident.plain());
-            let wanted = format!("{prefix}_by_{}", fields.collect::<Vec<_>>().join("_and_"));
+            let columns = fields
+                .map(|field| field.trim_matches('_'))
+                .collect::<Vec<_>>()
+                .join("_and_");
+            let wanted = format!("{prefix}_by_{columns}");
             functions.claim([wanted], |_| Vec::new()).ident
         };
         lookups.iter().map(name).collect()
@@ -200,10 +207,10 @@ fn name_columns(table: TableWalker<'_>, diagnostics: &mut Vec<Diagnostic>) -> Ve
         );
         let plain = field.ident.plain().to_owned();
         let parameter = parameters
-            .claim([plain.clone(), format!("{plain}_value")], |_| Vec::new())
+            .claim([plain.clone(), joined(&plain, "value")], |_| Vec::new())
             .ident;
         let setter = setters
-            .claim([plain.clone(), format!("{plain}_value")], |_| Vec::new())
+            .claim([plain.clone(), joined(&plain, "value")], |_| Vec::new())
             .ident;
         (field, parameter, setter)
     };
@@ -211,7 +218,7 @@ fn name_columns(table: TableWalker<'_>, diagnostics: &mut Vec<Diagnostic>) -> Ve
     // After all setters, so that a column called `x_null` keeps its name.
     let with_null_setter = |(field, parameter, setter): (Name, Ident, Ident)| {
         let null_setter = setters
-            .claim([format!("{}_null", setter.plain())], |_| Vec::new())
+            .claim([joined(setter.plain(), "null")], |_| Vec::new())
             .ident;
         ColumnNames {
             field,

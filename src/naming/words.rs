@@ -146,6 +146,12 @@ pub(super) fn reference(column: &str, target_column: &str) -> String {
     }
 }
 
+/// Two parts of a `snake_case` name as one. The underscores that keep a part from being a keyword or a number are left
+/// out: two in a row are no `snake_case`.
+pub(super) fn joined(first: &str, second: &str) -> String {
+    format!("{}_{}", first.trim_matches('_'), second.trim_matches('_'))
+}
+
 /// The words that all of several `snake_case` names begin with.
 pub(super) fn shared_beginning(names: &[String]) -> String {
     let Some((first, others)) = names.split_first() else {

@@ -284,9 +284,9 @@ impl Candidate<'_> {
         let surrogate = primary.iter().all(|column| !linking.contains(column));
         let is_payload = |column: crate::ir::ColumnWalker<'_>| {
             let position = column.id().index;
-            !linking.contains(&position)
-                && !(surrogate && primary.contains(&position))
-                && !self.bookkeeping.contains(&column.name().to_lowercase())
+            let is_surrogate = surrogate && primary.contains(&position);
+            let is_bookkeeping = self.bookkeeping.contains(&column.name().to_lowercase());
+            !(linking.contains(&position) || is_surrogate || is_bookkeeping)
         };
         if self.table.columns().any(is_payload) {
             Class::Payload

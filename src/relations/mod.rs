@@ -35,6 +35,30 @@ pub enum Cardinality {
     Many,
 }
 
+/// The kind of a relation, from its own side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// One row on either side.
+    OneToOne,
+    /// The rows at the far end hold the key.
+    OneToMany,
+    /// The rows here hold the key.
+    ManyToOne,
+    /// A junction holds the keys.
+    ManyToMany,
+}
+
+impl std::fmt::Display for Kind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Kind::OneToOne => "one to one",
+            Kind::OneToMany => "one to many",
+            Kind::ManyToOne => "many to one",
+            Kind::ManyToMany => "many to many",
+        })
+    }
+}
+
 /// Which way a relation goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Path {
@@ -73,7 +97,7 @@ pub struct Relation {
 /// All relations of a catalog, and what was decided about every table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Relations {
-    relations: Vec<Relation>,
+    list: Vec<Relation>,
     of_table: Vec<Vec<RelationId>>,
     verdicts: Vec<Verdict>,
 }
@@ -84,7 +108,7 @@ pub struct Relations {
 /// (the rules are in the design's page on relations, and in `introspect-gen explain`).
 pub fn infer(catalog: &Catalog, config: &RelationsConfig) -> (Relations, Vec<Diagnostic>) {
     let mut relations = Relations {
-        relations: Vec::new(),
+        list: Vec::new(),
         of_table: vec![Vec::new(); catalog.tables().len()],
         verdicts: junction::verdicts(catalog, config),
     };
@@ -125,11 +149,11 @@ pub fn infer(catalog: &Catalog, config: &RelationsConfig) -> (Relations, Vec<Dia
 
 impl Relations {
     fn push_pair(&mut self, sides: [(TableId, TableId, Cardinality, Path); 2]) {
-        let first = self.relations.len() as u32;
+        let first = self.list.len() as u32;
         let ids = [(first, first + 1), (first + 1, first)];
         for ((from, to, cardinality, path), (id, inverse)) in sides.into_iter().zip(ids) {
             let (id, inverse) = (RelationId(id), RelationId(inverse));
-            self.relations.push(Relation {
+            self.list.push(Relation {
                 id,
                 from,
                 to,
@@ -143,7 +167,7 @@ impl Relations {
 
     /// Puts the relations of each table in the order of [`of`](Self::of).
     fn sort(&mut self) {
-        let kind = |id: &RelationId| match self.relations[id.index()].path {
+        let kind = |id: &RelationId| match self.list[id.index()].path {
             Path::Forward(_) => 0,
             Path::Reverse(_) => 1,
             Path::Through { .. } => 2,
@@ -156,12 +180,12 @@ impl Relations {
     /// All relations, in order: direct ones by the foreign key's position, its holder's side first; then those through
     /// junctions, by the junction's position.
     pub fn all(&self) -> impl ExactSizeIterator<Item = Relation> + '_ {
-        self.relations.iter().copied()
+        self.list.iter().copied()
     }
 
     /// A relation by its position.
     pub fn relation(&self, id: RelationId) -> Relation {
-        self.relations[id.index()]
+        self.list[id.index()]
     }
 
     /// The relations that start from a table: first along its own keys, then against those of other tables, then through
@@ -170,6 +194,17 @@ impl Relations {
         self.of_table[table.index()]
             .iter()
             .map(|id| self.relation(*id))
+    }
+
+    /// The kind of a relation, from its own side.
+    pub fn kind(&self, relation: Relation) -> Kind {
+        let many_behind = self.relation(relation.inverse).cardinality == Cardinality::Many;
+        match (relation.path, relation.cardinality) {
+            (Path::Through { .. }, _) => Kind::ManyToMany,
+            (_, Cardinality::Many) => Kind::OneToMany,
+            _ if many_behind => Kind::ManyToOne,
+            _ => Kind::OneToOne,
+        }
     }
 
     /// What was decided about a table.

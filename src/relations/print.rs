@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Cardinality, Path, Relation, Relations};
+use crate::diagnostic::visible;
 use crate::ir::{Catalog, ColumnWalker, TableWalker};
 
 impl Relations {
@@ -17,7 +18,14 @@ impl Relations {
 
     /// One table, as [`print`](Self::print) prints it.
     pub fn print_table(&self, table: TableWalker<'_>) -> String {
-        let mut text = format!("{}: {}\n", table.display_name(), self.verdict(table.id()));
+        let mut text = format!(
+            "{}\n",
+            visible(&format!(
+                "{}: {}",
+                table.display_name(),
+                self.verdict(table.id())
+            ))
+        );
         for relation in self.of(table.id()) {
             let _ = writeln!(text, "  {}", self.describe(table.catalog(), relation));
         }
@@ -26,11 +34,20 @@ impl Relations {
 
     /// One relation: its kind, and the way that it goes.
     pub fn describe(&self, catalog: &Catalog, relation: Relation) -> String {
+        visible(&self.described(catalog, relation)).into_owned()
+    }
+
+    fn described(&self, catalog: &Catalog, relation: Relation) -> String {
         let (from, to) = (
             catalog.walk(relation.from).display_name(),
             catalog.walk(relation.to).display_name(),
         );
-        let kind = self.kind(relation);
+        let optional = relation.cardinality == Cardinality::OptionalOne;
+        let kind = format!(
+            "{}{}",
+            self.kind(relation),
+            if optional { ", optional" } else { "" }
+        );
         match relation.path {
             Path::Forward(key) | Path::Reverse(key) => {
                 let key = catalog.foreign_key(key);
@@ -52,22 +69,6 @@ impl Relations {
                     columns(far.target_columns()),
                 )
             }
-        }
-    }
-
-    /// The kind of a relation in words, from its own side: `many to one`, `one to many`, …
-    pub fn kind(&self, relation: Relation) -> &'static str {
-        let one_to_one = |id| self.relation(id).cardinality != Cardinality::Many;
-        match (relation.path, relation.cardinality) {
-            (Path::Through { .. }, _) => "many to many",
-            (Path::Forward(_), Cardinality::OptionalOne) if one_to_one(relation.inverse) => {
-                "one to one, optional"
-            }
-            (Path::Forward(_), _) if one_to_one(relation.inverse) => "one to one",
-            (Path::Forward(_), Cardinality::OptionalOne) => "many to one, optional",
-            (Path::Forward(_), _) => "many to one",
-            (Path::Reverse(_), Cardinality::Many) => "one to many",
-            (Path::Reverse(_), _) => "one to one, optional",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::diagnostic::visible;
 use crate::naming::Ident;
 
 /// A string literal.
@@ -335,16 +336,11 @@ pub(super) fn codes<T: fmt::Display>(texts: impl IntoIterator<Item = T>) -> Stri
 
 /// The text on one line: white space folded, what is not printable written as an escape.
 fn one_line(text: &str) -> String {
+    if text.bytes().all(|it| it.is_ascii_graphic() || it == b' ') && !text.contains("  ") {
+        return text.trim().to_owned();
+    }
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let visible = |it: char| {
-        let escaped = it.escape_debug();
-        if escaped.len() > 2 {
-            escaped.to_string()
-        } else {
-            it.to_string()
-        }
-    };
-    words.chars().map(visible).collect()
+    visible(&words).into_owned()
 }
 
 /// Prose with everything escaped that Markdown or rustdoc could take for markup.

@@ -17,11 +17,11 @@ pub(super) fn rust_file(text: &str) -> Result<String, RenderError> {
         output.push_str(&prettyplease::unparse(&file));
         file.attrs.clear();
     }
-    // A run of `use` or `mod` lines stays together; everything else is set apart by a blank line.
+    // A run of `use` lines of one origin, or of `mod` lines, stays together; everything else is set apart by a blank line.
     let mut last = None;
     for item in items {
         let kind = kind(&item);
-        if last != Some(kind) || kind == Kind::Other {
+        if kind == Kind::Other || last.as_ref() != Some(&kind) {
             output.push('\n');
         }
         last = Some(kind);
@@ -45,16 +45,20 @@ fn header(comment: &str) -> String {
     format!("{comment} {HEADER_START}{HEADER_END}\n")
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Kind {
-    Use,
+    /// From the crate or module that the path begins with.
+    Use(String),
     Module,
     Other,
 }
 
 fn kind(item: &syn::Item) -> Kind {
     match item {
-        syn::Item::Use(_) => Kind::Use,
+        syn::Item::Use(item) => Kind::Use(match &item.tree {
+            syn::UseTree::Path(path) => path.ident.to_string(),
+            _ => String::new(),
+        }),
         syn::Item::Mod(item) if item.content.is_none() => Kind::Module,
         _ => Kind::Other,
     }
@@ -88,8 +92,11 @@ fn push_item(file: &mut syn::File, output: &mut String) {
     }
 }
 
-/// The width that `rustfmt` lets a `use` have on one line: that of any line, less its braces.
-const LINE_WIDTH: usize = 98;
+/// How wide `rustfmt` lets a line be.
+const LINE_WIDTH: usize = 100;
+
+/// How wide it lets a `use` be that stays on one line.
+const USE_WIDTH: usize = 98;
 
 /// Lays a `use` out as `rustfmt` does: on one line if it fits, else as many names to a line as fit.
 fn push_use(text: &str, output: &mut String) {
@@ -103,7 +110,7 @@ fn push_use(text: &str, output: &mut String) {
         .split_once('{')
         .and_then(|(path, rest)| Some((path, rest.strip_suffix("};")?)));
     let (path, names) = match group {
-        Some(group) if line.len() > LINE_WIDTH => group,
+        Some(group) if line.len() > USE_WIDTH => group,
         _ => {
             output.push_str(&line);
             output.push('\n');

@@ -90,12 +90,7 @@ pub struct Files {
 ///
 /// When what a template printed is not Rust, which is a defect of this program.
 pub fn render(decisions: Decisions<'_>, layout: &Layout) -> Result<Files, Error> {
-    let mut files = Vec::with_capacity(decisions.catalog.tables().len() + 3);
-    for table in decisions.catalog.tables() {
-        let module = decisions.names.table(table.id()).module.ident.plain();
-        let view = model::ModelView::new(decisions, table);
-        files.push(rust_file(format!("{module}.rs"), &view)?);
-    }
+    let mut files = models(decisions)?;
     if decisions.names.enums().len() > 0 {
         files.push(rust_file(
             "enums.rs".to_owned(),
@@ -125,6 +120,39 @@ pub fn render(decisions: Decisions<'_>, layout: &Layout) -> Result<Files, Error>
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(Files { files })
 }
+
+/// The files of all tables. They do not depend on each other, so each processor prints a part of them.
+fn models(decisions: Decisions<'_>) -> Result<Vec<File>, Error> {
+    let tables: Vec<_> = decisions.catalog.tables().collect();
+    let model = |table: &crate::ir::TableWalker<'_>| {
+        let module = decisions.names.table(table.id()).module.ident.plain();
+        rust_file(
+            format!("{module}.rs"),
+            &model::ModelView::new(decisions, *table),
+        )
+    };
+    let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let part = tables.len().div_ceil(processors).max(MODELS_OF_A_THREAD);
+    std::thread::scope(|scope| {
+        let print =
+            |tables: &[crate::ir::TableWalker<'_>]| tables.iter().map(model).collect::<Vec<_>>();
+        let threads: Vec<_> = tables
+            .chunks(part)
+            .map(|tables| scope.spawn(move || print(tables)))
+            .collect();
+        let join =
+            |thread: std::thread::ScopedJoinHandle<'_, Vec<Result<File, Error>>>| match thread
+                .join()
+            {
+                Ok(files) => files,
+                Err(panic) => std::panic::resume_unwind(panic),
+            };
+        threads.into_iter().flat_map(join).collect()
+    })
+}
+
+/// Fewer models than these are not worth a thread.
+const MODELS_OF_A_THREAD: usize = 16;
 
 fn rust_file(path: String, view: &impl Template) -> Result<File, Error> {
     let text = printed(&path, view)?;

@@ -254,7 +254,7 @@ fn lookups(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<LookupView> 
         types: decisions.types,
     };
     let model = &names.model.ident;
-    let sql = statements.all(table);
+    let sql = Statements::all(table);
     let order = if table.primary_key_columns().is_empty() {
         ""
     } else {

@@ -5,7 +5,7 @@ use super::atoms::{Code, Doc, FieldOf, Found, List, SqlLit, StrLit, StrLits, Wor
 use super::sql::{Link, Statements};
 use crate::ir::{ColumnWalker, ForeignKeyWalker, ReferentialAction, TableWalker};
 use crate::naming::Ident;
-use crate::relations::{Cardinality, Class, Path, Relation};
+use crate::relations::{Cardinality, Class, Kind, Path, Relation};
 use crate::rust_types::RustType;
 
 /// A relation.
@@ -61,7 +61,8 @@ enum KeyPart {
 /// The relation as data.
 pub(super) struct DefinitionView {
     pub(super) name: StrLit,
-    pub(super) cardinality: Word,
+    pub(super) kind: Word,
+    pub(super) optional: bool,
     pub(super) from_table: StrLit,
     pub(super) from_columns: StrLits,
     pub(super) to_table: StrLit,
@@ -121,13 +122,15 @@ impl RelationView {
         match relation.path {
             Path::Forward(key) => {
                 let key = decisions.catalog.foreign_key(key);
-                let (near, far) = (key.columns().collect(), key.target_columns().collect());
-                Self::direct(decisions, relation, key, near, far)
+                let (near, far): (Vec<_>, Vec<_>) =
+                    (key.columns().collect(), key.target_columns().collect());
+                Self::direct(decisions, relation, key, &near, &far)
             }
             Path::Reverse(key) => {
                 let key = decisions.catalog.foreign_key(key);
-                let (near, far) = (key.target_columns().collect(), key.columns().collect());
-                Self::direct(decisions, relation, key, near, far)
+                let (near, far): (Vec<_>, Vec<_>) =
+                    (key.target_columns().collect(), key.columns().collect());
+                Self::direct(decisions, relation, key, &near, &far)
             }
             Path::Through { near, far, class } => {
                 let (near, far) = (
@@ -144,8 +147,8 @@ impl RelationView {
         decisions: Decisions<'_>,
         relation: Relation,
         key: ForeignKeyWalker<'_>,
-        near: Vec<ColumnWalker<'_>>,
-        far: Vec<ColumnWalker<'_>>,
+        near: &[ColumnWalker<'_>],
+        far: &[ColumnWalker<'_>],
     ) -> Self {
         let statements = Statements {
             types: decisions.types,
@@ -156,7 +159,7 @@ impl RelationView {
         let forward = matches!(relation.path, Path::Forward(_));
         let far_name = Code(table.display_name());
         let columns = codes(
-            if forward { &near } else { &far }
+            if forward { near } else { far }
                 .iter()
                 .map(|column| column.name()),
         );
@@ -171,11 +174,11 @@ impl RelationView {
             }
         };
         let facts = key.foreign_key();
-        let sql = statements.rows(table, &far, many);
+        let sql = statements.rows(table, far, many);
         RelationView {
             doc: Doc::outer().paragraph(text).paragraph(Code(sql.summary())),
             name: names.name.ident.clone(),
-            arguments: List(fields_of("self", decisions, &near)),
+            arguments: List(fields_of("self", decisions, near)),
             found: found(decisions, relation),
             run: Word(match relation.cardinality {
                 Cardinality::One => "get",
@@ -186,15 +189,15 @@ impl RelationView {
             load: load_view(
                 decisions,
                 relation,
-                &near,
-                statements.rows_of_keys(table, &far, &near, many),
+                near,
+                statements.rows_of_keys(table, far, near, many),
             ),
             links: None,
             definition: definition(
                 decisions,
                 relation,
-                &near,
-                &far,
+                near,
+                far,
                 None,
                 (facts.on_update, facts.on_delete),
             ),
@@ -376,11 +379,13 @@ fn definition(
                 .plain()
                 .to_owned(),
         ),
-        cardinality: Word(match relation.cardinality {
-            Cardinality::One => "One",
-            Cardinality::OptionalOne => "OptionalOne",
-            Cardinality::Many => "Many",
+        kind: Word(match decisions.relations.kind(relation) {
+            Kind::OneToOne => "OneToOne",
+            Kind::OneToMany => "OneToMany",
+            Kind::ManyToOne => "ManyToOne",
+            Kind::ManyToMany => "ManyToMany",
         }),
+        optional: relation.cardinality == Cardinality::OptionalOne,
         from_table: table(decisions.catalog.walk(relation.from)),
         from_columns: literals(near),
         to_table: table(decisions.catalog.walk(relation.to)),

@@ -53,10 +53,10 @@ impl std::fmt::Display for Printed {
 /// What the support module shows to users.
 const SUPPORT_TYPES: &[&str] = &[
     "Action",
-    "Cardinality",
     "Error",
     "Model",
     "Relation",
+    "RelationKind",
     "Result",
     "Through",
 ];

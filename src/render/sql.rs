@@ -58,7 +58,7 @@ pub(super) struct Statements<'a> {
 
 impl<'a> Statements<'a> {
     /// All rows of a table.
-    pub(super) fn all(self, table: TableWalker<'a>) -> SqlLit {
+    pub(super) fn all(table: TableWalker<'a>) -> SqlLit {
         let mut lines = select(table, "", "SELECT ");
         lines.push(format!("FROM {}", table_name(table)));
         lines.extend(order_by(table, "", None));

@@ -288,7 +288,7 @@ fn new_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> NewView {
     );
     NewView {
         insert_doc: Doc::outer()
-            .paragraph("Inserts the row, and returns it as it is in the database.")
+            .paragraph("Inserts the row, and returns it as it was inserted, with defaults and generated columns.")
             .paragraph(Code(statement)),
         doc: Doc::outer()
             .paragraph(format!("A row of {name} that is not inserted yet."))

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::RustTypes;
+use crate::diagnostic::visible;
 use crate::ir::{Catalog, TableWalker};
 
 impl RustTypes {
@@ -17,7 +18,7 @@ impl RustTypes {
 
     /// One table, as [`print`](Self::print) prints it.
     pub fn print_table(&self, table: TableWalker<'_>) -> String {
-        let mut text = format!("{}\n", table.display_name().escape_debug());
+        let mut text = format!("{}\n", visible(&table.display_name()));
         for column in table.columns() {
             let declared = match column.column().declared_type.as_str() {
                 "" => "(no type)",
@@ -28,12 +29,8 @@ impl RustTypes {
             } else {
                 " NOT NULL"
             };
-            let (name, rust_type) = (column.name().escape_debug(), self.column(column.id()));
-            let _ = writeln!(
-                text,
-                "  {name}: {}{null} -> {rust_type}",
-                declared.escape_debug()
-            );
+            let (name, rust_type) = (visible(column.name()), self.column(column.id()));
+            let _ = writeln!(text, "  {name}: {}{null} -> {rust_type}", visible(declared));
         }
         text
     }

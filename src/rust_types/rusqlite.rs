@@ -7,6 +7,7 @@
 use super::RustType;
 use crate::ir::SqlType;
 
+#[expect(clippy::match_same_arms, reason = "each arm has a reason of its own")]
 pub(super) fn rust_type(sql_type: &SqlType) -> RustType {
     match sql_type {
         SqlType::Integer => RustType::I64,

@@ -79,10 +79,9 @@ fn generate(arguments: &Generate) -> Result<(), Error> {
 
 fn snapshot(arguments: &Snapshot) -> Result<(), Error> {
     let (introspection, inspection) = inspected(&arguments.source)?;
-    let json = inspection.catalog.to_json();
     match &arguments.out {
-        None => print(json.as_bytes()),
-        Some(path) => introspect_gen::write_text(path, &json)?,
+        None => print(inspection.catalog.to_json().as_bytes()),
+        Some(path) => introspect_gen::write_catalog(&inspection.catalog, path)?,
     }
     tell(&report::diagnostics(&introspection, &inspection));
     Ok(())

@@ -6,8 +6,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
+use introspect_gen::diagnostic::visible;
 use introspect_gen::ir::TableWalker;
-use introspect_gen::relations::{Class, Path as RelationPath, Verdict};
+use introspect_gen::naming::Origin;
+use introspect_gen::relations::{Class, Kind, Path as RelationPath, Verdict};
 use introspect_gen::{Error, Inspection, Introspection, Written};
 
 use crate::args::Inspect;
@@ -82,11 +84,11 @@ pub fn summary(
         .iter()
         .map(|(noun, count)| counted(*count, noun))
         .collect();
-    let mut relations: BTreeMap<&str, usize> = BTreeMap::new();
-    for relation in inspection.relations.all() {
-        let kind = inspection.relations.kind(relation);
+    let mut relations: BTreeMap<Kind, usize> = BTreeMap::new();
+    // Each is there twice, once from either side.
+    for relation in inspection.relations.all().filter(|it| it.id < it.inverse) {
         *relations
-            .entry(kind.split(',').next().unwrap_or(kind))
+            .entry(inspection.relations.kind(relation))
             .or_default() += 1;
     }
     let relations: Vec<String> = relations
@@ -199,7 +201,7 @@ fn table_line(table: TableWalker<'_>) -> String {
     };
     let foreign_keys = facts.foreign_keys.len();
     let columns = counted(facts.columns.len(), "column");
-    let name = table.display_name();
+    let name = visible(&table.display_name()).into_owned();
     format!(
         "{name}: {}, {columns}, {key}, {}\n",
         facts.kind.noun(),
@@ -234,6 +236,10 @@ pub fn explanation(inspection: &Inspection, table: TableWalker<'_>) -> String {
     for relation in inspection.relations.of(table.id()) {
         any = true;
         let names = inspection.names.relation(relation.id);
+        let given_way = match names.name.origin {
+            Origin::Deduplicated => ", with a number, as the name was taken",
+            _ => "",
+        };
         let _ = writeln!(
             text,
             "  {}",
@@ -241,8 +247,8 @@ pub fn explanation(inspection: &Inspection, table: TableWalker<'_>) -> String {
         );
         let _ = writeln!(
             text,
-            "    called `{}` after {} ({})",
-            names.name.ident, names.rule, names.name.origin
+            "    called `{}` after {}{given_way}",
+            names.name.ident, names.rule
         );
         let origin = match relation.path {
             RelationPath::Forward(key) | RelationPath::Reverse(key) => {

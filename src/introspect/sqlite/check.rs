@@ -217,3 +217,124 @@ impl<'a, 's> Reader<'a, 's> {
 fn is_name(token: &Token<'_>) -> bool {
     matches!(token.kind, Kind::Word | Kind::DoubleQuoted | Kind::Quoted)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::SqlType;
+
+    fn column(name: &str, declared_type: &str, collation: Option<&str>) -> ColumnFacts {
+        ColumnFacts {
+            name: name.to_owned(),
+            declared_type: declared_type.to_owned(),
+            sql_type: SqlType::Text,
+            nullable: true,
+            source: ValueSource::Required,
+            collation: collation.map(str::to_owned),
+            comment: None,
+        }
+    }
+
+    fn labels(expression: &str) -> Option<String> {
+        let columns = [
+            column("a", "TEXT", None),
+            column("b c", "TEXT", None),
+            column("folded", "TEXT", Some("NOCASE")),
+            column("number", "INTEGER", None),
+            column("untyped", "", None),
+            column("état", "TEXT", None),
+        ];
+        allowed(expression, &columns, false)
+            .map(|it| format!("{}: {}", it.column, it.labels.join("|")))
+    }
+
+    #[test]
+    fn lists_of_labels_are_recognised() {
+        let expected = [
+            ("a IN ('x','y')", "a: x|y"),
+            ("A in ('x')", "a: x"),
+            ("((a) IN ('it''s', 'y', 'y'))", "a: it's|y"),
+            ("a = 'x' OR a == 'y' OR 'z' = a", "a: x|y|z"),
+            ("a IS NULL OR (a = 'x' OR (a IN ('y')))", "a: x|y"),
+            ("a IN ('x') or a isnull", "a: x"),
+            ("[b c] IN ('x') OR \"B C\" = 'y' OR `b c` = ''", "b c: x|y|"),
+            ("t.a IN ('x')", "a: x"),
+            ("a IN (\"x\", \"it's\")", "a: x|it's"),
+            (
+                "number IN ('one', '1a', '1e', '0x1', '-')",
+                "number: one|1a|1e|0x1|-",
+            ),
+            ("untyped IN ('1')", "untyped: 1"),
+            ("état IN ('é')", "état: é"),
+            ("a /* in */ IN ( -- x\n 'x' )", "a: x"),
+        ];
+        for (expression, allowed) in expected {
+            assert_eq!(labels(expression).as_deref(), Some(allowed), "{expression}");
+        }
+    }
+
+    #[test]
+    fn anything_else_is_not() {
+        for expression in [
+            "",
+            "a",
+            "a IN ()",
+            "a NOT IN ('x')",
+            "NOT a IN ('x')",
+            "a IN ('x', NULL)",
+            "a IN ('x', 1)",
+            "a IN ('x', x'00')",
+            "a IN ('x' || 'y')",
+            "a IN ('x') AND length(a) > 1",
+            "a IN ('x') OR [b c] IN ('x')",
+            "a IN (SELECT 'x')",
+            "lower(a) IN ('x')",
+            "+a IN ('x')",
+            "'a' IN ('x')",
+            "a <> 'x'",
+            "a IS NULL",
+            "a IS NOT 'x'",
+            "a IN (\"b c\")",
+            "a IN (\"rowid\")",
+            "a IN ([x])",
+            "gone IN ('x')",
+            "folded IN ('x')",
+            "a COLLATE NOCASE IN ('x')",
+            "a = 'x' COLLATE NOCASE",
+            "number IN ('one', ' -1.5e+3 ')",
+            "number IN ('.5')",
+            "number IN ('5.')",
+            "a = 'x' OR",
+            "(a = 'x'",
+            "a = 'x')",
+        ] {
+            assert_eq!(labels(expression), None, "{expression}");
+        }
+    }
+
+    #[test]
+    fn a_strict_table_keeps_text_in_text_columns_only() {
+        let strict = |declared| {
+            let columns = [column("a", declared, None)];
+            allowed("a IN ('1')", &columns, true).is_some()
+        };
+        assert!(strict("TEXT") && strict("any"));
+        assert!(!strict("INT") && !strict("BLOB"));
+    }
+
+    #[test]
+    fn the_rowid_holds_no_labels() {
+        let mut id = column("id", "INTEGER", None);
+        id.source = ValueSource::RowId;
+        assert_eq!(allowed("id IN ('x')", &[id], false), None);
+    }
+
+    #[test]
+    fn no_depth_makes_it_fail() {
+        for piece in ["(", "a = 'x' OR (", "((a) = 'x' OR "] {
+            assert_eq!(labels(&piece.repeat(10_000)), None);
+        }
+        let deep = format!("{}a = 'x'{}", "(".repeat(30), ")".repeat(30));
+        assert!(labels(&deep).is_some());
+    }
+}

@@ -272,3 +272,114 @@ fn slice<'s>(sql: &'s str, tokens: &[Token<'_>]) -> &'s str {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn collation<'a>(text: &'a TableText, column: &str) -> Option<&'a str> {
+        let column = text.columns.iter().find(|it| it.name == column);
+        column.expect("a column").collation.as_deref()
+    }
+
+    #[test]
+    fn constraints_of_columns_are_found() {
+        let text = table(
+            "CREATE TABLE t (
+                id INTEGER CONSTRAINT pk PRIMARY KEY AUTOINCREMENT, -- CHECK (no)
+                'name' TEXT NOT NULL COLLATE nocase CONSTRAINT \"u n\" UNIQUE DEFAULT 'CHECK (no)',
+                [ch,eck] INT CONSTRAINT nn NOT NULL CHECK ( [ch,eck] IN (1, (2)) ) COLLATE [my own],
+                g GENERATED ALWAYS AS ( id || ',)' ) STORED,
+                p integer reference blob REFERENCES other(x) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+                q REFERENCES other NOT DEFERRABLE INITIALLY DEFERRED
+            ) STRICT",
+        );
+        assert!(text.autoincrement);
+        assert_eq!(text.primary_key_name.as_deref(), Some("pk"));
+        assert_eq!(text.columns.len(), 6);
+        assert_eq!(collation(&text, "name"), Some("nocase"));
+        assert_eq!(collation(&text, "ch,eck"), Some("my own"));
+        assert_eq!(collation(&text, "id"), None);
+        assert_eq!(text.columns[3].generated.as_deref(), Some("id || ',)'"));
+        let unique = UniqueText {
+            name: Some("u n".to_owned()),
+            columns: vec!["name".to_owned()],
+        };
+        assert_eq!(text.unique, [unique]);
+        let check = CheckText {
+            name: None,
+            expression: "[ch,eck] IN (1, (2))".to_owned(),
+        };
+        assert_eq!(text.checks, [check]);
+        let deferred: Vec<_> = text.foreign_keys.iter().map(|it| it.deferred).collect();
+        assert_eq!(deferred, [true, false]);
+    }
+
+    #[test]
+    fn constraints_of_the_table_need_no_commas_between_them() {
+        let text = table(
+            "CREATE TABLE \"a(b\" (a, b, unique(a) constraint c check(a > 0)
+             constraint f foreign key (a, `b`) references o (c, d) deferrable initially deferred,
+             CONSTRAINT \"p\" PRIMARY KEY (b, a COLLATE NOCASE DESC))",
+        );
+        assert_eq!(text.columns.len(), 2);
+        assert_eq!(text.unique[0].name, None);
+        assert_eq!(text.checks[0].name.as_deref(), Some("c"));
+        assert_eq!(text.checks[0].expression, "a > 0");
+        let key = ForeignKeyText {
+            name: Some("f".to_owned()),
+            columns: vec!["a".to_owned(), "b".to_owned()],
+            deferred: true,
+        };
+        assert_eq!(text.foreign_keys, [key]);
+        assert_eq!(text.primary_key_name.as_deref(), Some("p"));
+    }
+
+    #[test]
+    fn names_in_quotes_are_no_keywords() {
+        let text = table("CREATE TABLE t (\"check\" TEXT, 'unique' INT, [foreign], key, desc)");
+        assert_eq!(text.columns.len(), 5);
+        assert_eq!((text.checks, text.unique), (Vec::new(), Vec::new()));
+    }
+
+    #[test]
+    fn parts_and_predicate_of_an_index_are_found() {
+        let text = index(
+            "CREATE UNIQUE INDEX \"WHERE (\" ON t (a DESC, lower(b, 'x') COLLATE NOCASE ASC NULLS LAST,
+             (a + \"b\")) WHERE a > ')' AND b IS NOT NULL ;",
+        );
+        let parts = ["a", "lower(b, 'x') COLLATE NOCASE", "(a + \"b\")"];
+        assert_eq!(text.parts, parts);
+        assert_eq!(text.predicate.as_deref(), Some("a > ')' AND b IS NOT NULL"));
+    }
+
+    #[test]
+    fn the_module_of_a_virtual_table_is_found() {
+        let module = |sql| module(sql).unwrap_or_default();
+        assert_eq!(
+            module("CREATE VIRTUAL TABLE \"using\" USING fts5(a)"),
+            "fts5"
+        );
+        assert_eq!(module("CREATE VIRTUAL TABLE t using \"my mod\""), "my mod");
+        assert_eq!(module("CREATE VIRTUAL TABLE t USING"), "");
+    }
+
+    #[test]
+    fn no_text_makes_it_fail() {
+        let whole = "CREATE TABLE t (a TEXT CONSTRAINT c CHECK (a IN ('x', \"é\")) COLLATE NOCASE, b AS (a) STORED,
+            CONSTRAINT u UNIQUE (a, [b]), FOREIGN KEY (a) REFERENCES o (c) NOT DEFERRABLE INITIALLY DEFERRED)
+            WHERE USING /* x */ -- y";
+        let bounds: Vec<usize> = whole.char_indices().map(|(at, _)| at).collect();
+        for (position, &start) in bounds.iter().enumerate() {
+            for &end in &bounds[position..] {
+                let _ = table(&whole[start..end]);
+            }
+            let _ = index(&whole[start..]);
+            let _ = index(&whole[..start]);
+            let _ = module(&whole[start..]);
+        }
+        let _ = table(&"(".repeat(10_000));
+        let _ = table(&")".repeat(10_000));
+        let _ = table(&format!("({}", "CHECK (".repeat(5_000)));
+    }
+}

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::check;
 use super::ddl::{self, ForeignKeyText, TableText};
 use super::rows::{ColumnRow, ForeignKeyRow, IndexPartRow, Rows, TableRow};
-use super::types::sql_type;
+use super::types::{sql_type, sql_type_in_view};
 use crate::ir::{
     CheckFacts, ColumnFacts, ForeignKeyFacts, IndexFacts, IndexPartFacts, KeyFacts, Provenance,
     ReferentialAction, TableFacts, TableKind, ValueSource,
@@ -150,7 +150,10 @@ impl Table<'_> {
         ColumnFacts {
             name: row.name.clone(),
             declared_type: row.declared_type.clone(),
-            sql_type: sql_type(&row.declared_type),
+            sql_type: match self.row.kind.as_str() {
+                "view" => sql_type_in_view(&row.declared_type),
+                _ => sql_type(&row.declared_type),
+            },
             nullable: !not_null,
             source: self.source(row, is_alias),
             collation: self

@@ -60,17 +60,22 @@ impl Token<'_> {
 
     /// The text between its quotes.
     pub fn unquoted(&self) -> String {
-        let Some((open, inner)) = self.text.split_at_checked(1) else {
-            return String::new();
+        let quote = match self.kind {
+            Kind::DoubleQuoted => "\"",
+            Kind::Text => "'",
+            // There is no way to write a `]` in brackets.
+            Kind::Quoted if self.text.starts_with('[') => {
+                let inner = self.text.get(1..).unwrap_or_default();
+                return inner.strip_suffix(']').unwrap_or(inner).to_owned();
+            }
+            Kind::Quoted => "`",
+            Kind::Word | Kind::Number | Kind::Blob | Kind::Symbol(_) => {
+                return self.text.to_owned();
+            }
         };
-        let close = if open == "[" { "]" } else { open };
-        let inner = inner.strip_suffix(close).unwrap_or(inner);
-        match open {
-            // There is no way to write a `]` in these.
-            "[" => inner.to_owned(),
-            "'" | "\"" | "`" => inner.replace(&open.repeat(2), open),
-            _ => self.text.to_owned(),
-        }
+        let inner = self.text.strip_prefix(quote).unwrap_or(self.text);
+        let inner = inner.strip_suffix(quote).unwrap_or(inner);
+        inner.replace(&quote.repeat(2), quote)
     }
 }
 

@@ -66,6 +66,17 @@ pub(super) fn sql_type(declared: &str) -> SqlType {
         .unwrap_or(SqlType::Other)
 }
 
+/// What a column of a view holds, from the type that the catalog gives it.
+///
+/// That type is `BLOB` also for columns without a type and for those that a UNION mixes: `sqlite3SubqueryColumnTypes`
+/// in `select.c`.
+pub(super) fn sql_type_in_view(declared: &str) -> SqlType {
+    match declared {
+        "BLOB" => SqlType::Any,
+        _ => sql_type(declared),
+    }
+}
+
 /// The affinity of a column of this declared type. (`ANY` of a STRICT table is the caller's to know.)
 pub(super) fn affinity(declared: &str) -> Affinity {
     if declared.is_empty() {
