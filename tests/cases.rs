@@ -20,9 +20,9 @@ use std::time::Instant;
 use introspect_gen::Layout;
 use libtest_mimic::{Arguments, Failed, Trial};
 use support::case::{self, Case};
+use support::corpus;
 use support::golden;
 use support::package::Package;
-use support::corpus;
 
 fn main() {
     let start = Instant::now();
@@ -145,9 +145,9 @@ fn generate(case: &Case) -> Result<(), String> {
     let folder = case.snapshots().join("generated");
     let mut mismatches = String::new();
     let mut expected = BTreeSet::new();
-    let mut folded = BTreeSet::new();
+    let mut paths_in_lower_case = BTreeSet::new();
     for file in &files.files {
-        if !folded.insert(file.path.to_lowercase()) {
+        if !paths_in_lower_case.insert(file.path.to_lowercase()) {
             return Err(format!("two files are called `{}`, case aside", file.path));
         }
         expected.insert(file.path.clone());

@@ -51,6 +51,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Relation",
     "RelationKind",
     "Result",
+    "Row",
     "Self",
     "Send",
     "Sized",

@@ -4,11 +4,15 @@
 //! convert what is written, the same ones after it was written to a column of that type.
 #![allow(dead_code)]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 
-use rusqlite::types::{ToSql, ToSqlOutput, Value};
+use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
+
+pub use crate::row::{Column, Found, Kind, Row, text, value};
+
+use crate::row::{canonical_values, same_bits};
 
 /// Tries the generated code of one database.
 pub type Driver = fn(&mut Check<'_>);
@@ -18,72 +22,6 @@ pub const ROWS: usize = 120;
 
 /// How many rows of a table are written one by one.
 pub const WRITES: usize = 12;
-
-/// A column.
-pub struct Column {
-    /// Quoted.
-    pub name: &'static str,
-    /// As it is declared.
-    pub declared: &'static str,
-    /// What its field makes of values.
-    pub kind: Kind,
-}
-
-/// What a field makes of a value.
-#[derive(Clone, Copy, PartialEq)]
-pub enum Kind {
-    /// Nothing.
-    Exact,
-    /// Text, of numbers too.
-    Text,
-    /// A float, of whole numbers too.
-    Float,
-}
-
-/// A model.
-pub trait Row: Clone + Debug + PartialEq {
-    /// The table, quoted.
-    const SQL_TABLE: &'static str;
-    /// Its columns.
-    const COLUMNS: &'static [Column];
-    /// The positions of its primary key.
-    const KEY: &'static [usize];
-    /// Its fields.
-    fn values(&self) -> Vec<Value>;
-}
-
-/// What a relation's accessor gives.
-pub trait Found<R> {
-    /// As rows.
-    fn rows(self) -> Vec<R>;
-}
-
-impl<R: Row> Found<R> for R {
-    fn rows(self) -> Vec<R> {
-        vec![self]
-    }
-}
-
-impl<R: Row> Found<R> for Option<R> {
-    fn rows(self) -> Vec<R> {
-        self.into_iter().collect()
-    }
-}
-
-impl<R: Row> Found<R> for Vec<R> {
-    fn rows(self) -> Vec<R> {
-        self
-    }
-}
-
-/// A field as a value.
-pub fn value(field: &dyn ToSql) -> Value {
-    match field.to_sql().unwrap() {
-        ToSqlOutput::Borrowed(value) => Value::try_from(value).unwrap(),
-        ToSqlOutput::Owned(value) => value,
-        other => panic!("{other:?}"),
-    }
-}
 
 /// The checks of one database.
 pub struct Check<'a> {
@@ -160,44 +98,6 @@ fn shorter(text: String) -> String {
     text.chars().take(600).collect()
 }
 
-/// A value of a column, in a form where what its field makes of it is the same.
-fn canonical(kind: Kind, value: &Value) -> String {
-    match (kind, value) {
-        (Kind::Text, Value::Integer(integer)) => format!("{:?}", integer.to_string()),
-        (Kind::Text, Value::Real(real)) => format!("{:?}", format!("{real:?}")),
-        (_, Value::Text(text)) => format!("{text:?}"),
-        (Kind::Float, Value::Integer(integer)) => format!("{:?}", *integer as f64),
-        (_, Value::Real(real)) => format!("{real:?}"),
-        (_, value) => format!("{value:?}"),
-    }
-}
-
-fn canonical_values<R: Row>(values: &[Value]) -> String {
-    let each = R::COLUMNS
-        .iter()
-        .zip(values)
-        .map(|(column, value)| canonical(column.kind, value));
-    each.collect::<Vec<_>>().join(", ")
-}
-
-/// A row of a model in a form that can be compared.
-pub fn text<R: Row>(row: &R) -> String {
-    canonical_values::<R>(&row.values())
-}
-
-/// Whether a write failed for a reason that the table gives: a constraint, or a default that is no value of its type.
-fn is_refusal(error: &dyn Debug) -> bool {
-    let text = format!("{error:?}");
-    ["CheckViolation", "UniqueViolation", "Value {"].iter().any(|it| text.starts_with(it))
-}
-
-fn same_bits(a: &Value, b: &Value) -> bool {
-    match (a, b) {
-        (Value::Real(a), Value::Real(b)) => a.to_bits() == b.to_bits(),
-        (a, b) => a == b,
-    }
-}
-
 impl<'a> Check<'a> {
     fn fail(&mut self, text: String) {
         self.failures.push(shorter(text));
@@ -262,15 +162,19 @@ impl<'a> Check<'a> {
         format!(" ORDER BY {}", key.collect::<Vec<_>>().join(", "))
     }
 
-    /// The table as it is stored.
+    /// The table as it is stored, in order of the primary key, or else of the values.
     pub fn stored<R: Row>(&self) -> Vec<Vec<Value>> {
+        let columns = Self::columns::<R>("");
         let sql = format!(
-            "SELECT {} FROM {}{}",
-            Self::columns::<R>(""),
+            "SELECT {columns} FROM {}{}",
             R::SQL_TABLE,
             Self::order::<R>("")
         );
-        self.query(&sql, &[])
+        let mut rows = self.query(&sql, &[]);
+        if R::KEY.is_empty() {
+            rows.sort_by_cached_key(|row| canonical_values::<R>(row));
+        }
+        rows
     }
 
     /// Whether a field's value is the one that is stored, or becomes it in a column of the declared type.
@@ -299,7 +203,7 @@ impl<'a> Check<'a> {
 
     /// All rows are what is stored, bit for bit. Gives them back in the order of [`stored`](Self::stored).
     pub fn all<R: Row, E: Debug>(&mut self, found: Result<Vec<R>, E>) -> Vec<R> {
-        let mut stored = self.stored::<R>();
+        let stored = self.stored::<R>();
         let count = self.number(&format!("SELECT count(*) FROM {}", R::SQL_TABLE), &[]);
         let mut rows = match found {
             Ok(rows) => rows,
@@ -313,7 +217,6 @@ impl<'a> Check<'a> {
         });
         if R::KEY.is_empty() {
             rows.sort_by_cached_key(text::<R>);
-            stored.sort_by_cached_key(|row| canonical_values::<R>(row));
         }
         for (row, stored) in rows.iter().zip(&stored) {
             for ((column, field), stored) in R::COLUMNS.iter().zip(row.values()).zip(stored) {
@@ -496,118 +399,5 @@ impl<'a> Check<'a> {
         self.that(matches!(&loaded, Ok(list) if list.is_empty()), || {
             format!("{what} of no rows: not empty")
         });
-    }
-
-    /// Begins something that is undone.
-    pub fn begin(&self) {
-        self.db.execute_batch("SAVEPOINT trial").unwrap();
-    }
-
-    /// Undoes it.
-    pub fn undo(&self) {
-        self.db
-            .execute_batch("ROLLBACK TO trial; RELEASE trial")
-            .unwrap();
-    }
-
-    /// Deletes all rows.
-    pub fn clear(&self, table: &str) {
-        self.db
-            .execute_batch(&format!("DELETE FROM {table}"))
-            .unwrap();
-    }
-
-    /// A row that was written is `row`, and is stored as `before` was.
-    pub fn wrote<R: Row, E: Debug>(
-        &mut self,
-        what: &str,
-        row: &R,
-        before: &[Vec<Value>],
-        found: Result<Option<R>, E>,
-    ) {
-        self.is_row(what, row, found);
-        let after = self.stored::<R>();
-        let same = after.len() == before.len()
-            && after
-                .iter()
-                .zip(before)
-                .all(|(a, b)| a.iter().zip(b).all(|(a, b)| same_bits(a, b)));
-        self.that(same, || {
-            format!("{what}: {after:?} is stored instead of {before:?}")
-        });
-    }
-
-    /// A row that was written has the values of `row` in some columns; a CHECK may stand against it.
-    pub fn wrote_some<R: Row, E: Debug>(
-        &mut self,
-        what: &str,
-        row: &R,
-        columns: &[usize],
-        found: Result<R, E>,
-    ) {
-        match found {
-            Ok(found) => {
-                let (a, b) = (row.values(), found.values());
-                let same = columns.iter().all(|at| same_bits(&a[*at], &b[*at]));
-                self.that(same, || format!("{what}: {found:?} was written of {row:?}"));
-            }
-            Err(error) if is_refusal(&error) => self.skip("writes were refused by a constraint"),
-            Err(error) => self.that(false, || format!("{what}: {error:?}")),
-        }
-    }
-
-    /// A column that was given NULL holds it.
-    pub fn wrote_null<R: Row, E: Debug>(
-        &mut self,
-        what: &str,
-        column: usize,
-        found: Result<Option<R>, E>,
-    ) {
-        match found {
-            Ok(found) => {
-                let null = found
-                    .as_ref()
-                    .is_some_and(|row| row.values()[column] == Value::Null);
-                self.that(null, || format!("{what}: {found:?}"));
-            }
-            Err(error) if is_refusal(&error) => self.skip("writes were refused by a constraint"),
-            Err(error) => self.that(false, || format!("{what}: {error:?}")),
-        }
-    }
-
-    /// How many different ones there are.
-    pub fn distinct<K: Debug>(&self, keys: &[K]) -> usize {
-        keys.iter()
-            .map(|key| format!("{key:?}"))
-            .collect::<BTreeSet<_>>()
-            .len()
-    }
-
-    /// So many rows have these values.
-    pub fn counts(
-        &mut self,
-        what: &str,
-        table: &str,
-        columns: &[&str],
-        values: &[Value],
-        expected: usize,
-    ) {
-        let found = self.links(table, columns, values);
-        self.that(found == expected, || {
-            format!("{what}: {found} rows of {table} instead of {expected}")
-        });
-    }
-
-    /// How many rows have these values.
-    pub fn links(&self, table: &str, columns: &[&str], values: &[Value]) -> usize {
-        let conditions = columns
-            .iter()
-            .zip(1..)
-            .map(|(column, number)| format!("{column} = ?{number}"));
-        let conditions = conditions.collect::<Vec<_>>().join(" AND ");
-        self.number(
-            &format!("SELECT count(*) FROM {table} WHERE {conditions}"),
-            values,
-        ) as usize
     }
 }

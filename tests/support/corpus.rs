@@ -134,7 +134,7 @@ pub fn fill_empty_tables(database: &Path, catalog: &Catalog) -> Result<usize, St
             .iter()
             .map(|it| super::driver::quoted(it.name()))
             .collect();
-        for number in 1..=2 {
+        for number in 1..=2_u8 {
             let values: Vec<Value> = columns.iter().map(|it| value(*it, number)).collect();
             let places = vec!["?"; values.len()].join(", ");
             let sql = format!(
@@ -151,16 +151,16 @@ pub fn fill_empty_tables(database: &Path, catalog: &Catalog) -> Result<usize, St
     Ok(refused)
 }
 
-fn value(column: ColumnWalker<'_>, number: i64) -> Value {
+fn value(column: ColumnWalker<'_>, number: u8) -> Value {
     if let Some(labels) = column.allowed_labels() {
-        let label = &labels[(number as usize - 1) % labels.len()];
+        let label = &labels[usize::from(number - 1) % labels.len()];
         return Value::Text(label.clone());
     }
     match column.column().sql_type {
-        SqlType::Boolean => Value::Integer(number % 2),
-        SqlType::Integer | SqlType::Any => Value::Integer(number),
-        SqlType::Float | SqlType::Decimal => Value::Real(number as f64 + 0.5),
-        SqlType::Bytes => Value::Blob(vec![number as u8, 0]),
+        SqlType::Boolean => Value::Integer(i64::from(number % 2)),
+        SqlType::Integer | SqlType::Any => Value::Integer(i64::from(number)),
+        SqlType::Float | SqlType::Decimal => Value::Real(f64::from(number) + 0.5),
+        SqlType::Bytes => Value::Blob(vec![number, 0]),
         SqlType::Date => Value::Text(format!("2024-01-0{number}")),
         SqlType::Time => Value::Text(format!("12:00:0{number}")),
         SqlType::DateTime => Value::Text(format!("2024-01-0{number} 12:00:00")),

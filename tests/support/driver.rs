@@ -118,7 +118,11 @@ impl<'a> TableDriver<'a> {
                 columns,
                 "        Column {{ name: {name:?}, declared: {declared:?}, kind: Kind::{kind} }},"
             );
-            let _ = writeln!(values, "            value(&{}),", self.field("self", column));
+            let _ = writeln!(
+                values,
+                "            value(&{}),",
+                self.field("self", column)
+            );
         }
         let _ = write!(
             text,
@@ -218,8 +222,14 @@ impl<'a> TableDriver<'a> {
                 .join(" AND ")
         };
         match relation.path {
-            Path::Forward(key) => (format!("JOIN {far} AS t ON {}", pairs(key, "t", "n")), false),
-            Path::Reverse(key) => (format!("JOIN {far} AS t ON {}", pairs(key, "n", "t")), false),
+            Path::Forward(key) => (
+                format!("JOIN {far} AS t ON {}", pairs(key, "t", "n")),
+                false,
+            ),
+            Path::Reverse(key) => (
+                format!("JOIN {far} AS t ON {}", pairs(key, "n", "t")),
+                false,
+            ),
             Path::Through {
                 near,
                 far: far_key,

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use introspect_gen::{Config, Inspection, Layout};
 
@@ -14,9 +14,14 @@ use super::case::{self, Case};
 use super::corpus::{self, Schema};
 use super::driver;
 
-const RUNTIME: &str = include_str!("../drivers/runtime.rs");
+/// What all drivers share.
+const SHARED: &[(&str, &str)] = &[
+    ("row.rs", include_str!("../drivers/row.rs")),
+    ("runtime.rs", include_str!("../drivers/runtime.rs")),
+    ("writes.rs", include_str!("../drivers/writes.rs")),
+];
 
-const MAIN: &str = include_str!("../drivers/main.rs");
+const MAIN: &str = include_str!("../drivers/program.rs");
 
 /// The package.
 #[derive(Debug)]
@@ -58,7 +63,9 @@ impl Package {
     pub fn check(&self, edition: &str) -> Result<(), String> {
         let prepared = self.prepared();
         for (name, result) in prepared {
-            result.as_ref().map_err(|error| format!("{name}: {error}"))?;
+            result
+                .as_ref()
+                .map_err(|error| format!("{name}: {error}"))?;
         }
         self.write_main(prepared.keys(), edition, &format!("e{edition}"))?;
         let output = self.cargo(&format!("e{edition}"), &["clippy"])?;
@@ -174,7 +181,9 @@ impl Package {
         let main = MAIN
             .replace("// MODULES\n", &modules)
             .replace("        // ARMS\n", &arms);
-        write(&self.folder.join("src/runtime.rs"), RUNTIME)?;
+        for (name, text) in SHARED {
+            write(&self.folder.join("src").join(name), text)?;
+        }
         write(&self.folder.join(package).join("main.rs"), &main)?;
         let manifest = format!(
             "[package]\nname = \"trials-{package}\"\nversion = \"0.0.0\"\nedition = \"{edition}\"\npublish = false\n\n\
@@ -182,8 +191,8 @@ impl Package {
              rusqlite = {{ version = \"0.41\", features = [\"bundled\"] }}\n\n[profile.dev]\ndebug = false\n"
         );
         write(&self.folder.join(package).join("Cargo.toml"), &manifest)?;
-        let lock =
-            fs::read_to_string(Path::new(case::ROOT).join("Cargo.lock")).map_err(|it| it.to_string())?;
+        let lock = fs::read_to_string(Path::new(case::ROOT).join("Cargo.lock"))
+            .map_err(|it| it.to_string())?;
         let place = self.folder.join(package).join("Cargo.lock");
         if place.is_file() {
             return Ok(());
@@ -224,7 +233,7 @@ impl Package {
     }
 
     fn cargo(&self, package: &str, arguments: &[&str]) -> Result<Output, String> {
-        let _one = self.cargo.lock().unwrap_or_else(|it| it.into_inner());
+        let _one = self.cargo.lock().unwrap_or_else(PoisonError::into_inner);
         Command::new(env!("CARGO"))
             .args(arguments)
             .args(["--quiet", "--color=never", "--manifest-path"])
@@ -236,10 +245,15 @@ impl Package {
     }
 }
 
-/// The messages about one module.
+/// The messages whose place is in one module: the first `-->` tells.
 fn errors_of(name: &str, errors: &str) -> String {
     let places = [format!("/{name}/"), format!("/driver_{name}.rs")];
-    let of_this = |message: &&str| places.iter().any(|it| message.contains(it));
+    let of_this = |message: &&str| {
+        let place = message
+            .lines()
+            .find(|line| line.trim_start().starts_with("--> "));
+        place.is_some_and(|line| places.iter().any(|it| line.contains(it)))
+    };
     let messages: Vec<&str> = errors.split("\n\n").filter(of_this).collect();
     messages.join("\n\n")
 }

@@ -3,7 +3,8 @@
 //! The table `all_default`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `all_default`.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,7 +84,7 @@ impl NewAllDefault {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "all_default" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<AllDefault> {

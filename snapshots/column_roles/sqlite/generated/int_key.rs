@@ -3,7 +3,8 @@
 //! The table `int_key`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `int_key`.
 ///
@@ -91,7 +92,7 @@ impl NewIntKey {
         NewIntKey { id, name: name.into() }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "int_key" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<IntKey> {

@@ -3,7 +3,8 @@
 //! The table `invoices`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `invoices`.
 ///
@@ -186,7 +187,7 @@ impl NewInvoice {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "invoices" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Invoice> {

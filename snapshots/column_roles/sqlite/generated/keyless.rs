@@ -3,7 +3,8 @@
 //! The table `keyless`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `keyless`.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,7 +75,7 @@ impl NewKeyless {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "keyless" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Keyless> {

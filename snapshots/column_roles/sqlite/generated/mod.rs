@@ -9,6 +9,7 @@
 #![allow(
     clippy::enum_variant_names,
     clippy::module_inception,
+    clippy::new_ret_no_self,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
     clippy::upper_case_acronyms,
@@ -51,5 +52,5 @@ pub use self::invoices::{Invoice, InvoicePatch, NewInvoice};
 pub use self::keyless::{Keyless, NewKeyless};
 pub use self::only_generated::{NewOnlyGenerated, OnlyGenerated};
 pub use self::only_id::{NewOnlyId, OnlyId};
-pub use self::support::{Action, Cardinality, Error, Model, Relation, Result, Through};
+pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
 pub use self::wide::{NewWide, NewWideRequired, Wide, WidePatch};

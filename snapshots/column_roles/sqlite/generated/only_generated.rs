@@ -3,7 +3,8 @@
 //! The table `only_generated`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `only_generated`.
 ///
@@ -95,7 +96,7 @@ impl NewOnlyGenerated {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "only_generated" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<OnlyGenerated> {

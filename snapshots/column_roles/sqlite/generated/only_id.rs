@@ -3,7 +3,8 @@
 //! The table `only_id`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `only_id`.
 ///
@@ -92,7 +93,7 @@ impl NewOnlyId {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "only_id" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<OnlyId> {

@@ -3,7 +3,8 @@
 //! The table `loose`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::LooseTarget;
 
 /// A row of the table `loose`.
@@ -94,7 +95,8 @@ impl Model for Loose {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "code_loose_target",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "loose",
             from_columns: &["code"],
             to_table: "loose_target",
@@ -165,7 +167,7 @@ impl NewLoose {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "loose" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Loose> {

@@ -3,7 +3,8 @@
 //! The table `loose_target`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Loose;
 
 /// A row of the table `loose_target`.
@@ -64,7 +65,8 @@ impl Model for LooseTarget {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "looses",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "loose_target",
             from_columns: &["code"],
             to_table: "loose",
@@ -123,7 +125,7 @@ impl NewLooseTarget {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "loose_target" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<LooseTarget> {

@@ -3,7 +3,8 @@
 //! The table `bad_rows`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::BadRowMood;
 
 /// A row of the table `bad_rows`.
@@ -105,7 +106,7 @@ impl NewBadRow {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "bad_rows" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<BadRow> {

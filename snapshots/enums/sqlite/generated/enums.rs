@@ -3,7 +3,9 @@
 //! Enums: columns that hold one of a few labels.
 
 use std::fmt;
+
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
+
 use super::support::{Key, Stored};
 
 /// The values of the column `mood` of `bad_rows`.
@@ -305,7 +307,7 @@ pub enum TicketOdd {
     /// `Self`.
     Self_,
     /// `self`.
-    Self_2,
+    Self2,
     /// `A`.
     A,
     /// `a`.
@@ -313,7 +315,7 @@ pub enum TicketOdd {
     /// `été`.
     Ete,
     /// `2fa`.
-    _2fa,
+    N2fa,
     /// `a-b`.
     AB,
     /// `a b`.
@@ -334,11 +336,11 @@ impl TicketOdd {
         TicketOdd::Empty,
         TicketOdd::Type,
         TicketOdd::Self_,
-        TicketOdd::Self_2,
+        TicketOdd::Self2,
         TicketOdd::A,
         TicketOdd::A2,
         TicketOdd::Ete,
-        TicketOdd::_2fa,
+        TicketOdd::N2fa,
         TicketOdd::AB,
         TicketOdd::AB2,
         TicketOdd::Unnamed,
@@ -353,11 +355,11 @@ impl TicketOdd {
             TicketOdd::Empty => "",
             TicketOdd::Type => "type",
             TicketOdd::Self_ => "Self",
-            TicketOdd::Self_2 => "self",
+            TicketOdd::Self2 => "self",
             TicketOdd::A => "A",
             TicketOdd::A2 => "a",
             TicketOdd::Ete => "été",
-            TicketOdd::_2fa => "2fa",
+            TicketOdd::N2fa => "2fa",
             TicketOdd::AB => "a-b",
             TicketOdd::AB2 => "a b",
             TicketOdd::Unnamed => "\"",
@@ -373,11 +375,11 @@ impl TicketOdd {
             "" => Some(TicketOdd::Empty),
             "type" => Some(TicketOdd::Type),
             "Self" => Some(TicketOdd::Self_),
-            "self" => Some(TicketOdd::Self_2),
+            "self" => Some(TicketOdd::Self2),
             "A" => Some(TicketOdd::A),
             "a" => Some(TicketOdd::A2),
             "été" => Some(TicketOdd::Ete),
-            "2fa" => Some(TicketOdd::_2fa),
+            "2fa" => Some(TicketOdd::N2fa),
             "a-b" => Some(TicketOdd::AB),
             "a b" => Some(TicketOdd::AB2),
             "\"" => Some(TicketOdd::Unnamed),

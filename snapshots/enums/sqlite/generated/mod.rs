@@ -9,6 +9,7 @@
 #![allow(
     clippy::enum_variant_names,
     clippy::module_inception,
+    clippy::new_ret_no_self,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
     clippy::upper_case_acronyms,
@@ -45,6 +46,6 @@ pub use self::enums::{
 };
 pub use self::single::{NewSingle, Single, SinglePatch};
 pub use self::states::{NewState, State};
-pub use self::support::{Action, Cardinality, Error, Model, Relation, Result, Through};
+pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
 pub use self::switches::{NewSwitch, Switch, SwitchPatch};
 pub use self::tickets::{NewTicket, Ticket, TicketPatch};

@@ -3,7 +3,8 @@
 //! The table `single`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::SingleOnly;
 
 /// A row of the table `single`.
@@ -99,7 +100,7 @@ impl NewSingle {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "single" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Single> {

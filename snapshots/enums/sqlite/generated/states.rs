@@ -3,7 +3,8 @@
 //! The table `states`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{StateState, Switch};
 
 /// A row of the table `states`.
@@ -86,7 +87,8 @@ impl Model for State {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "switches",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "states",
             from_columns: &["state"],
             to_table: "switches",
@@ -127,7 +129,7 @@ impl NewState {
         NewState { state }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "states" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<State> {

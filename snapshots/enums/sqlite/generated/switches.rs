@@ -3,7 +3,8 @@
 //! The table `switches`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{State, SwitchState};
 
 /// A row of the table `switches`.
@@ -104,7 +105,8 @@ impl Model for Switch {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "state_state",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "switches",
             from_columns: &["state"],
             to_table: "states",
@@ -156,7 +158,7 @@ impl NewSwitch {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "switches" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Switch> {

@@ -3,7 +3,8 @@
 //! The table `tickets`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{TicketLevel, TicketMaybe, TicketOdd, TicketStatus};
 
 /// A row of the table `tickets`.
@@ -196,7 +197,7 @@ impl NewTicket {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "tickets" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Ticket> {

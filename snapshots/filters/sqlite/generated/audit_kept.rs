@@ -3,7 +3,8 @@
 //! The table `audit_kept`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `audit_kept`.
@@ -88,7 +89,8 @@ impl Model for AuditKept {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "user",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "audit_kept",
             from_columns: &["user_id"],
             to_table: "users",
@@ -140,7 +142,7 @@ impl NewAuditKept {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "audit_kept" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<AuditKept> {

@@ -3,7 +3,8 @@
 //! The table `user_tags`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `user_tags`.
@@ -101,7 +102,8 @@ impl Model for UserTag {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "user",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "user_tags",
             from_columns: &["user_id"],
             to_table: "users",
@@ -147,7 +149,7 @@ impl NewUserTag {
         NewUserTag { user_id, tag_id }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "user_tags" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<UserTag> {

@@ -3,13 +3,14 @@
 //! The table `2fa`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `2fa`.
 ///
 /// - primary key: `1st`
 #[derive(Debug, Clone, PartialEq)]
-pub struct _2fa {
+pub struct N2fa {
     /// `1st INTEGER PRIMARY KEY`
     pub _1st: i64,
     /// `2nd TEXT`
@@ -24,11 +25,11 @@ pub struct _2fa {
     pub unnamed_3: Option<String>,
 }
 
-impl _2fa {
+impl N2fa {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "2fa" ORDER BY "1st"`
-    pub fn all(db: &Connection) -> Result<Vec<_2fa>> {
+    pub fn all(db: &Connection) -> Result<Vec<N2fa>> {
         const SQL: &str = r#"
             SELECT "1st", "2nd", "3", "-", "", " "
             FROM "2fa"
@@ -40,7 +41,7 @@ impl _2fa {
     /// The row with this `1st`.
     ///
     /// `SELECT … FROM "2fa" WHERE "1st" = ?1`
-    pub fn find(db: &Connection, _1st: i64) -> Result<Option<_2fa>> {
+    pub fn find(db: &Connection, _1st: i64) -> Result<Option<N2fa>> {
         const SQL: &str = r#"
             SELECT "1st", "2nd", "3", "-", "", " "
             FROM "2fa"
@@ -61,13 +62,13 @@ impl _2fa {
     }
 }
 
-impl Model for _2fa {
+impl Model for N2fa {
     const TABLE: &'static str = "2fa";
 
     const RELATIONS: &'static [Relation] = &[];
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
-        Ok(_2fa {
+        Ok(N2fa {
             _1st: support::column(row, at)?,
             _2nd: support::column(row, at + 1)?,
             _3: support::column(row, at + 2)?,
@@ -90,7 +91,7 @@ const COLUMNS: &str = r#"
 ///
 /// What is `None` is left to the database: its default, or NULL.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct New_2fa {
+pub struct NewN2fa {
     /// `1st INTEGER PRIMARY KEY`
     pub _1st: Option<i64>,
     /// `2nd TEXT`
@@ -105,10 +106,10 @@ pub struct New_2fa {
     pub unnamed_3: Option<String>,
 }
 
-impl New_2fa {
+impl NewN2fa {
     /// A row where everything is left to the database.
     pub fn new() -> Self {
-        New_2fa {
+        NewN2fa {
             _1st: None,
             _2nd: None,
             _3: None,
@@ -154,10 +155,10 @@ impl New_2fa {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "2fa" (…) VALUES (…) RETURNING …`
-    pub fn insert(&self, db: &Connection) -> Result<_2fa> {
+    pub fn insert(&self, db: &Connection) -> Result<N2fa> {
         let values: &[support::Given<'_>] = &[
             (r#""1st""#, support::given(&self._1st)),
             (r#""2nd""#, Some(&self._2nd)),
@@ -172,7 +173,7 @@ impl New_2fa {
 
 /// A change of a row of `2fa`: what is `None` stays as it is.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct _2faPatch {
+pub struct N2faPatch {
     /// `2nd TEXT`
     pub _2nd: Option<Option<String>>,
     /// `3 TEXT`
@@ -185,7 +186,7 @@ pub struct _2faPatch {
     pub unnamed_3: Option<Option<String>>,
 }
 
-impl _2faPatch {
+impl N2faPatch {
     /// Gives `2nd` a value.
     pub fn _2nd(mut self, value: impl Into<String>) -> Self {
         self._2nd = Some(Some(value.into()));
@@ -250,7 +251,7 @@ impl _2faPatch {
     /// no such row.
     ///
     /// `UPDATE "2fa" SET … WHERE "1st" = ? RETURNING …`
-    pub fn update(&self, db: &Connection, _1st: i64) -> Result<Option<_2fa>> {
+    pub fn update(&self, db: &Connection, _1st: i64) -> Result<Option<N2fa>> {
         let values: &[support::Given<'_>] = &[
             (r#""2nd""#, support::given(&self._2nd)),
             (r#""3""#, support::given(&self._3)),

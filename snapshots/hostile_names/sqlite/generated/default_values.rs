@@ -3,7 +3,8 @@
 //! The table `default "values"`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `default "values"`.
 ///
@@ -257,7 +258,7 @@ impl NewDefaultValue {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "default ""values""" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<DefaultValue> {

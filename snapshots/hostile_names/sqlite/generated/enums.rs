@@ -3,7 +3,9 @@
 //! Enums: columns that hold one of a few labels.
 
 use std::fmt;
+
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
+
 use super::support::{Key, Stored};
 
 /// The values of the column `enum` of `enums`.

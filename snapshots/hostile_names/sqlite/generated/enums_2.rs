@@ -3,7 +3,8 @@
 //! The table `enums`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::EnumEnum;
 
 /// A row of the table `enums`.
@@ -105,7 +106,7 @@ impl NewEnum {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "enums" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Enum> {

@@ -3,7 +3,8 @@
 //! The table `error`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Rel;
 
 /// A row of the table `error`.
@@ -88,7 +89,8 @@ impl Model for ErrorRow {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "rels",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "error",
             from_columns: &["id"],
             to_table: "rel",
@@ -135,7 +137,7 @@ impl NewErrorRow {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "error" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<ErrorRow> {

@@ -3,7 +3,8 @@
 //! The table `functions`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `functions`.
 ///
@@ -499,7 +500,7 @@ impl NewFunction {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "functions" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Function> {

@@ -9,6 +9,7 @@
 #![allow(
     clippy::enum_variant_names,
     clippy::module_inception,
+    clippy::new_ret_no_self,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
     clippy::upper_case_acronyms,
@@ -143,7 +144,7 @@ pub mod value;
 #[rustfmt::skip]
 pub mod vec;
 
-pub use self::_2fa::{New_2fa, _2fa, _2faPatch};
+pub use self::_2fa::{N2fa, N2faPatch, NewN2fa};
 pub use self::connection::{ConnectionRow, NewConnectionRow};
 pub use self::core::{Core, CorePatch, NewCore};
 pub use self::crab::{Crab, CrabPatch, NewCrab};
@@ -167,21 +168,21 @@ pub use self::relation::{NewRelationRow, RelationRow};
 pub use self::required::{NewRequired, NewRequiredRequired, Required, RequiredPatch};
 pub use self::result::{NewResultRow, ResultRow, ResultRowPatch};
 pub use self::ri_ben_yu::{NewRiBenYu, RiBenYu, RiBenYuPatch};
-pub use self::row::{NewRow, Row};
+pub use self::row::{NewRowRow, RowRow};
 pub use self::rusqlite::{NewRusqlite, Rusqlite, RusqlitePatch};
 pub use self::say_hello::{NewSayHello, SayHello, SayHelloPatch};
 pub use self::select::{NewSelect, Select, SelectPatch};
 pub use self::select_from_x::SelectFromX;
 pub use self::std::{NewStd, Std};
 pub use self::string::{NewStringRow, StringRow, StringRowPatch};
-pub use self::support::{Action, Cardinality, Error, Model, Relation, Result, Through};
+pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
 pub use self::support_2::{NewSupport, Support};
 pub use self::table::{NewTable, Table, TablePatch};
 pub use self::through::{NewThroughRow, ThroughRow};
 pub use self::user::{NewUserRow, UserRow, UserRowPatch};
 pub use self::user_account::{NewUserAccount, UserAccount};
-pub use self::user_account_2::{NewUserAccountRow2, UserAccountRow2, UserAccountRow2Patch};
-pub use self::user_accounts::{NewUserAccountRow, UserAccountRow};
+pub use self::user_account_2::{NewUserAccountRow, UserAccountRow, UserAccountRowPatch};
+pub use self::user_accounts::{NewUserAccounts, UserAccounts};
 pub use self::user_patch::{NewUserPatchRow, UserPatchRow, UserPatchRowPatch};
 pub use self::value::{NewValue, Value, ValuePatch};
 pub use self::vec::{NewVecRow, VecRow};

@@ -3,7 +3,8 @@
 //! The table `new_user`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `new_user`.
 ///
@@ -103,7 +104,7 @@ impl NewNewUser {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "new_user" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<NewUser> {

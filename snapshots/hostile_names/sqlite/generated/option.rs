@@ -3,7 +3,8 @@
 //! The table `option`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Rel;
 
 /// A row of the table `option`.
@@ -92,7 +93,8 @@ impl Model for OptionRow {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "rels",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "option",
             from_columns: &["id"],
             to_table: "rel",
@@ -161,7 +163,7 @@ impl NewOptionRow {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "option" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<OptionRow> {

@@ -3,7 +3,8 @@
 //! The table `order`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Select;
 
 /// A row of the table `order`.
@@ -103,7 +104,8 @@ impl Model for Order {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "selects",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "order",
             from_columns: &["by"],
             to_table: "select",
@@ -159,7 +161,7 @@ impl NewOrder {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "order" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Order> {

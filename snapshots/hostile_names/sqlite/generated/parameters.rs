@@ -3,7 +3,8 @@
 //! The table `parameters`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `parameters`.
 ///
@@ -280,7 +281,7 @@ impl NewParameter {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "parameters" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Parameter> {
@@ -353,7 +354,7 @@ impl ParameterPatch {
     }
 
     /// Gives `self` NULL.
-    pub fn self__null(mut self) -> Self {
+    pub fn self_null(mut self) -> Self {
         self.self_ = Some(None);
         self
     }

@@ -3,8 +3,9 @@
 //! The table `rel`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
-use super::{ErrorRow, ModelRow, OptionRow, ResultRow, Row, StringRow, UserRow, Value, VecRow};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::{ErrorRow, ModelRow, OptionRow, ResultRow, RowRow, StringRow, UserRow, Value, VecRow};
 
 /// A row of the table `rel`.
 ///
@@ -274,7 +275,7 @@ impl Rel {
     /// The row of `row` that `clone_id` refers to, if any.
     ///
     /// `SELECT … FROM "row" WHERE "id" = ?1`
-    pub fn clone_row(&self, db: &Connection) -> Result<Option<Row>> {
+    pub fn clone_row(&self, db: &Connection) -> Result<Option<RowRow>> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "row"
@@ -286,7 +287,7 @@ impl Rel {
     /// As `clone_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "row" AS t ON t."id" = k.value`
-    pub fn load_clone_row(db: &Connection, rows: &[Rel]) -> Result<Vec<Option<Row>>> {
+    pub fn load_clone_row(db: &Connection, rows: &[Rel]) -> Result<Vec<Option<RowRow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id"
             FROM json_each(?1) AS k
@@ -341,7 +342,7 @@ impl Rel {
     /// As `self_()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "rel" AS t ON t."id" = k.value`
-    pub fn load_self_(db: &Connection, rows: &[Rel]) -> Result<Vec<Option<Rel>>> {
+    pub fn load_self(db: &Connection, rows: &[Rel]) -> Result<Vec<Option<Rel>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."all", t."find_id", t."new_id", t."insert_id", t."db_id",
                 t."read_id", t."clone_id", t."find_by_id", t."load_all", t."self_id", t."type_id",
@@ -455,7 +456,8 @@ impl Model for Rel {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "all_user",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "rel",
             from_columns: &["all"],
             to_table: "user",
@@ -466,7 +468,8 @@ impl Model for Rel {
         },
         Relation {
             name: "find_user",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "rel",
             from_columns: &["find_id"],
             to_table: "user",
@@ -477,7 +480,8 @@ impl Model for Rel {
         },
         Relation {
             name: "new",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "rel",
             from_columns: &["new_id"],
             to_table: "option",
@@ -488,7 +492,8 @@ impl Model for Rel {
         },
         Relation {
             name: "insert_result",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "rel",
             from_columns: &["insert_id"],
             to_table: "result",
@@ -499,7 +504,8 @@ impl Model for Rel {
         },
         Relation {
             name: "db",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "rel",
             from_columns: &["db_id"],
             to_table: "string",
@@ -510,7 +516,8 @@ impl Model for Rel {
         },
         Relation {
             name: "read_vec",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "rel",
             from_columns: &["read_id"],
             to_table: "vec",
@@ -521,7 +528,8 @@ impl Model for Rel {
         },
         Relation {
             name: "clone_row",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "rel",
             from_columns: &["clone_id"],
             to_table: "row",
@@ -532,7 +540,8 @@ impl Model for Rel {
         },
         Relation {
             name: "load_all_value",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "rel",
             from_columns: &["load_all"],
             to_table: "value",
@@ -543,7 +552,8 @@ impl Model for Rel {
         },
         Relation {
             name: "self_",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "rel",
             from_columns: &["self_id"],
             to_table: "rel",
@@ -554,7 +564,8 @@ impl Model for Rel {
         },
         Relation {
             name: "type",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "rel",
             from_columns: &["type_id"],
             to_table: "error",
@@ -565,7 +576,8 @@ impl Model for Rel {
         },
         Relation {
             name: "delete_model",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "rel",
             from_columns: &["delete_id"],
             to_table: "model",
@@ -576,7 +588,8 @@ impl Model for Rel {
         },
         Relation {
             name: "self_rels",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "rel",
             from_columns: &["id"],
             to_table: "rel",
@@ -768,7 +781,7 @@ impl NewRel {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "rel" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Rel> {

@@ -3,7 +3,8 @@
 //! The table `required`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `required`.
 ///
@@ -372,7 +373,7 @@ impl NewRequired {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "required" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Required> {

@@ -3,7 +3,8 @@
 //! The table `result`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Rel;
 
 /// A row of the table `result`.
@@ -92,7 +93,8 @@ impl Model for ResultRow {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "rels",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "result",
             from_columns: &["id"],
             to_table: "rel",
@@ -155,7 +157,7 @@ impl NewResultRow {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "result" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<ResultRow> {

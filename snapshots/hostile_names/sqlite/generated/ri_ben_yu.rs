@@ -3,7 +3,8 @@
 //! The table `日本語`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `日本語`.
 ///
@@ -154,7 +155,7 @@ impl NewRiBenYu {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "日本語" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<RiBenYu> {

@@ -3,23 +3,24 @@
 //! The table `row`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Rel;
 
 /// A row of the table `row`.
 ///
 /// - primary key: `id`
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row {
+pub struct RowRow {
     /// `id INTEGER PRIMARY KEY`
     pub id: i64,
 }
 
-impl Row {
+impl RowRow {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "row" ORDER BY "id"`
-    pub fn all(db: &Connection) -> Result<Vec<Row>> {
+    pub fn all(db: &Connection) -> Result<Vec<RowRow>> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "row"
@@ -31,7 +32,7 @@ impl Row {
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "row" WHERE "id" = ?1`
-    pub fn find(db: &Connection, id: i64) -> Result<Option<Row>> {
+    pub fn find(db: &Connection, id: i64) -> Result<Option<RowRow>> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "row"
@@ -57,7 +58,7 @@ impl Row {
     /// As `rels()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "rel" AS t ON t."clone_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_rels(db: &Connection, rows: &[Row]) -> Result<Vec<Vec<Rel>>> {
+    pub fn load_rels(db: &Connection, rows: &[RowRow]) -> Result<Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."all", t."find_id", t."new_id", t."insert_id", t."db_id",
                 t."read_id", t."clone_id", t."find_by_id", t."load_all", t."self_id", t."type_id",
@@ -82,13 +83,14 @@ impl Row {
     }
 }
 
-impl Model for Row {
+impl Model for RowRow {
     const TABLE: &'static str = "row";
 
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "rels",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "row",
             from_columns: &["id"],
             to_table: "rel",
@@ -100,7 +102,7 @@ impl Model for Row {
     ];
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
-        Ok(Row {
+        Ok(RowRow {
             id: support::column(row, at)?,
         })
     }
@@ -118,15 +120,15 @@ const COLUMNS: &str = r#"
 ///
 /// What is `None` is left to the database: its default, or NULL.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct NewRow {
+pub struct NewRowRow {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
 }
 
-impl NewRow {
+impl NewRowRow {
     /// A row where everything is left to the database.
     pub fn new() -> Self {
-        NewRow { id: None }
+        NewRowRow { id: None }
     }
 
     /// Gives `id` a value.
@@ -135,10 +137,10 @@ impl NewRow {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "row" (…) VALUES (…) RETURNING …`
-    pub fn insert(&self, db: &Connection) -> Result<Row> {
+    pub fn insert(&self, db: &Connection) -> Result<RowRow> {
         let values: &[support::Given<'_>] = &[(r#""id""#, support::given(&self.id))];
         support::insert(db, TABLE, values, COLUMNS)
     }

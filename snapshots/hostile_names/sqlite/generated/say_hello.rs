@@ -3,7 +3,8 @@
 //! The table `say "hello"`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `say "hello"`.
 ///
@@ -142,7 +143,7 @@ impl NewSayHello {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "say ""hello""" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<SayHello> {

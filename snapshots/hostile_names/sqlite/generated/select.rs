@@ -3,7 +3,8 @@
 //! The table `select`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Order;
 
 /// A row of the table `select`.
@@ -128,7 +129,8 @@ impl Model for Select {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "group_order",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "select",
             from_columns: &["group"],
             to_table: "order",
@@ -360,7 +362,7 @@ impl NewSelect {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "select" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Select> {
@@ -488,7 +490,7 @@ impl SelectPatch {
     }
 
     /// Gives `self` NULL.
-    pub fn self__null(mut self) -> Self {
+    pub fn self_null(mut self) -> Self {
         self.self_ = Some(None);
         self
     }
@@ -500,7 +502,7 @@ impl SelectPatch {
     }
 
     /// Gives `crate` NULL.
-    pub fn crate__null(mut self) -> Self {
+    pub fn crate_null(mut self) -> Self {
         self.crate_ = Some(None);
         self
     }
@@ -512,7 +514,7 @@ impl SelectPatch {
     }
 
     /// Gives `super` NULL.
-    pub fn super__null(mut self) -> Self {
+    pub fn super_null(mut self) -> Self {
         self.super_ = Some(None);
         self
     }

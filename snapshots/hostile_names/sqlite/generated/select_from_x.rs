@@ -3,7 +3,8 @@
 //! The view `select * from "x"`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the view `select * from "x"`.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,7 +3,8 @@
 //! The table `string`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Rel;
 
 /// A row of the table `string`.
@@ -90,7 +91,8 @@ impl Model for StringRow {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "rels",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "string",
             from_columns: &["id"],
             to_table: "rel",
@@ -143,7 +145,7 @@ impl NewStringRow {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "string" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<StringRow> {

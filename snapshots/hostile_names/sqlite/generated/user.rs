@@ -3,7 +3,8 @@
 //! The table `user`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Rel;
 
 /// A row of the table `user`.
@@ -121,7 +122,8 @@ impl Model for UserRow {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "all_rels",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "user",
             from_columns: &["id"],
             to_table: "rel",
@@ -132,7 +134,8 @@ impl Model for UserRow {
         },
         Relation {
             name: "find_rels",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "user",
             from_columns: &["id"],
             to_table: "rel",
@@ -185,7 +188,7 @@ impl NewUserRow {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "user" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<UserRow> {

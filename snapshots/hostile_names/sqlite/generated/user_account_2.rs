@@ -3,13 +3,14 @@
 //! The table `user_account`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `user_account`.
 ///
 /// - primary key: `id`
 #[derive(Debug, Clone, PartialEq)]
-pub struct UserAccountRow2 {
+pub struct UserAccountRow {
     /// `id INTEGER PRIMARY KEY`
     pub id: i64,
     /// `userName TEXT`
@@ -24,11 +25,11 @@ pub struct UserAccountRow2 {
     pub user_name_5: Option<String>,
 }
 
-impl UserAccountRow2 {
+impl UserAccountRow {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "user_account" ORDER BY "id"`
-    pub fn all(db: &Connection) -> Result<Vec<UserAccountRow2>> {
+    pub fn all(db: &Connection) -> Result<Vec<UserAccountRow>> {
         const SQL: &str = r#"
             SELECT "id", "userName", "user_name", "UserName_", "user name", "user-name"
             FROM "user_account"
@@ -40,7 +41,7 @@ impl UserAccountRow2 {
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "user_account" WHERE "id" = ?1`
-    pub fn find(db: &Connection, id: i64) -> Result<Option<UserAccountRow2>> {
+    pub fn find(db: &Connection, id: i64) -> Result<Option<UserAccountRow>> {
         const SQL: &str = r#"
             SELECT "id", "userName", "user_name", "UserName_", "user name", "user-name"
             FROM "user_account"
@@ -61,13 +62,13 @@ impl UserAccountRow2 {
     }
 }
 
-impl Model for UserAccountRow2 {
+impl Model for UserAccountRow {
     const TABLE: &'static str = "user_account";
 
     const RELATIONS: &'static [Relation] = &[];
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
-        Ok(UserAccountRow2 {
+        Ok(UserAccountRow {
             id: support::column(row, at)?,
             user_name: support::column(row, at + 1)?,
             user_name_2: support::column(row, at + 2)?,
@@ -90,7 +91,7 @@ const COLUMNS: &str = r#"
 ///
 /// What is `None` is left to the database: its default, or NULL.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct NewUserAccountRow2 {
+pub struct NewUserAccountRow {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
     /// `userName TEXT`
@@ -105,10 +106,10 @@ pub struct NewUserAccountRow2 {
     pub user_name_5: Option<String>,
 }
 
-impl NewUserAccountRow2 {
+impl NewUserAccountRow {
     /// A row where everything is left to the database.
     pub fn new() -> Self {
-        NewUserAccountRow2 {
+        NewUserAccountRow {
             id: None,
             user_name: None,
             user_name_2: None,
@@ -154,10 +155,10 @@ impl NewUserAccountRow2 {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "user_account" (…) VALUES (…) RETURNING …`
-    pub fn insert(&self, db: &Connection) -> Result<UserAccountRow2> {
+    pub fn insert(&self, db: &Connection) -> Result<UserAccountRow> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""userName""#, Some(&self.user_name)),
@@ -172,7 +173,7 @@ impl NewUserAccountRow2 {
 
 /// A change of a row of `user_account`: what is `None` stays as it is.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct UserAccountRow2Patch {
+pub struct UserAccountRowPatch {
     /// `userName TEXT`
     pub user_name: Option<Option<String>>,
     /// `user_name TEXT`
@@ -185,7 +186,7 @@ pub struct UserAccountRow2Patch {
     pub user_name_5: Option<Option<String>>,
 }
 
-impl UserAccountRow2Patch {
+impl UserAccountRowPatch {
     /// Gives `userName` a value.
     pub fn user_name(mut self, value: impl Into<String>) -> Self {
         self.user_name = Some(Some(value.into()));
@@ -250,7 +251,7 @@ impl UserAccountRow2Patch {
     /// no such row.
     ///
     /// `UPDATE "user_account" SET … WHERE "id" = ? RETURNING …`
-    pub fn update(&self, db: &Connection, id: i64) -> Result<Option<UserAccountRow2>> {
+    pub fn update(&self, db: &Connection, id: i64) -> Result<Option<UserAccountRow>> {
         let values: &[support::Given<'_>] = &[
             (r#""userName""#, support::given(&self.user_name)),
             (r#""user_name""#, support::given(&self.user_name_2)),

@@ -3,22 +3,23 @@
 //! The table `user accounts`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `user accounts`.
 ///
 /// - primary key: `id`
 #[derive(Debug, Clone, PartialEq)]
-pub struct UserAccountRow {
+pub struct UserAccounts {
     /// `id INTEGER PRIMARY KEY`
     pub id: i64,
 }
 
-impl UserAccountRow {
+impl UserAccounts {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "user accounts" ORDER BY "id"`
-    pub fn all(db: &Connection) -> Result<Vec<UserAccountRow>> {
+    pub fn all(db: &Connection) -> Result<Vec<UserAccounts>> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "user accounts"
@@ -30,7 +31,7 @@ impl UserAccountRow {
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "user accounts" WHERE "id" = ?1`
-    pub fn find(db: &Connection, id: i64) -> Result<Option<UserAccountRow>> {
+    pub fn find(db: &Connection, id: i64) -> Result<Option<UserAccounts>> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "user accounts"
@@ -51,13 +52,13 @@ impl UserAccountRow {
     }
 }
 
-impl Model for UserAccountRow {
+impl Model for UserAccounts {
     const TABLE: &'static str = "user accounts";
 
     const RELATIONS: &'static [Relation] = &[];
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
-        Ok(UserAccountRow {
+        Ok(UserAccounts {
             id: support::column(row, at)?,
         })
     }
@@ -75,15 +76,15 @@ const COLUMNS: &str = r#"
 ///
 /// What is `None` is left to the database: its default, or NULL.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct NewUserAccountRow {
+pub struct NewUserAccounts {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
 }
 
-impl NewUserAccountRow {
+impl NewUserAccounts {
     /// A row where everything is left to the database.
     pub fn new() -> Self {
-        NewUserAccountRow { id: None }
+        NewUserAccounts { id: None }
     }
 
     /// Gives `id` a value.
@@ -92,10 +93,10 @@ impl NewUserAccountRow {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "user accounts" (…) VALUES (…) RETURNING …`
-    pub fn insert(&self, db: &Connection) -> Result<UserAccountRow> {
+    pub fn insert(&self, db: &Connection) -> Result<UserAccounts> {
         let values: &[support::Given<'_>] = &[(r#""id""#, support::given(&self.id))];
         support::insert(db, TABLE, values, COLUMNS)
     }

@@ -3,7 +3,8 @@
 //! The table `user_patch`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `user_patch`.
 ///
@@ -106,7 +107,7 @@ impl NewUserPatchRow {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "user_patch" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<UserPatchRow> {

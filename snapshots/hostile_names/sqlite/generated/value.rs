@@ -3,7 +3,8 @@
 //! The table `value`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Rel;
 
 /// A row of the table `value`.
@@ -90,7 +91,8 @@ impl Model for Value {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "rels",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "value",
             from_columns: &["id"],
             to_table: "rel",
@@ -149,7 +151,7 @@ impl NewValue {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "value" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Value> {

@@ -3,7 +3,8 @@
 //! The table `vec`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Rel;
 
 /// A row of the table `vec`.
@@ -88,7 +89,8 @@ impl Model for VecRow {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "rels",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "vec",
             from_columns: &["id"],
             to_table: "rel",
@@ -135,7 +137,7 @@ impl NewVecRow {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "vec" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<VecRow> {

@@ -9,6 +9,7 @@
 #![allow(
     clippy::enum_variant_names,
     clippy::module_inception,
+    clippy::new_ret_no_self,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
     clippy::upper_case_acronyms,
@@ -31,5 +32,5 @@ pub mod tags;
 
 pub use self::post_tags::{NewPostTag, PostTag};
 pub use self::posts::{NewPost, Post, PostPatch};
-pub use self::support::{Action, Cardinality, Error, Model, Relation, Result, Through};
+pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
 pub use self::tags::{NewTag, Tag, TagPatch};

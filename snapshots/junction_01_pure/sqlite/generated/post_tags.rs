@@ -3,7 +3,8 @@
 //! The table `post_tags`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Post, Tag};
 
 /// A row of the table `post_tags`.
@@ -129,7 +130,8 @@ impl Model for PostTag {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "post",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "post_tags",
             from_columns: &["post_id"],
             to_table: "posts",
@@ -140,7 +142,8 @@ impl Model for PostTag {
         },
         Relation {
             name: "tag",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "post_tags",
             from_columns: &["tag_id"],
             to_table: "tags",
@@ -188,7 +191,7 @@ impl NewPostTag {
         NewPostTag { post_id, tag_id }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "post_tags" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<PostTag> {

@@ -3,7 +3,8 @@
 //! The table `posts`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{PostTag, Tag};
 
 /// A row of the table `posts`.
@@ -146,7 +147,8 @@ impl Model for Post {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "post_tags",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "posts",
             from_columns: &["id"],
             to_table: "post_tags",
@@ -157,7 +159,8 @@ impl Model for Post {
         },
         Relation {
             name: "tags",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "posts",
             from_columns: &["id"],
             to_table: "tags",
@@ -214,7 +217,7 @@ impl NewPost {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "posts" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Post> {

@@ -3,7 +3,8 @@
 //! The table `tags`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Post, PostTag};
 
 /// A row of the table `tags`.
@@ -159,7 +160,8 @@ impl Model for Tag {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "post_tags",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "tags",
             from_columns: &["id"],
             to_table: "post_tags",
@@ -170,7 +172,8 @@ impl Model for Tag {
         },
         Relation {
             name: "posts",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "tags",
             from_columns: &["id"],
             to_table: "posts",
@@ -227,7 +230,7 @@ impl NewTag {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "tags" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Tag> {

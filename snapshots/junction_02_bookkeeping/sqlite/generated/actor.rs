@@ -3,7 +3,8 @@
 //! The table `actor`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Film, FilmActor};
 
 /// A row of the table `actor`.
@@ -150,7 +151,8 @@ impl Model for Actor {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "film_actors",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "actor",
             from_columns: &["actor_id"],
             to_table: "film_actor",
@@ -161,7 +163,8 @@ impl Model for Actor {
         },
         Relation {
             name: "films",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "actor",
             from_columns: &["actor_id"],
             to_table: "film",
@@ -218,7 +221,7 @@ impl NewActor {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "actor" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Actor> {

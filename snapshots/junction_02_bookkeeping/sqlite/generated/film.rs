@@ -3,7 +3,8 @@
 //! The table `film`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Actor, FilmActor};
 
 /// A row of the table `film`.
@@ -150,7 +151,8 @@ impl Model for Film {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "film_actors",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "film",
             from_columns: &["film_id"],
             to_table: "film_actor",
@@ -161,7 +163,8 @@ impl Model for Film {
         },
         Relation {
             name: "actors",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "film",
             from_columns: &["film_id"],
             to_table: "actor",
@@ -218,7 +221,7 @@ impl NewFilm {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "film" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Film> {

@@ -3,7 +3,8 @@
 //! The table `film_actor`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Actor, Film};
 
 /// A row of the table `film_actor`.
@@ -135,7 +136,8 @@ impl Model for FilmActor {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "actor",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "film_actor",
             from_columns: &["actor_id"],
             to_table: "actor",
@@ -146,7 +148,8 @@ impl Model for FilmActor {
         },
         Relation {
             name: "film",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "film_actor",
             from_columns: &["film_id"],
             to_table: "film",
@@ -207,7 +210,7 @@ impl NewFilmActor {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "film_actor" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<FilmActor> {

@@ -3,7 +3,8 @@
 //! The table `memberships`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Org, User};
 
 /// A row of the table `memberships`.
@@ -150,7 +151,8 @@ impl Model for Membership {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "user",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "memberships",
             from_columns: &["user_id"],
             to_table: "users",
@@ -161,7 +163,8 @@ impl Model for Membership {
         },
         Relation {
             name: "org",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "memberships",
             from_columns: &["org_id"],
             to_table: "orgs",
@@ -226,7 +229,7 @@ impl NewMembership {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "memberships" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Membership> {

@@ -3,7 +3,8 @@
 //! The table `orgs`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Membership, User};
 
 /// A row of the table `orgs`.
@@ -134,7 +135,8 @@ impl Model for Org {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "memberships",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "orgs",
             from_columns: &["id"],
             to_table: "memberships",
@@ -145,7 +147,8 @@ impl Model for Org {
         },
         Relation {
             name: "users",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "orgs",
             from_columns: &["id"],
             to_table: "users",
@@ -202,7 +205,7 @@ impl NewOrg {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "orgs" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Org> {

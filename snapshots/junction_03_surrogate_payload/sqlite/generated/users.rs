@@ -3,7 +3,8 @@
 //! The table `users`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Membership, Org};
 
 /// A row of the table `users`.
@@ -147,7 +148,8 @@ impl Model for User {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "memberships",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "users",
             from_columns: &["id"],
             to_table: "memberships",
@@ -158,7 +160,8 @@ impl Model for User {
         },
         Relation {
             name: "orgs",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "users",
             from_columns: &["id"],
             to_table: "orgs",
@@ -215,7 +218,7 @@ impl NewUser {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "users" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<User> {

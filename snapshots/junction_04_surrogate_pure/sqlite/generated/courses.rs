@@ -3,7 +3,8 @@
 //! The table `courses`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Enrolment, Student};
 
 /// A row of the table `courses`.
@@ -149,7 +150,8 @@ impl Model for Course {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "enrolments",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "courses",
             from_columns: &["id"],
             to_table: "enrolments",
@@ -160,7 +162,8 @@ impl Model for Course {
         },
         Relation {
             name: "students",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "courses",
             from_columns: &["id"],
             to_table: "students",
@@ -217,7 +220,7 @@ impl NewCourse {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "courses" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Course> {

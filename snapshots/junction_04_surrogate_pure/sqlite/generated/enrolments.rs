@@ -3,7 +3,8 @@
 //! The table `enrolments`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Course, Student};
 
 /// A row of the table `enrolments`.
@@ -151,7 +152,8 @@ impl Model for Enrolment {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "student",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "enrolments",
             from_columns: &["student_id"],
             to_table: "students",
@@ -162,7 +164,8 @@ impl Model for Enrolment {
         },
         Relation {
             name: "course",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "enrolments",
             from_columns: &["course_id"],
             to_table: "courses",
@@ -223,7 +226,7 @@ impl NewEnrolment {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "enrolments" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Enrolment> {

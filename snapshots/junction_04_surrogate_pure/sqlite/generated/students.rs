@@ -3,7 +3,8 @@
 //! The table `students`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Course, Enrolment};
 
 /// A row of the table `students`.
@@ -149,7 +150,8 @@ impl Model for Student {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "enrolments",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "students",
             from_columns: &["id"],
             to_table: "enrolments",
@@ -160,7 +162,8 @@ impl Model for Student {
         },
         Relation {
             name: "courses",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "students",
             from_columns: &["id"],
             to_table: "courses",
@@ -217,7 +220,7 @@ impl NewStudent {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "students" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Student> {

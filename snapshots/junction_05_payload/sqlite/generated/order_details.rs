@@ -3,7 +3,8 @@
 //! The table `order_details`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Order, Product};
 
 /// A row of the table `order_details`.
@@ -137,7 +138,8 @@ impl Model for OrderDetail {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "order",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "order_details",
             from_columns: &["order_id"],
             to_table: "orders",
@@ -148,7 +150,8 @@ impl Model for OrderDetail {
         },
         Relation {
             name: "product",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "order_details",
             from_columns: &["product_id"],
             to_table: "products",
@@ -213,7 +216,7 @@ impl NewOrderDetail {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "order_details" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<OrderDetail> {

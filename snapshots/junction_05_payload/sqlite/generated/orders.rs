@@ -3,7 +3,8 @@
 //! The table `orders`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{OrderDetail, Product};
 
 /// A row of the table `orders`.
@@ -134,7 +135,8 @@ impl Model for Order {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "order_details",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "orders",
             from_columns: &["id"],
             to_table: "order_details",
@@ -145,7 +147,8 @@ impl Model for Order {
         },
         Relation {
             name: "products",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "orders",
             from_columns: &["id"],
             to_table: "products",
@@ -202,7 +205,7 @@ impl NewOrder {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "orders" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Order> {

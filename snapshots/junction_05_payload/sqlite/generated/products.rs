@@ -3,7 +3,8 @@
 //! The table `products`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Order, OrderDetail};
 
 /// A row of the table `products`.
@@ -134,7 +135,8 @@ impl Model for Product {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "order_details",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "products",
             from_columns: &["id"],
             to_table: "order_details",
@@ -145,7 +147,8 @@ impl Model for Product {
         },
         Relation {
             name: "orders",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "products",
             from_columns: &["id"],
             to_table: "orders",
@@ -202,7 +205,7 @@ impl NewProduct {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "products" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Product> {

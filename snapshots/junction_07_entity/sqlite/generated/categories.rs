@@ -3,7 +3,8 @@
 //! The table `categories`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Post;
 
 /// A row of the table `categories`.
@@ -87,7 +88,8 @@ impl Model for Category {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "posts",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "categories",
             from_columns: &["id"],
             to_table: "posts",
@@ -140,7 +142,7 @@ impl NewCategory {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "categories" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Category> {

@@ -3,7 +3,8 @@
 //! The table `countries`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Profile;
 
 /// A row of the table `countries`.
@@ -90,7 +91,8 @@ impl Model for Country {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "profiles",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "countries",
             from_columns: &["id"],
             to_table: "profiles",
@@ -143,7 +145,7 @@ impl NewCountry {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "countries" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Country> {

@@ -3,7 +3,8 @@
 //! The table `profiles`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Country, User};
 
 /// A row of the table `profiles`.
@@ -116,7 +117,8 @@ impl Model for Profile {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "user",
-            cardinality: Cardinality::One,
+            kind: RelationKind::OneToOne,
+            optional: false,
             from_table: "profiles",
             from_columns: &["user_id"],
             to_table: "users",
@@ -127,7 +129,8 @@ impl Model for Profile {
         },
         Relation {
             name: "country",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "profiles",
             from_columns: &["country_id"],
             to_table: "countries",
@@ -184,7 +187,7 @@ impl NewProfile {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "profiles" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Profile> {

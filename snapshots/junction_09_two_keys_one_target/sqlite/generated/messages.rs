@@ -3,7 +3,8 @@
 //! The table `messages`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `messages`.
@@ -118,7 +119,8 @@ impl Model for Message {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "sender",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "messages",
             from_columns: &["sender_id"],
             to_table: "users",
@@ -129,7 +131,8 @@ impl Model for Message {
         },
         Relation {
             name: "recipient",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "messages",
             from_columns: &["recipient_id"],
             to_table: "users",
@@ -190,7 +193,7 @@ impl NewMessage {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "messages" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Message> {

@@ -3,7 +3,8 @@
 //! The table `friends`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `friends`.
@@ -133,7 +134,8 @@ impl Model for Friend {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "user",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "friends",
             from_columns: &["user_id"],
             to_table: "users",
@@ -144,7 +146,8 @@ impl Model for Friend {
         },
         Relation {
             name: "friend",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "friends",
             from_columns: &["friend_id"],
             to_table: "users",
@@ -192,7 +195,7 @@ impl NewFriend {
         NewFriend { user_id, friend_id }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "friends" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Friend> {

@@ -3,7 +3,8 @@
 //! The table `roles`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{User, UserRole};
 
 /// A row of the table `roles`.
@@ -149,7 +150,8 @@ impl Model for Role {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "user_roles",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "roles",
             from_columns: &["id"],
             to_table: "user_roles",
@@ -160,7 +162,8 @@ impl Model for Role {
         },
         Relation {
             name: "users",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "roles",
             from_columns: &["id"],
             to_table: "users",
@@ -217,7 +220,7 @@ impl NewRole {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "roles" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Role> {

@@ -3,7 +3,8 @@
 //! The table `user_roles`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Role, User};
 
 /// A row of the table `user_roles`.
@@ -167,7 +168,8 @@ impl Model for UserRole {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "user",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "user_roles",
             from_columns: &["user_id"],
             to_table: "users",
@@ -178,7 +180,8 @@ impl Model for UserRole {
         },
         Relation {
             name: "role",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "user_roles",
             from_columns: &["role_id"],
             to_table: "roles",
@@ -189,7 +192,8 @@ impl Model for UserRole {
         },
         Relation {
             name: "granted_by_user",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "user_roles",
             from_columns: &["granted_by"],
             to_table: "users",
@@ -252,7 +256,7 @@ impl NewUserRole {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "user_roles" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<UserRole> {

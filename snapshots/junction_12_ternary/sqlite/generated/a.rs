@@ -3,7 +3,8 @@
 //! The table `a`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::ABC;
 
 /// A row of the table `a`.
@@ -85,7 +86,8 @@ impl Model for A {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "a_b_c",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "a",
             from_columns: &["id"],
             to_table: "a_b_c",
@@ -130,7 +132,7 @@ impl NewA {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "a" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<A> {

@@ -3,7 +3,8 @@
 //! The table `a_b_c`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{A, B, C};
 
 /// A row of the table `a_b_c`.
@@ -181,7 +182,8 @@ impl Model for ABC {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "a",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "a_b_c",
             from_columns: &["a_id"],
             to_table: "a",
@@ -192,7 +194,8 @@ impl Model for ABC {
         },
         Relation {
             name: "b",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "a_b_c",
             from_columns: &["b_id"],
             to_table: "b",
@@ -203,7 +206,8 @@ impl Model for ABC {
         },
         Relation {
             name: "c",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "a_b_c",
             from_columns: &["c_id"],
             to_table: "c",
@@ -256,7 +260,7 @@ impl NewABC {
         NewABC { a_id, b_id, c_id }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "a_b_c" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<ABC> {

@@ -3,7 +3,8 @@
 //! The table `c`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::ABC;
 
 /// A row of the table `c`.
@@ -85,7 +86,8 @@ impl Model for C {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "a_b_c",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "c",
             from_columns: &["id"],
             to_table: "a_b_c",
@@ -130,7 +132,7 @@ impl NewC {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "c" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<C> {

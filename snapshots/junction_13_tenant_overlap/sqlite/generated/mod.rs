@@ -9,6 +9,7 @@
 #![allow(
     clippy::enum_variant_names,
     clippy::module_inception,
+    clippy::new_ret_no_self,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
     clippy::upper_case_acronyms,
@@ -32,7 +33,7 @@ pub mod tenants;
 #[rustfmt::skip]
 pub mod users;
 
-pub use self::support::{Action, Cardinality, Error, Model, Relation, Result, Through};
+pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
 pub use self::team_users::{NewTeamUser, TeamUser};
 pub use self::teams::{NewTeam, Team, TeamPatch};
 pub use self::tenants::{NewTenant, Tenant, TenantPatch};

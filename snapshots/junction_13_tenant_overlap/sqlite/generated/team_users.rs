@@ -3,7 +3,8 @@
 //! The table `team_users`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Team, User};
 
 /// A row of the table `team_users`.
@@ -174,7 +175,8 @@ impl Model for TeamUser {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "team",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "team_users",
             from_columns: &["tenant_id", "team_id"],
             to_table: "teams",
@@ -185,7 +187,8 @@ impl Model for TeamUser {
         },
         Relation {
             name: "user",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "team_users",
             from_columns: &["tenant_id", "user_id"],
             to_table: "users",
@@ -244,7 +247,7 @@ impl NewTeamUser {
         }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "team_users" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<TeamUser> {

@@ -3,7 +3,8 @@
 //! The table `teams`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{TeamUser, Tenant, User};
 
 /// A row of the table `teams`.
@@ -204,7 +205,8 @@ impl Model for Team {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "tenant",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "teams",
             from_columns: &["tenant_id"],
             to_table: "tenants",
@@ -215,7 +217,8 @@ impl Model for Team {
         },
         Relation {
             name: "team_users",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "teams",
             from_columns: &["tenant_id", "team_id"],
             to_table: "team_users",
@@ -226,7 +229,8 @@ impl Model for Team {
         },
         Relation {
             name: "users",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "teams",
             from_columns: &["tenant_id", "team_id"],
             to_table: "users",
@@ -283,7 +287,7 @@ impl NewTeam {
         }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "teams" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Team> {

@@ -3,7 +3,8 @@
 //! The table `tenants`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Team, User};
 
 /// A row of the table `tenants`.
@@ -114,7 +115,8 @@ impl Model for Tenant {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "teams",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "tenants",
             from_columns: &["id"],
             to_table: "teams",
@@ -125,7 +127,8 @@ impl Model for Tenant {
         },
         Relation {
             name: "users",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "tenants",
             from_columns: &["id"],
             to_table: "users",
@@ -178,7 +181,7 @@ impl NewTenant {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "tenants" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Tenant> {

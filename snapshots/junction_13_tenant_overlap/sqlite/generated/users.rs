@@ -3,7 +3,8 @@
 //! The table `users`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Team, TeamUser, Tenant};
 
 /// A row of the table `users`.
@@ -204,7 +205,8 @@ impl Model for User {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "tenant",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "users",
             from_columns: &["tenant_id"],
             to_table: "tenants",
@@ -215,7 +217,8 @@ impl Model for User {
         },
         Relation {
             name: "team_users",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "users",
             from_columns: &["tenant_id", "user_id"],
             to_table: "team_users",
@@ -226,7 +229,8 @@ impl Model for User {
         },
         Relation {
             name: "teams",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "users",
             from_columns: &["tenant_id", "user_id"],
             to_table: "teams",
@@ -283,7 +287,7 @@ impl NewUser {
         }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "users" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<User> {

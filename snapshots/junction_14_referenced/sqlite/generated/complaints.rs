@@ -3,7 +3,8 @@
 //! The table `complaints`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Stay;
 
 /// A row of the table `complaints`.
@@ -100,7 +101,8 @@ impl Model for Complaint {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "stay",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "complaints",
             from_columns: &["room_id", "guest_id"],
             to_table: "stays",
@@ -165,7 +167,7 @@ impl NewComplaint {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "complaints" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Complaint> {

@@ -3,7 +3,8 @@
 //! The table `guests`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Room, Stay};
 
 /// A row of the table `guests`.
@@ -145,7 +146,8 @@ impl Model for Guest {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "stays",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "guests",
             from_columns: &["id"],
             to_table: "stays",
@@ -156,7 +158,8 @@ impl Model for Guest {
         },
         Relation {
             name: "rooms",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "guests",
             from_columns: &["id"],
             to_table: "rooms",
@@ -213,7 +216,7 @@ impl NewGuest {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "guests" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Guest> {

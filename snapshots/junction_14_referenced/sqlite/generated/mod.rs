@@ -9,6 +9,7 @@
 #![allow(
     clippy::enum_variant_names,
     clippy::module_inception,
+    clippy::new_ret_no_self,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
     clippy::upper_case_acronyms,
@@ -36,4 +37,4 @@ pub use self::complaints::{Complaint, ComplaintPatch, NewComplaint};
 pub use self::guests::{Guest, GuestPatch, NewGuest};
 pub use self::rooms::{NewRoom, Room, RoomPatch};
 pub use self::stays::{NewStay, Stay};
-pub use self::support::{Action, Cardinality, Error, Model, Relation, Result, Through};
+pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};

@@ -3,7 +3,8 @@
 //! The table `rooms`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Guest, Stay};
 
 /// A row of the table `rooms`.
@@ -146,7 +147,8 @@ impl Model for Room {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "stays",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "rooms",
             from_columns: &["id"],
             to_table: "stays",
@@ -157,7 +159,8 @@ impl Model for Room {
         },
         Relation {
             name: "guests",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "rooms",
             from_columns: &["id"],
             to_table: "guests",
@@ -214,7 +217,7 @@ impl NewRoom {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "rooms" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Room> {

@@ -3,7 +3,8 @@
 //! The table `stays`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Complaint, Guest, Room};
 
 /// A row of the table `stays`.
@@ -165,7 +166,8 @@ impl Model for Stay {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "room",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "stays",
             from_columns: &["room_id"],
             to_table: "rooms",
@@ -176,7 +178,8 @@ impl Model for Stay {
         },
         Relation {
             name: "guest",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "stays",
             from_columns: &["guest_id"],
             to_table: "guests",
@@ -187,7 +190,8 @@ impl Model for Stay {
         },
         Relation {
             name: "complaints",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "stays",
             from_columns: &["room_id", "guest_id"],
             to_table: "complaints",
@@ -235,7 +239,7 @@ impl NewStay {
         NewStay { room_id, guest_id }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "stays" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Stay> {

@@ -3,7 +3,8 @@
 //! The table `bookmarks`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Post, User};
 
 /// A row of the table `bookmarks`.
@@ -133,7 +134,8 @@ impl Model for Bookmark {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "user",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "bookmarks",
             from_columns: &["user_id"],
             to_table: "users",
@@ -144,7 +146,8 @@ impl Model for Bookmark {
         },
         Relation {
             name: "post",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "bookmarks",
             from_columns: &["post_id"],
             to_table: "posts",
@@ -192,7 +195,7 @@ impl NewBookmark {
         NewBookmark { user_id, post_id }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "bookmarks" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Bookmark> {

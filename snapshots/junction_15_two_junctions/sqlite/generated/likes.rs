@@ -3,7 +3,8 @@
 //! The table `likes`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Post, User};
 
 /// A row of the table `likes`.
@@ -129,7 +130,8 @@ impl Model for Like {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "post",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "likes",
             from_columns: &["post_id"],
             to_table: "posts",
@@ -140,7 +142,8 @@ impl Model for Like {
         },
         Relation {
             name: "user",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "likes",
             from_columns: &["user_id"],
             to_table: "users",
@@ -188,7 +191,7 @@ impl NewLike {
         NewLike { post_id, user_id }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "likes" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Like> {

@@ -3,7 +3,8 @@
 //! The table `posts`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Bookmark, Like, User};
 
 /// A row of the table `posts`.
@@ -255,7 +256,8 @@ impl Model for Post {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "bookmarks",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "posts",
             from_columns: &["id"],
             to_table: "bookmarks",
@@ -266,7 +268,8 @@ impl Model for Post {
         },
         Relation {
             name: "likes",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "posts",
             from_columns: &["id"],
             to_table: "likes",
@@ -277,7 +280,8 @@ impl Model for Post {
         },
         Relation {
             name: "users_via_bookmarks",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "posts",
             from_columns: &["id"],
             to_table: "users",
@@ -292,7 +296,8 @@ impl Model for Post {
         },
         Relation {
             name: "users_via_likes",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "posts",
             from_columns: &["id"],
             to_table: "users",
@@ -349,7 +354,7 @@ impl NewPost {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "posts" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Post> {

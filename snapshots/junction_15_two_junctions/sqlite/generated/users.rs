@@ -3,7 +3,8 @@
 //! The table `users`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Bookmark, Like, Post};
 
 /// A row of the table `users`.
@@ -255,7 +256,8 @@ impl Model for User {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "bookmarks",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "users",
             from_columns: &["id"],
             to_table: "bookmarks",
@@ -266,7 +268,8 @@ impl Model for User {
         },
         Relation {
             name: "likes",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "users",
             from_columns: &["id"],
             to_table: "likes",
@@ -277,7 +280,8 @@ impl Model for User {
         },
         Relation {
             name: "posts_via_bookmarks",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "users",
             from_columns: &["id"],
             to_table: "posts",
@@ -292,7 +296,8 @@ impl Model for User {
         },
         Relation {
             name: "posts_via_likes",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "users",
             from_columns: &["id"],
             to_table: "posts",
@@ -349,7 +354,7 @@ impl NewUser {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "users" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<User> {

@@ -3,7 +3,8 @@
 //! The table `post_users`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Post, User};
 
 /// A row of the table `post_users`.
@@ -133,7 +134,8 @@ impl Model for PostUser {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "post",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "post_users",
             from_columns: &["post_id"],
             to_table: "posts",
@@ -144,7 +146,8 @@ impl Model for PostUser {
         },
         Relation {
             name: "user",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "post_users",
             from_columns: &["user_id"],
             to_table: "users",
@@ -192,7 +195,7 @@ impl NewPostUser {
         NewPostUser { post_id, user_id }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "post_users" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<PostUser> {

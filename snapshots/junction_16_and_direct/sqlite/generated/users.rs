@@ -3,7 +3,8 @@
 //! The table `users`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Post, PostUser};
 
 /// A row of the table `users`.
@@ -188,7 +189,8 @@ impl Model for User {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "post_users",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "users",
             from_columns: &["id"],
             to_table: "post_users",
@@ -199,7 +201,8 @@ impl Model for User {
         },
         Relation {
             name: "posts",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "users",
             from_columns: &["id"],
             to_table: "posts",
@@ -210,7 +213,8 @@ impl Model for User {
         },
         Relation {
             name: "posts_via_post_users",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "users",
             from_columns: &["id"],
             to_table: "posts",
@@ -267,7 +271,7 @@ impl NewUser {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "users" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<User> {

@@ -3,7 +3,8 @@
 //! The table `books`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Place, Shelf};
 
 /// A row of the table `books`.
@@ -185,7 +186,8 @@ impl Model for Book {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "places",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "books",
             from_columns: &["isbn", "copy"],
             to_table: "places",
@@ -196,7 +198,8 @@ impl Model for Book {
         },
         Relation {
             name: "shelves",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "books",
             from_columns: &["isbn", "copy"],
             to_table: "shelves",
@@ -257,7 +260,7 @@ impl NewBook {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "books" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Book> {

@@ -3,7 +3,8 @@
 //! The table `places`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Book, Shelf};
 
 /// A row of the table `places`.
@@ -196,7 +197,8 @@ impl Model for Place {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "shelf",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "places",
             from_columns: &["hall", "number"],
             to_table: "shelves",
@@ -207,7 +209,8 @@ impl Model for Place {
         },
         Relation {
             name: "book",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "places",
             from_columns: &["isbn", "copy"],
             to_table: "books",
@@ -270,7 +273,7 @@ impl NewPlace {
         }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "places" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Place> {

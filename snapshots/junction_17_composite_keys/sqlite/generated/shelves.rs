@@ -3,7 +3,8 @@
 //! The table `shelves`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Book, Place};
 
 /// A row of the table `shelves`.
@@ -185,7 +186,8 @@ impl Model for Shelf {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "places",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "shelves",
             from_columns: &["hall", "number"],
             to_table: "places",
@@ -196,7 +198,8 @@ impl Model for Shelf {
         },
         Relation {
             name: "books",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "shelves",
             from_columns: &["hall", "number"],
             to_table: "books",
@@ -257,7 +260,7 @@ impl NewShelf {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "shelves" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Shelf> {

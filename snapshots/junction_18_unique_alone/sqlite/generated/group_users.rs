@@ -3,7 +3,8 @@
 //! The table `group_users`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Group, User};
 
 /// A row of the table `group_users`.
@@ -133,7 +134,8 @@ impl Model for GroupUser {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "user",
-            cardinality: Cardinality::One,
+            kind: RelationKind::OneToOne,
+            optional: false,
             from_table: "group_users",
             from_columns: &["user_id"],
             to_table: "users",
@@ -144,7 +146,8 @@ impl Model for GroupUser {
         },
         Relation {
             name: "group",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "group_users",
             from_columns: &["group_id"],
             to_table: "groups",
@@ -192,7 +195,7 @@ impl NewGroupUser {
         NewGroupUser { user_id, group_id }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "group_users" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<GroupUser> {

@@ -3,7 +3,8 @@
 //! The table `groups`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::GroupUser;
 
 /// A row of the table `groups`.
@@ -91,7 +92,8 @@ impl Model for Group {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "group_users",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "groups",
             from_columns: &["id"],
             to_table: "group_users",
@@ -144,7 +146,7 @@ impl NewGroup {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "groups" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Group> {

@@ -3,7 +3,8 @@
 //! The table `a_b`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{A, B};
 
 /// A row of the table `a_b`.
@@ -121,7 +122,8 @@ impl Model for AB {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "a",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "a_b",
             from_columns: &["a_id"],
             to_table: "a",
@@ -132,7 +134,8 @@ impl Model for AB {
         },
         Relation {
             name: "b",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "a_b",
             from_columns: &["b_id"],
             to_table: "b",
@@ -203,7 +206,7 @@ impl NewAB {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "a_b" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<AB> {

@@ -3,7 +3,8 @@
 //! The table `b`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::AB;
 
 /// A row of the table `b`.
@@ -85,7 +86,8 @@ impl Model for B {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "a_b",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "b",
             from_columns: &["id"],
             to_table: "a_b",
@@ -130,7 +132,7 @@ impl NewB {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "b" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<B> {

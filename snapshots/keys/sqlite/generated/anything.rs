@@ -3,7 +3,8 @@
 //! The table `anything`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Thing;
 
 /// A row of the table `anything`.
@@ -88,7 +89,8 @@ impl Model for Anything {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "things",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "anything",
             from_columns: &["it"],
             to_table: "things",
@@ -129,7 +131,7 @@ impl NewAnything {
         NewAnything { it: it.into() }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "anything" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Anything> {

@@ -3,7 +3,8 @@
 //! The table `cities`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Country, Street};
 
 /// A row of the table `cities`.
@@ -238,7 +239,8 @@ impl Model for City {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "country_country",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "cities",
             from_columns: &["country"],
             to_table: "countries",
@@ -249,7 +251,8 @@ impl Model for City {
         },
         Relation {
             name: "city_streets",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "cities",
             from_columns: &["country", "number", "share"],
             to_table: "streets",
@@ -260,7 +263,8 @@ impl Model for City {
         },
         Relation {
             name: "city_streets_rows",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "cities",
             from_columns: &["name", "country"],
             to_table: "streets",
@@ -322,7 +326,7 @@ impl NewCity {
         }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "cities" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<City> {

@@ -3,7 +3,8 @@
 //! The table `countries`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{City, Street};
 
 /// A row of the table `countries`.
@@ -127,7 +128,8 @@ impl Model for Country {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "cities",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "countries",
             from_columns: &["code"],
             to_table: "cities",
@@ -138,7 +140,8 @@ impl Model for Country {
         },
         Relation {
             name: "streets",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "countries",
             from_columns: &["name"],
             to_table: "streets",
@@ -185,7 +188,7 @@ impl NewCountry {
         }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "countries" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Country> {

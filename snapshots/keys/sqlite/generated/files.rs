@@ -3,8 +3,9 @@
 //! The table `files`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
-use super::HashRow;
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::Hashes;
 
 /// A row of the table `files`.
 ///
@@ -53,7 +54,7 @@ impl File {
     /// The row of `hashes` that `hash` refers to, if any.
     ///
     /// `SELECT … FROM "hashes" WHERE "hash" = ?1`
-    pub fn hash_hash(&self, db: &Connection) -> Result<Option<HashRow>> {
+    pub fn hash_hash(&self, db: &Connection) -> Result<Option<Hashes>> {
         const SQL: &str = r#"
             SELECT "hash", "name"
             FROM "hashes"
@@ -68,7 +69,7 @@ impl File {
     pub fn load_hash_hash(
         db: &Connection,
         rows: &[File],
-    ) -> Result<Vec<Option<HashRow>>> {
+    ) -> Result<Vec<Option<Hashes>>> {
         const SQL: &str = r#"
             SELECT k.key, t."hash", t."name"
             FROM json_each(?1) AS k
@@ -81,7 +82,7 @@ impl File {
     /// The row of `hashes` that `other` refers to.
     ///
     /// `SELECT … FROM "hashes" WHERE "hash" = ?1`
-    pub fn other_hash(&self, db: &Connection) -> Result<HashRow> {
+    pub fn other_hash(&self, db: &Connection) -> Result<Hashes> {
         const SQL: &str = r#"
             SELECT "hash", "name"
             FROM "hashes"
@@ -93,7 +94,7 @@ impl File {
     /// As `other_hash()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "hashes" AS t ON t."hash" = unhex(k.value)`
-    pub fn load_other_hash(db: &Connection, rows: &[File]) -> Result<Vec<HashRow>> {
+    pub fn load_other_hash(db: &Connection, rows: &[File]) -> Result<Vec<Hashes>> {
         const SQL: &str = r#"
             SELECT k.key, t."hash", t."name"
             FROM json_each(?1) AS k
@@ -121,7 +122,8 @@ impl Model for File {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "hash_hash",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "files",
             from_columns: &["hash"],
             to_table: "hashes",
@@ -132,7 +134,8 @@ impl Model for File {
         },
         Relation {
             name: "other_hash",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "files",
             from_columns: &["other"],
             to_table: "hashes",
@@ -199,7 +202,7 @@ impl NewFile {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "files" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<File> {

@@ -3,7 +3,8 @@
 //! The table `flags`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Signal;
 
 /// A row of the table `flags`.
@@ -132,7 +133,8 @@ impl Model for Flag {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "flag_signals",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "flags",
             from_columns: &["flag"],
             to_table: "signals",
@@ -143,7 +145,8 @@ impl Model for Flag {
         },
         Relation {
             name: "day_signals",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "flags",
             from_columns: &["day"],
             to_table: "signals",
@@ -187,7 +190,7 @@ impl NewFlag {
         NewFlag { flag, day: day.into() }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "flags" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Flag> {

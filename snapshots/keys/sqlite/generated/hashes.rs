@@ -3,25 +3,26 @@
 //! The table `hashes`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::File;
 
 /// A row of the table `hashes`.
 ///
 /// - primary key: `hash`
 #[derive(Debug, Clone, PartialEq)]
-pub struct HashRow {
+pub struct Hashes {
     /// `hash BLOB NOT NULL`
     pub hash: Vec<u8>,
     /// `name TEXT`
     pub name: Option<String>,
 }
 
-impl HashRow {
+impl Hashes {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "hashes" ORDER BY "hash"`
-    pub fn all(db: &Connection) -> Result<Vec<HashRow>> {
+    pub fn all(db: &Connection) -> Result<Vec<Hashes>> {
         const SQL: &str = r#"
             SELECT "hash", "name"
             FROM "hashes"
@@ -33,7 +34,7 @@ impl HashRow {
     /// The row with this `hash`.
     ///
     /// `SELECT … FROM "hashes" WHERE "hash" = ?1`
-    pub fn find(db: &Connection, hash: &[u8]) -> Result<Option<HashRow>> {
+    pub fn find(db: &Connection, hash: &[u8]) -> Result<Option<Hashes>> {
         const SQL: &str = r#"
             SELECT "hash", "name"
             FROM "hashes"
@@ -58,7 +59,7 @@ impl HashRow {
     /// As `hash_files()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "files" AS t ON t."hash" = unhex(k.value) ORDER BY k.key, t."id"`
-    pub fn load_hash_files(db: &Connection, rows: &[HashRow]) -> Result<Vec<Vec<File>>> {
+    pub fn load_hash_files(db: &Connection, rows: &[Hashes]) -> Result<Vec<Vec<File>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."hash", t."other"
             FROM json_each(?1) AS k
@@ -86,10 +87,7 @@ impl HashRow {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "files" AS t ON t."other" = unhex(k.value) ORDER BY k.key, t."id"`
-    pub fn load_other_files(
-        db: &Connection,
-        rows: &[HashRow],
-    ) -> Result<Vec<Vec<File>>> {
+    pub fn load_other_files(db: &Connection, rows: &[Hashes]) -> Result<Vec<Vec<File>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."hash", t."other"
             FROM json_each(?1) AS k
@@ -112,13 +110,14 @@ impl HashRow {
     }
 }
 
-impl Model for HashRow {
+impl Model for Hashes {
     const TABLE: &'static str = "hashes";
 
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "hash_files",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "hashes",
             from_columns: &["hash"],
             to_table: "files",
@@ -129,7 +128,8 @@ impl Model for HashRow {
         },
         Relation {
             name: "other_files",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "hashes",
             from_columns: &["hash"],
             to_table: "files",
@@ -141,7 +141,7 @@ impl Model for HashRow {
     ];
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
-        Ok(HashRow {
+        Ok(Hashes {
             hash: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
@@ -160,17 +160,17 @@ const COLUMNS: &str = r#"
 ///
 /// What is `None` is left to the database: its default, or NULL.
 #[derive(Debug, Clone, PartialEq)]
-pub struct NewHashRow {
+pub struct NewHashes {
     /// `hash BLOB NOT NULL`
     pub hash: Vec<u8>,
     /// `name TEXT`
     pub name: Option<String>,
 }
 
-impl NewHashRow {
+impl NewHashes {
     /// A row with what it has to have.
     pub fn new(hash: impl Into<Vec<u8>>) -> Self {
-        NewHashRow {
+        NewHashes {
             hash: hash.into(),
             name: None,
         }
@@ -182,10 +182,10 @@ impl NewHashRow {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "hashes" (…) VALUES (…) RETURNING …`
-    pub fn insert(&self, db: &Connection) -> Result<HashRow> {
+    pub fn insert(&self, db: &Connection) -> Result<Hashes> {
         let values: &[support::Given<'_>] = &[
             (r#""hash""#, Some(&self.hash)),
             (r#""name""#, Some(&self.name)),
@@ -196,12 +196,12 @@ impl NewHashRow {
 
 /// A change of a row of `hashes`: what is `None` stays as it is.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct HashRowPatch {
+pub struct HashesPatch {
     /// `name TEXT`
     pub name: Option<Option<String>>,
 }
 
-impl HashRowPatch {
+impl HashesPatch {
     /// Gives `name` a value.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(Some(value.into()));
@@ -218,7 +218,7 @@ impl HashRowPatch {
     /// no such row.
     ///
     /// `UPDATE "hashes" SET … WHERE "hash" = ? RETURNING …`
-    pub fn update(&self, db: &Connection, hash: &[u8]) -> Result<Option<HashRow>> {
+    pub fn update(&self, db: &Connection, hash: &[u8]) -> Result<Option<Hashes>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""hash""#, &hash)];
         support::update(db, TABLE, values, key, COLUMNS)

@@ -3,7 +3,8 @@
 //! The table `mixed_children`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::MixedParent;
 
 /// A row of the table `mixed_children`.
@@ -107,7 +108,8 @@ impl Model for MixedChild {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "mixed_parent",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "mixed_children",
             from_columns: &["a", "b", "c"],
             to_table: "mixed_parents",
@@ -192,7 +194,7 @@ impl NewMixedChild {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "mixed_children" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<MixedChild> {

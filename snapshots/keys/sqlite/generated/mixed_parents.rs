@@ -3,7 +3,8 @@
 //! The table `mixed_parents`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::MixedChild;
 
 /// A row of the table `mixed_parents`.
@@ -140,7 +141,8 @@ impl Model for MixedParent {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "mixed_children",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "mixed_parents",
             from_columns: &["a", "b", "c"],
             to_table: "mixed_children",
@@ -195,7 +197,7 @@ impl NewMixedParent {
         }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "mixed_parents" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<MixedParent> {

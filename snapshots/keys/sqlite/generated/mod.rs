@@ -9,6 +9,7 @@
 #![allow(
     clippy::enum_variant_names,
     clippy::module_inception,
+    clippy::new_ret_no_self,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
     clippy::upper_case_acronyms,
@@ -64,12 +65,12 @@ pub use self::cities::{City, CityPatch, NewCity};
 pub use self::countries::{Country, CountryPatch, NewCountry};
 pub use self::files::{File, FilePatch, NewFile};
 pub use self::flags::{Flag, FlagPatch, NewFlag};
-pub use self::hashes::{HashRow, HashRowPatch, NewHashRow};
+pub use self::hashes::{Hashes, HashesPatch, NewHashes};
 pub use self::mixed_children::{MixedChild, MixedChildPatch, NewMixedChild};
 pub use self::mixed_parents::{MixedParent, NewMixedParent};
 pub use self::signals::{NewSignal, Signal, SignalPatch};
 pub use self::stones::{NewStone, Stone, StonePatch};
 pub use self::streets::{NewStreet, Street, StreetPatch};
-pub use self::support::{Action, Cardinality, Error, Model, Relation, Result, Through};
+pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
 pub use self::things::{NewThing, Thing, ThingPatch};
 pub use self::weights::{NewWeight, Weight};

@@ -3,7 +3,8 @@
 //! The table `signals`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Flag;
 
 /// A row of the table `signals`.
@@ -121,7 +122,8 @@ impl Model for Signal {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "flag_flag",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "signals",
             from_columns: &["flag"],
             to_table: "flags",
@@ -132,7 +134,8 @@ impl Model for Signal {
         },
         Relation {
             name: "day_flag",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "signals",
             from_columns: &["day"],
             to_table: "flags",
@@ -205,7 +208,7 @@ impl NewSignal {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "signals" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Signal> {

@@ -3,7 +3,8 @@
 //! The table `stones`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Weight;
 
 /// A row of the table `stones`.
@@ -89,7 +90,8 @@ impl Model for Stone {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "weight_weight",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "stones",
             from_columns: &["weight"],
             to_table: "weights",
@@ -141,7 +143,7 @@ impl NewStone {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "stones" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Stone> {

@@ -3,7 +3,8 @@
 //! The table `streets`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{City, Country};
 
 /// A row of the table `streets`.
@@ -183,7 +184,8 @@ impl Model for Street {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "city_city",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "streets",
             from_columns: &["country", "city", "share"],
             to_table: "cities",
@@ -194,7 +196,8 @@ impl Model for Street {
         },
         Relation {
             name: "city_city_2",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "streets",
             from_columns: &["city_name", "country"],
             to_table: "cities",
@@ -205,7 +208,8 @@ impl Model for Street {
         },
         Relation {
             name: "country_country",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "streets",
             from_columns: &["country_name"],
             to_table: "countries",
@@ -316,7 +320,7 @@ impl NewStreet {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "streets" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Street> {

@@ -3,7 +3,8 @@
 //! The table `things`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Anything;
 
 /// A row of the table `things`.
@@ -89,7 +90,8 @@ impl Model for Thing {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "it_anything",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "things",
             from_columns: &["it"],
             to_table: "anything",
@@ -144,7 +146,7 @@ impl NewThing {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "things" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Thing> {

@@ -3,7 +3,8 @@
 //! The table `weights`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Stone;
 
 /// A row of the table `weights`.
@@ -85,7 +86,8 @@ impl Model for Weight {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "stones",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "weights",
             from_columns: &["weight"],
             to_table: "stones",
@@ -126,7 +128,7 @@ impl NewWeight {
         NewWeight { weight }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "weights" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Weight> {

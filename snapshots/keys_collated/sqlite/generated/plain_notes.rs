@@ -3,7 +3,8 @@
 //! The table `plain_notes`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Tag;
 
 /// A row of the table `plain_notes`.
@@ -88,7 +89,8 @@ impl Model for PlainNote {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "tag_tag",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "plain_notes",
             from_columns: &["tag"],
             to_table: "tags",
@@ -143,7 +145,7 @@ impl NewPlainNote {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "plain_notes" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<PlainNote> {

@@ -3,7 +3,8 @@
 //! The table `tags`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Note, PlainNote};
 
 /// A row of the table `tags`.
@@ -116,7 +117,8 @@ impl Model for Tag {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "notes",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "tags",
             from_columns: &["name"],
             to_table: "notes",
@@ -127,7 +129,8 @@ impl Model for Tag {
         },
         Relation {
             name: "plain_notes",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "tags",
             from_columns: &["name"],
             to_table: "plain_notes",
@@ -168,7 +171,7 @@ impl NewTag {
         NewTag { name: name.into() }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "tags" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Tag> {

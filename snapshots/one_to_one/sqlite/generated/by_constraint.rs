@@ -3,7 +3,8 @@
 //! The table `by_constraint`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `by_constraint`.
@@ -107,7 +108,8 @@ impl Model for ByConstraint {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "user",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::OneToOne,
+            optional: true,
             from_table: "by_constraint",
             from_columns: &["user_id"],
             to_table: "users",
@@ -168,7 +170,7 @@ impl NewByConstraint {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "by_constraint" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<ByConstraint> {

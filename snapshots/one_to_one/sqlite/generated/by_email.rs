@@ -3,7 +3,8 @@
 //! The table `by_email`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `by_email`.
@@ -86,7 +87,8 @@ impl Model for ByEmail {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "email_user",
-            cardinality: Cardinality::One,
+            kind: RelationKind::OneToOne,
+            optional: false,
             from_table: "by_email",
             from_columns: &["email"],
             to_table: "users",
@@ -129,7 +131,7 @@ impl NewByEmail {
         NewByEmail { email: email.into() }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "by_email" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<ByEmail> {

@@ -3,7 +3,8 @@
 //! The table `by_index`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `by_index`.
@@ -101,7 +102,8 @@ impl Model for ByIndex {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "user",
-            cardinality: Cardinality::One,
+            kind: RelationKind::OneToOne,
+            optional: false,
             from_table: "by_index",
             from_columns: &["user_id"],
             to_table: "users",
@@ -153,7 +155,7 @@ impl NewByIndex {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "by_index" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<ByIndex> {

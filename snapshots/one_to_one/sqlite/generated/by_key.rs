@@ -3,7 +3,8 @@
 //! The table `by_key`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `by_key`.
@@ -86,7 +87,8 @@ impl Model for ByKey {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "user",
-            cardinality: Cardinality::One,
+            kind: RelationKind::OneToOne,
+            optional: false,
             from_table: "by_key",
             from_columns: &["user_id"],
             to_table: "users",
@@ -135,7 +137,7 @@ impl NewByKey {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "by_key" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<ByKey> {

@@ -3,7 +3,8 @@
 //! The table `by_order`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Place;
 
 /// A row of the table `by_order`.
@@ -96,7 +97,8 @@ impl Model for ByOrder {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "place",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::OneToOne,
+            optional: true,
             from_table: "by_order",
             from_columns: &["a", "b"],
             to_table: "places",
@@ -156,7 +158,7 @@ impl NewByOrder {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "by_order" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<ByOrder> {

@@ -3,7 +3,8 @@
 //! The table `by_partial`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `by_partial`.
@@ -91,7 +92,8 @@ impl Model for ByPartial {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "user",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "by_partial",
             from_columns: &["user_id"],
             to_table: "users",
@@ -156,7 +158,7 @@ impl NewByPartial {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "by_partial" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<ByPartial> {

@@ -3,7 +3,8 @@
 //! The table `by_subset`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Place;
 
 /// A row of the table `by_subset`.
@@ -111,7 +112,8 @@ impl Model for BySubset {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "place",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::OneToOne,
+            optional: true,
             from_table: "by_subset",
             from_columns: &["a", "b"],
             to_table: "places",
@@ -184,7 +186,7 @@ impl NewBySubset {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "by_subset" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<BySubset> {

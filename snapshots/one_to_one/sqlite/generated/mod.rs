@@ -9,6 +9,7 @@
 #![allow(
     clippy::enum_variant_names,
     clippy::module_inception,
+    clippy::new_ret_no_self,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
     clippy::upper_case_acronyms,
@@ -55,5 +56,5 @@ pub use self::by_order::{ByOrder, NewByOrder};
 pub use self::by_partial::{ByPartial, ByPartialPatch, NewByPartial};
 pub use self::by_subset::{BySubset, BySubsetPatch, NewBySubset};
 pub use self::places::{NewPlace, Place};
-pub use self::support::{Action, Cardinality, Error, Model, Relation, Result, Through};
+pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
 pub use self::users::{NewUser, User, UserPatch};

@@ -3,7 +3,8 @@
 //! The table `places`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{ByOrder, BySubset};
 
 /// A row of the table `places`.
@@ -141,7 +142,8 @@ impl Model for Place {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "by_order",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::OneToOne,
+            optional: true,
             from_table: "places",
             from_columns: &["a", "b"],
             to_table: "by_order",
@@ -152,7 +154,8 @@ impl Model for Place {
         },
         Relation {
             name: "by_subset",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::OneToOne,
+            optional: true,
             from_table: "places",
             from_columns: &["a", "b"],
             to_table: "by_subset",
@@ -196,7 +199,7 @@ impl NewPlace {
         NewPlace { a, b }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "places" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Place> {

@@ -3,7 +3,8 @@
 //! The table `users`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{ByConstraint, ByEmail, ByIndex, ByKey, ByPartial};
 
 /// A row of the table `users`.
@@ -214,7 +215,8 @@ impl Model for User {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "by_constraint",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::OneToOne,
+            optional: true,
             from_table: "users",
             from_columns: &["id"],
             to_table: "by_constraint",
@@ -225,7 +227,8 @@ impl Model for User {
         },
         Relation {
             name: "by_email",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::OneToOne,
+            optional: true,
             from_table: "users",
             from_columns: &["email"],
             to_table: "by_email",
@@ -236,7 +239,8 @@ impl Model for User {
         },
         Relation {
             name: "by_index",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::OneToOne,
+            optional: true,
             from_table: "users",
             from_columns: &["id"],
             to_table: "by_index",
@@ -247,7 +251,8 @@ impl Model for User {
         },
         Relation {
             name: "by_key",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::OneToOne,
+            optional: true,
             from_table: "users",
             from_columns: &["id"],
             to_table: "by_key",
@@ -258,7 +263,8 @@ impl Model for User {
         },
         Relation {
             name: "by_partials",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "users",
             from_columns: &["id"],
             to_table: "by_partial",
@@ -311,7 +317,7 @@ impl NewUser {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "users" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<User> {

@@ -3,7 +3,8 @@
 //! The table `cities`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Region;
 
 /// A row of the table `cities`.
@@ -144,7 +145,8 @@ impl Model for City {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "home_region",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "cities",
             from_columns: &["country", "home_region_code"],
             to_table: "regions",
@@ -155,7 +157,8 @@ impl Model for City {
         },
         Relation {
             name: "twin_region",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "cities",
             from_columns: &["country", "twin_region_code"],
             to_table: "regions",
@@ -236,7 +239,7 @@ impl NewCity {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "cities" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<City> {

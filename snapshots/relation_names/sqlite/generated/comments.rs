@@ -3,7 +3,8 @@
 //! The table `comments`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `comments`.
@@ -89,7 +90,8 @@ impl Model for Comment {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "author_user",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "comments",
             from_columns: &["author"],
             to_table: "users",
@@ -141,7 +143,7 @@ impl NewComment {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "comments" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Comment> {

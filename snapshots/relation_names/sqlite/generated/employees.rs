@@ -3,7 +3,8 @@
 //! The table `employees`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `employees`.
 ///
@@ -121,7 +122,8 @@ impl Model for Employee {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "manager",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "employees",
             from_columns: &["manager_id"],
             to_table: "employees",
@@ -132,7 +134,8 @@ impl Model for Employee {
         },
         Relation {
             name: "manager_employees",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "employees",
             from_columns: &["id"],
             to_table: "employees",
@@ -193,7 +196,7 @@ impl NewEmployee {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "employees" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Employee> {

@@ -9,6 +9,7 @@
 #![allow(
     clippy::enum_variant_names,
     clippy::module_inception,
+    clippy::new_ret_no_self,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
     clippy::upper_case_acronyms,
@@ -61,7 +62,7 @@ pub use self::posts::{NewPost, Post, PostPatch};
 pub use self::profiles::{NewProfile, Profile};
 pub use self::regions::{NewRegion, Region};
 pub use self::reviews::{NewReview, Review, ReviewPatch};
-pub use self::support::{Action, Cardinality, Error, Model, Relation, Result, Through};
+pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
 pub use self::uploads::{NewUpload, Upload, UploadPatch};
 pub use self::users::{NewUser, User, UserPatch};
 pub use self::visits::{NewVisit, Visit, VisitPatch};

@@ -3,7 +3,8 @@
 //! The table `nodes`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `nodes`.
 ///
@@ -172,7 +173,8 @@ impl Model for Node {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "parent",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "nodes",
             from_columns: &["parent_id"],
             to_table: "nodes",
@@ -183,7 +185,8 @@ impl Model for Node {
         },
         Relation {
             name: "root",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "nodes",
             from_columns: &["root_id"],
             to_table: "nodes",
@@ -194,7 +197,8 @@ impl Model for Node {
         },
         Relation {
             name: "parent_nodes",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "nodes",
             from_columns: &["id"],
             to_table: "nodes",
@@ -205,7 +209,8 @@ impl Model for Node {
         },
         Relation {
             name: "root_nodes",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "nodes",
             from_columns: &["id"],
             to_table: "nodes",
@@ -278,7 +283,7 @@ impl NewNode {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "nodes" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Node> {

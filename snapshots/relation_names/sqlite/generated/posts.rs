@@ -3,7 +3,8 @@
 //! The table `posts`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{User, Visit};
 
 /// A row of the table `posts`.
@@ -115,7 +116,8 @@ impl Model for Post {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "author",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "posts",
             from_columns: &["author_id"],
             to_table: "users",
@@ -126,7 +128,8 @@ impl Model for Post {
         },
         Relation {
             name: "visits",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "posts",
             from_columns: &["id"],
             to_table: "visits",
@@ -178,7 +181,7 @@ impl NewPost {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "posts" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Post> {

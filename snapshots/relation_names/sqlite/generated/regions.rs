@@ -3,7 +3,8 @@
 //! The table `regions`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::City;
 
 /// A row of the table `regions`.
@@ -147,7 +148,8 @@ impl Model for Region {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "home_region_cities",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "regions",
             from_columns: &["country", "code"],
             to_table: "cities",
@@ -158,7 +160,8 @@ impl Model for Region {
         },
         Relation {
             name: "twin_region_cities",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "regions",
             from_columns: &["country", "code"],
             to_table: "cities",
@@ -205,7 +208,7 @@ impl NewRegion {
         }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "regions" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Region> {

@@ -3,7 +3,8 @@
 //! The table `uploads`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `uploads`.
@@ -118,7 +119,8 @@ impl Model for Upload {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "owner",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "uploads",
             from_columns: &["ownerId"],
             to_table: "users",
@@ -129,7 +131,8 @@ impl Model for Upload {
         },
         Relation {
             name: "user",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "uploads",
             from_columns: &["user_uuid"],
             to_table: "users",
@@ -202,7 +205,7 @@ impl NewUpload {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "uploads" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Upload> {

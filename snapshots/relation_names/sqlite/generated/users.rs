@@ -3,7 +3,8 @@
 //! The table `users`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Comment, Post, Profile, Review, Upload, Visit};
 
 /// A row of the table `users`.
@@ -290,7 +291,8 @@ impl Model for User {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "comments",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "users",
             from_columns: &["id"],
             to_table: "comments",
@@ -301,7 +303,8 @@ impl Model for User {
         },
         Relation {
             name: "posts",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "users",
             from_columns: &["id"],
             to_table: "posts",
@@ -312,7 +315,8 @@ impl Model for User {
         },
         Relation {
             name: "profile",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::OneToOne,
+            optional: true,
             from_table: "users",
             from_columns: &["id"],
             to_table: "profiles",
@@ -323,7 +327,8 @@ impl Model for User {
         },
         Relation {
             name: "author_reviews",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "users",
             from_columns: &["id"],
             to_table: "reviews",
@@ -334,7 +339,8 @@ impl Model for User {
         },
         Relation {
             name: "reviewer_reviews",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "users",
             from_columns: &["id"],
             to_table: "reviews",
@@ -345,7 +351,8 @@ impl Model for User {
         },
         Relation {
             name: "owner_uploads",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "users",
             from_columns: &["id"],
             to_table: "uploads",
@@ -356,7 +363,8 @@ impl Model for User {
         },
         Relation {
             name: "user_uploads",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "users",
             from_columns: &["id"],
             to_table: "uploads",
@@ -367,7 +375,8 @@ impl Model for User {
         },
         Relation {
             name: "visits",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "users",
             from_columns: &["id"],
             to_table: "visits",
@@ -420,7 +429,7 @@ impl NewUser {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "users" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<User> {

@@ -3,7 +3,8 @@
 //! The table `visits`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Post, User};
 
 /// A row of the table `visits`.
@@ -118,7 +119,8 @@ impl Model for Visit {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "user",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "visits",
             from_columns: &["userid"],
             to_table: "users",
@@ -129,7 +131,8 @@ impl Model for Visit {
         },
         Relation {
             name: "all_post",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "visits",
             from_columns: &["all_id"],
             to_table: "posts",
@@ -202,7 +205,7 @@ impl NewVisit {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "visits" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Visit> {

@@ -3,7 +3,8 @@
 //! The table `categories`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `categories`.
 ///
@@ -123,7 +124,8 @@ impl Model for Category {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "parent",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "categories",
             from_columns: &["parent_id"],
             to_table: "categories",
@@ -134,7 +136,8 @@ impl Model for Category {
         },
         Relation {
             name: "parent_categories",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "categories",
             from_columns: &["id"],
             to_table: "categories",
@@ -199,7 +202,7 @@ impl NewCategory {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "categories" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Category> {

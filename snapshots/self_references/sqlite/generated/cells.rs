@@ -3,7 +3,8 @@
 //! The table `cells`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `cells`.
 ///
@@ -145,7 +146,8 @@ impl Model for Cell {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "from",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "cells",
             from_columns: &["from_x", "from_y"],
             to_table: "cells",
@@ -156,7 +158,8 @@ impl Model for Cell {
         },
         Relation {
             name: "from_cells",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "cells",
             from_columns: &["x", "y"],
             to_table: "cells",
@@ -227,7 +230,7 @@ impl NewCell {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "cells" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Cell> {

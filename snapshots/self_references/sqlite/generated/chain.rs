@@ -3,7 +3,8 @@
 //! The table `chain`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `chain`.
 ///
@@ -128,7 +129,8 @@ impl Model for Chain {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "next",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::OneToOne,
+            optional: true,
             from_table: "chain",
             from_columns: &["next_id"],
             to_table: "chain",
@@ -139,7 +141,8 @@ impl Model for Chain {
         },
         Relation {
             name: "next_chain",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::OneToOne,
+            optional: true,
             from_table: "chain",
             from_columns: &["id"],
             to_table: "chain",
@@ -200,7 +203,7 @@ impl NewChain {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "chain" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Chain> {

@@ -3,7 +3,8 @@
 //! The table `follows`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Person;
 
 /// A row of the table `follows`.
@@ -136,7 +137,8 @@ impl Model for Follow {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "follower",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "follows",
             from_columns: &["follower_id"],
             to_table: "people",
@@ -147,7 +149,8 @@ impl Model for Follow {
         },
         Relation {
             name: "followed",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "follows",
             from_columns: &["followed_id"],
             to_table: "people",
@@ -198,7 +201,7 @@ impl NewFollow {
         }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "follows" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Follow> {

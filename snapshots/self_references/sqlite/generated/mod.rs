@@ -9,6 +9,7 @@
 #![allow(
     clippy::enum_variant_names,
     clippy::module_inception,
+    clippy::new_ret_no_self,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
     clippy::upper_case_acronyms,
@@ -40,4 +41,4 @@ pub use self::cells::{Cell, CellPatch, NewCell};
 pub use self::chain::{Chain, ChainPatch, NewChain};
 pub use self::follows::{Follow, NewFollow};
 pub use self::people::{NewPerson, Person, PersonPatch};
-pub use self::support::{Action, Cardinality, Error, Model, Relation, Result, Through};
+pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};

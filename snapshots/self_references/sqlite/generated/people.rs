@@ -3,7 +3,8 @@
 //! The table `people`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Follow;
 
 /// A row of the table `people`.
@@ -360,7 +361,8 @@ impl Model for Person {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "mother",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "people",
             from_columns: &["mother_id"],
             to_table: "people",
@@ -371,7 +373,8 @@ impl Model for Person {
         },
         Relation {
             name: "father",
-            cardinality: Cardinality::OptionalOne,
+            kind: RelationKind::ManyToOne,
+            optional: true,
             from_table: "people",
             from_columns: &["father_id"],
             to_table: "people",
@@ -382,7 +385,8 @@ impl Model for Person {
         },
         Relation {
             name: "follower_follows",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "people",
             from_columns: &["id"],
             to_table: "follows",
@@ -393,7 +397,8 @@ impl Model for Person {
         },
         Relation {
             name: "followed_follows",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "people",
             from_columns: &["id"],
             to_table: "follows",
@@ -404,7 +409,8 @@ impl Model for Person {
         },
         Relation {
             name: "mother_people",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "people",
             from_columns: &["id"],
             to_table: "people",
@@ -415,7 +421,8 @@ impl Model for Person {
         },
         Relation {
             name: "father_people",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "people",
             from_columns: &["id"],
             to_table: "people",
@@ -426,7 +433,8 @@ impl Model for Person {
         },
         Relation {
             name: "followeds",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "people",
             from_columns: &["id"],
             to_table: "people",
@@ -441,7 +449,8 @@ impl Model for Person {
         },
         Relation {
             name: "followers",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::ManyToMany,
+            optional: false,
             from_table: "people",
             from_columns: &["id"],
             to_table: "people",
@@ -518,7 +527,7 @@ impl NewPerson {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "people" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Person> {

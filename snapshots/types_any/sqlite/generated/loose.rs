@@ -3,7 +3,8 @@
 //! The table `loose`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `loose`.
 ///
@@ -130,7 +131,7 @@ impl NewLoose {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "loose" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Loose> {

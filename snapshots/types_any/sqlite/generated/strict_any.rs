@@ -3,7 +3,8 @@
 //! The table `strict_any`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `strict_any`.
 ///
@@ -112,7 +113,7 @@ impl NewStrictAny {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "strict_any" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<StrictAny> {

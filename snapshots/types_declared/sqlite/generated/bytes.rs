@@ -3,7 +3,8 @@
 //! The table `bytes`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `bytes`.
 ///
@@ -124,7 +125,7 @@ impl NewByte {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "bytes" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Byte> {

@@ -3,7 +3,8 @@
 //! The table `numbers`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `numbers`.
 ///
@@ -223,7 +224,7 @@ impl NewNumber {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "numbers" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Number> {

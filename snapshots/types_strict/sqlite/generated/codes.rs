@@ -3,7 +3,8 @@
 //! The table `codes`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `codes`.
 ///
@@ -104,7 +105,7 @@ impl NewCode {
         NewCode { code: code.into(), part }
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "codes" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Code> {

@@ -9,6 +9,7 @@
 #![allow(
     clippy::enum_variant_names,
     clippy::module_inception,
+    clippy::new_ret_no_self,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
     clippy::upper_case_acronyms,
@@ -41,7 +42,7 @@ pub mod users;
 pub use self::active::Active;
 pub use self::named::Named;
 pub use self::posts::{NewPost, Post, PostPatch};
-pub use self::support::{Action, Cardinality, Error, Model, Relation, Result, Through};
+pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
 pub use self::totals::Total;
 pub use self::user_posts::UserPost;
 pub use self::users::{NewUser, User, UserPatch};

@@ -3,7 +3,8 @@
 //! The table `posts`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `posts`.
@@ -92,7 +93,8 @@ impl Model for Post {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "user",
-            cardinality: Cardinality::One,
+            kind: RelationKind::ManyToOne,
+            optional: false,
             from_table: "posts",
             from_columns: &["user_id"],
             to_table: "users",
@@ -167,7 +169,7 @@ impl NewPost {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "posts" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Post> {

@@ -113,8 +113,10 @@ impl From<rusqlite::Error> for Error {
 pub struct Relation {
     /// The name of the function that follows it.
     pub name: &'static str,
-    /// How many rows are at its far end.
-    pub cardinality: Cardinality,
+    /// Its kind, from the side of the table that it starts from.
+    pub kind: RelationKind,
+    /// Whether there may be no row where there is one at the most.
+    pub optional: bool,
     /// The table that it starts from.
     pub from_table: &'static str,
     /// The columns there.
@@ -142,15 +144,17 @@ pub struct Through {
     pub far_columns: &'static [&'static str],
 }
 
-/// How many rows are at the far end of a relation.
+/// The kind of a relation, from the side of the table that it starts from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cardinality {
-    /// Exactly one.
-    One,
-    /// One or none.
-    OptionalOne,
-    /// Any number.
-    Many,
+pub enum RelationKind {
+    /// One row on either side.
+    OneToOne,
+    /// The rows at the far end hold the key.
+    OneToMany,
+    /// The rows here hold the key.
+    ManyToOne,
+    /// A junction table holds the keys.
+    ManyToMany,
 }
 
 /// What a foreign key does when the row that it refers to changes.
@@ -489,7 +493,8 @@ pub(super) fn given<T: ToSql>(value: &Option<T>) -> Option<&dyn ToSql> {
     value.as_ref().map(|value| value as &dyn ToSql)
 }
 
-/// Inserts a row and reads it back. `table` and `columns` are quoted.
+/// Inserts a row and reads it back. `table` and `columns` are quoted. What an AFTER trigger changes is not seen
+/// (<https://www.sqlite.org/lang_returning.html>).
 pub(super) fn insert<T: Model>(db: &Connection, table: &str, values: &[Given<'_>], columns: &str) -> Result<T> {
     let mut names = String::new();
     let mut places = String::new();

@@ -3,7 +3,8 @@
 //! The table `users`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Post;
 
 /// A row of the table `users`.
@@ -89,7 +90,8 @@ impl Model for User {
     const RELATIONS: &'static [Relation] = &[
         Relation {
             name: "posts",
-            cardinality: Cardinality::Many,
+            kind: RelationKind::OneToMany,
+            optional: false,
             from_table: "users",
             from_columns: &["id"],
             to_table: "posts",
@@ -152,7 +154,7 @@ impl NewUser {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "users" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<User> {

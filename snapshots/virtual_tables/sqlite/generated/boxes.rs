@@ -3,13 +3,14 @@
 //! The virtual table `boxes`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the virtual table `boxes`.
 ///
 /// It belongs to the module `rtree` and is only read here.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BoxRow {
+pub struct Boxes {
     /// `id INT`
     pub id: Option<i64>,
     /// `min_x REAL`
@@ -18,11 +19,11 @@ pub struct BoxRow {
     pub max_x: Option<f64>,
 }
 
-impl BoxRow {
+impl Boxes {
     /// All rows.
     ///
     /// `SELECT … FROM "boxes"`
-    pub fn all(db: &Connection) -> Result<Vec<BoxRow>> {
+    pub fn all(db: &Connection) -> Result<Vec<Boxes>> {
         const SQL: &str = r#"
             SELECT "id", "min_x", "max_x"
             FROM "boxes"
@@ -31,13 +32,13 @@ impl BoxRow {
     }
 }
 
-impl Model for BoxRow {
+impl Model for Boxes {
     const TABLE: &'static str = "boxes";
 
     const RELATIONS: &'static [Relation] = &[];
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
-        Ok(BoxRow {
+        Ok(Boxes {
             id: support::column(row, at)?,
             min_x: support::column(row, at + 1)?,
             max_x: support::column(row, at + 2)?,

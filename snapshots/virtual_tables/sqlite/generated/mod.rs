@@ -9,6 +9,7 @@
 #![allow(
     clippy::enum_variant_names,
     clippy::module_inception,
+    clippy::new_ret_no_self,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
     clippy::upper_case_acronyms,
@@ -32,8 +33,8 @@ pub mod search;
 #[rustfmt::skip]
 pub mod support;
 
-pub use self::boxes::BoxRow;
+pub use self::boxes::Boxes;
 pub use self::notes::{NewNote, Note, NotePatch};
 pub use self::notes_fts::NotesFt;
 pub use self::search::Search;
-pub use self::support::{Action, Cardinality, Error, Model, Relation, Result, Through};
+pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};

@@ -3,7 +3,8 @@
 //! The table `pairs`.
 
 use rusqlite::{Connection, Row, params};
-use super::support::{self, Action, Cardinality, Model, Relation, Result, Through};
+
+use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `pairs`.
 ///
@@ -119,7 +120,7 @@ impl NewPair {
         self
     }
 
-    /// Inserts the row, and returns it as it is in the database.
+    /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "pairs" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Pair> {

@@ -1,8 +1,12 @@
 //! Tries everything that was generated for one database: `trials NAME DATABASE`.
 #![deny(warnings, clippy::all)]
 
+#[path = "../src/row.rs"]
+mod row;
 #[path = "../src/runtime.rs"]
 mod runtime;
+#[path = "../src/writes.rs"]
+mod writes;
 // MODULES
 
 fn main() {

@@ -1,0 +1,251 @@
+//! What is said when something is wrong: goldens of standard error under `tests/errors`. Every one of these ends with
+//! status 2, prints nothing on standard output, and writes nothing.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use crate::support::{Folder, ROOT};
+
+/// A mistake: its golden, what makes it, and the arguments besides `--out`.
+type Mistake = (&'static str, fn(&Folder), &'static [&'static str]);
+
+const MISTAKES: &[Mistake] = &[
+    ("no_database", nothing, &[]),
+    ("missing_file", nothing, &["--url", "sqlite:gone.db"]),
+    ("missing_folder", nothing, &["--url", "sqlite:gone/gone.db"]),
+    ("not_a_database", text_file, &["--url", "sqlite:file.db"]),
+    ("corrupt", corrupt, &["--url", "sqlite:shop.db"]),
+    ("folder", folder, &["--url", "sqlite:folder"]),
+    (
+        "unknown_scheme",
+        nothing,
+        &["--url", "oracle://localhost/shop"],
+    ),
+    ("no_scheme", nothing, &["--url", "shop.db"]),
+    ("no_path", nothing, &["--url", "sqlite:"]),
+    (
+        "password",
+        nothing,
+        &[
+            "--url",
+            "postgres://me:s3cret@localhost/shop?password=s3cret",
+        ],
+    ),
+    ("in_memory", nothing, &["--url", "sqlite::memory:"]),
+    ("env_file", env_file, &[]),
+    ("catalog_missing", nothing, &["--from", "catalog.json"]),
+    ("catalog_malformed", malformed, &["--from", "catalog.json"]),
+    (
+        "catalog_of_another_format",
+        another_format,
+        &["--from", "catalog.json"],
+    ),
+    (
+        "catalog_unknown_key",
+        unknown_key,
+        &["--from", "catalog.json"],
+    ),
+    (
+        "config_missing",
+        nothing,
+        &["--url", "sqlite:shop.db", "--config", "gone.toml"],
+    ),
+    (
+        "config_bad_key",
+        bad_key,
+        &["--url", "sqlite:shop.db", "--config", "config.toml"],
+    ),
+    (
+        "config_bad_value",
+        bad_value,
+        &["--url", "sqlite:shop.db", "--config", "config.toml"],
+    ),
+    (
+        "config_bad_glob",
+        bad_glob,
+        &["--url", "sqlite:shop.db", "--config", "config.toml"],
+    ),
+    (
+        "filter_fits_nothing",
+        nothing,
+        &[
+            "--url",
+            "sqlite:shop.db",
+            "--table",
+            "user*",
+            "--table",
+            "nothing_*",
+        ],
+    ),
+    (
+        "filter_bad_glob",
+        nothing,
+        &["--url", "sqlite:shop.db", "--table", "[a"],
+    ),
+    (
+        "output_is_a_file",
+        output_file,
+        &["--url", "sqlite:shop.db"],
+    ),
+    ("foreign_files", foreign_files, &["--url", "sqlite:shop.db"]),
+];
+
+#[test]
+fn mistakes_are_told_and_nothing_is_written() {
+    let mut failures = Vec::new();
+    for (name, make, arguments) in MISTAKES {
+        let folder = Folder::new();
+        make(&folder);
+        let before = folder.files("");
+        let mut all = vec!["generate", "--out", "out"];
+        all.extend(*arguments);
+        let run = folder.run(&all);
+        assert_eq!(
+            (run.status, run.stdout.as_str()),
+            (2, ""),
+            "{name}: {}",
+            run.stderr
+        );
+        assert!(folder.files("") == before, "{name}: files have changed");
+        assert!(!run.stderr.contains("s3cret"), "{name}: {}", run.stderr);
+        failures.extend(difference(name, &run.stderr));
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn a_locked_database_is_told() {
+    let folder = Folder::new();
+    let other = Connection::open(folder.path("shop.db")).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let run = folder.run(&["generate", "--out", "out", "--url", "sqlite:shop.db"]);
+    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+    assert!(!folder.path("out").exists());
+    assert_eq!(difference("locked", &run.stderr), None);
+}
+
+#[test]
+fn an_unknown_table_is_told() {
+    let folder = Folder::new();
+    for (name, table) in [
+        ("unknown_table", "zebras"),
+        ("unknown_table_similar", "post"),
+    ] {
+        let run = folder.run(&["explain", "--url", "sqlite:shop.db", table]);
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+        assert_eq!(difference(name, &run.stderr), None);
+    }
+}
+
+#[test]
+fn every_golden_belongs_to_a_mistake() {
+    let mut expected: BTreeSet<String> = MISTAKES
+        .iter()
+        .map(|(name, ..)| format!("{name}.txt"))
+        .collect();
+    expected.extend(
+        [
+            "locked.txt",
+            "unknown_table.txt",
+            "unknown_table_similar.txt",
+        ]
+        .map(str::to_owned),
+    );
+    let found = fs::read_dir(Path::new(ROOT).join("tests/errors")).unwrap();
+    let found: BTreeSet<String> = found
+        .map(|it| it.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(found, expected);
+}
+
+/// What is not as the golden says.
+fn difference(name: &str, stderr: &str) -> Option<String> {
+    let path = Path::new(ROOT)
+        .join("tests/errors")
+        .join(format!("{name}.txt"));
+    if std::env::var_os("UPDATE_EXPECT").is_some_and(|it| it == "1") {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, stderr).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_else(|error| format!("{error}\n"));
+    (expected != stderr).then(|| {
+        let diff = similar::TextDiff::from_lines(expected.as_str(), stderr);
+        let header = (format!("{name}.txt (golden)"), format!("{name}.txt (now)"));
+        diff.unified_diff().header(&header.0, &header.1).to_string()
+    })
+}
+
+fn nothing(_: &Folder) {}
+
+fn text_file(folder: &Folder) {
+    folder.write(
+        "file.db",
+        "This is a text, and long enough to have a header.".repeat(40),
+    );
+}
+
+fn corrupt(folder: &Folder) {
+    let path = folder.path("shop.db");
+    let mut bytes = fs::read(&path).unwrap();
+    // Beyond the header: the first page holds the schema.
+    bytes[100..4096].fill(0xa5);
+    fs::write(&path, bytes).unwrap();
+}
+
+fn folder(folder: &Folder) {
+    fs::create_dir(folder.path("folder")).unwrap();
+}
+
+fn env_file(folder: &Folder) {
+    folder.write(".env", "this is s3cret and no assignment\n");
+}
+
+fn malformed(folder: &Folder) {
+    folder.write("catalog.json", "{\"format\": 1,");
+}
+
+fn another_format(folder: &Folder) {
+    folder.write(
+        "catalog.json",
+        "{\"format\": 99, \"engine\": \"sqlite\", \"tables\": []}",
+    );
+}
+
+fn unknown_key(folder: &Folder) {
+    folder.succeeds(&[
+        "snapshot",
+        "--url",
+        "sqlite:shop.db",
+        "--out",
+        "catalog.json",
+    ]);
+    let text = fs::read_to_string(folder.path("catalog.json")).unwrap();
+    folder.write(
+        "catalog.json",
+        text.replacen("\"name\"", "\"nmae\": 1, \"name\"", 1),
+    );
+}
+
+fn bad_key(folder: &Folder) {
+    folder.write("config.toml", "[filters]\ntabels = []\n");
+}
+
+fn bad_value(folder: &Folder) {
+    folder.write("config.toml", "[relations]\nkeyless_junctions = \"yes\"\n");
+}
+
+fn bad_glob(folder: &Folder) {
+    folder.write("config.toml", "[filters]\ntables = [\"a{b\"]\n");
+}
+
+fn output_file(folder: &Folder) {
+    folder.write("out", "a file\n");
+}
+
+fn foreign_files(folder: &Folder) {
+    folder.write("out/users.rs", "// mine\n");
+    folder.write("out/support.rs", "// mine too\n");
+}

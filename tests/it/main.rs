@@ -1,0 +1,12 @@
+//! Everything that is not a trial over a case: the command line, error texts, and the rules that the source keeps.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests write files, read the environment, and stop where something is not as it should be"
+)]
+
+mod architecture;
+mod cli;
+mod errors;
+mod support;
+mod templates;
