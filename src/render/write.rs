@@ -206,7 +206,12 @@ fn written_columns(table: TableWalker<'_>) -> impl Iterator<Item = ColumnWalker<
 }
 
 fn is_required(column: ColumnWalker<'_>) -> bool {
-    !column.holds_null() && !column.column().source.has_default()
+    !column.can_be_left_out()
+}
+
+/// Whether leaving the column out of an insert is something else than NULL.
+fn has_default(column: ColumnWalker<'_>) -> bool {
+    column.can_be_left_out() && column.column().source.has_default()
 }
 
 fn required_columns(table: TableWalker<'_>) -> impl Iterator<Item = ColumnWalker<'_>> + Clone {
@@ -318,14 +323,14 @@ fn new_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> NewView {
                 .collect(),
         }),
         setters: optional
-            .map(|column| setter(decisions, column, column.column().source.has_default()))
+            .map(|column| setter(decisions, column, has_default(column)))
             .collect(),
     }
 }
 
 fn new_field(decisions: Decisions<'_>, column: ColumnWalker<'_>) -> WrittenField {
     let column_type = decisions.types.column(column.id()).clone();
-    let can_be_absent = column.column().source.has_default();
+    let can_be_absent = has_default(column);
     WrittenField {
         doc: column_doc(column),
         name: decisions.names.column(column.id()).field.ident.clone(),
