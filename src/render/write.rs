@@ -8,7 +8,7 @@ use super::model::{column_doc, key_parameters, table_literal};
 use super::sql::{self, Statements};
 use crate::ir::{ColumnWalker, TableWalker};
 use crate::naming::Ident;
-use crate::rust_types::{ColumnType, RustType};
+use crate::rust_types::{Borrowed, ColumnType, RustType};
 
 /// How many parameters a function can have and still be read where it is called.
 const MOST_PARAMETERS: usize = 7;
@@ -58,14 +58,14 @@ pub(super) struct PatchView {
 /// The function that deletes a row.
 pub(super) struct DeleteView {
     pub(super) doc: Doc,
-    pub(super) parameters: List<Parameter<String>>,
+    pub(super) parameters: List<Parameter<Borrowed>>,
     pub(super) arguments: List<Ident>,
     pub(super) sql: SqlLit,
 }
 
 /// The primary key, as parameters and as the conditions that are made of them.
 pub(super) struct KeyView {
-    pub(super) parameters: List<Parameter<String>>,
+    pub(super) parameters: List<Parameter<Borrowed>>,
     pub(super) conditions: Vec<ConditionView>,
 }
 
