@@ -275,7 +275,7 @@ impl Error {
             Error::Output { source, .. } => match source {
                 OutputError::NotAFolder => "give a folder with `--out`".to_owned(),
                 OutputError::Foreign(_) => {
-                    "move them away, or choose another folder with `--out`; nothing was written".to_owned()
+                    "give another `--out`, or move what is there away; nothing was written".to_owned()
                 }
                 OutputError::Io { .. } => "nothing that was there is lost; mend the cause and run it again".to_owned(),
             },

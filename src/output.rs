@@ -1,7 +1,7 @@
 //! Where the files go. The only writes to the file system.
 //!
-//! In: files in memory. Nothing is touched before everything is known to be ours; each file is written beside its place
-//! and then moved there, so that no file is ever half written.
+//! In: files in memory. Nothing is touched before everything is known to be ours. All files are written beside their
+//! places and then moved there, so that no file is ever half written.
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
@@ -59,7 +59,10 @@ pub fn write_catalog(catalog: &Catalog, path: &Path) -> Result<(), Error> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
         Ok(_) | Err(_) => return Err(failed(OutputError::Foreign(vec![path.to_owned()]))),
     }
-    replace(path, &json).map_err(failed)
+    let staged = stage(path, &json).map_err(failed)?;
+    staged
+        .persist(path)
+        .map_err(|error| failed(io("write", path)(error.error)))
 }
 
 fn io(doing: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> OutputError {
@@ -120,14 +123,20 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// Everything is written beside its place before anything is moved there: a full disk changes nothing.
     fn carry_out(self, folder: &Path) -> Result<Written, OutputError> {
         create_folder(folder)?;
-        let mut written = Vec::with_capacity(self.write.len());
+        let mut staged = Vec::with_capacity(self.write.len());
         for (path, content) in self.write {
             if let Some(parent) = path.parent() {
                 create_folder(parent)?;
             }
-            replace(&path, content)?;
+            staged.push((stage(&path, content)?, path));
+        }
+        let mut written = Vec::with_capacity(staged.len());
+        for (file, path) in staged {
+            file.persist(&path)
+                .map_err(|error| io("write", &path)(error.error))?;
             written.push(path);
         }
         for path in &self.remove {
@@ -153,8 +162,8 @@ fn create_folder(folder: &Path) -> Result<(), OutputError> {
     std::fs::create_dir_all(folder).map_err(io("create", folder))
 }
 
-/// Writes a file beside its place and moves it there.
-fn replace(path: &Path, content: &str) -> Result<(), OutputError> {
+/// Writes a file beside the place where it will be. It removes itself unless it is moved there.
+fn stage(path: &Path, content: &str) -> Result<tempfile::TempPath, OutputError> {
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -168,9 +177,7 @@ fn replace(path: &Path, content: &str) -> Result<(), OutputError> {
         .map_err(io("create a file in", folder))?;
     file.write_all(content.as_bytes())
         .map_err(io("write", path))?;
-    file.persist(path)
-        .map_err(|error| io("write", path)(error.error))?;
-    Ok(())
+    Ok(file.into_temp_path())
 }
 
 /// The files directly in a folder that carry our header.

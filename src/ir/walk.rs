@@ -2,7 +2,7 @@
 
 use super::{
     Catalog, Column, ColumnId, Engine, ForeignKey, ForeignKeyId, Index, IndexPart, Key, Table,
-    TableId, TableName,
+    TableId, TableName, ValueSource,
 };
 
 impl Catalog {
@@ -212,6 +212,23 @@ impl<'a> ColumnWalker<'a> {
     /// be by an old mistake that it keeps (<https://www.sqlite.org/lang_createtable.html#the_primary_key>).
     pub fn holds_null(self) -> bool {
         self.column().nullable && !self.in_primary_key()
+    }
+
+    /// Whether the column is part of a foreign key.
+    pub fn in_foreign_key(self) -> bool {
+        let keys = &self.table().table().foreign_keys;
+        keys.iter()
+            .any(|key| key.pairs.iter().any(|pair| pair.from == self.id.index))
+    }
+
+    /// Whether a row can be inserted without a value of the writer's for this column, and not by chance: a rowid that
+    /// is a foreign key too could be made up, and would then refer to whatever row has that number.
+    pub fn can_be_left_out(self) -> bool {
+        match self.column().source {
+            ValueSource::Required => self.holds_null(),
+            ValueSource::RowId | ValueSource::AutoIncrement => !self.in_foreign_key(),
+            ValueSource::Default(_) | ValueSource::Generated { .. } => true,
+        }
     }
 
     /// The labels that a check allows the column to hold, where one says just that.

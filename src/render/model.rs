@@ -11,7 +11,7 @@ use super::sql::{self, Statements};
 use super::write::WriteView;
 use crate::ir::{ColumnWalker, IndexPart, TableWalker, ValueSource};
 use crate::naming::{Ident, TableNames};
-use crate::rust_types::{ColumnType, RustType};
+use crate::rust_types::{Borrowed, ColumnType, RustType};
 
 /// One table's file.
 #[derive(Template)]
@@ -41,7 +41,7 @@ struct FieldView {
 pub(super) struct LookupView {
     pub(super) doc: Doc,
     pub(super) name: Ident,
-    pub(super) parameters: List<Parameter<String>>,
+    pub(super) parameters: List<Parameter<Borrowed>>,
     pub(super) arguments: List<Ident>,
     pub(super) found: Found,
     pub(super) run: Word,
@@ -320,16 +320,11 @@ fn lookups(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<LookupView> 
 pub(super) fn key_parameters(
     decisions: Decisions<'_>,
     columns: &[ColumnWalker<'_>],
-) -> (List<Parameter<String>>, List<Ident>) {
+) -> (List<Parameter<Borrowed>>, List<Ident>) {
     let name = |column: &ColumnWalker<'_>| decisions.names.column(column.id()).parameter.clone();
     let parameter = |column: &ColumnWalker<'_>| Parameter {
         name: name(column),
-        rust_type: decisions
-            .types
-            .column(column.id())
-            .rust_type
-            .borrowed()
-            .to_string(),
+        rust_type: decisions.types.column(column.id()).rust_type.borrowed(),
     };
     (
         List(columns.iter().map(parameter).collect()),

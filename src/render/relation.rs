@@ -322,9 +322,7 @@ fn links(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Optio
             .chain(&link.far)
             .any(|linking| linking.id() == column.id())
     };
-    let needs_value = |column: ColumnWalker<'_>| {
-        !linking(&column) && !column.holds_null() && !column.column().source.has_default()
-    };
+    let needs_value = |column: ColumnWalker<'_>| !linking(&column) && !column.can_be_left_out();
     let attachable = !link.junction.columns().any(needs_value);
     let (columns, junction) = (
         codes(own.iter().map(|column| column.name())),

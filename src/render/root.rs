@@ -19,12 +19,9 @@ pub(super) struct RootView {
 
 struct ModuleView {
     doc: Doc,
-    name: ModuleName,
-    types: List<TypeName>,
+    name: Printed,
+    types: List<Printed>,
 }
-
-type ModuleName = Printed;
-type TypeName = Printed;
 
 /// An identifier of the catalog's, or one of our own.
 enum Printed {
@@ -68,7 +65,7 @@ impl RootView {
             .tables()
             .map(|table| table_module(decisions, table))
             .collect();
-        let enums: Vec<TypeName> = decisions
+        let enums: Vec<Printed> = decisions
             .names
             .enums()
             .map(|(_, names)| Printed::Ident(names.model.ident.clone()))
@@ -112,7 +109,7 @@ fn counted(decisions: Decisions<'_>) -> String {
     }
 }
 
-fn own_module(name: &'static str, doc: &str, mut types: Vec<TypeName>) -> ModuleView {
+fn own_module(name: &'static str, doc: &str, mut types: Vec<Printed>) -> ModuleView {
     types.sort_by(|a, b| a.plain().cmp(b.plain()));
     ModuleView {
         doc: Doc::outer().paragraph(doc),

@@ -8,7 +8,7 @@ use super::model::{column_doc, key_parameters, table_literal};
 use super::sql::{self, Statements};
 use crate::ir::{ColumnWalker, TableWalker};
 use crate::naming::Ident;
-use crate::rust_types::{ColumnType, RustType};
+use crate::rust_types::{Borrowed, ColumnType, RustType};
 
 /// How many parameters a function can have and still be read where it is called.
 const MOST_PARAMETERS: usize = 7;
@@ -58,14 +58,14 @@ pub(super) struct PatchView {
 /// The function that deletes a row.
 pub(super) struct DeleteView {
     pub(super) doc: Doc,
-    pub(super) parameters: List<Parameter<String>>,
+    pub(super) parameters: List<Parameter<Borrowed>>,
     pub(super) arguments: List<Ident>,
     pub(super) sql: SqlLit,
 }
 
 /// The primary key, as parameters and as the conditions that are made of them.
 pub(super) struct KeyView {
-    pub(super) parameters: List<Parameter<String>>,
+    pub(super) parameters: List<Parameter<Borrowed>>,
     pub(super) conditions: Vec<ConditionView>,
 }
 
@@ -206,7 +206,12 @@ fn written_columns(table: TableWalker<'_>) -> impl Iterator<Item = ColumnWalker<
 }
 
 fn is_required(column: ColumnWalker<'_>) -> bool {
-    !column.holds_null() && !column.column().source.has_default()
+    !column.can_be_left_out()
+}
+
+/// Whether leaving the column out of an insert is something else than NULL.
+fn has_default(column: ColumnWalker<'_>) -> bool {
+    column.can_be_left_out() && column.column().source.has_default()
 }
 
 fn required_columns(table: TableWalker<'_>) -> impl Iterator<Item = ColumnWalker<'_>> + Clone {
@@ -318,14 +323,14 @@ fn new_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> NewView {
                 .collect(),
         }),
         setters: optional
-            .map(|column| setter(decisions, column, column.column().source.has_default()))
+            .map(|column| setter(decisions, column, has_default(column)))
             .collect(),
     }
 }
 
 fn new_field(decisions: Decisions<'_>, column: ColumnWalker<'_>) -> WrittenField {
     let column_type = decisions.types.column(column.id()).clone();
-    let can_be_absent = column.column().source.has_default();
+    let can_be_absent = has_default(column);
     WrittenField {
         doc: column_doc(column),
         name: decisions.names.column(column.id()).field.ident.clone(),

@@ -90,8 +90,8 @@ impl RustType {
     }
 
     /// The type of a parameter that is only looked at.
-    pub fn borrowed(&self) -> Borrowed<'_> {
-        Borrowed(self)
+    pub fn borrowed(&self) -> Borrowed {
+        Borrowed(self.clone())
     }
 }
 
@@ -122,12 +122,12 @@ impl fmt::Display for ColumnType {
 }
 
 /// Prints the type of a parameter that is only looked at.
-#[derive(Debug, Clone, Copy)]
-pub struct Borrowed<'a>(&'a RustType);
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Borrowed(RustType);
 
-impl fmt::Display for Borrowed<'_> {
+impl fmt::Display for Borrowed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
+        match &self.0 {
             RustType::String => f.write_str("&str"),
             RustType::Bytes => f.write_str("&[u8]"),
             RustType::AnyValue => f.write_str("&rusqlite::types::Value"),

@@ -7,7 +7,6 @@
 use super::RustType;
 use crate::ir::SqlType;
 
-#[expect(clippy::match_same_arms, reason = "each arm has a reason of its own")]
 pub(super) fn rust_type(sql_type: &SqlType) -> RustType {
     match sql_type {
         SqlType::Integer => RustType::I64,
@@ -19,12 +18,10 @@ pub(super) fn rust_type(sql_type: &SqlType) -> RustType {
         // These have numeric affinity: text that looks like a number is stored as one (`'19990108'` in a DATE). Reading
         // it as text and writing that text again stores the same number, so text loses nothing. A date type would:
         // SQLite keeps whatever form a date was written in, and compares dates as the text that they are.
-        SqlType::Date
-        | SqlType::Time
-        | SqlType::DateTime
-        | SqlType::Json
-        | SqlType::Uuid
-        | SqlType::Other => RustType::String,
-        SqlType::Any => RustType::AnyValue,
+        SqlType::Date | SqlType::Time | SqlType::DateTime | SqlType::Json | SqlType::Uuid => {
+            RustType::String
+        }
+        // What is stored in a column of an unknown type is unknown too.
+        SqlType::Any | SqlType::Other => RustType::AnyValue,
     }
 }

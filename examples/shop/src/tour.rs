@@ -284,9 +284,7 @@ fn sell(db: &mut Connection, out: &mut dyn Write) -> Result {
     writeln!(out, "\n# In a transaction")?;
 
     let customer = NewCustomer::new("Noor", "noor@post.example").insert(db)?;
-    let profile = NewCustomerProfile::new()
-        .customer_id(customer.id)
-        .insert(db)?;
+    let profile = NewCustomerProfile::new(customer.id).insert(db)?;
     writeln!(out, "{} gets {} off", customer.name, profile.discount)?;
 
     let records = Record::list_by_label_id(db, 1)?;

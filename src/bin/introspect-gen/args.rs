@@ -93,8 +93,8 @@ pub struct Source {
     /// A configuration file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
-    /// Only tables and views that fit this glob; `!` before it leaves out; can be given several times, and the last one
-    /// that fits decides
+    /// Only tables and views that fit this glob, instead of what the configuration says; `!` before it leaves out; can
+    /// be given several times, and the last one that fits decides
     #[arg(long = "table", value_name = "GLOB")]
     pub tables: Vec<String>,
 }

@@ -107,7 +107,9 @@ fn inspected(source: &Source) -> Result<(Introspection, Inspection), Error> {
         Some(path) => Config::read(path)?,
         None => Config::default(),
     };
-    config.filters.tables.extend(source.tables.iter().cloned());
+    if !source.tables.is_empty() {
+        config.filters.tables.clone_from(&source.tables);
+    }
     let introspection = match &source.from {
         Some(path) => Introspection {
             catalog: introspect_gen::read_catalog(path)?,

@@ -31,10 +31,24 @@ const NAMED: &[(SqlType, &[&str])] = &[
     (SqlType::DateTime, &["DATETIME", "DATETIME2", "DATETIMEOFFSET", "SMALLDATETIME", "TIMESTAMP", "TIMESTAMPTZ",
                           "TIMESTAMP WITH TIME ZONE", "TIMESTAMP WITHOUT TIME ZONE",
                           "TIMESTAMP WITH LOCAL TIME ZONE"]),
+    (SqlType::Text,     &["STRING", "ENUM", "SET"]),
     (SqlType::Json,     &["JSON"]),
     (SqlType::Uuid,     &["UUID", "GUID", "UNIQUEIDENTIFIER"]),
     (SqlType::Decimal,  &["DECIMAL", "DEC", "NUMERIC", "NUMBER", "NUM", "MONEY", "SMALLMONEY"]),
     (SqlType::Bytes,    &["BINARY", "VARBINARY", "BINARY VARYING", "BYTEA"]),
+];
+
+/// Types whose name contains `INT` by chance, so that their affinity says nothing of what is stored: bytes, or text.
+const MISLEADING: &[&str] = &[
+    "INTERVAL",
+    "POINT",
+    "POINTM",
+    "POINTZ",
+    "POINTZM",
+    "MULTIPOINT",
+    "MULTIPOINTM",
+    "MULTIPOINTZ",
+    "MULTIPOINTZM",
 ];
 
 /// The rest by affinity: the first row with a part that the type contains.
@@ -54,6 +68,9 @@ pub(super) fn sql_type(declared: &str) -> SqlType {
     let name = plain(declared);
     if name.is_empty() {
         return SqlType::Any;
+    }
+    if MISLEADING.contains(&name.as_str()) {
+        return SqlType::Other;
     }
     let named = NAMED
         .iter()
@@ -134,7 +151,8 @@ mod tests {
             ("Boolean", SqlType::Boolean),
             ("TINYINT(1)", SqlType::Integer),
             ("INT UNSIGNED", SqlType::Integer),
-            ("POINT", SqlType::Integer),
+            ("POINT", SqlType::Other),
+            ("POLYGON", SqlType::Other),
             ("date", SqlType::Date),
             ("DATETIME", SqlType::DateTime),
             ("DATETIME(6)", SqlType::DateTime),
@@ -152,7 +170,7 @@ mod tests {
             ("DOUBLE PRECISION", SqlType::Float),
             ("float(2,1)", SqlType::Float),
             ("UUID", SqlType::Uuid),
-            ("STRING", SqlType::Other),
+            ("STRING", SqlType::Text),
             ("integer reference blob", SqlType::Integer),
             ("((", SqlType::Any),
         ];

@@ -72,7 +72,10 @@ impl Artist {
     /// As `credits()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "credits" AS t ON t."artist_id" = k.value ORDER BY k.key, t."record_id", t."artist_id"`
-    pub fn load_credits(db: &Connection, rows: &[Artist]) -> Result<Vec<Vec<Credit>>> {
+    pub fn load_credits<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Artist>,
+    ) -> Result<Vec<Vec<Credit>>> {
         const SQL: &str = r#"
             SELECT k.key, t."record_id", t."artist_id", t."role"
             FROM json_each(?1) AS k
@@ -80,7 +83,7 @@ impl Artist {
             ORDER BY k.key, t."record_id", t."artist_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `records` that `credits` links to this one.
@@ -102,7 +105,10 @@ impl Artist {
     /// As `records()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "credits" AS j ON j."artist_id" = k.value CROSS JOIN "records" AS t ON t."id" = j."record_id" ORDER BY k.key, t."id"`
-    pub fn load_records(db: &Connection, rows: &[Artist]) -> Result<Vec<Vec<Record>>> {
+    pub fn load_records<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Artist>,
+    ) -> Result<Vec<Vec<Record>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."label_id", t."catalogue_number", t."title", t."format",
                 t."released_on", t."price_cents", t."price", t."in_stock", t."sleeve_note",
@@ -113,7 +119,7 @@ impl Artist {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `credits` for each `record_id`, unless it is
@@ -129,7 +135,7 @@ impl Artist {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Removes links: deletes the row of `credits` for each `record_id`. Returns how many were
@@ -143,7 +149,7 @@ impl Artist {
             AND "record_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

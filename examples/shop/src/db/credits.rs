@@ -98,7 +98,10 @@ impl Credit {
     /// As `record()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "records" AS t ON t."id" = k.value`
-    pub fn load_record(db: &Connection, rows: &[Credit]) -> Result<Vec<Record>> {
+    pub fn load_record<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Credit>,
+    ) -> Result<Vec<Record>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."label_id", t."catalogue_number", t."title", t."format",
                 t."released_on", t."price_cents", t."price", t."in_stock", t."sleeve_note",
@@ -107,7 +110,7 @@ impl Credit {
             CROSS JOIN "records" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.record_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `artists` that `artist_id` refers to.
@@ -125,14 +128,17 @@ impl Credit {
     /// As `artist()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "artists" AS t ON t."id" = k.value`
-    pub fn load_artist(db: &Connection, rows: &[Credit]) -> Result<Vec<Artist>> {
+    pub fn load_artist<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Credit>,
+    ) -> Result<Vec<Artist>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "artists" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.artist_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

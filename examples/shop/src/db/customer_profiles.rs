@@ -63,9 +63,9 @@ impl CustomerProfile {
     /// As `customer()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "customers" AS t ON t."id" = k.value`
-    pub fn load_customer(
+    pub fn load_customer<'a>(
         db: &Connection,
-        rows: &[CustomerProfile],
+        rows: impl IntoIterator<Item = &'a CustomerProfile>,
     ) -> Result<Vec<Customer>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."created_at"
@@ -73,7 +73,7 @@ impl CustomerProfile {
             CROSS JOIN "customers" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.customer_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -126,12 +126,12 @@ const COLUMNS: &str = r#"
 /// A row of `customer_profiles` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NewCustomerProfile {
     /// `customer_id INTEGER PRIMARY KEY`
     ///
     /// Refers to `customers.id`.
-    pub customer_id: Option<i64>,
+    pub customer_id: i64,
     /// `nickname TEXT`
     pub nickname: Option<String>,
     /// `discount REAL NOT NULL DEFAULT 0.0`
@@ -139,19 +139,13 @@ pub struct NewCustomerProfile {
 }
 
 impl NewCustomerProfile {
-    /// A row where everything is left to the database.
-    pub fn new() -> Self {
+    /// A row with what it has to have.
+    pub fn new(customer_id: i64) -> Self {
         NewCustomerProfile {
-            customer_id: None,
+            customer_id,
             nickname: None,
             discount: None,
         }
-    }
-
-    /// Gives `customer_id` a value.
-    pub fn customer_id(mut self, value: i64) -> Self {
-        self.customer_id = Some(value);
-        self
     }
 
     /// Gives `nickname` a value.
@@ -171,7 +165,7 @@ impl NewCustomerProfile {
     /// `INSERT INTO "customer_profiles" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<CustomerProfile> {
         let values: &[support::Given<'_>] = &[
-            (r#""customer_id""#, support::given(&self.customer_id)),
+            (r#""customer_id""#, Some(&self.customer_id)),
             (r#""nickname""#, Some(&self.nickname)),
             (r#""discount""#, support::given(&self.discount)),
         ];

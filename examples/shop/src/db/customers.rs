@@ -76,9 +76,9 @@ impl Customer {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "customer_profiles" AS t ON t."customer_id" = k.value`
-    pub fn load_customer_profile(
+    pub fn load_customer_profile<'a>(
         db: &Connection,
-        rows: &[Customer],
+        rows: impl IntoIterator<Item = &'a Customer>,
     ) -> Result<Vec<Option<CustomerProfile>>> {
         const SQL: &str = r#"
             SELECT k.key, t."customer_id", t."nickname", t."discount"
@@ -86,7 +86,7 @@ impl Customer {
             CROSS JOIN "customer_profiles" AS t ON t."customer_id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The rows of `follows` whose `follower_id` refers to this one.
@@ -106,9 +106,9 @@ impl Customer {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "follows" AS t ON t."follower_id" = k.value ORDER BY k.key, t."follower_id", t."followee_id"`
-    pub fn load_follower_follows(
+    pub fn load_follower_follows<'a>(
         db: &Connection,
-        rows: &[Customer],
+        rows: impl IntoIterator<Item = &'a Customer>,
     ) -> Result<Vec<Vec<Follow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."follower_id", t."followee_id", t."created_at"
@@ -117,7 +117,7 @@ impl Customer {
             ORDER BY k.key, t."follower_id", t."followee_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `follows` whose `followee_id` refers to this one.
@@ -137,9 +137,9 @@ impl Customer {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "follows" AS t ON t."followee_id" = k.value ORDER BY k.key, t."follower_id", t."followee_id"`
-    pub fn load_followee_follows(
+    pub fn load_followee_follows<'a>(
         db: &Connection,
-        rows: &[Customer],
+        rows: impl IntoIterator<Item = &'a Customer>,
     ) -> Result<Vec<Vec<Follow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."follower_id", t."followee_id", t."created_at"
@@ -148,7 +148,7 @@ impl Customer {
             ORDER BY k.key, t."follower_id", t."followee_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `orders` whose `customer_id` refers to this one.
@@ -167,7 +167,10 @@ impl Customer {
     /// As `orders()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "orders" AS t ON t."customer_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_orders(db: &Connection, rows: &[Customer]) -> Result<Vec<Vec<Order>>> {
+    pub fn load_orders<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Customer>,
+    ) -> Result<Vec<Vec<Order>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."customer_id", t."seller_id", t."packer_id", t."status",
                 t."placed_at"
@@ -176,7 +179,7 @@ impl Customer {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `customers` that `follows` links to this one.
@@ -196,9 +199,9 @@ impl Customer {
     /// As `followees()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "follows" AS j ON j."follower_id" = k.value CROSS JOIN "customers" AS t ON t."id" = j."followee_id" ORDER BY k.key, t."id"`
-    pub fn load_followees(
+    pub fn load_followees<'a>(
         db: &Connection,
-        rows: &[Customer],
+        rows: impl IntoIterator<Item = &'a Customer>,
     ) -> Result<Vec<Vec<Customer>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."created_at"
@@ -208,7 +211,7 @@ impl Customer {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `follows` for each `followee_id`, unless it is
@@ -224,7 +227,7 @@ impl Customer {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Removes links: deletes the row of `follows` for each `followee_id`. Returns how many were
@@ -238,7 +241,7 @@ impl Customer {
             AND "followee_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// The rows of `customers` that `follows` links to this one.
@@ -258,9 +261,9 @@ impl Customer {
     /// As `followers()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "follows" AS j ON j."followee_id" = k.value CROSS JOIN "customers" AS t ON t."id" = j."follower_id" ORDER BY k.key, t."id"`
-    pub fn load_followers(
+    pub fn load_followers<'a>(
         db: &Connection,
-        rows: &[Customer],
+        rows: impl IntoIterator<Item = &'a Customer>,
     ) -> Result<Vec<Vec<Customer>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."created_at"
@@ -270,7 +273,7 @@ impl Customer {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `follows` for each `follower_id`, unless it is
@@ -286,7 +289,7 @@ impl Customer {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Removes links: deletes the row of `follows` for each `follower_id`. Returns how many were
@@ -300,7 +303,7 @@ impl Customer {
             AND "follower_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -95,9 +95,9 @@ impl Employee {
     /// As `manager()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "employees" AS t ON t."id" = k.value`
-    pub fn load_manager(
+    pub fn load_manager<'a>(
         db: &Connection,
-        rows: &[Employee],
+        rows: impl IntoIterator<Item = &'a Employee>,
     ) -> Result<Vec<Option<Employee>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."manager_id"
@@ -105,7 +105,7 @@ impl Employee {
             CROSS JOIN "employees" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.manager_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The rows of `employees` whose `manager_id` refers to this one.
@@ -125,9 +125,9 @@ impl Employee {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "employees" AS t ON t."manager_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_manager_employees(
+    pub fn load_manager_employees<'a>(
         db: &Connection,
-        rows: &[Employee],
+        rows: impl IntoIterator<Item = &'a Employee>,
     ) -> Result<Vec<Vec<Employee>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."manager_id"
@@ -136,7 +136,7 @@ impl Employee {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The row of `lockers` whose `employee_id` refers to this one, if any.
@@ -154,9 +154,9 @@ impl Employee {
     /// As `locker()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "lockers" AS t ON t."employee_id" = k.value`
-    pub fn load_locker(
+    pub fn load_locker<'a>(
         db: &Connection,
-        rows: &[Employee],
+        rows: impl IntoIterator<Item = &'a Employee>,
     ) -> Result<Vec<Option<Locker>>> {
         const SQL: &str = r#"
             SELECT k.key, t."number", t."employee_id"
@@ -164,7 +164,7 @@ impl Employee {
             CROSS JOIN "lockers" AS t ON t."employee_id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The rows of `orders` whose `seller_id` refers to this one.
@@ -184,9 +184,9 @@ impl Employee {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "orders" AS t ON t."seller_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_seller_orders(
+    pub fn load_seller_orders<'a>(
         db: &Connection,
-        rows: &[Employee],
+        rows: impl IntoIterator<Item = &'a Employee>,
     ) -> Result<Vec<Vec<Order>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."customer_id", t."seller_id", t."packer_id", t."status",
@@ -196,7 +196,7 @@ impl Employee {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `orders` whose `packer_id` refers to this one.
@@ -216,9 +216,9 @@ impl Employee {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "orders" AS t ON t."packer_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_packer_orders(
+    pub fn load_packer_orders<'a>(
         db: &Connection,
-        rows: &[Employee],
+        rows: impl IntoIterator<Item = &'a Employee>,
     ) -> Result<Vec<Vec<Order>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."customer_id", t."seller_id", t."packer_id", t."status",
@@ -228,7 +228,7 @@ impl Employee {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `staff_picks` whose `employee_id` refers to this one.
@@ -248,9 +248,9 @@ impl Employee {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "staff_picks" AS t ON t."employee_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_staff_picks(
+    pub fn load_staff_picks<'a>(
         db: &Connection,
-        rows: &[Employee],
+        rows: impl IntoIterator<Item = &'a Employee>,
     ) -> Result<Vec<Vec<StaffPick>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."employee_id", t."record_id", t."side", t."position", t."reason"
@@ -259,7 +259,7 @@ impl Employee {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -103,14 +103,17 @@ impl Follow {
     /// As `follower()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "customers" AS t ON t."id" = k.value`
-    pub fn load_follower(db: &Connection, rows: &[Follow]) -> Result<Vec<Customer>> {
+    pub fn load_follower<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Follow>,
+    ) -> Result<Vec<Customer>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."created_at"
             FROM json_each(?1) AS k
             CROSS JOIN "customers" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.follower_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `customers` that `followee_id` refers to.
@@ -128,14 +131,17 @@ impl Follow {
     /// As `followee()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "customers" AS t ON t."id" = k.value`
-    pub fn load_followee(db: &Connection, rows: &[Follow]) -> Result<Vec<Customer>> {
+    pub fn load_followee<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Follow>,
+    ) -> Result<Vec<Customer>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."created_at"
             FROM json_each(?1) AS k
             CROSS JOIN "customers" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.followee_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

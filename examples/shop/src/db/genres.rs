@@ -63,14 +63,17 @@ impl Genre {
     /// As `parent()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "genres" AS t ON t."code" = k.value`
-    pub fn load_parent(db: &Connection, rows: &[Genre]) -> Result<Vec<Option<Genre>>> {
+    pub fn load_parent<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Genre>,
+    ) -> Result<Vec<Option<Genre>>> {
         const SQL: &str = r#"
             SELECT k.key, t."code", t."title", t."parent_code"
             FROM json_each(?1) AS k
             CROSS JOIN "genres" AS t ON t."code" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.parent_code));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The rows of `genres` whose `parent_code` refers to this one.
@@ -90,9 +93,9 @@ impl Genre {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "genres" AS t ON t."parent_code" = k.value ORDER BY k.key, t."code"`
-    pub fn load_parent_genres(
+    pub fn load_parent_genres<'a>(
         db: &Connection,
-        rows: &[Genre],
+        rows: impl IntoIterator<Item = &'a Genre>,
     ) -> Result<Vec<Vec<Genre>>> {
         const SQL: &str = r#"
             SELECT k.key, t."code", t."title", t."parent_code"
@@ -101,7 +104,7 @@ impl Genre {
             ORDER BY k.key, t."code"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.code));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `record_genres` whose `genre_code` refers to this one.
@@ -121,9 +124,9 @@ impl Genre {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "record_genres" AS t ON t."genre_code" = k.value ORDER BY k.key, t."record_id", t."genre_code"`
-    pub fn load_record_genres(
+    pub fn load_record_genres<'a>(
         db: &Connection,
-        rows: &[Genre],
+        rows: impl IntoIterator<Item = &'a Genre>,
     ) -> Result<Vec<Vec<RecordGenre>>> {
         const SQL: &str = r#"
             SELECT k.key, t."record_id", t."genre_code"
@@ -132,7 +135,7 @@ impl Genre {
             ORDER BY k.key, t."record_id", t."genre_code"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.code));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `records` that `record_genres` links to this one.
@@ -154,7 +157,10 @@ impl Genre {
     /// As `records()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "record_genres" AS j ON j."genre_code" = k.value CROSS JOIN "records" AS t ON t."id" = j."record_id" ORDER BY k.key, t."id"`
-    pub fn load_records(db: &Connection, rows: &[Genre]) -> Result<Vec<Vec<Record>>> {
+    pub fn load_records<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Genre>,
+    ) -> Result<Vec<Vec<Record>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."label_id", t."catalogue_number", t."title", t."format",
                 t."released_on", t."price_cents", t."price", t."in_stock", t."sleeve_note",
@@ -165,7 +171,7 @@ impl Genre {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.code));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `record_genres` for each `record_id`, unless it
@@ -181,7 +187,7 @@ impl Genre {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.code, keys])
+        support::execute(db, SQL, params![self.code, keys.json])
     }
 
     /// Removes links: deletes the row of `record_genres` for each `record_id`. Returns how many
@@ -195,7 +201,7 @@ impl Genre {
             AND "record_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.code, keys])
+        support::execute(db, SQL, params![self.code, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -75,7 +75,10 @@ impl Label {
     /// As `records()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "records" AS t ON t."label_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_records(db: &Connection, rows: &[Label]) -> Result<Vec<Vec<Record>>> {
+    pub fn load_records<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Label>,
+    ) -> Result<Vec<Vec<Record>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."label_id", t."catalogue_number", t."title", t."format",
                 t."released_on", t."price_cents", t."price", t."in_stock", t."sleeve_note",
@@ -85,7 +88,7 @@ impl Label {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -77,14 +77,17 @@ impl Locker {
     /// As `employee()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "employees" AS t ON t."id" = k.value`
-    pub fn load_employee(db: &Connection, rows: &[Locker]) -> Result<Vec<Employee>> {
+    pub fn load_employee<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Locker>,
+    ) -> Result<Vec<Employee>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."manager_id"
             FROM json_each(?1) AS k
             CROSS JOIN "employees" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.employee_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

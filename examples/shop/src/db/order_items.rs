@@ -115,7 +115,10 @@ impl OrderItem {
     /// As `order()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "orders" AS t ON t."id" = k.value`
-    pub fn load_order(db: &Connection, rows: &[OrderItem]) -> Result<Vec<Order>> {
+    pub fn load_order<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a OrderItem>,
+    ) -> Result<Vec<Order>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."customer_id", t."seller_id", t."packer_id", t."status",
                 t."placed_at"
@@ -123,7 +126,7 @@ impl OrderItem {
             CROSS JOIN "orders" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.order_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `records` that `record_id` refers to.
@@ -142,7 +145,10 @@ impl OrderItem {
     /// As `record()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "records" AS t ON t."id" = k.value`
-    pub fn load_record(db: &Connection, rows: &[OrderItem]) -> Result<Vec<Record>> {
+    pub fn load_record<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a OrderItem>,
+    ) -> Result<Vec<Record>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."label_id", t."catalogue_number", t."title", t."format",
                 t."released_on", t."price_cents", t."price", t."in_stock", t."sleeve_note",
@@ -151,7 +157,7 @@ impl OrderItem {
             CROSS JOIN "records" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.record_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -108,14 +108,17 @@ impl Order {
     /// As `customer()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "customers" AS t ON t."id" = k.value`
-    pub fn load_customer(db: &Connection, rows: &[Order]) -> Result<Vec<Customer>> {
+    pub fn load_customer<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Order>,
+    ) -> Result<Vec<Customer>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."created_at"
             FROM json_each(?1) AS k
             CROSS JOIN "customers" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.customer_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `employees` that `seller_id` refers to.
@@ -133,14 +136,17 @@ impl Order {
     /// As `seller()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "employees" AS t ON t."id" = k.value`
-    pub fn load_seller(db: &Connection, rows: &[Order]) -> Result<Vec<Employee>> {
+    pub fn load_seller<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Order>,
+    ) -> Result<Vec<Employee>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."manager_id"
             FROM json_each(?1) AS k
             CROSS JOIN "employees" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.seller_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `employees` that `packer_id` refers to, if any.
@@ -158,9 +164,9 @@ impl Order {
     /// As `packer()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "employees" AS t ON t."id" = k.value`
-    pub fn load_packer(
+    pub fn load_packer<'a>(
         db: &Connection,
-        rows: &[Order],
+        rows: impl IntoIterator<Item = &'a Order>,
     ) -> Result<Vec<Option<Employee>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."manager_id"
@@ -168,7 +174,7 @@ impl Order {
             CROSS JOIN "employees" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.packer_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The rows of `order_items` whose `order_id` refers to this one.
@@ -188,9 +194,9 @@ impl Order {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "order_items" AS t ON t."order_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_order_items(
+    pub fn load_order_items<'a>(
         db: &Connection,
-        rows: &[Order],
+        rows: impl IntoIterator<Item = &'a Order>,
     ) -> Result<Vec<Vec<OrderItem>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."order_id", t."record_id", t."quantity", t."price_cents"
@@ -199,7 +205,7 @@ impl Order {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `records` that `order_items` links to this one.
@@ -221,7 +227,10 @@ impl Order {
     /// As `records()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "order_items" AS j ON j."order_id" = k.value CROSS JOIN "records" AS t ON t."id" = j."record_id" ORDER BY k.key, t."id"`
-    pub fn load_records(db: &Connection, rows: &[Order]) -> Result<Vec<Vec<Record>>> {
+    pub fn load_records<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Order>,
+    ) -> Result<Vec<Vec<Record>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."label_id", t."catalogue_number", t."title", t."format",
                 t."released_on", t."price_cents", t."price", t."in_stock", t."sleeve_note",
@@ -232,7 +241,7 @@ impl Order {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Removes links: deletes the row of `order_items` for each `record_id`. Returns how many
@@ -246,7 +255,7 @@ impl Order {
             AND "record_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -102,7 +102,10 @@ impl RecordGenre {
     /// As `record()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "records" AS t ON t."id" = k.value`
-    pub fn load_record(db: &Connection, rows: &[RecordGenre]) -> Result<Vec<Record>> {
+    pub fn load_record<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a RecordGenre>,
+    ) -> Result<Vec<Record>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."label_id", t."catalogue_number", t."title", t."format",
                 t."released_on", t."price_cents", t."price", t."in_stock", t."sleeve_note",
@@ -111,7 +114,7 @@ impl RecordGenre {
             CROSS JOIN "records" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.record_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `genres` that `genre_code` refers to.
@@ -129,14 +132,17 @@ impl RecordGenre {
     /// As `genre()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "genres" AS t ON t."code" = k.value`
-    pub fn load_genre(db: &Connection, rows: &[RecordGenre]) -> Result<Vec<Genre>> {
+    pub fn load_genre<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a RecordGenre>,
+    ) -> Result<Vec<Genre>> {
         const SQL: &str = r#"
             SELECT k.key, t."code", t."title", t."parent_code"
             FROM json_each(?1) AS k
             CROSS JOIN "genres" AS t ON t."code" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.genre_code));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

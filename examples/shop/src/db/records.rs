@@ -163,14 +163,17 @@ impl Record {
     /// As `label()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "labels" AS t ON t."id" = k.value`
-    pub fn load_label(db: &Connection, rows: &[Record]) -> Result<Vec<Option<Label>>> {
+    pub fn load_label<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Record>,
+    ) -> Result<Vec<Option<Label>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."founded"
             FROM json_each(?1) AS k
             CROSS JOIN "labels" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.label_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The rows of `credits` whose `record_id` refers to this one.
@@ -189,7 +192,10 @@ impl Record {
     /// As `credits()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "credits" AS t ON t."record_id" = k.value ORDER BY k.key, t."record_id", t."artist_id"`
-    pub fn load_credits(db: &Connection, rows: &[Record]) -> Result<Vec<Vec<Credit>>> {
+    pub fn load_credits<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Record>,
+    ) -> Result<Vec<Vec<Credit>>> {
         const SQL: &str = r#"
             SELECT k.key, t."record_id", t."artist_id", t."role"
             FROM json_each(?1) AS k
@@ -197,7 +203,7 @@ impl Record {
             ORDER BY k.key, t."record_id", t."artist_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `order_items` whose `record_id` refers to this one.
@@ -217,9 +223,9 @@ impl Record {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "order_items" AS t ON t."record_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_order_items(
+    pub fn load_order_items<'a>(
         db: &Connection,
-        rows: &[Record],
+        rows: impl IntoIterator<Item = &'a Record>,
     ) -> Result<Vec<Vec<OrderItem>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."order_id", t."record_id", t."quantity", t."price_cents"
@@ -228,7 +234,7 @@ impl Record {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `record_genres` whose `record_id` refers to this one.
@@ -248,9 +254,9 @@ impl Record {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "record_genres" AS t ON t."record_id" = k.value ORDER BY k.key, t."record_id", t."genre_code"`
-    pub fn load_record_genres(
+    pub fn load_record_genres<'a>(
         db: &Connection,
-        rows: &[Record],
+        rows: impl IntoIterator<Item = &'a Record>,
     ) -> Result<Vec<Vec<RecordGenre>>> {
         const SQL: &str = r#"
             SELECT k.key, t."record_id", t."genre_code"
@@ -259,7 +265,7 @@ impl Record {
             ORDER BY k.key, t."record_id", t."genre_code"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `tracks` whose `record_id` refers to this one.
@@ -278,7 +284,10 @@ impl Record {
     /// As `tracks()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "tracks" AS t ON t."record_id" = k.value ORDER BY k.key, t."record_id", t."side", t."position"`
-    pub fn load_tracks(db: &Connection, rows: &[Record]) -> Result<Vec<Vec<Track>>> {
+    pub fn load_tracks<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Record>,
+    ) -> Result<Vec<Vec<Track>>> {
         const SQL: &str = r#"
             SELECT k.key, t."record_id", t."side", t."position", t."title", t."seconds"
             FROM json_each(?1) AS k
@@ -286,7 +295,7 @@ impl Record {
             ORDER BY k.key, t."record_id", t."side", t."position"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `artists` that `credits` links to this one.
@@ -306,7 +315,10 @@ impl Record {
     /// As `artists()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "credits" AS j ON j."record_id" = k.value CROSS JOIN "artists" AS t ON t."id" = j."artist_id" ORDER BY k.key, t."id"`
-    pub fn load_artists(db: &Connection, rows: &[Record]) -> Result<Vec<Vec<Artist>>> {
+    pub fn load_artists<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Record>,
+    ) -> Result<Vec<Vec<Artist>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
@@ -315,7 +327,7 @@ impl Record {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `credits` for each `artist_id`, unless it is
@@ -331,7 +343,7 @@ impl Record {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Removes links: deletes the row of `credits` for each `artist_id`. Returns how many were
@@ -345,7 +357,7 @@ impl Record {
             AND "artist_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// The rows of `orders` that `order_items` links to this one.
@@ -365,7 +377,10 @@ impl Record {
     /// As `orders()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "order_items" AS j ON j."record_id" = k.value CROSS JOIN "orders" AS t ON t."id" = j."order_id" ORDER BY k.key, t."id"`
-    pub fn load_orders(db: &Connection, rows: &[Record]) -> Result<Vec<Vec<Order>>> {
+    pub fn load_orders<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Record>,
+    ) -> Result<Vec<Vec<Order>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."customer_id", t."seller_id", t."packer_id", t."status",
                 t."placed_at"
@@ -375,7 +390,7 @@ impl Record {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Removes links: deletes the row of `order_items` for each `order_id`. Returns how many were
@@ -389,7 +404,7 @@ impl Record {
             AND "order_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// The rows of `genres` that `record_genres` links to this one.
@@ -409,7 +424,10 @@ impl Record {
     /// As `genres()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "record_genres" AS j ON j."record_id" = k.value CROSS JOIN "genres" AS t ON t."code" = j."genre_code" ORDER BY k.key, t."code"`
-    pub fn load_genres(db: &Connection, rows: &[Record]) -> Result<Vec<Vec<Genre>>> {
+    pub fn load_genres<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Record>,
+    ) -> Result<Vec<Vec<Genre>>> {
         const SQL: &str = r#"
             SELECT k.key, t."code", t."title", t."parent_code"
             FROM json_each(?1) AS k
@@ -418,7 +436,7 @@ impl Record {
             ORDER BY k.key, t."code"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `record_genres` for each `genre_code`, unless it
@@ -434,7 +452,7 @@ impl Record {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Removes links: deletes the row of `record_genres` for each `genre_code`. Returns how many
@@ -448,7 +466,7 @@ impl Record {
             AND "genre_code" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

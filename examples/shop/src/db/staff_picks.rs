@@ -143,14 +143,17 @@ impl StaffPick {
     /// As `employee()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "employees" AS t ON t."id" = k.value`
-    pub fn load_employee(db: &Connection, rows: &[StaffPick]) -> Result<Vec<Employee>> {
+    pub fn load_employee<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a StaffPick>,
+    ) -> Result<Vec<Employee>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."manager_id"
             FROM json_each(?1) AS k
             CROSS JOIN "employees" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.employee_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `tracks` that `record_id`, `side`, `position` refers to.
@@ -168,7 +171,10 @@ impl StaffPick {
     /// As `track()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "tracks" AS t ON t."record_id" = k.value ->> 0 AND t."side" = k.value ->> 1 AND t."position" = k.value ->> 2`
-    pub fn load_track(db: &Connection, rows: &[StaffPick]) -> Result<Vec<Track>> {
+    pub fn load_track<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a StaffPick>,
+    ) -> Result<Vec<Track>> {
         const SQL: &str = r#"
             SELECT k.key, t."record_id", t."side", t."position", t."title", t."seconds"
             FROM json_each(?1) AS k
@@ -182,7 +188,7 @@ impl StaffPick {
                 key(&row.position);
             },
         );
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -104,7 +104,10 @@ impl Track {
     /// As `record()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "records" AS t ON t."id" = k.value`
-    pub fn load_record(db: &Connection, rows: &[Track]) -> Result<Vec<Record>> {
+    pub fn load_record<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Track>,
+    ) -> Result<Vec<Record>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."label_id", t."catalogue_number", t."title", t."format",
                 t."released_on", t."price_cents", t."price", t."in_stock", t."sleeve_note",
@@ -113,7 +116,7 @@ impl Track {
             CROSS JOIN "records" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.record_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The rows of `staff_picks` whose `record_id`, `side`, `position` refers to this one.
@@ -133,9 +136,9 @@ impl Track {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "staff_picks" AS t ON t."record_id" = k.value ->> 0 AND t."side" = k.value ->> 1 AND t."position" = k.value ->> 2 ORDER BY k.key, t."id"`
-    pub fn load_staff_picks(
+    pub fn load_staff_picks<'a>(
         db: &Connection,
-        rows: &[Track],
+        rows: impl IntoIterator<Item = &'a Track>,
     ) -> Result<Vec<Vec<StaffPick>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."employee_id", t."record_id", t."side", t."position", t."reason"
@@ -151,7 +154,7 @@ impl Track {
                 key(&row.position);
             },
         );
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
