@@ -115,11 +115,13 @@ pub fn name(
     let mut diagnostics = Vec::new();
     let mut modules = Scope::with_reserved(table_names::RESERVED_MODULES.iter().copied());
     let mut types = Scope::with_reserved(table_names::RESERVED_TYPES.iter().copied());
+    let words: Vec<_> = catalog.tables().map(table_names::TableWords::new).collect();
     let mut tables = Vec::with_capacity(catalog.tables().len());
     let mut scopes = Vec::with_capacity(catalog.tables().len());
     for table in catalog.tables() {
         let (names, scope) = table_names::name_table(
             table,
+            &words[table.id().index()],
             access.of(table.id()),
             &mut modules,
             &mut types,
@@ -128,9 +130,9 @@ pub fn name(
         tables.push(names);
         scopes.push(scope);
     }
-    let enums = table_names::name_enums(catalog, &mut types, &mut diagnostics);
+    let enums = table_names::name_enums(catalog, &words, &mut types, &mut diagnostics);
     let relations =
-        relation_names::name_relations(catalog, relations, &mut scopes, &mut diagnostics);
+        relation_names::name_relations(catalog, relations, &words, &mut scopes, &mut diagnostics);
     (
         Names {
             tables,

@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::ident::{Ident, Name, Origin};
 use super::scope::Scope;
-use super::table_names::{table_word, tell};
+use super::table_names::{TableWords, tell};
 use super::words::{joined, plural, reference, shared_beginning, snake};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Catalog, ForeignKeyId, ForeignKeyWalker, TableId};
@@ -65,10 +65,11 @@ impl fmt::Display for NamingRule {
 pub(super) fn name_relations(
     catalog: &Catalog,
     relations: &Relations,
+    words: &[TableWords],
     scopes: &mut [Scope],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<RelationNames> {
-    let rules = Namer::new(catalog, relations);
+    let rules = Namer::new(catalog, relations, words);
     let mut named: Vec<Option<RelationNames>> = vec![None; relations.all().len()];
     for round in [0, 1, 2] {
         for relation in relations.all() {
@@ -89,6 +90,7 @@ pub(super) fn name_relations(
 struct Namer<'a> {
     catalog: &'a Catalog,
     relations: &'a Relations,
+    words: &'a [TableWords],
     /// How many foreign keys lead from one table to another.
     keys: BTreeMap<(TableId, TableId), usize>,
     /// How many ways through junctions lead from one table to another.
@@ -96,10 +98,11 @@ struct Namer<'a> {
 }
 
 impl<'a> Namer<'a> {
-    fn new(catalog: &'a Catalog, relations: &'a Relations) -> Self {
+    fn new(catalog: &'a Catalog, relations: &'a Relations, words: &'a [TableWords]) -> Self {
         let mut namer = Namer {
             catalog,
             relations,
+            words,
             keys: BTreeMap::new(),
             ways: BTreeMap::new(),
         };
@@ -173,7 +176,12 @@ impl<'a> Namer<'a> {
     /// The rule, the name that it gives, and the one for when that is taken.
     fn candidates(&self, relation: Relation) -> (NamingRule, String, String) {
         let many = relation.cardinality == Cardinality::Many;
-        let far_table = table_word(self.catalog.walk(relation.to), many);
+        let far = &self.words[relation.to.index()];
+        let far_table = if many {
+            far.many.clone()
+        } else {
+            far.one.clone()
+        };
         match relation.path {
             Path::Forward(key) => {
                 let (rule, word) = self.key_word(key);
@@ -198,7 +206,7 @@ impl<'a> Namer<'a> {
                 }
             }
             Path::Through { near, far, .. } => {
-                let junction = snake(self.catalog.foreign_key(near).table().name());
+                let junction = &self.words[near.table.index()].name;
                 if relation.from == relation.to {
                     let word = plural(&self.key_word(far).1);
                     let fallback = format!("{word}_via_{junction}");
@@ -222,7 +230,8 @@ impl<'a> Namer<'a> {
     /// What a foreign key is called after: its columns that no other key of the table has, or else its target.
     fn key_word(&self, id: ForeignKeyId) -> (NamingRule, String) {
         let key = self.catalog.foreign_key(id);
-        let target = || (NamingRule::TargetTable, table_word(key.target(), false));
+        let target_word = &self.words[key.target().id().index()].one;
+        let target = || (NamingRule::TargetTable, target_word.clone());
         let own = own_columns(key);
         let word = match own.as_slice() {
             [] => return target(),
@@ -233,7 +242,7 @@ impl<'a> Namer<'a> {
                 shared_beginning(&columns)
             }
         };
-        let whole_target = format!("{}{}", table_word(key.target(), false), own[0].1);
+        let whole_target = format!("{target_word}{}", own[0].1);
         match word {
             word if word.is_empty() => target(),
             // `userid` to `users.id` has no underscore to part at.

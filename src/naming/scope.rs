@@ -1,6 +1,6 @@
 //! The only place where names are made unique.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ident::{Ident, Name, Origin};
 
@@ -8,6 +8,8 @@ use super::ident::{Ident, Name, Origin};
 #[derive(Debug, Clone, Default)]
 pub(super) struct Scope {
     taken: BTreeSet<String>,
+    /// The number that was tried last for a name, so that thousands of equal names do not try all of them again.
+    numbers: BTreeMap<String, u32>,
 }
 
 /// A name that was given out, and the one that would have been given if nothing had been in its way.
@@ -21,6 +23,7 @@ impl Scope {
     pub(super) fn with_reserved<'a>(reserved: impl IntoIterator<Item = &'a str>) -> Self {
         Scope {
             taken: reserved.into_iter().map(str::to_owned).collect(),
+            numbers: BTreeMap::new(),
         }
     }
 
@@ -52,19 +55,18 @@ impl Scope {
         } else {
             "_"
         };
-        let mut number = 2;
+        let base = last.plain().trim_end_matches('_');
+        let mut number = self.numbers.get(base).copied().unwrap_or(1);
         loop {
-            let ident = identifier(&format!(
-                "{}{separator}{number}",
-                last.plain().trim_end_matches('_')
-            ));
+            number += 1;
+            let ident = identifier(&format!("{base}{separator}{number}"));
             if self.take(&ident, &family) {
+                self.numbers.insert(base.to_owned(), number);
                 return Claimed {
                     ident,
                     wanted: Some(wanted),
                 };
             }
-            number += 1;
         }
     }
 

@@ -114,27 +114,27 @@ const RESERVED_PARAMETERS: &[&str] = &["db", "key", "keys", "row", "rows", "valu
 /// Names a table and what belongs to it. The scope is that of the model's functions, which relations share.
 pub(super) fn name_table(
     table: TableWalker<'_>,
+    words: &TableWords,
     access: &TableAccess,
     modules: &mut Scope,
     types: &mut Scope,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (TableNames, Scope) {
     let full_name = table.display_name();
-    let words = snake(table.name());
-    let mut module = modules.claim([words.clone()], |_| Vec::new());
+    let mut module = modules.claim([words.name.clone()], |_| Vec::new());
     if module.ident.is_keyword() {
         // The file of `mod r#type` is `type.rs`, which reads worse than `type_.rs` does.
-        module = modules.claim([format!("{words}_")], |_| Vec::new());
+        module = modules.claim([format!("{}_", words.name)], |_| Vec::new());
     }
     let module = module.name(table.name());
     tell(
         diagnostics,
         || format!("the module of `{full_name}`"),
-        &words,
+        &words.name,
         &module,
     );
 
-    let wanted = camel(&singular(&words));
+    let wanted = camel(&words.one);
     let family = |model: &str| {
         vec![
             format!("New{model}"),
@@ -144,7 +144,7 @@ pub(super) fn name_table(
     };
     let model = types
         .claim(
-            [wanted.clone(), camel(&words), format!("{wanted}Row")],
+            [wanted.clone(), camel(&words.name), format!("{wanted}Row")],
             family,
         )
         .name(table.name());
@@ -234,6 +234,7 @@ fn name_columns(table: TableWalker<'_>, diagnostics: &mut Vec<Diagnostic>) -> Ve
 /// Names the enums that the labels of columns make.
 pub(super) fn name_enums(
     catalog: &Catalog,
+    words: &[TableWords],
     types: &mut Scope,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<ColumnId, EnumNames> {
@@ -245,7 +246,7 @@ pub(super) fn name_enums(
         let object = format!("{}.{}", column.table().display_name(), column.name());
         let wanted = camel(&format!(
             "{}_{}",
-            singular(&snake(column.table().name())),
+            words[column.id().table.index()].one,
             snake(column.name())
         ));
         let model = types.claim_name([wanted.clone(), format!("{wanted}Label")], &object);
@@ -293,12 +294,25 @@ pub(super) fn tell(
     }
 }
 
-/// The table's name as the end of a relation: one row, or many.
-pub(super) fn table_word(table: TableWalker<'_>, many: bool) -> String {
-    let words = snake(table.name());
-    if many {
-        plural(&singular(&words))
-    } else {
-        singular(&words)
+/// A table's name in `snake_case`.
+#[derive(Debug, Clone)]
+pub(super) struct TableWords {
+    /// As it is.
+    pub(super) name: String,
+    /// In the singular.
+    pub(super) one: String,
+    /// In the plural.
+    pub(super) many: String,
+}
+
+impl TableWords {
+    pub(super) fn new(table: TableWalker<'_>) -> Self {
+        let name = snake(table.name());
+        let one = singular(&name);
+        TableWords {
+            many: plural(&one),
+            one,
+            name,
+        }
     }
 }
