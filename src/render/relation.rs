@@ -322,8 +322,13 @@ fn links(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Optio
             .chain(&link.far)
             .any(|linking| linking.id() == column.id())
     };
-    let needs_value = |column: ColumnWalker<'_>| !linking(&column) && !column.can_be_left_out();
-    let attachable = !link.junction.columns().any(needs_value);
+    let attachable = link.junction.columns().all(|column| {
+        if linking(&column) {
+            !column.column().source.is_generated()
+        } else {
+            column.can_be_left_out()
+        }
+    });
     let (columns, junction) = (
         codes(own.iter().map(|column| column.name())),
         Code(link.junction.display_name()),

@@ -45,7 +45,7 @@ pub fn write_writes(driver: TableDriver<'_>, text: &mut String) {
 }
 
 fn is_required(column: ColumnWalker<'_>) -> bool {
-    !column.holds_null() && !column.column().source.has_default()
+    !column.can_be_left_out()
 }
 
 fn written(driver: TableDriver<'_>) -> Vec<ColumnWalker<'_>> {
@@ -211,9 +211,10 @@ fn write_links_of(
     let linking = |column: ColumnWalker<'_>| {
         is_near(column) || far.columns().any(|it| it.id() == column.id())
     };
-    let attachable = junction
-        .columns()
-        .all(|it| linking(it) || it.holds_null() || it.column().source.has_default());
+    let attachable = junction.columns().all(|it| match linking(it) {
+        true => !it.column().source.is_generated(),
+        false => it.can_be_left_out(),
+    });
     let near_targets: Vec<_> = near.target_columns().collect();
     let (lines, _) = driver.bind(&near_targets);
     let columns: Vec<String> = near_columns.iter().map(|it| quoted(it.name())).collect();

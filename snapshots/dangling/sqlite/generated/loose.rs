@@ -64,9 +64,9 @@ impl Loose {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "loose_target" AS t ON t."code" = k.value`
-    pub fn load_code_loose_target(
+    pub fn load_code_loose_target<'a>(
         db: &Connection,
-        rows: &[Loose],
+        rows: impl IntoIterator<Item = &'a Loose>,
     ) -> Result<Vec<Option<LooseTarget>>> {
         const SQL: &str = r#"
             SELECT k.key, t."code", t."name"
@@ -74,7 +74,7 @@ impl Loose {
             CROSS JOIN "loose_target" AS t ON t."code" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.code));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

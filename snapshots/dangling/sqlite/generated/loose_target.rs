@@ -44,9 +44,9 @@ impl LooseTarget {
     /// As `looses()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "loose" AS t ON t."code" = k.value ORDER BY k.key, t."id"`
-    pub fn load_looses(
+    pub fn load_looses<'a>(
         db: &Connection,
-        rows: &[LooseTarget],
+        rows: impl IntoIterator<Item = &'a LooseTarget>,
     ) -> Result<Vec<Vec<Loose>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."code", t."no_key"
@@ -55,7 +55,7 @@ impl LooseTarget {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.code));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 }
 

@@ -66,14 +66,17 @@ impl Post {
     /// As `author()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_author(db: &Connection, rows: &[Post]) -> Result<Vec<User>> {
+    pub fn load_author<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Post>,
+    ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.author_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `users` that `editor_id` refers to, if any.
@@ -91,14 +94,17 @@ impl Post {
     /// As `editor()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_editor(db: &Connection, rows: &[Post]) -> Result<Vec<Option<User>>> {
+    pub fn load_editor<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Post>,
+    ) -> Result<Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.editor_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -60,7 +60,10 @@ impl User {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "posts" AS t ON t."author_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_author_posts(db: &Connection, rows: &[User]) -> Result<Vec<Vec<Post>>> {
+    pub fn load_author_posts<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a User>,
+    ) -> Result<Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."author_id", t."editor_id"
             FROM json_each(?1) AS k
@@ -68,7 +71,7 @@ impl User {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `posts` whose `editor_id` refers to this one.
@@ -88,7 +91,10 @@ impl User {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "posts" AS t ON t."editor_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_editor_posts(db: &Connection, rows: &[User]) -> Result<Vec<Vec<Post>>> {
+    pub fn load_editor_posts<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a User>,
+    ) -> Result<Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."author_id", t."editor_id"
             FROM json_each(?1) AS k
@@ -96,7 +102,7 @@ impl User {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -58,7 +58,10 @@ impl State {
     /// As `switches()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "switches" AS t ON t."state" = k.value ORDER BY k.key, t."id"`
-    pub fn load_switches(db: &Connection, rows: &[State]) -> Result<Vec<Vec<Switch>>> {
+    pub fn load_switches<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a State>,
+    ) -> Result<Vec<Vec<Switch>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."state"
             FROM json_each(?1) AS k
@@ -66,7 +69,7 @@ impl State {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.state));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -77,14 +77,17 @@ impl Switch {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "states" AS t ON t."state" = k.value`
-    pub fn load_state_state(db: &Connection, rows: &[Switch]) -> Result<Vec<State>> {
+    pub fn load_state_state<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Switch>,
+    ) -> Result<Vec<State>> {
         const SQL: &str = r#"
             SELECT k.key, t."state"
             FROM json_each(?1) AS k
             CROSS JOIN "states" AS t ON t."state" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.state));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -60,9 +60,9 @@ impl User {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "audit_kept" AS t ON t."user_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_audit_kepts(
+    pub fn load_audit_kepts<'a>(
         db: &Connection,
-        rows: &[User],
+        rows: impl IntoIterator<Item = &'a User>,
     ) -> Result<Vec<Vec<AuditKept>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."user_id"
@@ -71,7 +71,7 @@ impl User {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `user_tags` whose `user_id` refers to this one.
@@ -90,7 +90,10 @@ impl User {
     /// As `user_tags()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "user_tags" AS t ON t."user_id" = k.value ORDER BY k.key, t."user_id", t."tag_id"`
-    pub fn load_user_tags(db: &Connection, rows: &[User]) -> Result<Vec<Vec<UserTag>>> {
+    pub fn load_user_tags<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a User>,
+    ) -> Result<Vec<Vec<UserTag>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."tag_id"
             FROM json_each(?1) AS k
@@ -98,7 +101,7 @@ impl User {
             ORDER BY k.key, t."user_id", t."tag_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -73,7 +73,10 @@ impl Order {
     /// As `selects()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "select" AS t ON t."group" = k.value ORDER BY k.key, t."from"`
-    pub fn load_selects(db: &Connection, rows: &[Order]) -> Result<Vec<Vec<Select>>> {
+    pub fn load_selects<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Order>,
+    ) -> Result<Vec<Vec<Select>>> {
         const SQL: &str = r#"
             SELECT k.key, t."from", t."where", t."group", t."fn", t."type", t."self", t."crate",
                 t."super", t."async", t."gen", t."union", t."_", t."__", t."macro_rules", t."true",
@@ -83,7 +86,7 @@ impl Order {
             ORDER BY k.key, t."from"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.by));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

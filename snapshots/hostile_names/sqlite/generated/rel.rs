@@ -130,14 +130,17 @@ impl Rel {
     /// As `all_user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "user" AS t ON t."id" = k.value`
-    pub fn load_all_user(db: &Connection, rows: &[Rel]) -> Result<Vec<Option<UserRow>>> {
+    pub fn load_all_user<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Rel>,
+    ) -> Result<Vec<Option<UserRow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "user" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.all));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `user` that `find_id` refers to, if any.
@@ -155,9 +158,9 @@ impl Rel {
     /// As `find_user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "user" AS t ON t."id" = k.value`
-    pub fn load_find_user(
+    pub fn load_find_user<'a>(
         db: &Connection,
-        rows: &[Rel],
+        rows: impl IntoIterator<Item = &'a Rel>,
     ) -> Result<Vec<Option<UserRow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -165,7 +168,7 @@ impl Rel {
             CROSS JOIN "user" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.find_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `option` that `new_id` refers to, if any.
@@ -183,14 +186,17 @@ impl Rel {
     /// As `new()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "option" AS t ON t."id" = k.value`
-    pub fn load_new(db: &Connection, rows: &[Rel]) -> Result<Vec<Option<OptionRow>>> {
+    pub fn load_new<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Rel>,
+    ) -> Result<Vec<Option<OptionRow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."some", t."none"
             FROM json_each(?1) AS k
             CROSS JOIN "option" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.new_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `result` that `insert_id` refers to, if any.
@@ -209,9 +215,9 @@ impl Rel {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "result" AS t ON t."id" = k.value`
-    pub fn load_insert_result(
+    pub fn load_insert_result<'a>(
         db: &Connection,
-        rows: &[Rel],
+        rows: impl IntoIterator<Item = &'a Rel>,
     ) -> Result<Vec<Option<ResultRow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."ok", t."err"
@@ -219,7 +225,7 @@ impl Rel {
             CROSS JOIN "result" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.insert_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `string` that `db_id` refers to, if any.
@@ -237,14 +243,17 @@ impl Rel {
     /// As `db()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "string" AS t ON t."id" = k.value`
-    pub fn load_db(db: &Connection, rows: &[Rel]) -> Result<Vec<Option<StringRow>>> {
+    pub fn load_db<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Rel>,
+    ) -> Result<Vec<Option<StringRow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."str"
             FROM json_each(?1) AS k
             CROSS JOIN "string" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.db_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `vec` that `read_id` refers to, if any.
@@ -262,14 +271,17 @@ impl Rel {
     /// As `read_vec()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "vec" AS t ON t."id" = k.value`
-    pub fn load_read_vec(db: &Connection, rows: &[Rel]) -> Result<Vec<Option<VecRow>>> {
+    pub fn load_read_vec<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Rel>,
+    ) -> Result<Vec<Option<VecRow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id"
             FROM json_each(?1) AS k
             CROSS JOIN "vec" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.read_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `row` that `clone_id` refers to, if any.
@@ -287,14 +299,17 @@ impl Rel {
     /// As `clone_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "row" AS t ON t."id" = k.value`
-    pub fn load_clone_row(db: &Connection, rows: &[Rel]) -> Result<Vec<Option<RowRow>>> {
+    pub fn load_clone_row<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Rel>,
+    ) -> Result<Vec<Option<RowRow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id"
             FROM json_each(?1) AS k
             CROSS JOIN "row" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.clone_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `value` that `load_all` refers to, if any.
@@ -313,9 +328,9 @@ impl Rel {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "value" AS t ON t."id" = k.value`
-    pub fn load_load_all_value(
+    pub fn load_load_all_value<'a>(
         db: &Connection,
-        rows: &[Rel],
+        rows: impl IntoIterator<Item = &'a Rel>,
     ) -> Result<Vec<Option<Value>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."anything"
@@ -323,7 +338,7 @@ impl Rel {
             CROSS JOIN "value" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.load_all));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `rel` that `self_id` refers to, if any.
@@ -342,7 +357,10 @@ impl Rel {
     /// As `self_()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "rel" AS t ON t."id" = k.value`
-    pub fn load_self(db: &Connection, rows: &[Rel]) -> Result<Vec<Option<Rel>>> {
+    pub fn load_self<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Rel>,
+    ) -> Result<Vec<Option<Rel>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."all", t."find_id", t."new_id", t."insert_id", t."db_id",
                 t."read_id", t."clone_id", t."find_by_id", t."load_all", t."self_id", t."type_id",
@@ -351,7 +369,7 @@ impl Rel {
             CROSS JOIN "rel" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.self_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `error` that `type_id` refers to, if any.
@@ -369,14 +387,17 @@ impl Rel {
     /// As `r#type()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "error" AS t ON t."id" = k.value`
-    pub fn load_type(db: &Connection, rows: &[Rel]) -> Result<Vec<Option<ErrorRow>>> {
+    pub fn load_type<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Rel>,
+    ) -> Result<Vec<Option<ErrorRow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id"
             FROM json_each(?1) AS k
             CROSS JOIN "error" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.type_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `model` that `delete_id` refers to, if any.
@@ -395,9 +416,9 @@ impl Rel {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "model" AS t ON t."id" = k.value`
-    pub fn load_delete_model(
+    pub fn load_delete_model<'a>(
         db: &Connection,
-        rows: &[Rel],
+        rows: impl IntoIterator<Item = &'a Rel>,
     ) -> Result<Vec<Option<ModelRow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id"
@@ -405,7 +426,7 @@ impl Rel {
             CROSS JOIN "model" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.delete_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The rows of `rel` whose `self_id` refers to this one.
@@ -425,7 +446,10 @@ impl Rel {
     /// As `self_rels()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "rel" AS t ON t."self_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_self_rels(db: &Connection, rows: &[Rel]) -> Result<Vec<Vec<Rel>>> {
+    pub fn load_self_rels<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Rel>,
+    ) -> Result<Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."all", t."find_id", t."new_id", t."insert_id", t."db_id",
                 t."read_id", t."clone_id", t."find_by_id", t."load_all", t."self_id", t."type_id",
@@ -435,7 +459,7 @@ impl Rel {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -98,9 +98,9 @@ impl Select {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "order" AS t ON t."by" = k.value`
-    pub fn load_group_order(
+    pub fn load_group_order<'a>(
         db: &Connection,
-        rows: &[Select],
+        rows: impl IntoIterator<Item = &'a Select>,
     ) -> Result<Vec<Option<Order>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."by"
@@ -108,7 +108,7 @@ impl Select {
             CROSS JOIN "order" AS t ON t."by" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.group));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

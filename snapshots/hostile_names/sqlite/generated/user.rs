@@ -61,7 +61,10 @@ impl UserRow {
     /// As `all_rels()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "rel" AS t ON t."all" = k.value ORDER BY k.key, t."id"`
-    pub fn load_all_rels(db: &Connection, rows: &[UserRow]) -> Result<Vec<Vec<Rel>>> {
+    pub fn load_all_rels<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a UserRow>,
+    ) -> Result<Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."all", t."find_id", t."new_id", t."insert_id", t."db_id",
                 t."read_id", t."clone_id", t."find_by_id", t."load_all", t."self_id", t."type_id",
@@ -71,7 +74,7 @@ impl UserRow {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `rel` whose `find_id` refers to this one.
@@ -91,7 +94,10 @@ impl UserRow {
     /// As `find_rels()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "rel" AS t ON t."find_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_find_rels(db: &Connection, rows: &[UserRow]) -> Result<Vec<Vec<Rel>>> {
+    pub fn load_find_rels<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a UserRow>,
+    ) -> Result<Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."all", t."find_id", t."new_id", t."insert_id", t."db_id",
                 t."read_id", t."clone_id", t."find_by_id", t."load_all", t."self_id", t."type_id",
@@ -101,7 +107,7 @@ impl UserRow {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

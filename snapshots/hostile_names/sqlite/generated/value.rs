@@ -60,7 +60,10 @@ impl Value {
     /// As `rels()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "rel" AS t ON t."load_all" = k.value ORDER BY k.key, t."id"`
-    pub fn load_rels(db: &Connection, rows: &[Value]) -> Result<Vec<Vec<Rel>>> {
+    pub fn load_rels<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Value>,
+    ) -> Result<Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."all", t."find_id", t."new_id", t."insert_id", t."db_id",
                 t."read_id", t."clone_id", t."find_by_id", t."load_all", t."self_id", t."type_id",
@@ -70,7 +73,7 @@ impl Value {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

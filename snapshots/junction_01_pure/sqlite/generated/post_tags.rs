@@ -77,14 +77,17 @@ impl PostTag {
     /// As `post()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "posts" AS t ON t."id" = k.value`
-    pub fn load_post(db: &Connection, rows: &[PostTag]) -> Result<Vec<Post>> {
+    pub fn load_post<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a PostTag>,
+    ) -> Result<Vec<Post>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."title"
             FROM json_each(?1) AS k
             CROSS JOIN "posts" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.post_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `tags` that `tag_id` refers to.
@@ -102,14 +105,17 @@ impl PostTag {
     /// As `tag()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "tags" AS t ON t."id" = k.value`
-    pub fn load_tag(db: &Connection, rows: &[PostTag]) -> Result<Vec<Tag>> {
+    pub fn load_tag<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a PostTag>,
+    ) -> Result<Vec<Tag>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."label"
             FROM json_each(?1) AS k
             CROSS JOIN "tags" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.tag_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -59,7 +59,10 @@ impl Post {
     /// As `post_tags()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "post_tags" AS t ON t."post_id" = k.value ORDER BY k.key, t."post_id", t."tag_id"`
-    pub fn load_post_tags(db: &Connection, rows: &[Post]) -> Result<Vec<Vec<PostTag>>> {
+    pub fn load_post_tags<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Post>,
+    ) -> Result<Vec<Vec<PostTag>>> {
         const SQL: &str = r#"
             SELECT k.key, t."post_id", t."tag_id"
             FROM json_each(?1) AS k
@@ -67,7 +70,7 @@ impl Post {
             ORDER BY k.key, t."post_id", t."tag_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `tags` that `post_tags` links to this one.
@@ -87,7 +90,10 @@ impl Post {
     /// As `tags()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "post_tags" AS j ON j."post_id" = k.value CROSS JOIN "tags" AS t ON t."id" = j."tag_id" ORDER BY k.key, t."id"`
-    pub fn load_tags(db: &Connection, rows: &[Post]) -> Result<Vec<Vec<Tag>>> {
+    pub fn load_tags<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Post>,
+    ) -> Result<Vec<Vec<Tag>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."label"
             FROM json_each(?1) AS k
@@ -96,7 +102,7 @@ impl Post {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `post_tags` for each `tag_id`, unless it is
@@ -112,7 +118,7 @@ impl Post {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Removes links: deletes the row of `post_tags` for each `tag_id`. Returns how many were
@@ -126,7 +132,7 @@ impl Post {
             AND "tag_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

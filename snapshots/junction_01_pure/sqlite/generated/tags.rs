@@ -72,7 +72,10 @@ impl Tag {
     /// As `post_tags()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "post_tags" AS t ON t."tag_id" = k.value ORDER BY k.key, t."post_id", t."tag_id"`
-    pub fn load_post_tags(db: &Connection, rows: &[Tag]) -> Result<Vec<Vec<PostTag>>> {
+    pub fn load_post_tags<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Tag>,
+    ) -> Result<Vec<Vec<PostTag>>> {
         const SQL: &str = r#"
             SELECT k.key, t."post_id", t."tag_id"
             FROM json_each(?1) AS k
@@ -80,7 +83,7 @@ impl Tag {
             ORDER BY k.key, t."post_id", t."tag_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `posts` that `post_tags` links to this one.
@@ -100,7 +103,10 @@ impl Tag {
     /// As `posts()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "post_tags" AS j ON j."tag_id" = k.value CROSS JOIN "posts" AS t ON t."id" = j."post_id" ORDER BY k.key, t."id"`
-    pub fn load_posts(db: &Connection, rows: &[Tag]) -> Result<Vec<Vec<Post>>> {
+    pub fn load_posts<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Tag>,
+    ) -> Result<Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."title"
             FROM json_each(?1) AS k
@@ -109,7 +115,7 @@ impl Tag {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `post_tags` for each `post_id`, unless it is
@@ -125,7 +131,7 @@ impl Tag {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Removes links: deletes the row of `post_tags` for each `post_id`. Returns how many were
@@ -139,7 +145,7 @@ impl Tag {
             AND "post_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

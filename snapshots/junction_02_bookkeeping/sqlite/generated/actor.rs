@@ -60,9 +60,9 @@ impl Actor {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "film_actor" AS t ON t."actor_id" = k.value ORDER BY k.key, t."actor_id", t."film_id"`
-    pub fn load_film_actors(
+    pub fn load_film_actors<'a>(
         db: &Connection,
-        rows: &[Actor],
+        rows: impl IntoIterator<Item = &'a Actor>,
     ) -> Result<Vec<Vec<FilmActor>>> {
         const SQL: &str = r#"
             SELECT k.key, t."actor_id", t."film_id", t."last_update"
@@ -71,7 +71,7 @@ impl Actor {
             ORDER BY k.key, t."actor_id", t."film_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.actor_id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `film` that `film_actor` links to this one.
@@ -91,7 +91,10 @@ impl Actor {
     /// As `films()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "film_actor" AS j ON j."actor_id" = k.value CROSS JOIN "film" AS t ON t."film_id" = j."film_id" ORDER BY k.key, t."film_id"`
-    pub fn load_films(db: &Connection, rows: &[Actor]) -> Result<Vec<Vec<Film>>> {
+    pub fn load_films<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Actor>,
+    ) -> Result<Vec<Vec<Film>>> {
         const SQL: &str = r#"
             SELECT k.key, t."film_id", t."title"
             FROM json_each(?1) AS k
@@ -100,7 +103,7 @@ impl Actor {
             ORDER BY k.key, t."film_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.actor_id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `film_actor` for each `film_id`, unless it is
@@ -116,7 +119,7 @@ impl Actor {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.actor_id, keys])
+        support::execute(db, SQL, params![self.actor_id, keys.json])
     }
 
     /// Removes links: deletes the row of `film_actor` for each `film_id`. Returns how many were
@@ -130,7 +133,7 @@ impl Actor {
             AND "film_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.actor_id, keys])
+        support::execute(db, SQL, params![self.actor_id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

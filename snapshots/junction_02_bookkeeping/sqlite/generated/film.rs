@@ -60,9 +60,9 @@ impl Film {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "film_actor" AS t ON t."film_id" = k.value ORDER BY k.key, t."actor_id", t."film_id"`
-    pub fn load_film_actors(
+    pub fn load_film_actors<'a>(
         db: &Connection,
-        rows: &[Film],
+        rows: impl IntoIterator<Item = &'a Film>,
     ) -> Result<Vec<Vec<FilmActor>>> {
         const SQL: &str = r#"
             SELECT k.key, t."actor_id", t."film_id", t."last_update"
@@ -71,7 +71,7 @@ impl Film {
             ORDER BY k.key, t."actor_id", t."film_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.film_id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `actor` that `film_actor` links to this one.
@@ -91,7 +91,10 @@ impl Film {
     /// As `actors()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "film_actor" AS j ON j."film_id" = k.value CROSS JOIN "actor" AS t ON t."actor_id" = j."actor_id" ORDER BY k.key, t."actor_id"`
-    pub fn load_actors(db: &Connection, rows: &[Film]) -> Result<Vec<Vec<Actor>>> {
+    pub fn load_actors<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Film>,
+    ) -> Result<Vec<Vec<Actor>>> {
         const SQL: &str = r#"
             SELECT k.key, t."actor_id", t."name"
             FROM json_each(?1) AS k
@@ -100,7 +103,7 @@ impl Film {
             ORDER BY k.key, t."actor_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.film_id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `film_actor` for each `actor_id`, unless it is
@@ -116,7 +119,7 @@ impl Film {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.film_id, keys])
+        support::execute(db, SQL, params![self.film_id, keys.json])
     }
 
     /// Removes links: deletes the row of `film_actor` for each `actor_id`. Returns how many were
@@ -130,7 +133,7 @@ impl Film {
             AND "actor_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.film_id, keys])
+        support::execute(db, SQL, params![self.film_id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

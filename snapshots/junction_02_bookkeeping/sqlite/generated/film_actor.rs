@@ -83,14 +83,17 @@ impl FilmActor {
     /// As `actor()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "actor" AS t ON t."actor_id" = k.value`
-    pub fn load_actor(db: &Connection, rows: &[FilmActor]) -> Result<Vec<Actor>> {
+    pub fn load_actor<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a FilmActor>,
+    ) -> Result<Vec<Actor>> {
         const SQL: &str = r#"
             SELECT k.key, t."actor_id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "actor" AS t ON t."actor_id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.actor_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `film` that `film_id` refers to.
@@ -108,14 +111,17 @@ impl FilmActor {
     /// As `film()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "film" AS t ON t."film_id" = k.value`
-    pub fn load_film(db: &Connection, rows: &[FilmActor]) -> Result<Vec<Film>> {
+    pub fn load_film<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a FilmActor>,
+    ) -> Result<Vec<Film>> {
         const SQL: &str = r#"
             SELECT k.key, t."film_id", t."title"
             FROM json_each(?1) AS k
             CROSS JOIN "film" AS t ON t."film_id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.film_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -98,14 +98,17 @@ impl Membership {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_user(db: &Connection, rows: &[Membership]) -> Result<Vec<User>> {
+    pub fn load_user<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Membership>,
+    ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."email"
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.user_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `orgs` that `org_id` refers to.
@@ -123,14 +126,17 @@ impl Membership {
     /// As `org()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "orgs" AS t ON t."id" = k.value`
-    pub fn load_org(db: &Connection, rows: &[Membership]) -> Result<Vec<Org>> {
+    pub fn load_org<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Membership>,
+    ) -> Result<Vec<Org>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "orgs" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.org_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -60,9 +60,9 @@ impl Org {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "memberships" AS t ON t."org_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_memberships(
+    pub fn load_memberships<'a>(
         db: &Connection,
-        rows: &[Org],
+        rows: impl IntoIterator<Item = &'a Org>,
     ) -> Result<Vec<Vec<Membership>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."user_id", t."org_id", t."role"
@@ -71,7 +71,7 @@ impl Org {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `users` that `memberships` links to this one.
@@ -91,7 +91,10 @@ impl Org {
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "memberships" AS j ON j."org_id" = k.value CROSS JOIN "users" AS t ON t."id" = j."user_id" ORDER BY k.key, t."id"`
-    pub fn load_users(db: &Connection, rows: &[Org]) -> Result<Vec<Vec<User>>> {
+    pub fn load_users<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Org>,
+    ) -> Result<Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."email"
             FROM json_each(?1) AS k
@@ -100,7 +103,7 @@ impl Org {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Removes links: deletes the row of `memberships` for each `user_id`. Returns how many were
@@ -114,7 +117,7 @@ impl Org {
             AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

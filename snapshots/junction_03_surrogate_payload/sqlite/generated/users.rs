@@ -73,9 +73,9 @@ impl User {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "memberships" AS t ON t."user_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_memberships(
+    pub fn load_memberships<'a>(
         db: &Connection,
-        rows: &[User],
+        rows: impl IntoIterator<Item = &'a User>,
     ) -> Result<Vec<Vec<Membership>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."user_id", t."org_id", t."role"
@@ -84,7 +84,7 @@ impl User {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `orgs` that `memberships` links to this one.
@@ -104,7 +104,10 @@ impl User {
     /// As `orgs()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "memberships" AS j ON j."user_id" = k.value CROSS JOIN "orgs" AS t ON t."id" = j."org_id" ORDER BY k.key, t."id"`
-    pub fn load_orgs(db: &Connection, rows: &[User]) -> Result<Vec<Vec<Org>>> {
+    pub fn load_orgs<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a User>,
+    ) -> Result<Vec<Vec<Org>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
@@ -113,7 +116,7 @@ impl User {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Removes links: deletes the row of `memberships` for each `org_id`. Returns how many were
@@ -127,7 +130,7 @@ impl User {
             AND "org_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -59,9 +59,9 @@ impl Course {
     /// As `enrolments()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "enrolments" AS t ON t."course_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_enrolments(
+    pub fn load_enrolments<'a>(
         db: &Connection,
-        rows: &[Course],
+        rows: impl IntoIterator<Item = &'a Course>,
     ) -> Result<Vec<Vec<Enrolment>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."student_id", t."course_id"
@@ -70,7 +70,7 @@ impl Course {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `students` that `enrolments` links to this one.
@@ -90,7 +90,10 @@ impl Course {
     /// As `students()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "enrolments" AS j ON j."course_id" = k.value CROSS JOIN "students" AS t ON t."id" = j."student_id" ORDER BY k.key, t."id"`
-    pub fn load_students(db: &Connection, rows: &[Course]) -> Result<Vec<Vec<Student>>> {
+    pub fn load_students<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Course>,
+    ) -> Result<Vec<Vec<Student>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
@@ -99,7 +102,7 @@ impl Course {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `enrolments` for each `student_id`, unless it is
@@ -115,7 +118,7 @@ impl Course {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Removes links: deletes the row of `enrolments` for each `student_id`. Returns how many
@@ -129,7 +132,7 @@ impl Course {
             AND "student_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

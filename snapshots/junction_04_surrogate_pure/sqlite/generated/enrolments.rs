@@ -99,14 +99,17 @@ impl Enrolment {
     /// As `student()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "students" AS t ON t."id" = k.value`
-    pub fn load_student(db: &Connection, rows: &[Enrolment]) -> Result<Vec<Student>> {
+    pub fn load_student<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Enrolment>,
+    ) -> Result<Vec<Student>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "students" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.student_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `courses` that `course_id` refers to.
@@ -124,14 +127,17 @@ impl Enrolment {
     /// As `course()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "courses" AS t ON t."id" = k.value`
-    pub fn load_course(db: &Connection, rows: &[Enrolment]) -> Result<Vec<Course>> {
+    pub fn load_course<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Enrolment>,
+    ) -> Result<Vec<Course>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."title"
             FROM json_each(?1) AS k
             CROSS JOIN "courses" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.course_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

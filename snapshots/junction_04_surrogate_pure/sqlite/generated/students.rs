@@ -59,9 +59,9 @@ impl Student {
     /// As `enrolments()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "enrolments" AS t ON t."student_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_enrolments(
+    pub fn load_enrolments<'a>(
         db: &Connection,
-        rows: &[Student],
+        rows: impl IntoIterator<Item = &'a Student>,
     ) -> Result<Vec<Vec<Enrolment>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."student_id", t."course_id"
@@ -70,7 +70,7 @@ impl Student {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `courses` that `enrolments` links to this one.
@@ -90,7 +90,10 @@ impl Student {
     /// As `courses()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "enrolments" AS j ON j."student_id" = k.value CROSS JOIN "courses" AS t ON t."id" = j."course_id" ORDER BY k.key, t."id"`
-    pub fn load_courses(db: &Connection, rows: &[Student]) -> Result<Vec<Vec<Course>>> {
+    pub fn load_courses<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Student>,
+    ) -> Result<Vec<Vec<Course>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."title"
             FROM json_each(?1) AS k
@@ -99,7 +102,7 @@ impl Student {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `enrolments` for each `course_id`, unless it is
@@ -115,7 +118,7 @@ impl Student {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Removes links: deletes the row of `enrolments` for each `course_id`. Returns how many were
@@ -129,7 +132,7 @@ impl Student {
             AND "course_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

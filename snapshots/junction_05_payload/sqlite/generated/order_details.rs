@@ -85,14 +85,17 @@ impl OrderDetail {
     /// As `order()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "orders" AS t ON t."id" = k.value`
-    pub fn load_order(db: &Connection, rows: &[OrderDetail]) -> Result<Vec<Order>> {
+    pub fn load_order<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a OrderDetail>,
+    ) -> Result<Vec<Order>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."placed_on"
             FROM json_each(?1) AS k
             CROSS JOIN "orders" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.order_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `products` that `product_id` refers to.
@@ -110,14 +113,17 @@ impl OrderDetail {
     /// As `product()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "products" AS t ON t."id" = k.value`
-    pub fn load_product(db: &Connection, rows: &[OrderDetail]) -> Result<Vec<Product>> {
+    pub fn load_product<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a OrderDetail>,
+    ) -> Result<Vec<Product>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "products" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.product_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

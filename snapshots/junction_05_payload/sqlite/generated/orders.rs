@@ -60,9 +60,9 @@ impl Order {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "order_details" AS t ON t."order_id" = k.value ORDER BY k.key, t."order_id", t."product_id"`
-    pub fn load_order_details(
+    pub fn load_order_details<'a>(
         db: &Connection,
-        rows: &[Order],
+        rows: impl IntoIterator<Item = &'a Order>,
     ) -> Result<Vec<Vec<OrderDetail>>> {
         const SQL: &str = r#"
             SELECT k.key, t."order_id", t."product_id", t."price", t."quantity"
@@ -71,7 +71,7 @@ impl Order {
             ORDER BY k.key, t."order_id", t."product_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `products` that `order_details` links to this one.
@@ -91,7 +91,10 @@ impl Order {
     /// As `products()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "order_details" AS j ON j."order_id" = k.value CROSS JOIN "products" AS t ON t."id" = j."product_id" ORDER BY k.key, t."id"`
-    pub fn load_products(db: &Connection, rows: &[Order]) -> Result<Vec<Vec<Product>>> {
+    pub fn load_products<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Order>,
+    ) -> Result<Vec<Vec<Product>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
@@ -100,7 +103,7 @@ impl Order {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Removes links: deletes the row of `order_details` for each `product_id`. Returns how many
@@ -114,7 +117,7 @@ impl Order {
             AND "product_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

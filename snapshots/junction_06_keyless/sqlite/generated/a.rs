@@ -58,7 +58,10 @@ impl A {
     /// As `a_b()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "a_b" AS t ON t."a_id" = k.value ORDER BY k.key`
-    pub fn load_a_b(db: &Connection, rows: &[A]) -> Result<Vec<Vec<AB>>> {
+    pub fn load_a_b<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a A>,
+    ) -> Result<Vec<Vec<AB>>> {
         const SQL: &str = r#"
             SELECT k.key, t."a_id", t."b_id"
             FROM json_each(?1) AS k
@@ -66,7 +69,7 @@ impl A {
             ORDER BY k.key
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

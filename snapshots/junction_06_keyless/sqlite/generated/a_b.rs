@@ -50,14 +50,17 @@ impl AB {
     /// As `a()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "a" AS t ON t."id" = k.value`
-    pub fn load_a(db: &Connection, rows: &[AB]) -> Result<Vec<A>> {
+    pub fn load_a<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a AB>,
+    ) -> Result<Vec<A>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "a" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.a_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `b` that `b_id` refers to.
@@ -75,14 +78,17 @@ impl AB {
     /// As `b()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "b" AS t ON t."id" = k.value`
-    pub fn load_b(db: &Connection, rows: &[AB]) -> Result<Vec<B>> {
+    pub fn load_b<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a AB>,
+    ) -> Result<Vec<B>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "b" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.b_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 }
 

@@ -58,7 +58,10 @@ impl A {
     /// As `a_b()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "a_b" AS t ON t."a_id" = k.value ORDER BY k.key`
-    pub fn load_a_b(db: &Connection, rows: &[A]) -> Result<Vec<Vec<AB>>> {
+    pub fn load_a_b<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a A>,
+    ) -> Result<Vec<Vec<AB>>> {
         const SQL: &str = r#"
             SELECT k.key, t."a_id", t."b_id"
             FROM json_each(?1) AS k
@@ -66,7 +69,7 @@ impl A {
             ORDER BY k.key
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `b` that `a_b` links to this one.
@@ -88,7 +91,10 @@ impl A {
     /// As `b()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "a_b" AS j ON j."a_id" = k.value CROSS JOIN "b" AS t ON t."id" = j."b_id" ORDER BY k.key, t."id"`
-    pub fn load_b(db: &Connection, rows: &[A]) -> Result<Vec<Vec<B>>> {
+    pub fn load_b<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a A>,
+    ) -> Result<Vec<Vec<B>>> {
         const SQL: &str = r#"
             SELECT DISTINCT k.key, t."id", t."name"
             FROM json_each(?1) AS k
@@ -97,7 +103,7 @@ impl A {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

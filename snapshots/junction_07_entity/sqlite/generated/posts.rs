@@ -68,14 +68,17 @@ impl Post {
     /// As `author()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "authors" AS t ON t."id" = k.value`
-    pub fn load_author(db: &Connection, rows: &[Post]) -> Result<Vec<Author>> {
+    pub fn load_author<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Post>,
+    ) -> Result<Vec<Author>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "authors" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.author_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `categories` that `category_id` refers to, if any.
@@ -93,9 +96,9 @@ impl Post {
     /// As `category()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "categories" AS t ON t."id" = k.value`
-    pub fn load_category(
+    pub fn load_category<'a>(
         db: &Connection,
-        rows: &[Post],
+        rows: impl IntoIterator<Item = &'a Post>,
     ) -> Result<Vec<Option<Category>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -103,7 +106,7 @@ impl Post {
             CROSS JOIN "categories" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.category_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -59,9 +59,9 @@ impl Country {
     /// As `profiles()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "profiles" AS t ON t."country_id" = k.value ORDER BY k.key, t."user_id"`
-    pub fn load_profiles(
+    pub fn load_profiles<'a>(
         db: &Connection,
-        rows: &[Country],
+        rows: impl IntoIterator<Item = &'a Country>,
     ) -> Result<Vec<Vec<Profile>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."country_id"
@@ -70,7 +70,7 @@ impl Country {
             ORDER BY k.key, t."user_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

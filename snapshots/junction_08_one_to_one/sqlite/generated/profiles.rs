@@ -64,14 +64,17 @@ impl Profile {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_user(db: &Connection, rows: &[Profile]) -> Result<Vec<User>> {
+    pub fn load_user<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Profile>,
+    ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.user_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `countries` that `country_id` refers to.
@@ -89,14 +92,17 @@ impl Profile {
     /// As `country()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "countries" AS t ON t."id" = k.value`
-    pub fn load_country(db: &Connection, rows: &[Profile]) -> Result<Vec<Country>> {
+    pub fn load_country<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Profile>,
+    ) -> Result<Vec<Country>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "countries" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.country_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -165,7 +171,7 @@ pub struct NewProfile {
     /// `user_id INTEGER PRIMARY KEY`
     ///
     /// Refers to `users.id`.
-    pub user_id: Option<i64>,
+    pub user_id: i64,
     /// `country_id INTEGER NOT NULL`
     ///
     /// Refers to `countries.id`.
@@ -174,17 +180,8 @@ pub struct NewProfile {
 
 impl NewProfile {
     /// A row with what it has to have.
-    pub fn new(country_id: i64) -> Self {
-        NewProfile {
-            user_id: None,
-            country_id,
-        }
-    }
-
-    /// Gives `user_id` a value.
-    pub fn user_id(mut self, value: i64) -> Self {
-        self.user_id = Some(value);
-        self
+    pub fn new(user_id: i64, country_id: i64) -> Self {
+        NewProfile { user_id, country_id }
     }
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
@@ -192,7 +189,7 @@ impl NewProfile {
     /// `INSERT INTO "profiles" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Profile> {
         let values: &[support::Given<'_>] = &[
-            (r#""user_id""#, support::given(&self.user_id)),
+            (r#""user_id""#, Some(&self.user_id)),
             (r#""country_id""#, Some(&self.country_id)),
         ];
         support::insert(db, TABLE, values, COLUMNS)

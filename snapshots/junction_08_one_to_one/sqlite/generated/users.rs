@@ -58,14 +58,17 @@ impl User {
     /// As `profile()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "profiles" AS t ON t."user_id" = k.value`
-    pub fn load_profile(db: &Connection, rows: &[User]) -> Result<Vec<Option<Profile>>> {
+    pub fn load_profile<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a User>,
+    ) -> Result<Vec<Option<Profile>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."country_id"
             FROM json_each(?1) AS k
             CROSS JOIN "profiles" AS t ON t."user_id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

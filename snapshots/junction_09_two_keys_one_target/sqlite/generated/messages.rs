@@ -66,14 +66,17 @@ impl Message {
     /// As `sender()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_sender(db: &Connection, rows: &[Message]) -> Result<Vec<User>> {
+    pub fn load_sender<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Message>,
+    ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.sender_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `users` that `recipient_id` refers to.
@@ -91,14 +94,17 @@ impl Message {
     /// As `recipient()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_recipient(db: &Connection, rows: &[Message]) -> Result<Vec<User>> {
+    pub fn load_recipient<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Message>,
+    ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.recipient_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -60,9 +60,9 @@ impl User {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "messages" AS t ON t."sender_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_sender_messages(
+    pub fn load_sender_messages<'a>(
         db: &Connection,
-        rows: &[User],
+        rows: impl IntoIterator<Item = &'a User>,
     ) -> Result<Vec<Vec<Message>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."sender_id", t."recipient_id"
@@ -71,7 +71,7 @@ impl User {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `messages` whose `recipient_id` refers to this one.
@@ -91,9 +91,9 @@ impl User {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "messages" AS t ON t."recipient_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_recipient_messages(
+    pub fn load_recipient_messages<'a>(
         db: &Connection,
-        rows: &[User],
+        rows: impl IntoIterator<Item = &'a User>,
     ) -> Result<Vec<Vec<Message>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."sender_id", t."recipient_id"
@@ -102,7 +102,7 @@ impl User {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -81,14 +81,17 @@ impl Friend {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_user(db: &Connection, rows: &[Friend]) -> Result<Vec<User>> {
+    pub fn load_user<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Friend>,
+    ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.user_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `users` that `friend_id` refers to.
@@ -106,14 +109,17 @@ impl Friend {
     /// As `friend()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_friend(db: &Connection, rows: &[Friend]) -> Result<Vec<User>> {
+    pub fn load_friend<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Friend>,
+    ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.friend_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

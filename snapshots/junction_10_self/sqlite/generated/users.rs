@@ -60,9 +60,9 @@ impl User {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "friends" AS t ON t."user_id" = k.value ORDER BY k.key, t."user_id", t."friend_id"`
-    pub fn load_user_friends(
+    pub fn load_user_friends<'a>(
         db: &Connection,
-        rows: &[User],
+        rows: impl IntoIterator<Item = &'a User>,
     ) -> Result<Vec<Vec<Friend>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."friend_id"
@@ -71,7 +71,7 @@ impl User {
             ORDER BY k.key, t."user_id", t."friend_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `friends` whose `friend_id` refers to this one.
@@ -91,9 +91,9 @@ impl User {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "friends" AS t ON t."friend_id" = k.value ORDER BY k.key, t."user_id", t."friend_id"`
-    pub fn load_friend_friends(
+    pub fn load_friend_friends<'a>(
         db: &Connection,
-        rows: &[User],
+        rows: impl IntoIterator<Item = &'a User>,
     ) -> Result<Vec<Vec<Friend>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."friend_id"
@@ -102,7 +102,7 @@ impl User {
             ORDER BY k.key, t."user_id", t."friend_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `users` that `friends` links to this one.
@@ -122,7 +122,10 @@ impl User {
     /// As `friends()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "friends" AS j ON j."user_id" = k.value CROSS JOIN "users" AS t ON t."id" = j."friend_id" ORDER BY k.key, t."id"`
-    pub fn load_friends(db: &Connection, rows: &[User]) -> Result<Vec<Vec<User>>> {
+    pub fn load_friends<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a User>,
+    ) -> Result<Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
@@ -131,7 +134,7 @@ impl User {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `friends` for each `friend_id`, unless it is
@@ -147,7 +150,7 @@ impl User {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Removes links: deletes the row of `friends` for each `friend_id`. Returns how many were
@@ -161,7 +164,7 @@ impl User {
             AND "friend_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// The rows of `users` that `friends` links to this one.
@@ -181,7 +184,10 @@ impl User {
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "friends" AS j ON j."friend_id" = k.value CROSS JOIN "users" AS t ON t."id" = j."user_id" ORDER BY k.key, t."id"`
-    pub fn load_users(db: &Connection, rows: &[User]) -> Result<Vec<Vec<User>>> {
+    pub fn load_users<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a User>,
+    ) -> Result<Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
@@ -190,7 +196,7 @@ impl User {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `friends` for each `user_id`, unless it is
@@ -206,7 +212,7 @@ impl User {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Removes links: deletes the row of `friends` for each `user_id`. Returns how many were
@@ -220,7 +226,7 @@ impl User {
             AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -59,9 +59,9 @@ impl Role {
     /// As `user_roles()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "user_roles" AS t ON t."role_id" = k.value ORDER BY k.key, t."user_id", t."role_id"`
-    pub fn load_user_roles(
+    pub fn load_user_roles<'a>(
         db: &Connection,
-        rows: &[Role],
+        rows: impl IntoIterator<Item = &'a Role>,
     ) -> Result<Vec<Vec<UserRole>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."role_id", t."granted_by"
@@ -70,7 +70,7 @@ impl Role {
             ORDER BY k.key, t."user_id", t."role_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `users` that `user_roles` links to this one.
@@ -90,7 +90,10 @@ impl Role {
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "user_roles" AS j ON j."role_id" = k.value CROSS JOIN "users" AS t ON t."id" = j."user_id" ORDER BY k.key, t."id"`
-    pub fn load_users(db: &Connection, rows: &[Role]) -> Result<Vec<Vec<User>>> {
+    pub fn load_users<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Role>,
+    ) -> Result<Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
@@ -99,7 +102,7 @@ impl Role {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `user_roles` for each `user_id`, unless it is
@@ -115,7 +118,7 @@ impl Role {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Removes links: deletes the row of `user_roles` for each `user_id`. Returns how many were
@@ -129,7 +132,7 @@ impl Role {
             AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

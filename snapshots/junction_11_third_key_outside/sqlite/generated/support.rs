@@ -26,7 +26,7 @@ pub enum Error {
         /// What the driver said.
         source: rusqlite::Error,
     },
-    /// A row refers to one that is not there, or is referred to.
+    /// A row would refer to one that is not there.
     ForeignKeyViolation {
         /// What the driver said.
         source: rusqlite::Error,
@@ -63,7 +63,7 @@ impl fmt::Display for Error {
         match self {
             Error::NotFound { table } => write!(f, "a row of `{table}` is missing"),
             Error::UniqueViolation { constraint, .. } => write!(f, "`{constraint}` is there already"),
-            Error::ForeignKeyViolation { .. } => f.write_str("a foreign key refers to no row"),
+            Error::ForeignKeyViolation { .. } => f.write_str("a foreign key would refer to no row"),
             Error::NotNullViolation { column, .. } => write!(f, "`{column}` may not be NULL"),
             Error::CheckViolation { constraint, .. } => write!(f, "the check `{constraint}` is not met"),
             Error::Value { column, expected, found } => {
@@ -381,30 +381,38 @@ impl<K: Key + ?Sized> Key for &K {
     }
 }
 
-/// The keys of many rows as a JSON array, each key the values that `values` gives.
-pub(super) fn keys<'a, R>(rows: &'a [R], values: impl Fn(&'a R, &mut dyn FnMut(&dyn Key))) -> String {
-    let mut json = String::with_capacity(16 * rows.len() + 2);
-    json.push('[');
-    for (position, row) in rows.iter().enumerate() {
-        if position > 0 {
+/// The keys of many rows.
+pub(super) struct Keys {
+    /// A JSON array, with an element for each row: the key's value, or an array of its values.
+    pub(super) json: String,
+    count: usize,
+}
+
+/// The keys of many rows, each of them the values that `values` hands out.
+pub(super) fn keys<R>(rows: impl IntoIterator<Item = R>, values: impl Fn(R, &mut dyn FnMut(&dyn Key))) -> Keys {
+    let mut json = String::from("[");
+    let mut count = 0;
+    for row in rows {
+        if count > 0 {
             json.push(',');
         }
+        count += 1;
         let start = json.len();
-        let mut count = 0;
+        let mut parts = 0;
         values(row, &mut |value| {
-            if count > 0 {
+            if parts > 0 {
                 json.push(',');
             }
             value.write(&mut json);
-            count += 1;
+            parts += 1;
         });
-        if count > 1 {
+        if parts > 1 {
             json.insert(start, '[');
             json.push(']');
         }
     }
     json.push(']');
-    json
+    Keys { json, count }
 }
 
 /// Reads one column of a row.
@@ -443,33 +451,33 @@ pub(super) fn list<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSq
     Ok(list)
 }
 
-/// For each of `count` keys the rows that belong to it. The statement's first column is the key's position.
-pub(super) fn load_many<T: Model>(db: &Connection, sql: &str, keys: &str, count: usize) -> Result<Vec<Vec<T>>> {
+/// For each key the rows that belong to it. The statement's first column is the key's position.
+pub(super) fn load_many<T: Model>(db: &Connection, sql: &str, keys: &Keys) -> Result<Vec<Vec<T>>> {
     let mut lists: Vec<Vec<T>> = Vec::new();
-    lists.resize_with(count, Vec::new);
+    lists.resize_with(keys.count, Vec::new);
     load(db, sql, keys, |position, row| lists[position].push(row))?;
     Ok(lists)
 }
 
-/// For each of `count` keys the row that belongs to it, if there is any.
-pub(super) fn load_optional<T: Model>(db: &Connection, sql: &str, keys: &str, count: usize) -> Result<Vec<Option<T>>> {
+/// For each key the row that belongs to it, if there is any.
+pub(super) fn load_optional<T: Model>(db: &Connection, sql: &str, keys: &Keys) -> Result<Vec<Option<T>>> {
     let mut list: Vec<Option<T>> = Vec::new();
-    list.resize_with(count, || None);
+    list.resize_with(keys.count, || None);
     load(db, sql, keys, |position, row| {
         list[position].get_or_insert(row);
     })?;
     Ok(list)
 }
 
-/// For each of `count` keys the row that belongs to it, which has to be there.
-pub(super) fn load_one<T: Model>(db: &Connection, sql: &str, keys: &str, count: usize) -> Result<Vec<T>> {
-    let list = load_optional(db, sql, keys, count)?;
+/// For each key the row that belongs to it, which has to be there.
+pub(super) fn load_one<T: Model>(db: &Connection, sql: &str, keys: &Keys) -> Result<Vec<T>> {
+    let list = load_optional(db, sql, keys)?;
     list.into_iter().map(|row| row.ok_or(Error::NotFound { table: T::TABLE })).collect()
 }
 
-fn load<T: Model>(db: &Connection, sql: &str, keys: &str, mut take: impl FnMut(usize, T)) -> Result<()> {
+fn load<T: Model>(db: &Connection, sql: &str, keys: &Keys, mut take: impl FnMut(usize, T)) -> Result<()> {
     let mut statement = db.prepare_cached(sql)?;
-    let mut rows = statement.query([keys])?;
+    let mut rows = statement.query([&keys.json])?;
     while let Some(row) = rows.next()? {
         let position: u32 = row.get(0)?;
         take(position as usize, T::read(row, 1)?);

@@ -86,14 +86,17 @@ impl UserRole {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_user(db: &Connection, rows: &[UserRole]) -> Result<Vec<User>> {
+    pub fn load_user<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a UserRole>,
+    ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.user_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `roles` that `role_id` refers to.
@@ -111,14 +114,17 @@ impl UserRole {
     /// As `role()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "roles" AS t ON t."id" = k.value`
-    pub fn load_role(db: &Connection, rows: &[UserRole]) -> Result<Vec<Role>> {
+    pub fn load_role<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a UserRole>,
+    ) -> Result<Vec<Role>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "roles" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.role_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `users` that `granted_by` refers to, if any.
@@ -137,9 +143,9 @@ impl UserRole {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_granted_by_user(
+    pub fn load_granted_by_user<'a>(
         db: &Connection,
-        rows: &[UserRole],
+        rows: impl IntoIterator<Item = &'a UserRole>,
     ) -> Result<Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -147,7 +153,7 @@ impl UserRole {
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.granted_by));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

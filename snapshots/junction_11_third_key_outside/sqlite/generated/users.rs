@@ -60,9 +60,9 @@ impl User {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "user_roles" AS t ON t."user_id" = k.value ORDER BY k.key, t."user_id", t."role_id"`
-    pub fn load_user_user_roles(
+    pub fn load_user_user_roles<'a>(
         db: &Connection,
-        rows: &[User],
+        rows: impl IntoIterator<Item = &'a User>,
     ) -> Result<Vec<Vec<UserRole>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."role_id", t."granted_by"
@@ -71,7 +71,7 @@ impl User {
             ORDER BY k.key, t."user_id", t."role_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `user_roles` whose `granted_by` refers to this one.
@@ -91,9 +91,9 @@ impl User {
     /// of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "user_roles" AS t ON t."granted_by" = k.value ORDER BY k.key, t."user_id", t."role_id"`
-    pub fn load_granted_by_user_roles(
+    pub fn load_granted_by_user_roles<'a>(
         db: &Connection,
-        rows: &[User],
+        rows: impl IntoIterator<Item = &'a User>,
     ) -> Result<Vec<Vec<UserRole>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."role_id", t."granted_by"
@@ -102,7 +102,7 @@ impl User {
             ORDER BY k.key, t."user_id", t."role_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `roles` that `user_roles` links to this one.
@@ -122,7 +122,10 @@ impl User {
     /// As `roles()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "user_roles" AS j ON j."user_id" = k.value CROSS JOIN "roles" AS t ON t."id" = j."role_id" ORDER BY k.key, t."id"`
-    pub fn load_roles(db: &Connection, rows: &[User]) -> Result<Vec<Vec<Role>>> {
+    pub fn load_roles<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a User>,
+    ) -> Result<Vec<Vec<Role>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
@@ -131,7 +134,7 @@ impl User {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `user_roles` for each `role_id`, unless it is
@@ -147,7 +150,7 @@ impl User {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Removes links: deletes the row of `user_roles` for each `role_id`. Returns how many were
@@ -161,7 +164,7 @@ impl User {
             AND "role_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -104,14 +104,17 @@ impl ABC {
     /// As `a()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "a" AS t ON t."id" = k.value`
-    pub fn load_a(db: &Connection, rows: &[ABC]) -> Result<Vec<A>> {
+    pub fn load_a<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a ABC>,
+    ) -> Result<Vec<A>> {
         const SQL: &str = r#"
             SELECT k.key, t."id"
             FROM json_each(?1) AS k
             CROSS JOIN "a" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.a_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `b` that `b_id` refers to.
@@ -129,14 +132,17 @@ impl ABC {
     /// As `b()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "b" AS t ON t."id" = k.value`
-    pub fn load_b(db: &Connection, rows: &[ABC]) -> Result<Vec<B>> {
+    pub fn load_b<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a ABC>,
+    ) -> Result<Vec<B>> {
         const SQL: &str = r#"
             SELECT k.key, t."id"
             FROM json_each(?1) AS k
             CROSS JOIN "b" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.b_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `c` that `c_id` refers to.
@@ -154,14 +160,17 @@ impl ABC {
     /// As `c()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "c" AS t ON t."id" = k.value`
-    pub fn load_c(db: &Connection, rows: &[ABC]) -> Result<Vec<C>> {
+    pub fn load_c<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a ABC>,
+    ) -> Result<Vec<C>> {
         const SQL: &str = r#"
             SELECT k.key, t."id"
             FROM json_each(?1) AS k
             CROSS JOIN "c" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.c_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -57,7 +57,10 @@ impl C {
     /// As `a_b_c()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "a_b_c" AS t ON t."c_id" = k.value ORDER BY k.key, t."a_id", t."b_id", t."c_id"`
-    pub fn load_a_b_c(db: &Connection, rows: &[C]) -> Result<Vec<Vec<ABC>>> {
+    pub fn load_a_b_c<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a C>,
+    ) -> Result<Vec<Vec<ABC>>> {
         const SQL: &str = r#"
             SELECT k.key, t."a_id", t."b_id", t."c_id"
             FROM json_each(?1) AS k
@@ -65,7 +68,7 @@ impl C {
             ORDER BY k.key, t."a_id", t."b_id", t."c_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

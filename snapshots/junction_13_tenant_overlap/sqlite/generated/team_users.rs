@@ -105,7 +105,10 @@ impl TeamUser {
     /// As `team()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "teams" AS t ON t."tenant_id" = k.value ->> 0 AND t."team_id" = k.value ->> 1`
-    pub fn load_team(db: &Connection, rows: &[TeamUser]) -> Result<Vec<Team>> {
+    pub fn load_team<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a TeamUser>,
+    ) -> Result<Vec<Team>> {
         const SQL: &str = r#"
             SELECT k.key, t."tenant_id", t."team_id", t."name"
             FROM json_each(?1) AS k
@@ -118,7 +121,7 @@ impl TeamUser {
                 key(&row.team_id);
             },
         );
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `users` that `tenant_id`, `user_id` refers to.
@@ -136,7 +139,10 @@ impl TeamUser {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."tenant_id" = k.value ->> 0 AND t."user_id" = k.value ->> 1`
-    pub fn load_user(db: &Connection, rows: &[TeamUser]) -> Result<Vec<User>> {
+    pub fn load_user<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a TeamUser>,
+    ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."tenant_id", t."user_id", t."name"
             FROM json_each(?1) AS k
@@ -149,7 +155,7 @@ impl TeamUser {
                 key(&row.user_id);
             },
         );
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -59,7 +59,10 @@ impl Tenant {
     /// As `teams()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "teams" AS t ON t."tenant_id" = k.value ORDER BY k.key, t."tenant_id", t."team_id"`
-    pub fn load_teams(db: &Connection, rows: &[Tenant]) -> Result<Vec<Vec<Team>>> {
+    pub fn load_teams<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Tenant>,
+    ) -> Result<Vec<Vec<Team>>> {
         const SQL: &str = r#"
             SELECT k.key, t."tenant_id", t."team_id", t."name"
             FROM json_each(?1) AS k
@@ -67,7 +70,7 @@ impl Tenant {
             ORDER BY k.key, t."tenant_id", t."team_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `users` whose `tenant_id` refers to this one.
@@ -86,7 +89,10 @@ impl Tenant {
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."tenant_id" = k.value ORDER BY k.key, t."tenant_id", t."user_id"`
-    pub fn load_users(db: &Connection, rows: &[Tenant]) -> Result<Vec<Vec<User>>> {
+    pub fn load_users<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Tenant>,
+    ) -> Result<Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."tenant_id", t."user_id", t."name"
             FROM json_each(?1) AS k
@@ -94,7 +100,7 @@ impl Tenant {
             ORDER BY k.key, t."tenant_id", t."user_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -76,14 +76,17 @@ impl User {
     /// As `tenant()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "tenants" AS t ON t."id" = k.value`
-    pub fn load_tenant(db: &Connection, rows: &[User]) -> Result<Vec<Tenant>> {
+    pub fn load_tenant<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a User>,
+    ) -> Result<Vec<Tenant>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "tenants" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.tenant_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The rows of `team_users` whose `tenant_id`, `user_id` refers to this one.
@@ -102,9 +105,9 @@ impl User {
     /// As `team_users()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "team_users" AS t ON t."tenant_id" = k.value ->> 0 AND t."user_id" = k.value ->> 1 ORDER BY k.key, t."tenant_id", t."team_id", t."user_id"`
-    pub fn load_team_users(
+    pub fn load_team_users<'a>(
         db: &Connection,
-        rows: &[User],
+        rows: impl IntoIterator<Item = &'a User>,
     ) -> Result<Vec<Vec<TeamUser>>> {
         const SQL: &str = r#"
             SELECT k.key, t."tenant_id", t."team_id", t."user_id"
@@ -119,7 +122,7 @@ impl User {
                 key(&row.user_id);
             },
         );
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `teams` that `team_users` links to this one.
@@ -139,7 +142,10 @@ impl User {
     /// As `teams()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "team_users" AS j ON j."tenant_id" = k.value ->> 0 AND j."user_id" = k.value ->> 1 CROSS JOIN "teams" AS t ON t."tenant_id" = j."tenant_id" AND t."team_id" = j."team_id" ORDER BY k.key, t."tenant_id", t."team_id"`
-    pub fn load_teams(db: &Connection, rows: &[User]) -> Result<Vec<Vec<Team>>> {
+    pub fn load_teams<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a User>,
+    ) -> Result<Vec<Vec<Team>>> {
         const SQL: &str = r#"
             SELECT k.key, t."tenant_id", t."team_id", t."name"
             FROM json_each(?1) AS k
@@ -154,7 +160,7 @@ impl User {
                 key(&row.user_id);
             },
         );
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `team_users` for each `team_id`, unless it is
@@ -170,7 +176,7 @@ impl User {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.tenant_id, self.user_id, keys])
+        support::execute(db, SQL, params![self.tenant_id, self.user_id, keys.json])
     }
 
     /// Removes links: deletes the row of `team_users` for each `team_id`. Returns how many were
@@ -184,7 +190,7 @@ impl User {
             AND "team_id" IN (SELECT k.value FROM json_each(?3) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.tenant_id, self.user_id, keys])
+        support::execute(db, SQL, params![self.tenant_id, self.user_id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

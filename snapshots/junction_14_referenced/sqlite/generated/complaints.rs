@@ -67,7 +67,10 @@ impl Complaint {
     /// As `stay()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "stays" AS t ON t."room_id" = k.value ->> 0 AND t."guest_id" = k.value ->> 1`
-    pub fn load_stay(db: &Connection, rows: &[Complaint]) -> Result<Vec<Stay>> {
+    pub fn load_stay<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Complaint>,
+    ) -> Result<Vec<Stay>> {
         const SQL: &str = r#"
             SELECT k.key, t."room_id", t."guest_id"
             FROM json_each(?1) AS k
@@ -80,7 +83,7 @@ impl Complaint {
                 key(&row.guest_id);
             },
         );
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -59,7 +59,10 @@ impl Guest {
     /// As `stays()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "stays" AS t ON t."guest_id" = k.value ORDER BY k.key, t."room_id", t."guest_id"`
-    pub fn load_stays(db: &Connection, rows: &[Guest]) -> Result<Vec<Vec<Stay>>> {
+    pub fn load_stays<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Guest>,
+    ) -> Result<Vec<Vec<Stay>>> {
         const SQL: &str = r#"
             SELECT k.key, t."room_id", t."guest_id"
             FROM json_each(?1) AS k
@@ -67,7 +70,7 @@ impl Guest {
             ORDER BY k.key, t."room_id", t."guest_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `rooms` that `stays` links to this one.
@@ -87,7 +90,10 @@ impl Guest {
     /// As `rooms()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "stays" AS j ON j."guest_id" = k.value CROSS JOIN "rooms" AS t ON t."id" = j."room_id" ORDER BY k.key, t."id"`
-    pub fn load_rooms(db: &Connection, rows: &[Guest]) -> Result<Vec<Vec<Room>>> {
+    pub fn load_rooms<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Guest>,
+    ) -> Result<Vec<Vec<Room>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
@@ -96,7 +102,7 @@ impl Guest {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `stays` for each `room_id`, unless it is there.
@@ -112,7 +118,7 @@ impl Guest {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Removes links: deletes the row of `stays` for each `room_id`. Returns how many were there.
@@ -125,7 +131,7 @@ impl Guest {
             AND "room_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

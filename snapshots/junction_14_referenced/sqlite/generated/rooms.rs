@@ -59,7 +59,10 @@ impl Room {
     /// As `stays()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "stays" AS t ON t."room_id" = k.value ORDER BY k.key, t."room_id", t."guest_id"`
-    pub fn load_stays(db: &Connection, rows: &[Room]) -> Result<Vec<Vec<Stay>>> {
+    pub fn load_stays<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Room>,
+    ) -> Result<Vec<Vec<Stay>>> {
         const SQL: &str = r#"
             SELECT k.key, t."room_id", t."guest_id"
             FROM json_each(?1) AS k
@@ -67,7 +70,7 @@ impl Room {
             ORDER BY k.key, t."room_id", t."guest_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `guests` that `stays` links to this one.
@@ -87,7 +90,10 @@ impl Room {
     /// As `guests()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "stays" AS j ON j."room_id" = k.value CROSS JOIN "guests" AS t ON t."id" = j."guest_id" ORDER BY k.key, t."id"`
-    pub fn load_guests(db: &Connection, rows: &[Room]) -> Result<Vec<Vec<Guest>>> {
+    pub fn load_guests<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Room>,
+    ) -> Result<Vec<Vec<Guest>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
@@ -96,7 +102,7 @@ impl Room {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `stays` for each `guest_id`, unless it is there.
@@ -112,7 +118,7 @@ impl Room {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Removes links: deletes the row of `stays` for each `guest_id`. Returns how many were
@@ -126,7 +132,7 @@ impl Room {
             AND "guest_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

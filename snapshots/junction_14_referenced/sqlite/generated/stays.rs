@@ -77,14 +77,17 @@ impl Stay {
     /// As `room()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "rooms" AS t ON t."id" = k.value`
-    pub fn load_room(db: &Connection, rows: &[Stay]) -> Result<Vec<Room>> {
+    pub fn load_room<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Stay>,
+    ) -> Result<Vec<Room>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "rooms" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.room_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `guests` that `guest_id` refers to.
@@ -102,14 +105,17 @@ impl Stay {
     /// As `guest()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "guests" AS t ON t."id" = k.value`
-    pub fn load_guest(db: &Connection, rows: &[Stay]) -> Result<Vec<Guest>> {
+    pub fn load_guest<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Stay>,
+    ) -> Result<Vec<Guest>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "guests" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.guest_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The rows of `complaints` whose `room_id`, `guest_id` refers to this one.
@@ -128,9 +134,9 @@ impl Stay {
     /// As `complaints()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "complaints" AS t ON t."room_id" = k.value ->> 0 AND t."guest_id" = k.value ->> 1 ORDER BY k.key, t."id"`
-    pub fn load_complaints(
+    pub fn load_complaints<'a>(
         db: &Connection,
-        rows: &[Stay],
+        rows: impl IntoIterator<Item = &'a Stay>,
     ) -> Result<Vec<Vec<Complaint>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."room_id", t."guest_id", t."words"
@@ -145,7 +151,7 @@ impl Stay {
                 key(&row.guest_id);
             },
         );
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -77,14 +77,17 @@ impl Like {
     /// As `post()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "posts" AS t ON t."id" = k.value`
-    pub fn load_post(db: &Connection, rows: &[Like]) -> Result<Vec<Post>> {
+    pub fn load_post<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Like>,
+    ) -> Result<Vec<Post>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."title"
             FROM json_each(?1) AS k
             CROSS JOIN "posts" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.post_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -102,14 +105,17 @@ impl Like {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_user(db: &Connection, rows: &[Like]) -> Result<Vec<User>> {
+    pub fn load_user<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Like>,
+    ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.user_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

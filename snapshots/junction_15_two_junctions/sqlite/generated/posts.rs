@@ -59,7 +59,10 @@ impl Post {
     /// As `bookmarks()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "bookmarks" AS t ON t."post_id" = k.value ORDER BY k.key, t."user_id", t."post_id"`
-    pub fn load_bookmarks(db: &Connection, rows: &[Post]) -> Result<Vec<Vec<Bookmark>>> {
+    pub fn load_bookmarks<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Post>,
+    ) -> Result<Vec<Vec<Bookmark>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."post_id"
             FROM json_each(?1) AS k
@@ -67,7 +70,7 @@ impl Post {
             ORDER BY k.key, t."user_id", t."post_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `likes` whose `post_id` refers to this one.
@@ -86,7 +89,10 @@ impl Post {
     /// As `likes()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "likes" AS t ON t."post_id" = k.value ORDER BY k.key, t."post_id", t."user_id"`
-    pub fn load_likes(db: &Connection, rows: &[Post]) -> Result<Vec<Vec<Like>>> {
+    pub fn load_likes<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Post>,
+    ) -> Result<Vec<Vec<Like>>> {
         const SQL: &str = r#"
             SELECT k.key, t."post_id", t."user_id"
             FROM json_each(?1) AS k
@@ -94,7 +100,7 @@ impl Post {
             ORDER BY k.key, t."post_id", t."user_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `users` that `bookmarks` links to this one.
@@ -115,9 +121,9 @@ impl Post {
     /// of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "bookmarks" AS j ON j."post_id" = k.value CROSS JOIN "users" AS t ON t."id" = j."user_id" ORDER BY k.key, t."id"`
-    pub fn load_users_via_bookmarks(
+    pub fn load_users_via_bookmarks<'a>(
         db: &Connection,
-        rows: &[Post],
+        rows: impl IntoIterator<Item = &'a Post>,
     ) -> Result<Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -127,7 +133,7 @@ impl Post {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `bookmarks` for each `user_id`, unless it is
@@ -147,7 +153,7 @@ impl Post {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Removes links: deletes the row of `bookmarks` for each `user_id`. Returns how many were
@@ -165,7 +171,7 @@ impl Post {
             AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// The rows of `users` that `likes` links to this one.
@@ -186,9 +192,9 @@ impl Post {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "likes" AS j ON j."post_id" = k.value CROSS JOIN "users" AS t ON t."id" = j."user_id" ORDER BY k.key, t."id"`
-    pub fn load_users_via_likes(
+    pub fn load_users_via_likes<'a>(
         db: &Connection,
-        rows: &[Post],
+        rows: impl IntoIterator<Item = &'a Post>,
     ) -> Result<Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -198,7 +204,7 @@ impl Post {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `likes` for each `user_id`, unless it is there.
@@ -218,7 +224,7 @@ impl Post {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Removes links: deletes the row of `likes` for each `user_id`. Returns how many were there.
@@ -235,7 +241,7 @@ impl Post {
             AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

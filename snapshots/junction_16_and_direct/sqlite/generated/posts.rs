@@ -61,14 +61,17 @@ impl Post {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_user(db: &Connection, rows: &[Post]) -> Result<Vec<User>> {
+    pub fn load_user<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Post>,
+    ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.user_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The rows of `post_users` whose `post_id` refers to this one.
@@ -87,9 +90,9 @@ impl Post {
     /// As `post_users()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "post_users" AS t ON t."post_id" = k.value ORDER BY k.key, t."post_id", t."user_id"`
-    pub fn load_post_users(
+    pub fn load_post_users<'a>(
         db: &Connection,
-        rows: &[Post],
+        rows: impl IntoIterator<Item = &'a Post>,
     ) -> Result<Vec<Vec<PostUser>>> {
         const SQL: &str = r#"
             SELECT k.key, t."post_id", t."user_id"
@@ -98,7 +101,7 @@ impl Post {
             ORDER BY k.key, t."post_id", t."user_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `users` that `post_users` links to this one.
@@ -118,7 +121,10 @@ impl Post {
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "post_users" AS j ON j."post_id" = k.value CROSS JOIN "users" AS t ON t."id" = j."user_id" ORDER BY k.key, t."id"`
-    pub fn load_users(db: &Connection, rows: &[Post]) -> Result<Vec<Vec<User>>> {
+    pub fn load_users<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Post>,
+    ) -> Result<Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
@@ -127,7 +133,7 @@ impl Post {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `post_users` for each `user_id`, unless it is
@@ -143,7 +149,7 @@ impl Post {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Removes links: deletes the row of `post_users` for each `user_id`. Returns how many were
@@ -157,7 +163,7 @@ impl Post {
             AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

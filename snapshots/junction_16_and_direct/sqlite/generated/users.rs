@@ -59,9 +59,9 @@ impl User {
     /// As `post_users()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "post_users" AS t ON t."user_id" = k.value ORDER BY k.key, t."post_id", t."user_id"`
-    pub fn load_post_users(
+    pub fn load_post_users<'a>(
         db: &Connection,
-        rows: &[User],
+        rows: impl IntoIterator<Item = &'a User>,
     ) -> Result<Vec<Vec<PostUser>>> {
         const SQL: &str = r#"
             SELECT k.key, t."post_id", t."user_id"
@@ -70,7 +70,7 @@ impl User {
             ORDER BY k.key, t."post_id", t."user_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `posts` whose `user_id` refers to this one.
@@ -89,7 +89,10 @@ impl User {
     /// As `posts()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "posts" AS t ON t."user_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_posts(db: &Connection, rows: &[User]) -> Result<Vec<Vec<Post>>> {
+    pub fn load_posts<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a User>,
+    ) -> Result<Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."user_id"
             FROM json_each(?1) AS k
@@ -97,7 +100,7 @@ impl User {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `posts` that `post_users` links to this one.
@@ -118,9 +121,9 @@ impl User {
     /// of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "post_users" AS j ON j."user_id" = k.value CROSS JOIN "posts" AS t ON t."id" = j."post_id" ORDER BY k.key, t."id"`
-    pub fn load_posts_via_post_users(
+    pub fn load_posts_via_post_users<'a>(
         db: &Connection,
-        rows: &[User],
+        rows: impl IntoIterator<Item = &'a User>,
     ) -> Result<Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."user_id"
@@ -130,7 +133,7 @@ impl User {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `post_users` for each `post_id`, unless it is
@@ -150,7 +153,7 @@ impl User {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Removes links: deletes the row of `post_users` for each `post_id`. Returns how many were
@@ -168,7 +171,7 @@ impl User {
             AND "post_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

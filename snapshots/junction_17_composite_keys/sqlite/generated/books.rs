@@ -74,7 +74,10 @@ impl Book {
     /// As `places()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "places" AS t ON t."isbn" = k.value ->> 0 AND t."copy" = k.value ->> 1 ORDER BY k.key, t."hall", t."number", t."isbn", t."copy"`
-    pub fn load_places(db: &Connection, rows: &[Book]) -> Result<Vec<Vec<Place>>> {
+    pub fn load_places<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Book>,
+    ) -> Result<Vec<Vec<Place>>> {
         const SQL: &str = r#"
             SELECT k.key, t."hall", t."number", t."isbn", t."copy"
             FROM json_each(?1) AS k
@@ -88,7 +91,7 @@ impl Book {
                 key(&row.copy);
             },
         );
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `shelves` that `places` links to this one.
@@ -108,7 +111,10 @@ impl Book {
     /// As `shelves()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "places" AS j ON j."isbn" = k.value ->> 0 AND j."copy" = k.value ->> 1 CROSS JOIN "shelves" AS t ON t."hall" = j."hall" AND t."number" = j."number" ORDER BY k.key, t."hall", t."number"`
-    pub fn load_shelves(db: &Connection, rows: &[Book]) -> Result<Vec<Vec<Shelf>>> {
+    pub fn load_shelves<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Book>,
+    ) -> Result<Vec<Vec<Shelf>>> {
         const SQL: &str = r#"
             SELECT k.key, t."hall", t."number", t."name"
             FROM json_each(?1) AS k
@@ -123,7 +129,7 @@ impl Book {
                 key(&row.copy);
             },
         );
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `places` for each `hall`, `number`, unless it is
@@ -145,7 +151,7 @@ impl Book {
                 key(&row.1);
             },
         );
-        support::execute(db, SQL, params![self.isbn, self.copy, keys])
+        support::execute(db, SQL, params![self.isbn, self.copy, keys.json])
     }
 
     /// Removes links: deletes the row of `places` for each `hall`, `number`. Returns how many
@@ -165,7 +171,7 @@ impl Book {
                 key(&row.1);
             },
         );
-        support::execute(db, SQL, params![self.isbn, self.copy, keys])
+        support::execute(db, SQL, params![self.isbn, self.copy, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -126,7 +126,10 @@ impl Place {
     /// As `shelf()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "shelves" AS t ON t."hall" = k.value ->> 0 AND t."number" = k.value ->> 1`
-    pub fn load_shelf(db: &Connection, rows: &[Place]) -> Result<Vec<Shelf>> {
+    pub fn load_shelf<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Place>,
+    ) -> Result<Vec<Shelf>> {
         const SQL: &str = r#"
             SELECT k.key, t."hall", t."number", t."name"
             FROM json_each(?1) AS k
@@ -139,7 +142,7 @@ impl Place {
                 key(&row.number);
             },
         );
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `books` that `isbn`, `copy` refers to.
@@ -157,7 +160,10 @@ impl Place {
     /// As `book()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "books" AS t ON t."isbn" = k.value ->> 0 AND t."copy" = k.value ->> 1`
-    pub fn load_book(db: &Connection, rows: &[Place]) -> Result<Vec<Book>> {
+    pub fn load_book<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Place>,
+    ) -> Result<Vec<Book>> {
         const SQL: &str = r#"
             SELECT k.key, t."isbn", t."copy", t."title"
             FROM json_each(?1) AS k
@@ -170,7 +176,7 @@ impl Place {
                 key(&row.copy);
             },
         );
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -74,7 +74,10 @@ impl Shelf {
     /// As `places()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "places" AS t ON t."hall" = k.value ->> 0 AND t."number" = k.value ->> 1 ORDER BY k.key, t."hall", t."number", t."isbn", t."copy"`
-    pub fn load_places(db: &Connection, rows: &[Shelf]) -> Result<Vec<Vec<Place>>> {
+    pub fn load_places<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Shelf>,
+    ) -> Result<Vec<Vec<Place>>> {
         const SQL: &str = r#"
             SELECT k.key, t."hall", t."number", t."isbn", t."copy"
             FROM json_each(?1) AS k
@@ -88,7 +91,7 @@ impl Shelf {
                 key(&row.number);
             },
         );
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `books` that `places` links to this one.
@@ -108,7 +111,10 @@ impl Shelf {
     /// As `books()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "places" AS j ON j."hall" = k.value ->> 0 AND j."number" = k.value ->> 1 CROSS JOIN "books" AS t ON t."isbn" = j."isbn" AND t."copy" = j."copy" ORDER BY k.key, t."isbn", t."copy"`
-    pub fn load_books(db: &Connection, rows: &[Shelf]) -> Result<Vec<Vec<Book>>> {
+    pub fn load_books<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Shelf>,
+    ) -> Result<Vec<Vec<Book>>> {
         const SQL: &str = r#"
             SELECT k.key, t."isbn", t."copy", t."title"
             FROM json_each(?1) AS k
@@ -123,7 +129,7 @@ impl Shelf {
                 key(&row.number);
             },
         );
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `places` for each `isbn`, `copy`, unless it is
@@ -145,7 +151,7 @@ impl Shelf {
                 key(&row.1);
             },
         );
-        support::execute(db, SQL, params![self.hall, self.number, keys])
+        support::execute(db, SQL, params![self.hall, self.number, keys.json])
     }
 
     /// Removes links: deletes the row of `places` for each `isbn`, `copy`. Returns how many were
@@ -165,7 +171,7 @@ impl Shelf {
                 key(&row.1);
             },
         );
-        support::execute(db, SQL, params![self.hall, self.number, keys])
+        support::execute(db, SQL, params![self.hall, self.number, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -60,9 +60,9 @@ impl Group {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "group_users" AS t ON t."group_id" = k.value ORDER BY k.key, t."user_id", t."group_id"`
-    pub fn load_group_users(
+    pub fn load_group_users<'a>(
         db: &Connection,
-        rows: &[Group],
+        rows: impl IntoIterator<Item = &'a Group>,
     ) -> Result<Vec<Vec<GroupUser>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."group_id"
@@ -71,7 +71,7 @@ impl Group {
             ORDER BY k.key, t."user_id", t."group_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -58,9 +58,9 @@ impl User {
     /// As `group_user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "group_users" AS t ON t."user_id" = k.value`
-    pub fn load_group_user(
+    pub fn load_group_user<'a>(
         db: &Connection,
-        rows: &[User],
+        rows: impl IntoIterator<Item = &'a User>,
     ) -> Result<Vec<Option<GroupUser>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."group_id"
@@ -68,7 +68,7 @@ impl User {
             CROSS JOIN "group_users" AS t ON t."user_id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

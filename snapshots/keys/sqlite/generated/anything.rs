@@ -60,7 +60,10 @@ impl Anything {
     /// As `things()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "things" AS t ON t."it" = CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END ORDER BY k.key, t."id"`
-    pub fn load_things(db: &Connection, rows: &[Anything]) -> Result<Vec<Vec<Thing>>> {
+    pub fn load_things<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Anything>,
+    ) -> Result<Vec<Vec<Thing>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."it"
             FROM json_each(?1) AS k
@@ -68,7 +71,7 @@ impl Anything {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.it));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -131,14 +131,17 @@ impl City {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "countries" AS t ON t."code" = k.value`
-    pub fn load_country_country(db: &Connection, rows: &[City]) -> Result<Vec<Country>> {
+    pub fn load_country_country<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a City>,
+    ) -> Result<Vec<Country>> {
         const SQL: &str = r#"
             SELECT k.key, t."code", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "countries" AS t ON t."code" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.country));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The rows of `streets` whose `country`, `city`, `share` refers to this one.
@@ -158,9 +161,9 @@ impl City {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "streets" AS t ON t."country" = k.value ->> 0 AND t."city" = k.value ->> 1 AND t."share" = k.value ->> 2 ORDER BY k.key, t."id"`
-    pub fn load_city_streets(
+    pub fn load_city_streets<'a>(
         db: &Connection,
-        rows: &[City],
+        rows: impl IntoIterator<Item = &'a City>,
     ) -> Result<Vec<Vec<Street>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."country", t."city", t."share", t."city_name", t."country_name"
@@ -176,7 +179,7 @@ impl City {
                 key(&row.share);
             },
         );
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `streets` whose `city_name`, `country` refers to this one.
@@ -196,9 +199,9 @@ impl City {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "streets" AS t ON t."city_name" = k.value ->> 0 AND t."country" = k.value ->> 1 ORDER BY k.key, t."id"`
-    pub fn load_city_streets_rows(
+    pub fn load_city_streets_rows<'a>(
         db: &Connection,
-        rows: &[City],
+        rows: impl IntoIterator<Item = &'a City>,
     ) -> Result<Vec<Vec<Street>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."country", t."city", t."share", t."city_name", t."country_name"
@@ -213,7 +216,7 @@ impl City {
                 key(&row.country);
             },
         );
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

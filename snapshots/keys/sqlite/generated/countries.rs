@@ -72,7 +72,10 @@ impl Country {
     /// As `cities()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "cities" AS t ON t."country" = k.value ORDER BY k.key, t."country", t."number", t."share"`
-    pub fn load_cities(db: &Connection, rows: &[Country]) -> Result<Vec<Vec<City>>> {
+    pub fn load_cities<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Country>,
+    ) -> Result<Vec<Vec<City>>> {
         const SQL: &str = r#"
             SELECT k.key, t."country", t."number", t."share", t."name"
             FROM json_each(?1) AS k
@@ -80,7 +83,7 @@ impl Country {
             ORDER BY k.key, t."country", t."number", t."share"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.code));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `streets` whose `country_name` refers to this one.
@@ -99,7 +102,10 @@ impl Country {
     /// As `streets()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "streets" AS t ON t."country_name" = k.value ORDER BY k.key, t."id"`
-    pub fn load_streets(db: &Connection, rows: &[Country]) -> Result<Vec<Vec<Street>>> {
+    pub fn load_streets<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Country>,
+    ) -> Result<Vec<Vec<Street>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."country", t."city", t."share", t."city_name", t."country_name"
             FROM json_each(?1) AS k
@@ -107,7 +113,7 @@ impl Country {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.name));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -66,9 +66,9 @@ impl File {
     /// As `hash_hash()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "hashes" AS t ON t."hash" = unhex(k.value)`
-    pub fn load_hash_hash(
+    pub fn load_hash_hash<'a>(
         db: &Connection,
-        rows: &[File],
+        rows: impl IntoIterator<Item = &'a File>,
     ) -> Result<Vec<Option<Hashes>>> {
         const SQL: &str = r#"
             SELECT k.key, t."hash", t."name"
@@ -76,7 +76,7 @@ impl File {
             CROSS JOIN "hashes" AS t ON t."hash" = unhex(k.value)
         "#;
         let keys = support::keys(rows, |row, key| key(&row.hash));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `hashes` that `other` refers to.
@@ -94,14 +94,17 @@ impl File {
     /// As `other_hash()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "hashes" AS t ON t."hash" = unhex(k.value)`
-    pub fn load_other_hash(db: &Connection, rows: &[File]) -> Result<Vec<Hashes>> {
+    pub fn load_other_hash<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a File>,
+    ) -> Result<Vec<Hashes>> {
         const SQL: &str = r#"
             SELECT k.key, t."hash", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "hashes" AS t ON t."hash" = unhex(k.value)
         "#;
         let keys = support::keys(rows, |row, key| key(&row.other));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

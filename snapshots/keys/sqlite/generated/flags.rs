@@ -73,9 +73,9 @@ impl Flag {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "signals" AS t ON t."flag" = k.value ORDER BY k.key, t."id"`
-    pub fn load_flag_signals(
+    pub fn load_flag_signals<'a>(
         db: &Connection,
-        rows: &[Flag],
+        rows: impl IntoIterator<Item = &'a Flag>,
     ) -> Result<Vec<Vec<Signal>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."flag", t."day"
@@ -84,7 +84,7 @@ impl Flag {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.flag));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `signals` whose `day` refers to this one.
@@ -104,7 +104,10 @@ impl Flag {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "signals" AS t ON t."day" = k.value ORDER BY k.key, t."id"`
-    pub fn load_day_signals(db: &Connection, rows: &[Flag]) -> Result<Vec<Vec<Signal>>> {
+    pub fn load_day_signals<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Flag>,
+    ) -> Result<Vec<Vec<Signal>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."flag", t."day"
             FROM json_each(?1) AS k
@@ -112,7 +115,7 @@ impl Flag {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.day));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -59,7 +59,10 @@ impl Hashes {
     /// As `hash_files()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "files" AS t ON t."hash" = unhex(k.value) ORDER BY k.key, t."id"`
-    pub fn load_hash_files(db: &Connection, rows: &[Hashes]) -> Result<Vec<Vec<File>>> {
+    pub fn load_hash_files<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Hashes>,
+    ) -> Result<Vec<Vec<File>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."hash", t."other"
             FROM json_each(?1) AS k
@@ -67,7 +70,7 @@ impl Hashes {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.hash));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `files` whose `other` refers to this one.
@@ -87,7 +90,10 @@ impl Hashes {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "files" AS t ON t."other" = unhex(k.value) ORDER BY k.key, t."id"`
-    pub fn load_other_files(db: &Connection, rows: &[Hashes]) -> Result<Vec<Vec<File>>> {
+    pub fn load_other_files<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Hashes>,
+    ) -> Result<Vec<Vec<File>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."hash", t."other"
             FROM json_each(?1) AS k
@@ -95,7 +101,7 @@ impl Hashes {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.hash));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -70,9 +70,9 @@ impl MixedChild {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "mixed_parents" AS t ON t."a" = unhex(k.value ->> 0) AND t."b" = CASE json_type(k.value, '$[1]') WHEN 'object' THEN unhex(k.value ->> '$[1].b') ELSE k.value ->> 1 END AND t."c" = k.value ->> 2`
-    pub fn load_mixed_parent(
+    pub fn load_mixed_parent<'a>(
         db: &Connection,
-        rows: &[MixedChild],
+        rows: impl IntoIterator<Item = &'a MixedChild>,
     ) -> Result<Vec<Option<MixedParent>>> {
         const SQL: &str = r#"
             SELECT k.key, t."a", t."b", t."c"
@@ -87,7 +87,7 @@ impl MixedChild {
                 key(&row.c);
             },
         );
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -97,9 +97,9 @@ impl MixedParent {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "mixed_children" AS t ON t."a" = unhex(k.value ->> 0) AND t."b" = CASE json_type(k.value, '$[1]') WHEN 'object' THEN unhex(k.value ->> '$[1].b') ELSE k.value ->> 1 END AND t."c" = k.value ->> 2 ORDER BY k.key, t."id"`
-    pub fn load_mixed_children(
+    pub fn load_mixed_children<'a>(
         db: &Connection,
-        rows: &[MixedParent],
+        rows: impl IntoIterator<Item = &'a MixedParent>,
     ) -> Result<Vec<Vec<MixedChild>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."a", t."b", t."c"
@@ -115,7 +115,7 @@ impl MixedParent {
                 key(&row.c);
             },
         );
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

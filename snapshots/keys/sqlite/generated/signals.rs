@@ -66,9 +66,9 @@ impl Signal {
     /// As `flag_flag()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "flags" AS t ON t."flag" = k.value`
-    pub fn load_flag_flag(
+    pub fn load_flag_flag<'a>(
         db: &Connection,
-        rows: &[Signal],
+        rows: impl IntoIterator<Item = &'a Signal>,
     ) -> Result<Vec<Option<Flag>>> {
         const SQL: &str = r#"
             SELECT k.key, t."flag", t."day"
@@ -76,7 +76,7 @@ impl Signal {
             CROSS JOIN "flags" AS t ON t."flag" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.flag));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `flags` that `day` refers to, if any.
@@ -94,14 +94,17 @@ impl Signal {
     /// As `day_flag()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "flags" AS t ON t."day" = k.value`
-    pub fn load_day_flag(db: &Connection, rows: &[Signal]) -> Result<Vec<Option<Flag>>> {
+    pub fn load_day_flag<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Signal>,
+    ) -> Result<Vec<Option<Flag>>> {
         const SQL: &str = r#"
             SELECT k.key, t."flag", t."day"
             FROM json_each(?1) AS k
             CROSS JOIN "flags" AS t ON t."day" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.day));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

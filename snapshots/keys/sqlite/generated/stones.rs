@@ -62,14 +62,17 @@ impl Stone {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "weights" AS t ON t."weight" = k.value`
-    pub fn load_weight_weight(db: &Connection, rows: &[Stone]) -> Result<Vec<Weight>> {
+    pub fn load_weight_weight<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Stone>,
+    ) -> Result<Vec<Weight>> {
         const SQL: &str = r#"
             SELECT k.key, t."weight"
             FROM json_each(?1) AS k
             CROSS JOIN "weights" AS t ON t."weight" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.weight));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

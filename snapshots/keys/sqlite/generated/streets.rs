@@ -82,9 +82,9 @@ impl Street {
     /// As `city_city()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "cities" AS t ON t."country" = k.value ->> 0 AND t."number" = k.value ->> 1 AND t."share" = k.value ->> 2`
-    pub fn load_city_city(
+    pub fn load_city_city<'a>(
         db: &Connection,
-        rows: &[Street],
+        rows: impl IntoIterator<Item = &'a Street>,
     ) -> Result<Vec<Option<City>>> {
         const SQL: &str = r#"
             SELECT k.key, t."country", t."number", t."share", t."name"
@@ -99,7 +99,7 @@ impl Street {
                 key(&row.share);
             },
         );
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `cities` that `city_name`, `country` refers to, if any.
@@ -118,9 +118,9 @@ impl Street {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "cities" AS t ON t."name" = k.value ->> 0 AND t."country" = k.value ->> 1`
-    pub fn load_city_city_2(
+    pub fn load_city_city_2<'a>(
         db: &Connection,
-        rows: &[Street],
+        rows: impl IntoIterator<Item = &'a Street>,
     ) -> Result<Vec<Option<City>>> {
         const SQL: &str = r#"
             SELECT k.key, t."country", t."number", t."share", t."name"
@@ -134,7 +134,7 @@ impl Street {
                 key(&row.country);
             },
         );
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `countries` that `country_name` refers to, if any.
@@ -153,9 +153,9 @@ impl Street {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "countries" AS t ON t."name" = k.value`
-    pub fn load_country_country(
+    pub fn load_country_country<'a>(
         db: &Connection,
-        rows: &[Street],
+        rows: impl IntoIterator<Item = &'a Street>,
     ) -> Result<Vec<Option<Country>>> {
         const SQL: &str = r#"
             SELECT k.key, t."code", t."name"
@@ -163,7 +163,7 @@ impl Street {
             CROSS JOIN "countries" AS t ON t."name" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.country_name));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

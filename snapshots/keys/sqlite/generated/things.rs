@@ -62,14 +62,17 @@ impl Thing {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "anything" AS t ON t."it" = CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END`
-    pub fn load_it_anything(db: &Connection, rows: &[Thing]) -> Result<Vec<Anything>> {
+    pub fn load_it_anything<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Thing>,
+    ) -> Result<Vec<Anything>> {
         const SQL: &str = r#"
             SELECT k.key, t."it"
             FROM json_each(?1) AS k
             CROSS JOIN "anything" AS t ON t."it" = CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END
         "#;
         let keys = support::keys(rows, |row, key| key(&row.it));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

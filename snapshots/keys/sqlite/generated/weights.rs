@@ -57,7 +57,10 @@ impl Weight {
     /// As `stones()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "stones" AS t ON t."weight" = k.value ORDER BY k.key, t."id"`
-    pub fn load_stones(db: &Connection, rows: &[Weight]) -> Result<Vec<Vec<Stone>>> {
+    pub fn load_stones<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Weight>,
+    ) -> Result<Vec<Vec<Stone>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."weight"
             FROM json_each(?1) AS k
@@ -65,7 +68,7 @@ impl Weight {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.weight));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

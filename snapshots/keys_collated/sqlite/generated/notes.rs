@@ -61,14 +61,17 @@ impl Note {
     /// As `tag_tag()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "tags" AS t ON t."name" = k.value`
-    pub fn load_tag_tag(db: &Connection, rows: &[Note]) -> Result<Vec<Tag>> {
+    pub fn load_tag_tag<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Note>,
+    ) -> Result<Vec<Tag>> {
         const SQL: &str = r#"
             SELECT k.key, t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "tags" AS t ON t."name" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.tag));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

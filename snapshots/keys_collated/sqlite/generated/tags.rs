@@ -57,7 +57,10 @@ impl Tag {
     /// As `notes()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "notes" AS t ON t."tag" = k.value ORDER BY k.key, t."id"`
-    pub fn load_notes(db: &Connection, rows: &[Tag]) -> Result<Vec<Vec<Note>>> {
+    pub fn load_notes<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Tag>,
+    ) -> Result<Vec<Vec<Note>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."tag"
             FROM json_each(?1) AS k
@@ -65,7 +68,7 @@ impl Tag {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.name));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `plain_notes` whose `tag` refers to this one.
@@ -85,9 +88,9 @@ impl Tag {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "plain_notes" AS t ON t."tag" = k.value ORDER BY k.key, t."id"`
-    pub fn load_plain_notes(
+    pub fn load_plain_notes<'a>(
         db: &Connection,
-        rows: &[Tag],
+        rows: impl IntoIterator<Item = &'a Tag>,
     ) -> Result<Vec<Vec<PlainNote>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."tag"
@@ -96,7 +99,7 @@ impl Tag {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.name));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -77,9 +77,9 @@ impl ByConstraint {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_user(
+    pub fn load_user<'a>(
         db: &Connection,
-        rows: &[ByConstraint],
+        rows: impl IntoIterator<Item = &'a ByConstraint>,
     ) -> Result<Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."email"
@@ -87,7 +87,7 @@ impl ByConstraint {
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.user_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

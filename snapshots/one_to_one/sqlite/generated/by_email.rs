@@ -59,14 +59,17 @@ impl ByEmail {
     /// As `email_user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."email" = k.value`
-    pub fn load_email_user(db: &Connection, rows: &[ByEmail]) -> Result<Vec<User>> {
+    pub fn load_email_user<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a ByEmail>,
+    ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."email"
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."email" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.email));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

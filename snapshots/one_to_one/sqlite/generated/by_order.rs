@@ -74,7 +74,10 @@ impl ByOrder {
     /// As `place()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "places" AS t ON t."a" = k.value ->> 0 AND t."b" = k.value ->> 1`
-    pub fn load_place(db: &Connection, rows: &[ByOrder]) -> Result<Vec<Option<Place>>> {
+    pub fn load_place<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a ByOrder>,
+    ) -> Result<Vec<Option<Place>>> {
         const SQL: &str = r#"
             SELECT k.key, t."a", t."b"
             FROM json_each(?1) AS k
@@ -87,7 +90,7 @@ impl ByOrder {
                 key(&row.b);
             },
         );
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 }
 

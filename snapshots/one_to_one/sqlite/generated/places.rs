@@ -71,9 +71,9 @@ impl Place {
     /// As `by_order()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "by_order" AS t ON t."a" = k.value ->> 0 AND t."b" = k.value ->> 1`
-    pub fn load_by_order(
+    pub fn load_by_order<'a>(
         db: &Connection,
-        rows: &[Place],
+        rows: impl IntoIterator<Item = &'a Place>,
     ) -> Result<Vec<Option<ByOrder>>> {
         const SQL: &str = r#"
             SELECT k.key, t."b", t."a"
@@ -87,7 +87,7 @@ impl Place {
                 key(&row.b);
             },
         );
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `by_subset` whose `a`, `b` refers to this one, if any.
@@ -105,9 +105,9 @@ impl Place {
     /// As `by_subset()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "by_subset" AS t ON t."a" = k.value ->> 0 AND t."b" = k.value ->> 1`
-    pub fn load_by_subset(
+    pub fn load_by_subset<'a>(
         db: &Connection,
-        rows: &[Place],
+        rows: impl IntoIterator<Item = &'a Place>,
     ) -> Result<Vec<Option<BySubset>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."a", t."b"
@@ -121,7 +121,7 @@ impl Place {
                 key(&row.b);
             },
         );
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

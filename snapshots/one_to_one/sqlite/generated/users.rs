@@ -72,9 +72,9 @@ impl User {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "by_constraint" AS t ON t."user_id" = k.value`
-    pub fn load_by_constraint(
+    pub fn load_by_constraint<'a>(
         db: &Connection,
-        rows: &[User],
+        rows: impl IntoIterator<Item = &'a User>,
     ) -> Result<Vec<Option<ByConstraint>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."user_id"
@@ -82,7 +82,7 @@ impl User {
             CROSS JOIN "by_constraint" AS t ON t."user_id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `by_email` whose `email` refers to this one, if any.
@@ -100,9 +100,9 @@ impl User {
     /// As `by_email()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "by_email" AS t ON t."email" = k.value`
-    pub fn load_by_email(
+    pub fn load_by_email<'a>(
         db: &Connection,
-        rows: &[User],
+        rows: impl IntoIterator<Item = &'a User>,
     ) -> Result<Vec<Option<ByEmail>>> {
         const SQL: &str = r#"
             SELECT k.key, t."email"
@@ -110,7 +110,7 @@ impl User {
             CROSS JOIN "by_email" AS t ON t."email" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.email));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `by_index` whose `user_id` refers to this one, if any.
@@ -128,9 +128,9 @@ impl User {
     /// As `by_index()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "by_index" AS t ON t."user_id" = k.value`
-    pub fn load_by_index(
+    pub fn load_by_index<'a>(
         db: &Connection,
-        rows: &[User],
+        rows: impl IntoIterator<Item = &'a User>,
     ) -> Result<Vec<Option<ByIndex>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."user_id"
@@ -138,7 +138,7 @@ impl User {
             CROSS JOIN "by_index" AS t ON t."user_id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `by_key` whose `user_id` refers to this one, if any.
@@ -156,14 +156,17 @@ impl User {
     /// As `by_key()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "by_key" AS t ON t."user_id" = k.value`
-    pub fn load_by_key(db: &Connection, rows: &[User]) -> Result<Vec<Option<ByKey>>> {
+    pub fn load_by_key<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a User>,
+    ) -> Result<Vec<Option<ByKey>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id"
             FROM json_each(?1) AS k
             CROSS JOIN "by_key" AS t ON t."user_id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The rows of `by_partial` whose `user_id` refers to this one.
@@ -183,9 +186,9 @@ impl User {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "by_partial" AS t ON t."user_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_by_partials(
+    pub fn load_by_partials<'a>(
         db: &Connection,
-        rows: &[User],
+        rows: impl IntoIterator<Item = &'a User>,
     ) -> Result<Vec<Vec<ByPartial>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."user_id", t."ended"
@@ -194,7 +197,7 @@ impl User {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

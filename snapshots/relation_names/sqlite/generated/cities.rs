@@ -73,9 +73,9 @@ impl City {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "regions" AS t ON t."country" = k.value ->> 0 AND t."code" = k.value ->> 1`
-    pub fn load_home_region(
+    pub fn load_home_region<'a>(
         db: &Connection,
-        rows: &[City],
+        rows: impl IntoIterator<Item = &'a City>,
     ) -> Result<Vec<Option<Region>>> {
         const SQL: &str = r#"
             SELECT k.key, t."country", t."code"
@@ -89,7 +89,7 @@ impl City {
                 key(&row.home_region_code);
             },
         );
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `regions` that `country`, `twin_region_code` refers to, if any.
@@ -108,9 +108,9 @@ impl City {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "regions" AS t ON t."country" = k.value ->> 0 AND t."code" = k.value ->> 1`
-    pub fn load_twin_region(
+    pub fn load_twin_region<'a>(
         db: &Connection,
-        rows: &[City],
+        rows: impl IntoIterator<Item = &'a City>,
     ) -> Result<Vec<Option<Region>>> {
         const SQL: &str = r#"
             SELECT k.key, t."country", t."code"
@@ -124,7 +124,7 @@ impl City {
                 key(&row.twin_region_code);
             },
         );
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

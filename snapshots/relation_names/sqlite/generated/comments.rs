@@ -62,14 +62,17 @@ impl Comment {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_author_user(db: &Connection, rows: &[Comment]) -> Result<Vec<User>> {
+    pub fn load_author_user<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Comment>,
+    ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.author));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -60,9 +60,9 @@ impl Employee {
     /// As `manager()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "employees" AS t ON t."id" = k.value`
-    pub fn load_manager(
+    pub fn load_manager<'a>(
         db: &Connection,
-        rows: &[Employee],
+        rows: impl IntoIterator<Item = &'a Employee>,
     ) -> Result<Vec<Option<Employee>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."manager_id"
@@ -70,7 +70,7 @@ impl Employee {
             CROSS JOIN "employees" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.manager_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The rows of `employees` whose `manager_id` refers to this one.
@@ -90,9 +90,9 @@ impl Employee {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "employees" AS t ON t."manager_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_manager_employees(
+    pub fn load_manager_employees<'a>(
         db: &Connection,
-        rows: &[Employee],
+        rows: impl IntoIterator<Item = &'a Employee>,
     ) -> Result<Vec<Vec<Employee>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."manager_id"
@@ -101,7 +101,7 @@ impl Employee {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

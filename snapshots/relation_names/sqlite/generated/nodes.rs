@@ -65,14 +65,17 @@ impl Node {
     /// As `parent()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "nodes" AS t ON t."id" = k.value`
-    pub fn load_parent(db: &Connection, rows: &[Node]) -> Result<Vec<Option<Node>>> {
+    pub fn load_parent<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Node>,
+    ) -> Result<Vec<Option<Node>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."parent_id", t."root_id"
             FROM json_each(?1) AS k
             CROSS JOIN "nodes" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.parent_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `nodes` that `root_id` refers to, if any.
@@ -90,14 +93,17 @@ impl Node {
     /// As `root()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "nodes" AS t ON t."id" = k.value`
-    pub fn load_root(db: &Connection, rows: &[Node]) -> Result<Vec<Option<Node>>> {
+    pub fn load_root<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Node>,
+    ) -> Result<Vec<Option<Node>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."parent_id", t."root_id"
             FROM json_each(?1) AS k
             CROSS JOIN "nodes" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.root_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The rows of `nodes` whose `parent_id` refers to this one.
@@ -117,7 +123,10 @@ impl Node {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "nodes" AS t ON t."parent_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_parent_nodes(db: &Connection, rows: &[Node]) -> Result<Vec<Vec<Node>>> {
+    pub fn load_parent_nodes<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Node>,
+    ) -> Result<Vec<Vec<Node>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."parent_id", t."root_id"
             FROM json_each(?1) AS k
@@ -125,7 +134,7 @@ impl Node {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `nodes` whose `root_id` refers to this one.
@@ -144,7 +153,10 @@ impl Node {
     /// As `root_nodes()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "nodes" AS t ON t."root_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_root_nodes(db: &Connection, rows: &[Node]) -> Result<Vec<Vec<Node>>> {
+    pub fn load_root_nodes<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Node>,
+    ) -> Result<Vec<Vec<Node>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."parent_id", t."root_id"
             FROM json_each(?1) AS k
@@ -152,7 +164,7 @@ impl Node {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -61,14 +61,17 @@ impl Post {
     /// As `author()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_author(db: &Connection, rows: &[Post]) -> Result<Vec<User>> {
+    pub fn load_author<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Post>,
+    ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.author_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The rows of `visits` whose `all_id` refers to this one.
@@ -87,7 +90,10 @@ impl Post {
     /// As `visits()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "visits" AS t ON t."all_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_visits(db: &Connection, rows: &[Post]) -> Result<Vec<Vec<Visit>>> {
+    pub fn load_visits<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Post>,
+    ) -> Result<Vec<Vec<Visit>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."userid", t."all_id"
             FROM json_each(?1) AS k
@@ -95,7 +101,7 @@ impl Post {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -59,14 +59,17 @@ impl Profile {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_user(db: &Connection, rows: &[Profile]) -> Result<Vec<User>> {
+    pub fn load_user<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Profile>,
+    ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.user_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -117,33 +120,25 @@ const COLUMNS: &str = r#"
 /// A row of `profiles` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NewProfile {
     /// `user_id INTEGER PRIMARY KEY`
     ///
     /// Refers to `users.id`.
-    pub user_id: Option<i64>,
+    pub user_id: i64,
 }
 
 impl NewProfile {
-    /// A row where everything is left to the database.
-    pub fn new() -> Self {
-        NewProfile { user_id: None }
-    }
-
-    /// Gives `user_id` a value.
-    pub fn user_id(mut self, value: i64) -> Self {
-        self.user_id = Some(value);
-        self
+    /// A row with what it has to have.
+    pub fn new(user_id: i64) -> Self {
+        NewProfile { user_id }
     }
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "profiles" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Profile> {
-        let values: &[support::Given<'_>] = &[
-            (r#""user_id""#, support::given(&self.user_id)),
-        ];
+        let values: &[support::Given<'_>] = &[(r#""user_id""#, Some(&self.user_id))];
         support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -73,9 +73,9 @@ impl Region {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "cities" AS t ON t."country" = k.value ->> 0 AND t."home_region_code" = k.value ->> 1 ORDER BY k.key, t."id"`
-    pub fn load_home_region_cities(
+    pub fn load_home_region_cities<'a>(
         db: &Connection,
-        rows: &[Region],
+        rows: impl IntoIterator<Item = &'a Region>,
     ) -> Result<Vec<Vec<City>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."country", t."home_region_code", t."twin_region_code"
@@ -90,7 +90,7 @@ impl Region {
                 key(&row.code);
             },
         );
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `cities` whose `country`, `twin_region_code` refers to this one.
@@ -110,9 +110,9 @@ impl Region {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "cities" AS t ON t."country" = k.value ->> 0 AND t."twin_region_code" = k.value ->> 1 ORDER BY k.key, t."id"`
-    pub fn load_twin_region_cities(
+    pub fn load_twin_region_cities<'a>(
         db: &Connection,
-        rows: &[Region],
+        rows: impl IntoIterator<Item = &'a Region>,
     ) -> Result<Vec<Vec<City>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."country", t."home_region_code", t."twin_region_code"
@@ -127,7 +127,7 @@ impl Region {
                 key(&row.code);
             },
         );
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

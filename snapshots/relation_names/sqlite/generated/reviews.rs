@@ -66,14 +66,17 @@ impl Review {
     /// As `author()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_author(db: &Connection, rows: &[Review]) -> Result<Vec<User>> {
+    pub fn load_author<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Review>,
+    ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.author_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `users` that `reviewer_id` refers to, if any.
@@ -91,14 +94,17 @@ impl Review {
     /// As `reviewer()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_reviewer(db: &Connection, rows: &[Review]) -> Result<Vec<Option<User>>> {
+    pub fn load_reviewer<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Review>,
+    ) -> Result<Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.reviewer_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

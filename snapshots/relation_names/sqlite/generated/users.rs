@@ -59,7 +59,10 @@ impl User {
     /// As `comments()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "comments" AS t ON t."author" = k.value ORDER BY k.key, t."id"`
-    pub fn load_comments(db: &Connection, rows: &[User]) -> Result<Vec<Vec<Comment>>> {
+    pub fn load_comments<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a User>,
+    ) -> Result<Vec<Vec<Comment>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."author"
             FROM json_each(?1) AS k
@@ -67,7 +70,7 @@ impl User {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `posts` whose `author_id` refers to this one.
@@ -86,7 +89,10 @@ impl User {
     /// As `posts()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "posts" AS t ON t."author_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_posts(db: &Connection, rows: &[User]) -> Result<Vec<Vec<Post>>> {
+    pub fn load_posts<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a User>,
+    ) -> Result<Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."author_id"
             FROM json_each(?1) AS k
@@ -94,7 +100,7 @@ impl User {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The row of `profiles` whose `user_id` refers to this one, if any.
@@ -112,14 +118,17 @@ impl User {
     /// As `profile()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "profiles" AS t ON t."user_id" = k.value`
-    pub fn load_profile(db: &Connection, rows: &[User]) -> Result<Vec<Option<Profile>>> {
+    pub fn load_profile<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a User>,
+    ) -> Result<Vec<Option<Profile>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id"
             FROM json_each(?1) AS k
             CROSS JOIN "profiles" AS t ON t."user_id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The rows of `reviews` whose `author_id` refers to this one.
@@ -139,9 +148,9 @@ impl User {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "reviews" AS t ON t."author_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_author_reviews(
+    pub fn load_author_reviews<'a>(
         db: &Connection,
-        rows: &[User],
+        rows: impl IntoIterator<Item = &'a User>,
     ) -> Result<Vec<Vec<Review>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."author_id", t."reviewer_id"
@@ -150,7 +159,7 @@ impl User {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `reviews` whose `reviewer_id` refers to this one.
@@ -170,9 +179,9 @@ impl User {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "reviews" AS t ON t."reviewer_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_reviewer_reviews(
+    pub fn load_reviewer_reviews<'a>(
         db: &Connection,
-        rows: &[User],
+        rows: impl IntoIterator<Item = &'a User>,
     ) -> Result<Vec<Vec<Review>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."author_id", t."reviewer_id"
@@ -181,7 +190,7 @@ impl User {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `uploads` whose `ownerId` refers to this one.
@@ -201,9 +210,9 @@ impl User {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "uploads" AS t ON t."ownerId" = k.value ORDER BY k.key, t."id"`
-    pub fn load_owner_uploads(
+    pub fn load_owner_uploads<'a>(
         db: &Connection,
-        rows: &[User],
+        rows: impl IntoIterator<Item = &'a User>,
     ) -> Result<Vec<Vec<Upload>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."ownerId", t."user_uuid"
@@ -212,7 +221,7 @@ impl User {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `uploads` whose `user_uuid` refers to this one.
@@ -232,9 +241,9 @@ impl User {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "uploads" AS t ON t."user_uuid" = k.value ORDER BY k.key, t."id"`
-    pub fn load_user_uploads(
+    pub fn load_user_uploads<'a>(
         db: &Connection,
-        rows: &[User],
+        rows: impl IntoIterator<Item = &'a User>,
     ) -> Result<Vec<Vec<Upload>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."ownerId", t."user_uuid"
@@ -243,7 +252,7 @@ impl User {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `visits` whose `userid` refers to this one.
@@ -262,7 +271,10 @@ impl User {
     /// As `visits()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "visits" AS t ON t."userid" = k.value ORDER BY k.key, t."id"`
-    pub fn load_visits(db: &Connection, rows: &[User]) -> Result<Vec<Vec<Visit>>> {
+    pub fn load_visits<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a User>,
+    ) -> Result<Vec<Vec<Visit>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."userid", t."all_id"
             FROM json_each(?1) AS k
@@ -270,7 +282,7 @@ impl User {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

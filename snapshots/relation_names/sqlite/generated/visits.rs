@@ -66,14 +66,17 @@ impl Visit {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_user(db: &Connection, rows: &[Visit]) -> Result<Vec<Option<User>>> {
+    pub fn load_user<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Visit>,
+    ) -> Result<Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.userid));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `posts` that `all_id` refers to, if any.
@@ -91,14 +94,17 @@ impl Visit {
     /// As `all_post()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "posts" AS t ON t."id" = k.value`
-    pub fn load_all_post(db: &Connection, rows: &[Visit]) -> Result<Vec<Option<Post>>> {
+    pub fn load_all_post<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Visit>,
+    ) -> Result<Vec<Option<Post>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."author_id"
             FROM json_each(?1) AS k
             CROSS JOIN "posts" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.all_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -62,9 +62,9 @@ impl Category {
     /// As `parent()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "categories" AS t ON t."id" = k.value`
-    pub fn load_parent(
+    pub fn load_parent<'a>(
         db: &Connection,
-        rows: &[Category],
+        rows: impl IntoIterator<Item = &'a Category>,
     ) -> Result<Vec<Option<Category>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."parent_id", t."name"
@@ -72,7 +72,7 @@ impl Category {
             CROSS JOIN "categories" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.parent_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The rows of `categories` whose `parent_id` refers to this one.
@@ -92,9 +92,9 @@ impl Category {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "categories" AS t ON t."parent_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_parent_categories(
+    pub fn load_parent_categories<'a>(
         db: &Connection,
-        rows: &[Category],
+        rows: impl IntoIterator<Item = &'a Category>,
     ) -> Result<Vec<Vec<Category>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."parent_id", t."name"
@@ -103,7 +103,7 @@ impl Category {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

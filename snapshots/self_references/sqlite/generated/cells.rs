@@ -79,7 +79,10 @@ impl Cell {
     /// As `from()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "cells" AS t ON t."x" = k.value ->> 0 AND t."y" = k.value ->> 1`
-    pub fn load_from(db: &Connection, rows: &[Cell]) -> Result<Vec<Option<Cell>>> {
+    pub fn load_from<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Cell>,
+    ) -> Result<Vec<Option<Cell>>> {
         const SQL: &str = r#"
             SELECT k.key, t."x", t."y", t."from_x", t."from_y"
             FROM json_each(?1) AS k
@@ -92,7 +95,7 @@ impl Cell {
                 key(&row.from_y);
             },
         );
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The rows of `cells` whose `from_x`, `from_y` refers to this one.
@@ -111,7 +114,10 @@ impl Cell {
     /// As `from_cells()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "cells" AS t ON t."from_x" = k.value ->> 0 AND t."from_y" = k.value ->> 1 ORDER BY k.key, t."x", t."y"`
-    pub fn load_from_cells(db: &Connection, rows: &[Cell]) -> Result<Vec<Vec<Cell>>> {
+    pub fn load_from_cells<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Cell>,
+    ) -> Result<Vec<Vec<Cell>>> {
         const SQL: &str = r#"
             SELECT k.key, t."x", t."y", t."from_x", t."from_y"
             FROM json_each(?1) AS k
@@ -125,7 +131,7 @@ impl Cell {
                 key(&row.y);
             },
         );
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

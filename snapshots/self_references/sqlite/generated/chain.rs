@@ -73,14 +73,17 @@ impl Chain {
     /// As `next()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "chain" AS t ON t."id" = k.value`
-    pub fn load_next(db: &Connection, rows: &[Chain]) -> Result<Vec<Option<Chain>>> {
+    pub fn load_next<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Chain>,
+    ) -> Result<Vec<Option<Chain>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."next_id"
             FROM json_each(?1) AS k
             CROSS JOIN "chain" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.next_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `chain` whose `next_id` refers to this one, if any.
@@ -98,9 +101,9 @@ impl Chain {
     /// As `next_chain()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "chain" AS t ON t."next_id" = k.value`
-    pub fn load_next_chain(
+    pub fn load_next_chain<'a>(
         db: &Connection,
-        rows: &[Chain],
+        rows: impl IntoIterator<Item = &'a Chain>,
     ) -> Result<Vec<Option<Chain>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."next_id"
@@ -108,7 +111,7 @@ impl Chain {
             CROSS JOIN "chain" AS t ON t."next_id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -84,14 +84,17 @@ impl Follow {
     /// As `follower()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "people" AS t ON t."id" = k.value`
-    pub fn load_follower(db: &Connection, rows: &[Follow]) -> Result<Vec<Person>> {
+    pub fn load_follower<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Follow>,
+    ) -> Result<Vec<Person>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."mother_id", t."father_id"
             FROM json_each(?1) AS k
             CROSS JOIN "people" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.follower_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// The row of `people` that `followed_id` refers to.
@@ -109,14 +112,17 @@ impl Follow {
     /// As `followed()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "people" AS t ON t."id" = k.value`
-    pub fn load_followed(db: &Connection, rows: &[Follow]) -> Result<Vec<Person>> {
+    pub fn load_followed<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Follow>,
+    ) -> Result<Vec<Person>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."mother_id", t."father_id"
             FROM json_each(?1) AS k
             CROSS JOIN "people" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.followed_id));
-        support::load_one(db, SQL, &keys, rows.len())
+        support::load_one(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

@@ -66,14 +66,17 @@ impl Person {
     /// As `mother()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "people" AS t ON t."id" = k.value`
-    pub fn load_mother(db: &Connection, rows: &[Person]) -> Result<Vec<Option<Person>>> {
+    pub fn load_mother<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Person>,
+    ) -> Result<Vec<Option<Person>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."mother_id", t."father_id"
             FROM json_each(?1) AS k
             CROSS JOIN "people" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.mother_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The row of `people` that `father_id` refers to, if any.
@@ -91,14 +94,17 @@ impl Person {
     /// As `father()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "people" AS t ON t."id" = k.value`
-    pub fn load_father(db: &Connection, rows: &[Person]) -> Result<Vec<Option<Person>>> {
+    pub fn load_father<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Person>,
+    ) -> Result<Vec<Option<Person>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."mother_id", t."father_id"
             FROM json_each(?1) AS k
             CROSS JOIN "people" AS t ON t."id" = k.value
         "#;
         let keys = support::keys(rows, |row, key| key(&row.father_id));
-        support::load_optional(db, SQL, &keys, rows.len())
+        support::load_optional(db, SQL, &keys)
     }
 
     /// The rows of `follows` whose `follower_id` refers to this one.
@@ -118,9 +124,9 @@ impl Person {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "follows" AS t ON t."follower_id" = k.value ORDER BY k.key, t."follower_id", t."followed_id"`
-    pub fn load_follower_follows(
+    pub fn load_follower_follows<'a>(
         db: &Connection,
-        rows: &[Person],
+        rows: impl IntoIterator<Item = &'a Person>,
     ) -> Result<Vec<Vec<Follow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."follower_id", t."followed_id"
@@ -129,7 +135,7 @@ impl Person {
             ORDER BY k.key, t."follower_id", t."followed_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `follows` whose `followed_id` refers to this one.
@@ -149,9 +155,9 @@ impl Person {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "follows" AS t ON t."followed_id" = k.value ORDER BY k.key, t."follower_id", t."followed_id"`
-    pub fn load_followed_follows(
+    pub fn load_followed_follows<'a>(
         db: &Connection,
-        rows: &[Person],
+        rows: impl IntoIterator<Item = &'a Person>,
     ) -> Result<Vec<Vec<Follow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."follower_id", t."followed_id"
@@ -160,7 +166,7 @@ impl Person {
             ORDER BY k.key, t."follower_id", t."followed_id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `people` whose `mother_id` refers to this one.
@@ -180,9 +186,9 @@ impl Person {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "people" AS t ON t."mother_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_mother_people(
+    pub fn load_mother_people<'a>(
         db: &Connection,
-        rows: &[Person],
+        rows: impl IntoIterator<Item = &'a Person>,
     ) -> Result<Vec<Vec<Person>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."mother_id", t."father_id"
@@ -191,7 +197,7 @@ impl Person {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `people` whose `father_id` refers to this one.
@@ -211,9 +217,9 @@ impl Person {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "people" AS t ON t."father_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_father_people(
+    pub fn load_father_people<'a>(
         db: &Connection,
-        rows: &[Person],
+        rows: impl IntoIterator<Item = &'a Person>,
     ) -> Result<Vec<Vec<Person>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."mother_id", t."father_id"
@@ -222,7 +228,7 @@ impl Person {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// The rows of `people` that `follows` links to this one.
@@ -242,7 +248,10 @@ impl Person {
     /// As `followeds()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "follows" AS j ON j."follower_id" = k.value CROSS JOIN "people" AS t ON t."id" = j."followed_id" ORDER BY k.key, t."id"`
-    pub fn load_followeds(db: &Connection, rows: &[Person]) -> Result<Vec<Vec<Person>>> {
+    pub fn load_followeds<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Person>,
+    ) -> Result<Vec<Vec<Person>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."mother_id", t."father_id"
             FROM json_each(?1) AS k
@@ -251,7 +260,7 @@ impl Person {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `follows` for each `followed_id`, unless it is
@@ -267,7 +276,7 @@ impl Person {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Removes links: deletes the row of `follows` for each `followed_id`. Returns how many were
@@ -281,7 +290,7 @@ impl Person {
             AND "followed_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// The rows of `people` that `follows` links to this one.
@@ -301,7 +310,10 @@ impl Person {
     /// As `followers()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "follows" AS j ON j."followed_id" = k.value CROSS JOIN "people" AS t ON t."id" = j."follower_id" ORDER BY k.key, t."id"`
-    pub fn load_followers(db: &Connection, rows: &[Person]) -> Result<Vec<Vec<Person>>> {
+    pub fn load_followers<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a Person>,
+    ) -> Result<Vec<Vec<Person>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."mother_id", t."father_id"
             FROM json_each(?1) AS k
@@ -310,7 +322,7 @@ impl Person {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Links this row with others: adds a row to `follows` for each `follower_id`, unless it is
@@ -326,7 +338,7 @@ impl Person {
             ON CONFLICT DO NOTHING
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Removes links: deletes the row of `follows` for each `follower_id`. Returns how many were
@@ -340,7 +352,7 @@ impl Person {
             AND "follower_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
         let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys])
+        support::execute(db, SQL, params![self.id, keys.json])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.

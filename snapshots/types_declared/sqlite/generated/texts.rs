@@ -38,7 +38,7 @@ pub struct Text {
     /// `a_uuid UUID`
     pub a_uuid: Option<String>,
     /// `a_strange_type GEOMETRY`
-    pub a_strange_type: Option<String>,
+    pub a_strange_type: Option<rusqlite::types::Value>,
 }
 
 impl Text {
@@ -149,7 +149,7 @@ pub struct NewText {
     /// `a_uuid UUID`
     pub a_uuid: Option<String>,
     /// `a_strange_type GEOMETRY`
-    pub a_strange_type: Option<String>,
+    pub a_strange_type: Option<rusqlite::types::Value>,
 }
 
 impl NewText {
@@ -252,7 +252,7 @@ impl NewText {
     }
 
     /// Gives `a_strange_type` a value.
-    pub fn a_strange_type(mut self, value: impl Into<String>) -> Self {
+    pub fn a_strange_type(mut self, value: impl Into<rusqlite::types::Value>) -> Self {
         self.a_strange_type = Some(value.into());
         self
     }
@@ -309,7 +309,7 @@ pub struct TextPatch {
     /// `a_uuid UUID`
     pub a_uuid: Option<Option<String>>,
     /// `a_strange_type GEOMETRY`
-    pub a_strange_type: Option<Option<String>>,
+    pub a_strange_type: Option<Option<rusqlite::types::Value>>,
 }
 
 impl TextPatch {
@@ -458,7 +458,7 @@ impl TextPatch {
     }
 
     /// Gives `a_strange_type` a value.
-    pub fn a_strange_type(mut self, value: impl Into<String>) -> Self {
+    pub fn a_strange_type(mut self, value: impl Into<rusqlite::types::Value>) -> Self {
         self.a_strange_type = Some(Some(value.into()));
         self
     }

@@ -61,7 +61,10 @@ impl User {
     /// As `posts()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "posts" AS t ON t."user_id" = k.value ORDER BY k.key, t."id"`
-    pub fn load_posts(db: &Connection, rows: &[User]) -> Result<Vec<Vec<Post>>> {
+    pub fn load_posts<'a>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'a User>,
+    ) -> Result<Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."user_id", t."title", t."score"
             FROM json_each(?1) AS k
@@ -69,7 +72,7 @@ impl User {
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.id));
-        support::load_many(db, SQL, &keys, rows.len())
+        support::load_many(db, SQL, &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
