@@ -211,9 +211,12 @@ fn write_links_of(
     let linking = |column: ColumnWalker<'_>| {
         is_near(column) || far.columns().any(|it| it.id() == column.id())
     };
-    let attachable = junction.columns().all(|it| match linking(it) {
-        true => !it.column().source.is_generated(),
-        false => it.can_be_left_out(),
+    let attachable = junction.columns().all(|it| {
+        if linking(it) {
+            !it.column().source.is_generated()
+        } else {
+            it.can_be_left_out()
+        }
     });
     let near_targets: Vec<_> = near.target_columns().collect();
     let (lines, _) = driver.bind(&near_targets);
