@@ -9,8 +9,10 @@
 #![allow(
     clippy::enum_variant_names,
     clippy::module_inception,
+    clippy::new_ret_no_self,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::upper_case_acronyms,
     clippy::wrong_self_convention,
     reason = "names and keys are those of the database"
 )]
