@@ -91,7 +91,7 @@ pub enum ConfigError {
     #[error(transparent)]
     Read(#[from] std::io::Error),
     /// It is not TOML, has an unknown key, or a value of the wrong type.
-    #[error("{}", .0.to_string().trim_end())]
+    #[error(transparent)]
     Parse(#[from] Box<toml::de::Error>),
     /// A pattern is no glob.
     #[error("the pattern `{pattern}` is not a glob")]
@@ -242,7 +242,7 @@ impl Error {
                 DatabaseUrlError::InMemory => "give the path of a database file: `sqlite:PATH`".to_owned(),
                 _ => "a database URL looks like `sqlite:PATH`, for example `sqlite:shop.db`".to_owned(),
             },
-            Error::Config { .. } => "every key with its default is in `reference.toml`".to_owned(),
+            Error::Config { .. } => "`introspect-gen config` prints every key with its default".to_owned(),
             Error::Introspect { source, .. } => return introspect_hint(source).map(str::to_owned),
             Error::Catalog { source, .. } => match source {
                 CatalogFileError::Read(_) => {

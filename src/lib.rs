@@ -45,7 +45,7 @@ pub use database_url::{DatabaseUrl, DatabaseUrlError};
 pub use diagnostic::Diagnostic;
 pub use error::Error;
 pub use introspect::{Introspection, introspect};
-pub use output::{Written, write, write_catalog};
+pub use output::{Written, write};
 pub use render::{Dependency, Edition, File, Files, Layout, dependencies};
 
 use error::CatalogFileError;
@@ -137,6 +137,15 @@ pub fn read_catalog(path: &Path) -> Result<Catalog, Error> {
         path: path.to_owned(),
         source,
     })
+}
+
+/// Writes a catalog to a `catalog.json`.
+///
+/// # Errors
+///
+/// When there is a file that is no catalog, or the file system refuses.
+pub fn write_catalog(catalog: &Catalog, path: &Path) -> Result<(), Error> {
+    output::write_text(path, &catalog.to_json(), Catalog::is_document)
 }
 
 impl Inspection {

@@ -8,7 +8,6 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, OutputError};
-use crate::ir::Catalog;
 use crate::render::{Files, HEADER_START};
 
 /// What was done to the files.
@@ -37,12 +36,16 @@ pub fn write(files: &Files, folder: &Path) -> Result<Written, Error> {
     plan.carry_out(folder).map_err(failed)
 }
 
-/// Writes a `catalog.json`.
+/// Writes a text file, in place of none, of an empty one, or of one whose text `may_be_replaced`.
 ///
 /// # Errors
 ///
-/// When there is a file that is no catalog, or the file system refuses.
-pub fn write_catalog(catalog: &Catalog, path: &Path) -> Result<(), Error> {
+/// When there is any other file, or the file system refuses.
+pub(crate) fn write_text(
+    path: &Path,
+    text: &str,
+    may_be_replaced: impl Fn(&str) -> bool,
+) -> Result<(), Error> {
     let failed = |source| Error::Output {
         path: path.to_owned(),
         source,
@@ -52,14 +55,13 @@ pub fn write_catalog(catalog: &Catalog, path: &Path) -> Result<(), Error> {
             std::io::ErrorKind::IsADirectory.into(),
         )));
     }
-    let json = catalog.to_json();
     match std::fs::read_to_string(path) {
-        Ok(text) if text == json => return Ok(()),
-        Ok(text) if text.trim().is_empty() || Catalog::is_document(&text) => {}
+        Ok(present) if present == text => return Ok(()),
+        Ok(present) if present.trim().is_empty() || may_be_replaced(&present) => {}
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
         Ok(_) | Err(_) => return Err(failed(OutputError::Foreign(vec![path.to_owned()]))),
     }
-    let staged = stage(path, &json).map_err(failed)?;
+    let staged = stage(path, text).map_err(failed)?;
     staged
         .persist(path)
         .map_err(|error| failed(io("write", path)(error.error)))

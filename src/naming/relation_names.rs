@@ -185,7 +185,7 @@ impl<'a> Namer<'a> {
         match relation.path {
             Path::Forward(key) => {
                 let (rule, word) = self.key_word(key);
-                let with_target = joined(&word, &far_table);
+                let with_target = joined(&word, if word == far_table { "row" } else { &far_table });
                 let key = self.catalog.foreign_key(key);
                 let is_field = key.columns().any(|column| snake(column.name()) == word);
                 let name = if is_field { with_target.clone() } else { word };
@@ -208,7 +208,13 @@ impl<'a> Namer<'a> {
             Path::Through { near, far, .. } => {
                 let junction = &self.words[near.table.index()].name;
                 if relation.from == relation.to {
-                    let word = plural(&self.key_word(far).1);
+                    let key_word = self.key_word(far).1;
+                    // A participle has no plural: `followed_id` leads to `followed_users`.
+                    let word = if key_word.ends_with("ed") || key_word.ends_with("ing") {
+                        joined(&key_word, &far_table)
+                    } else {
+                        plural(&key_word)
+                    };
                     let fallback = format!("{word}_via_{junction}");
                     return (NamingRule::JunctionKey, word, fallback);
                 }

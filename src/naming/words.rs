@@ -11,6 +11,8 @@ const UNCOUNTABLE: &[&str] = &[
     "cos",
     "data",
     "dns",
+    "fts",
+    "fts5",
     "gas",
     "has",
     "https",

@@ -293,7 +293,7 @@ fn lookups(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<LookupView> 
             )
         };
         let (parameters, arguments) = key_parameters(decisions, &walkers);
-        let sql = statements.rows(table, &walkers, many);
+        let sql = statements.rows(table, &walkers, &walkers, many);
         lookups.push(LookupView {
             doc: Doc::outer().paragraph(text).paragraph(Code(sql.summary())),
             name: name.clone(),

@@ -174,7 +174,8 @@ impl RelationView {
             }
         };
         let facts = key.foreign_key();
-        let sql = statements.rows(table, far, many);
+        let like = if forward { far } else { near };
+        let sql = statements.rows(table, far, like, many);
         RelationView {
             doc: Doc::outer().paragraph(text).paragraph(Code(sql.summary())),
             name: names.name.ident.clone(),
@@ -190,7 +191,7 @@ impl RelationView {
                 decisions,
                 relation,
                 near,
-                statements.rows_of_keys(table, far, near, many),
+                statements.rows_of_keys(table, far, near, like, many),
             ),
             links: None,
             definition: definition(

@@ -35,13 +35,16 @@ pub(super) fn all_columns(table: TableWalker<'_>) -> SqlLit {
 }
 
 /// Two lists of columns that are compared, one by one.
-pub(super) struct Comparison<'a> {
-    pub(super) left: Vec<ColumnWalker<'a>>,
-    pub(super) right: Right<'a>,
+struct Comparison<'a> {
+    left: Vec<ColumnWalker<'a>>,
+    right: Right<'a>,
+    /// The columns whose collation decides: those that a foreign key refers to
+    /// (<https://www.sqlite.org/foreignkeys.html#fk_basics>), or else the ones on the left.
+    like: Vec<ColumnWalker<'a>>,
 }
 
 /// What columns are compared with.
-pub(super) enum Right<'a> {
+enum Right<'a> {
     /// Parameters, from the given number on.
     Parameters(usize),
     /// The keys of many rows; the columns that they were taken from tell how they were written.
@@ -65,26 +68,22 @@ impl<'a> Statements<'a> {
         SqlLit::statement(lines)
     }
 
-    /// The rows of a table that have given values in some columns.
+    /// The rows of a table that have given values in some columns, compared as values of the columns `like` are.
     pub(super) fn rows(
         self,
         table: TableWalker<'a>,
         columns: &[ColumnWalker<'a>],
+        like: &[ColumnWalker<'a>],
         many: bool,
     ) -> SqlLit {
         let mut lines = select(table, "", "SELECT ");
         lines.push(format!("FROM {}", table_name(table)));
-        let left = columns.to_vec();
-        lines.push(format!(
-            "WHERE {}",
-            self.condition(
-                "",
-                &Comparison {
-                    left,
-                    right: Right::Parameters(1)
-                }
-            )
-        ));
+        let comparison = Comparison {
+            left: columns.to_vec(),
+            right: Right::Parameters(1),
+            like: like.to_vec(),
+        };
+        lines.push(format!("WHERE {}", self.condition("", &comparison)));
         if many {
             lines.extend(order_by(table, "", None));
         }
@@ -97,6 +96,7 @@ impl<'a> Statements<'a> {
         table: TableWalker<'a>,
         columns: &[ColumnWalker<'a>],
         keys: &[ColumnWalker<'a>],
+        like: &[ColumnWalker<'a>],
         many: bool,
     ) -> SqlLit {
         let mut lines = select(table, "t.", "SELECT k.key, ");
@@ -104,6 +104,7 @@ impl<'a> Statements<'a> {
         let comparison = Comparison {
             left: columns.to_vec(),
             right: Right::Keys(keys.to_vec()),
+            like: like.to_vec(),
         };
         lines.push(format!(
             "CROSS JOIN {} AS t ON {}",
@@ -132,6 +133,7 @@ impl<'a> Statements<'a> {
         let far = Comparison {
             left: link.far_target.clone(),
             right: Right::Junction(link.far.clone()),
+            like: link.far_target.clone(),
         };
         lines.push(format!(
             "JOIN {} AS t ON {}",
@@ -141,6 +143,7 @@ impl<'a> Statements<'a> {
         let near = Comparison {
             left: link.near.clone(),
             right: Right::Parameters(1),
+            like: link.near_target.clone(),
         };
         lines.push(format!("WHERE {}", self.condition("j.", &near)));
         lines.extend(order_by(table, "t.", None));
@@ -160,6 +163,7 @@ impl<'a> Statements<'a> {
         let near = Comparison {
             left: link.near.clone(),
             right: Right::Keys(link.near_target.clone()),
+            like: link.near_target.clone(),
         };
         lines.push(format!(
             "CROSS JOIN {} AS j ON {}",
@@ -169,6 +173,7 @@ impl<'a> Statements<'a> {
         let far = Comparison {
             left: link.far_target.clone(),
             right: Right::Junction(link.far.clone()),
+            like: link.far_target.clone(),
         };
         lines.push(format!(
             "CROSS JOIN {} AS t ON {}",
@@ -213,6 +218,7 @@ impl<'a> Statements<'a> {
         let near = Comparison {
             left: link.near.clone(),
             right: Right::Parameters(1),
+            like: link.near_target.clone(),
         };
         let columns = own
             .iter()
@@ -244,6 +250,7 @@ impl<'a> Statements<'a> {
         let comparison = Comparison {
             left: columns.to_vec(),
             right: Right::Parameters(1),
+            like: columns.to_vec(),
         };
         SqlLit::statement(vec![
             format!("DELETE FROM {}", table_name(table)),
@@ -260,7 +267,13 @@ impl<'a> Statements<'a> {
                 Right::Keys(columns) => self.key(columns[at], at, columns.len()),
                 Right::Junction(columns) => format!("j.{}", quoted(columns[at].name())),
             };
-            format!("{left} = {right}")
+            let collation = &comparison.like[at].column().collation;
+            if *collation == column.column().collation {
+                format!("{left} = {right}")
+            } else {
+                let collation = collation.as_deref().unwrap_or("BINARY");
+                format!("{left} = {right} COLLATE {}", quoted(collation))
+            }
         });
         parts.collect::<Vec<_>>().join(" AND ")
     }

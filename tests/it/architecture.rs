@@ -13,7 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ir", &[]),
     ("naming", &["access", "config", "ir", "relations"]),
     // It writes generated files, and a catalog file.
-    ("output", &["ir", "render"]),
+    ("output", &["render"]),
     ("relations", &["config", "ir"]),
     (
         "render",

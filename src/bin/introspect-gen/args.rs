@@ -45,6 +45,9 @@ pub enum Command {
     /// Tell what a table is, and why: its verdict, its relations, the rules that named them
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
+    /// Print every key of the configuration with its default, to be changed and given with `--config`
+    #[command(after_help = CONFIG_EXAMPLES)]
+    Config,
     /// Print a completion script for a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
@@ -75,6 +78,11 @@ Examples:
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   introspect-gen explain --url sqlite:shop.db post_tags";
+
+const CONFIG_EXAMPLES: &str = "\
+Examples:
+  introspect-gen config > introspect-gen.toml
+  introspect-gen generate --url sqlite:shop.db --out src/db --config introspect-gen.toml";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:

@@ -19,6 +19,10 @@ fn main() -> ExitCode {
         Command::Snapshot(arguments) => snapshot(&arguments),
         Command::Inspect(arguments) => inspect(&arguments),
         Command::Explain(arguments) => explain(&arguments),
+        Command::Config => {
+            print(introspect_gen::REFERENCE.as_bytes());
+            Ok(())
+        }
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(

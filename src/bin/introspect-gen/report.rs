@@ -14,16 +14,17 @@ use introspect_gen::{Error, Inspection, Introspection, Written};
 
 use crate::args::Inspect;
 
-/// An error with its causes and what to do about it.
+/// An error with its causes and what to do about it. A cause that only says the one before it again is left out.
 pub fn error(error: &Error) -> String {
     let mut text = format!("error: {error}\n");
+    let mut last = String::new();
     let mut source = error.source();
     while let Some(cause) = source {
-        let _ = writeln!(
-            text,
-            "  cause: {}",
-            cause.to_string().replace('\n', "\n    ")
-        );
+        let said = cause.to_string().trim_end().to_owned();
+        if last.is_empty() || !said.to_lowercase().contains(&last.to_lowercase()) {
+            let _ = writeln!(text, "  cause: {}", said.replace('\n', "\n    "));
+            last = said;
+        }
         source = cause.source();
     }
     if let Some(hint) = error.hint() {

@@ -64,7 +64,7 @@ impl Switch {
     /// The row of `states` that `state` refers to.
     ///
     /// `SELECT … FROM "states" WHERE "state" = ?1`
-    pub fn state_state(&self, db: &Connection) -> Result<State> {
+    pub fn state_row(&self, db: &Connection) -> Result<State> {
         const SQL: &str = r#"
             SELECT "state"
             FROM "states"
@@ -73,11 +73,10 @@ impl Switch {
         support::get(db, SQL, params![self.state])
     }
 
-    /// As `state_state()`, for many rows in one statement; the results are in the order of
-    /// `rows`.
+    /// As `state_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "states" AS t ON t."state" = k.value`
-    pub fn load_state_state<'a>(
+    pub fn load_state_row<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Switch>,
     ) -> Result<Vec<State>> {
@@ -107,7 +106,7 @@ impl Model for Switch {
 
     const RELATIONS: &'static [Relation] = &[
         Relation {
-            name: "state_state",
+            name: "state_row",
             kind: RelationKind::ManyToOne,
             optional: false,
             from_table: "switches",

@@ -221,6 +221,9 @@ impl Stored for bool {
         match value {
             ValueRef::Integer(0) => Some(false),
             ValueRef::Integer(1) => Some(true),
+            // What `DEFAULT 'true'` stores, unlike `DEFAULT true`.
+            ValueRef::Text(text) if text.eq_ignore_ascii_case(b"false") => Some(false),
+            ValueRef::Text(text) if text.eq_ignore_ascii_case(b"true") => Some(true),
             _ => None,
         }
     }
@@ -244,6 +247,7 @@ impl Stored for String {
 impl Stored for Vec<u8> {
     const NAME: &'static str = "Vec<u8>";
 
+    /// Text in a column of bytes is read as its bytes, as SQLite's own functions do.
     fn read(value: ValueRef<'_>) -> Option<Self> {
         match value {
             ValueRef::Blob(bytes) | ValueRef::Text(bytes) => Some(bytes.to_vec()),

@@ -69,7 +69,7 @@ impl DayAnything {
     /// The row of `days` that `day` refers to.
     ///
     /// `SELECT … FROM "days" WHERE "day" = ?1`
-    pub fn day_day(&self, db: &Connection) -> Result<Day> {
+    pub fn day_row(&self, db: &Connection) -> Result<Day> {
         const SQL: &str = r#"
             SELECT "day"
             FROM "days"
@@ -78,10 +78,10 @@ impl DayAnything {
         support::get(db, SQL, params![self.day])
     }
 
-    /// As `day_day()`, for many rows in one statement; the results are in the order of `rows`.
+    /// As `day_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "days" AS t ON t."day" = k.value`
-    pub fn load_day_day<'a>(
+    pub fn load_day_row<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a DayAnything>,
     ) -> Result<Vec<Day>> {
@@ -144,7 +144,7 @@ impl Model for DayAnything {
 
     const RELATIONS: &'static [Relation] = &[
         Relation {
-            name: "day_day",
+            name: "day_row",
             kind: RelationKind::ManyToOne,
             optional: false,
             from_table: "day_anything",

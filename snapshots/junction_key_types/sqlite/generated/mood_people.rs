@@ -71,7 +71,7 @@ impl MoodPerson {
     /// The row of `moods` that `mood` refers to.
     ///
     /// `SELECT … FROM "moods" WHERE "mood" = ?1`
-    pub fn mood_mood(&self, db: &Connection) -> Result<Mood> {
+    pub fn mood_row(&self, db: &Connection) -> Result<Mood> {
         const SQL: &str = r#"
             SELECT "mood"
             FROM "moods"
@@ -80,10 +80,10 @@ impl MoodPerson {
         support::get(db, SQL, params![self.mood])
     }
 
-    /// As `mood_mood()`, for many rows in one statement; the results are in the order of `rows`.
+    /// As `mood_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "moods" AS t ON t."mood" = k.value`
-    pub fn load_mood_mood<'a>(
+    pub fn load_mood_row<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a MoodPerson>,
     ) -> Result<Vec<Mood>> {
@@ -99,7 +99,7 @@ impl MoodPerson {
     /// The row of `people` that `person` refers to.
     ///
     /// `SELECT … FROM "people" WHERE "code" = ?1`
-    pub fn person_person(&self, db: &Connection) -> Result<Person> {
+    pub fn person_row(&self, db: &Connection) -> Result<Person> {
         const SQL: &str = r#"
             SELECT "id", "code", "name"
             FROM "people"
@@ -108,11 +108,10 @@ impl MoodPerson {
         support::get(db, SQL, params![self.person])
     }
 
-    /// As `person_person()`, for many rows in one statement; the results are in the order of
-    /// `rows`.
+    /// As `person_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "people" AS t ON t."code" = k.value`
-    pub fn load_person_person<'a>(
+    pub fn load_person_row<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a MoodPerson>,
     ) -> Result<Vec<Person>> {
@@ -131,7 +130,7 @@ impl Model for MoodPerson {
 
     const RELATIONS: &'static [Relation] = &[
         Relation {
-            name: "mood_mood",
+            name: "mood_row",
             kind: RelationKind::ManyToOne,
             optional: false,
             from_table: "mood_people",
@@ -143,7 +142,7 @@ impl Model for MoodPerson {
             on_delete: Action::NoAction,
         },
         Relation {
-            name: "person_person",
+            name: "person_row",
             kind: RelationKind::ManyToOne,
             optional: false,
             from_table: "mood_people",

@@ -65,7 +65,7 @@ impl WeightFlag {
     /// The row of `weights` that `weight` refers to.
     ///
     /// `SELECT … FROM "weights" WHERE "weight" = ?1`
-    pub fn weight_weight(&self, db: &Connection) -> Result<Weight> {
+    pub fn weight_row(&self, db: &Connection) -> Result<Weight> {
         const SQL: &str = r#"
             SELECT "weight"
             FROM "weights"
@@ -74,11 +74,10 @@ impl WeightFlag {
         support::get(db, SQL, params![self.weight])
     }
 
-    /// As `weight_weight()`, for many rows in one statement; the results are in the order of
-    /// `rows`.
+    /// As `weight_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "weights" AS t ON t."weight" = k.value`
-    pub fn load_weight_weight<'a>(
+    pub fn load_weight_row<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a WeightFlag>,
     ) -> Result<Vec<Weight>> {
@@ -94,7 +93,7 @@ impl WeightFlag {
     /// The row of `flags` that `flag` refers to.
     ///
     /// `SELECT … FROM "flags" WHERE "flag" = ?1`
-    pub fn flag_flag(&self, db: &Connection) -> Result<Flag> {
+    pub fn flag_row(&self, db: &Connection) -> Result<Flag> {
         const SQL: &str = r#"
             SELECT "flag"
             FROM "flags"
@@ -103,10 +102,10 @@ impl WeightFlag {
         support::get(db, SQL, params![self.flag])
     }
 
-    /// As `flag_flag()`, for many rows in one statement; the results are in the order of `rows`.
+    /// As `flag_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "flags" AS t ON t."flag" = k.value`
-    pub fn load_flag_flag<'a>(
+    pub fn load_flag_row<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a WeightFlag>,
     ) -> Result<Vec<Flag>> {
@@ -136,7 +135,7 @@ impl Model for WeightFlag {
 
     const RELATIONS: &'static [Relation] = &[
         Relation {
-            name: "weight_weight",
+            name: "weight_row",
             kind: RelationKind::ManyToOne,
             optional: false,
             from_table: "weight_flags",
@@ -148,7 +147,7 @@ impl Model for WeightFlag {
             on_delete: Action::NoAction,
         },
         Relation {
-            name: "flag_flag",
+            name: "flag_row",
             kind: RelationKind::ManyToOne,
             optional: false,
             from_table: "weight_flags",

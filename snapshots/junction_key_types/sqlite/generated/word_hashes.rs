@@ -65,7 +65,7 @@ impl WordHash {
     /// The row of `words` that `word` refers to.
     ///
     /// `SELECT … FROM "words" WHERE "word" = ?1`
-    pub fn word_word(&self, db: &Connection) -> Result<Word> {
+    pub fn word_row(&self, db: &Connection) -> Result<Word> {
         const SQL: &str = r#"
             SELECT "word"
             FROM "words"
@@ -74,10 +74,10 @@ impl WordHash {
         support::get(db, SQL, params![self.word])
     }
 
-    /// As `word_word()`, for many rows in one statement; the results are in the order of `rows`.
+    /// As `word_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "words" AS t ON t."word" = k.value`
-    pub fn load_word_word<'a>(
+    pub fn load_word_row<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a WordHash>,
     ) -> Result<Vec<Word>> {
@@ -93,7 +93,7 @@ impl WordHash {
     /// The row of `hashes` that `hash` refers to.
     ///
     /// `SELECT … FROM "hashes" WHERE "hash" = ?1`
-    pub fn hash_hash(&self, db: &Connection) -> Result<Hashes> {
+    pub fn hash_row(&self, db: &Connection) -> Result<Hashes> {
         const SQL: &str = r#"
             SELECT "hash"
             FROM "hashes"
@@ -102,10 +102,10 @@ impl WordHash {
         support::get(db, SQL, params![self.hash])
     }
 
-    /// As `hash_hash()`, for many rows in one statement; the results are in the order of `rows`.
+    /// As `hash_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "hashes" AS t ON t."hash" = unhex(k.value)`
-    pub fn load_hash_hash<'a>(
+    pub fn load_hash_row<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a WordHash>,
     ) -> Result<Vec<Hashes>> {
@@ -135,7 +135,7 @@ impl Model for WordHash {
 
     const RELATIONS: &'static [Relation] = &[
         Relation {
-            name: "word_word",
+            name: "word_row",
             kind: RelationKind::ManyToOne,
             optional: false,
             from_table: "word_hashes",
@@ -147,7 +147,7 @@ impl Model for WordHash {
             on_delete: Action::NoAction,
         },
         Relation {
-            name: "hash_hash",
+            name: "hash_row",
             kind: RelationKind::ManyToOne,
             optional: false,
             from_table: "word_hashes",

@@ -67,7 +67,7 @@ impl WordPerson {
     /// The row of `words` that `word` refers to, if any.
     ///
     /// `SELECT … FROM "words" WHERE "word" = ?1`
-    pub fn word_word(&self, db: &Connection) -> Result<Option<Word>> {
+    pub fn word_row(&self, db: &Connection) -> Result<Option<Word>> {
         const SQL: &str = r#"
             SELECT "word"
             FROM "words"
@@ -76,10 +76,10 @@ impl WordPerson {
         support::find(db, SQL, params![self.word])
     }
 
-    /// As `word_word()`, for many rows in one statement; the results are in the order of `rows`.
+    /// As `word_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "words" AS t ON t."word" = k.value`
-    pub fn load_word_word<'a>(
+    pub fn load_word_row<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a WordPerson>,
     ) -> Result<Vec<Option<Word>>> {
@@ -95,7 +95,7 @@ impl WordPerson {
     /// The row of `people` that `person` refers to, if any.
     ///
     /// `SELECT … FROM "people" WHERE "name" = ?1`
-    pub fn person_person(&self, db: &Connection) -> Result<Option<Person>> {
+    pub fn person_row(&self, db: &Connection) -> Result<Option<Person>> {
         const SQL: &str = r#"
             SELECT "id", "code", "name"
             FROM "people"
@@ -104,11 +104,10 @@ impl WordPerson {
         support::find(db, SQL, params![self.person])
     }
 
-    /// As `person_person()`, for many rows in one statement; the results are in the order of
-    /// `rows`.
+    /// As `person_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "people" AS t ON t."name" = k.value`
-    pub fn load_person_person<'a>(
+    pub fn load_person_row<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a WordPerson>,
     ) -> Result<Vec<Option<Person>>> {
@@ -127,7 +126,7 @@ impl Model for WordPerson {
 
     const RELATIONS: &'static [Relation] = &[
         Relation {
-            name: "word_word",
+            name: "word_row",
             kind: RelationKind::ManyToOne,
             optional: true,
             from_table: "word_people",
@@ -139,7 +138,7 @@ impl Model for WordPerson {
             on_delete: Action::NoAction,
         },
         Relation {
-            name: "person_person",
+            name: "person_row",
             kind: RelationKind::ManyToOne,
             optional: true,
             from_table: "word_people",

@@ -118,7 +118,7 @@ impl City {
     /// The row of `countries` that `country` refers to.
     ///
     /// `SELECT … FROM "countries" WHERE "code" = ?1`
-    pub fn country_country(&self, db: &Connection) -> Result<Country> {
+    pub fn country_row(&self, db: &Connection) -> Result<Country> {
         const SQL: &str = r#"
             SELECT "code", "name"
             FROM "countries"
@@ -127,11 +127,11 @@ impl City {
         support::get(db, SQL, params![self.country])
     }
 
-    /// As `country_country()`, for many rows in one statement; the results are in the order of
+    /// As `country_row()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "countries" AS t ON t."code" = k.value`
-    pub fn load_country_country<'a>(
+    pub fn load_country_row<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a City>,
     ) -> Result<Vec<Country>> {
@@ -241,7 +241,7 @@ impl Model for City {
 
     const RELATIONS: &'static [Relation] = &[
         Relation {
-            name: "country_country",
+            name: "country_row",
             kind: RelationKind::ManyToOne,
             optional: false,
             from_table: "cities",

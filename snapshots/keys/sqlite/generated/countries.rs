@@ -88,12 +88,12 @@ impl Country {
 
     /// The rows of `streets` whose `country_name` refers to this one.
     ///
-    /// `SELECT … FROM "streets" WHERE "country_name" = ?1 ORDER BY "id"`
+    /// `SELECT … FROM "streets" WHERE "country_name" = ?1 COLLATE "NOCASE" ORDER BY "id"`
     pub fn streets(&self, db: &Connection) -> Result<Vec<Street>> {
         const SQL: &str = r#"
             SELECT "id", "country", "city", "share", "city_name", "country_name"
             FROM "streets"
-            WHERE "country_name" = ?1
+            WHERE "country_name" = ?1 COLLATE "NOCASE"
             ORDER BY "id"
         "#;
         support::list(db, SQL, params![self.name])
@@ -101,7 +101,7 @@ impl Country {
 
     /// As `streets()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "streets" AS t ON t."country_name" = k.value ORDER BY k.key, t."id"`
+    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "streets" AS t ON t."country_name" = k.value COLLATE "NOCASE" ORDER BY k.key, t."id"`
     pub fn load_streets<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Country>,
@@ -109,7 +109,7 @@ impl Country {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."country", t."city", t."share", t."city_name", t."country_name"
             FROM json_each(?1) AS k
-            CROSS JOIN "streets" AS t ON t."country_name" = k.value
+            CROSS JOIN "streets" AS t ON t."country_name" = k.value COLLATE "NOCASE"
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.name));

@@ -54,7 +54,7 @@ impl File {
     /// The row of `hashes` that `hash` refers to, if any.
     ///
     /// `SELECT … FROM "hashes" WHERE "hash" = ?1`
-    pub fn hash_hash(&self, db: &Connection) -> Result<Option<Hashes>> {
+    pub fn hash_row(&self, db: &Connection) -> Result<Option<Hashes>> {
         const SQL: &str = r#"
             SELECT "hash", "name"
             FROM "hashes"
@@ -63,10 +63,10 @@ impl File {
         support::find(db, SQL, params![self.hash])
     }
 
-    /// As `hash_hash()`, for many rows in one statement; the results are in the order of `rows`.
+    /// As `hash_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "hashes" AS t ON t."hash" = unhex(k.value)`
-    pub fn load_hash_hash<'a>(
+    pub fn load_hash_row<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a File>,
     ) -> Result<Vec<Option<Hashes>>> {
@@ -124,7 +124,7 @@ impl Model for File {
 
     const RELATIONS: &'static [Relation] = &[
         Relation {
-            name: "hash_hash",
+            name: "hash_row",
             kind: RelationKind::ManyToOne,
             optional: true,
             from_table: "files",

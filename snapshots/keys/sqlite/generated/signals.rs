@@ -54,7 +54,7 @@ impl Signal {
     /// The row of `flags` that `flag` refers to, if any.
     ///
     /// `SELECT … FROM "flags" WHERE "flag" = ?1`
-    pub fn flag_flag(&self, db: &Connection) -> Result<Option<Flag>> {
+    pub fn flag_row(&self, db: &Connection) -> Result<Option<Flag>> {
         const SQL: &str = r#"
             SELECT "flag", "day"
             FROM "flags"
@@ -63,10 +63,10 @@ impl Signal {
         support::find(db, SQL, params![self.flag])
     }
 
-    /// As `flag_flag()`, for many rows in one statement; the results are in the order of `rows`.
+    /// As `flag_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "flags" AS t ON t."flag" = k.value`
-    pub fn load_flag_flag<'a>(
+    pub fn load_flag_row<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Signal>,
     ) -> Result<Vec<Option<Flag>>> {
@@ -124,7 +124,7 @@ impl Model for Signal {
 
     const RELATIONS: &'static [Relation] = &[
         Relation {
-            name: "flag_flag",
+            name: "flag_row",
             kind: RelationKind::ManyToOne,
             optional: true,
             from_table: "signals",

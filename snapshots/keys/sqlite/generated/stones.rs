@@ -49,7 +49,7 @@ impl Stone {
     /// The row of `weights` that `weight` refers to.
     ///
     /// `SELECT … FROM "weights" WHERE "weight" = ?1`
-    pub fn weight_weight(&self, db: &Connection) -> Result<Weight> {
+    pub fn weight_row(&self, db: &Connection) -> Result<Weight> {
         const SQL: &str = r#"
             SELECT "weight"
             FROM "weights"
@@ -58,11 +58,10 @@ impl Stone {
         support::get(db, SQL, params![self.weight])
     }
 
-    /// As `weight_weight()`, for many rows in one statement; the results are in the order of
-    /// `rows`.
+    /// As `weight_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "weights" AS t ON t."weight" = k.value`
-    pub fn load_weight_weight<'a>(
+    pub fn load_weight_row<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Stone>,
     ) -> Result<Vec<Weight>> {
@@ -92,7 +91,7 @@ impl Model for Stone {
 
     const RELATIONS: &'static [Relation] = &[
         Relation {
-            name: "weight_weight",
+            name: "weight_row",
             kind: RelationKind::ManyToOne,
             optional: false,
             from_table: "stones",

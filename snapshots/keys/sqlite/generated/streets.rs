@@ -70,7 +70,7 @@ impl Street {
     /// The row of `cities` that `country`, `city`, `share` refers to, if any.
     ///
     /// `SELECT … FROM "cities" WHERE "country" = ?1 AND "number" = ?2 AND "share" = ?3`
-    pub fn city_city(&self, db: &Connection) -> Result<Option<City>> {
+    pub fn city_row(&self, db: &Connection) -> Result<Option<City>> {
         const SQL: &str = r#"
             SELECT "country", "number", "share", "name"
             FROM "cities"
@@ -79,10 +79,10 @@ impl Street {
         support::find(db, SQL, params![self.country, self.city, self.share])
     }
 
-    /// As `city_city()`, for many rows in one statement; the results are in the order of `rows`.
+    /// As `city_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "cities" AS t ON t."country" = k.value ->> 0 AND t."number" = k.value ->> 1 AND t."share" = k.value ->> 2`
-    pub fn load_city_city<'a>(
+    pub fn load_city_row<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Street>,
     ) -> Result<Vec<Option<City>>> {
@@ -105,7 +105,7 @@ impl Street {
     /// The row of `cities` that `city_name`, `country` refers to, if any.
     ///
     /// `SELECT … FROM "cities" WHERE "name" = ?1 AND "country" = ?2`
-    pub fn city_city_2(&self, db: &Connection) -> Result<Option<City>> {
+    pub fn city_row_2(&self, db: &Connection) -> Result<Option<City>> {
         const SQL: &str = r#"
             SELECT "country", "number", "share", "name"
             FROM "cities"
@@ -114,11 +114,10 @@ impl Street {
         support::find(db, SQL, params![self.city_name, self.country])
     }
 
-    /// As `city_city_2()`, for many rows in one statement; the results are in the order of
-    /// `rows`.
+    /// As `city_row_2()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "cities" AS t ON t."name" = k.value ->> 0 AND t."country" = k.value ->> 1`
-    pub fn load_city_city_2<'a>(
+    pub fn load_city_row_2<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Street>,
     ) -> Result<Vec<Option<City>>> {
@@ -140,7 +139,7 @@ impl Street {
     /// The row of `countries` that `country_name` refers to, if any.
     ///
     /// `SELECT … FROM "countries" WHERE "name" = ?1`
-    pub fn country_country(&self, db: &Connection) -> Result<Option<Country>> {
+    pub fn country_row(&self, db: &Connection) -> Result<Option<Country>> {
         const SQL: &str = r#"
             SELECT "code", "name"
             FROM "countries"
@@ -149,11 +148,11 @@ impl Street {
         support::find(db, SQL, params![self.country_name])
     }
 
-    /// As `country_country()`, for many rows in one statement; the results are in the order of
+    /// As `country_row()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "countries" AS t ON t."name" = k.value`
-    pub fn load_country_country<'a>(
+    pub fn load_country_row<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Street>,
     ) -> Result<Vec<Option<Country>>> {
@@ -183,7 +182,7 @@ impl Model for Street {
 
     const RELATIONS: &'static [Relation] = &[
         Relation {
-            name: "city_city",
+            name: "city_row",
             kind: RelationKind::ManyToOne,
             optional: true,
             from_table: "streets",
@@ -195,7 +194,7 @@ impl Model for Street {
             on_delete: Action::SetNull,
         },
         Relation {
-            name: "city_city_2",
+            name: "city_row_2",
             kind: RelationKind::ManyToOne,
             optional: true,
             from_table: "streets",
@@ -207,7 +206,7 @@ impl Model for Street {
             on_delete: Action::NoAction,
         },
         Relation {
-            name: "country_country",
+            name: "country_row",
             kind: RelationKind::ManyToOne,
             optional: true,
             from_table: "streets",

@@ -49,7 +49,7 @@ impl Note {
     /// The row of `tags` that `tag` refers to.
     ///
     /// `SELECT … FROM "tags" WHERE "name" = ?1`
-    pub fn tag_tag(&self, db: &Connection) -> Result<Tag> {
+    pub fn tag_row(&self, db: &Connection) -> Result<Tag> {
         const SQL: &str = r#"
             SELECT "name"
             FROM "tags"
@@ -58,10 +58,10 @@ impl Note {
         support::get(db, SQL, params![self.tag])
     }
 
-    /// As `tag_tag()`, for many rows in one statement; the results are in the order of `rows`.
+    /// As `tag_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "tags" AS t ON t."name" = k.value`
-    pub fn load_tag_tag<'a>(
+    pub fn load_tag_row<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Note>,
     ) -> Result<Vec<Tag>> {
@@ -91,7 +91,7 @@ impl Model for Note {
 
     const RELATIONS: &'static [Relation] = &[
         Relation {
-            name: "tag_tag",
+            name: "tag_row",
             kind: RelationKind::ManyToOne,
             optional: false,
             from_table: "notes",

@@ -73,12 +73,12 @@ impl Tag {
 
     /// The rows of `plain_notes` whose `tag` refers to this one.
     ///
-    /// `SELECT … FROM "plain_notes" WHERE "tag" = ?1 ORDER BY "id"`
+    /// `SELECT … FROM "plain_notes" WHERE "tag" = ?1 COLLATE "NOCASE" ORDER BY "id"`
     pub fn plain_notes(&self, db: &Connection) -> Result<Vec<PlainNote>> {
         const SQL: &str = r#"
             SELECT "id", "tag"
             FROM "plain_notes"
-            WHERE "tag" = ?1
+            WHERE "tag" = ?1 COLLATE "NOCASE"
             ORDER BY "id"
         "#;
         support::list(db, SQL, params![self.name])
@@ -87,7 +87,7 @@ impl Tag {
     /// As `plain_notes()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "plain_notes" AS t ON t."tag" = k.value ORDER BY k.key, t."id"`
+    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "plain_notes" AS t ON t."tag" = k.value COLLATE "NOCASE" ORDER BY k.key, t."id"`
     pub fn load_plain_notes<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Tag>,
@@ -95,7 +95,7 @@ impl Tag {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."tag"
             FROM json_each(?1) AS k
-            CROSS JOIN "plain_notes" AS t ON t."tag" = k.value
+            CROSS JOIN "plain_notes" AS t ON t."tag" = k.value COLLATE "NOCASE"
             ORDER BY k.key, t."id"
         "#;
         let keys = support::keys(rows, |row, key| key(&row.name));

@@ -234,7 +234,7 @@ impl Person {
     /// The rows of `people` that `follows` links to this one.
     ///
     /// `SELECT … FROM "follows" AS j JOIN "people" AS t ON t."id" = j."followed_id" WHERE j."follower_id" = ?1 ORDER BY t."id"`
-    pub fn followeds(&self, db: &Connection) -> Result<Vec<Person>> {
+    pub fn followed_people(&self, db: &Connection) -> Result<Vec<Person>> {
         const SQL: &str = r#"
             SELECT t."id", t."mother_id", t."father_id"
             FROM "follows" AS j
@@ -245,10 +245,11 @@ impl Person {
         support::list(db, SQL, params![self.id])
     }
 
-    /// As `followeds()`, for many rows in one statement; the results are in the order of `rows`.
+    /// As `followed_people()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "follows" AS j ON j."follower_id" = k.value CROSS JOIN "people" AS t ON t."id" = j."followed_id" ORDER BY k.key, t."id"`
-    pub fn load_followeds<'a>(
+    pub fn load_followed_people<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Person>,
     ) -> Result<Vec<Vec<Person>>> {
@@ -267,7 +268,11 @@ impl Person {
     /// there. Returns how many were added.
     ///
     /// `INSERT INTO "follows" ("follower_id", "followed_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
-    pub fn attach_followeds(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn attach_followed_people(
+        &self,
+        db: &Connection,
+        keys: &[i64],
+    ) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "follows" ("follower_id", "followed_id")
             SELECT ?1, k.value
@@ -283,7 +288,11 @@ impl Person {
     /// there.
     ///
     /// `DELETE FROM "follows" WHERE "follower_id" = ?1 AND "followed_id" IN (SELECT k.value FROM json_each(?2) AS k)`
-    pub fn detach_followeds(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn detach_followed_people(
+        &self,
+        db: &Connection,
+        keys: &[i64],
+    ) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "follows"
             WHERE "follower_id" = ?1
@@ -444,7 +453,7 @@ impl Model for Person {
             on_delete: Action::NoAction,
         },
         Relation {
-            name: "followeds",
+            name: "followed_people",
             kind: RelationKind::ManyToMany,
             optional: false,
             from_table: "people",

@@ -35,6 +35,6 @@ pub mod support;
 
 pub use self::boxes::Boxes;
 pub use self::notes::{NewNote, Note, NotePatch};
-pub use self::notes_fts::NotesFt;
+pub use self::notes_fts::NotesFts;
 pub use self::search::Search;
 pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};

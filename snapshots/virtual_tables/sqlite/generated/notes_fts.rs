@@ -10,18 +10,18 @@ use super::support::{self, Action, Model, Relation, RelationKind, Result, Throug
 ///
 /// It belongs to the module `fts5` and is only read here.
 #[derive(Debug, Clone, PartialEq)]
-pub struct NotesFt {
+pub struct NotesFts {
     /// `title`
     pub title: Option<rusqlite::types::Value>,
     /// `body`
     pub body: Option<rusqlite::types::Value>,
 }
 
-impl NotesFt {
+impl NotesFts {
     /// All rows.
     ///
     /// `SELECT … FROM "notes_fts"`
-    pub fn all(db: &Connection) -> Result<Vec<NotesFt>> {
+    pub fn all(db: &Connection) -> Result<Vec<NotesFts>> {
         const SQL: &str = r#"
             SELECT "title", "body"
             FROM "notes_fts"
@@ -30,13 +30,13 @@ impl NotesFt {
     }
 }
 
-impl Model for NotesFt {
+impl Model for NotesFts {
     const TABLE: &'static str = "notes_fts";
 
     const RELATIONS: &'static [Relation] = &[];
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
-        Ok(NotesFt {
+        Ok(NotesFts {
             title: support::column(row, at)?,
             body: support::column(row, at + 1)?,
         })
