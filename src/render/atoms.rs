@@ -131,14 +131,15 @@ impl SqlLit {
         }
     }
 
-    /// The statement on one line, for its documentation, the columns that are read left out.
-    pub(super) fn summary(&self) -> String {
+    /// The statement's lines for its documentation, the columns that are read left out.
+    fn outline(&self) -> Vec<String> {
         let from = self.lines.iter().position(|line| line.starts_with("FROM "));
         match (self.lines.first(), from) {
             (Some(first), Some(from)) if first.starts_with("SELECT ") => {
-                format!("SELECT … {}", self.lines[from..].join(" "))
+                let select = std::iter::once("SELECT …".to_owned());
+                select.chain(self.lines[from..].iter().cloned()).collect()
             }
-            _ => self.lines.join(" "),
+            _ => self.lines.clone(),
         }
     }
 
@@ -223,6 +224,26 @@ impl Doc {
         for item in items {
             wrap(&one_line(&item), "- ", "  ", &mut self.lines);
         }
+        self
+    }
+
+    /// Adds a statement: as a paragraph, or as a block where it is long.
+    pub(super) fn statement(mut self, sql: &SqlLit) -> Self {
+        let lines = sql.outline();
+        let line = lines.join(" ");
+        if line.chars().count() <= DOC_WIDTH {
+            return self.paragraph(Code(line));
+        }
+        let longest = lines
+            .iter()
+            .flat_map(|line| line.split(|it| it != '`'))
+            .map(str::len)
+            .max();
+        let fence = "`".repeat(longest.unwrap_or_default().max(2) + 1);
+        self.lines.push(String::new());
+        self.lines.push(format!("{fence}sql"));
+        self.lines.extend(lines.iter().map(|line| one_line(line)));
+        self.lines.push(fence);
         self
     }
 

@@ -263,7 +263,7 @@ fn lookups(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<LookupView> 
     let mut lookups = vec![LookupView {
         doc: Doc::outer()
             .paragraph(format!("All rows{order}."))
-            .paragraph(Code(sql.summary())),
+            .statement(&sql),
         name: names.all.clone(),
         parameters: List(Vec::new()),
         arguments: List(Vec::new()),
@@ -295,7 +295,7 @@ fn lookups(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<LookupView> 
         let (parameters, arguments) = key_parameters(decisions, &walkers);
         let sql = statements.rows(table, &walkers, &walkers, many);
         lookups.push(LookupView {
-            doc: Doc::outer().paragraph(text).paragraph(Code(sql.summary())),
+            doc: Doc::outer().paragraph(text).statement(&sql),
             name: name.clone(),
             parameters,
             arguments,

@@ -177,7 +177,7 @@ impl RelationView {
         let like = if forward { far } else { near };
         let sql = statements.rows(table, far, like, many);
         RelationView {
-            doc: Doc::outer().paragraph(text).paragraph(Code(sql.summary())),
+            doc: Doc::outer().paragraph(text).statement(&sql),
             name: names.name.ident.clone(),
             arguments: List(fields_of("self", decisions, near)),
             found: found(decisions, relation),
@@ -243,7 +243,7 @@ impl RelationView {
         let actions = (near.foreign_key().on_update, near.foreign_key().on_delete);
         let sql = statements.far_rows(&link);
         RelationView {
-            doc: doc.paragraph(Code(sql.summary())),
+            doc: doc.statement(&sql),
             name: names.name.ident.clone(),
             arguments: List(fields_of("self", decisions, &link.near_target)),
             found: found(decisions, relation),
@@ -289,7 +289,7 @@ fn load_view(
         "As {accessor}, for many rows in one statement; the results are in the order of `rows`."
     );
     LoadView {
-        doc: Doc::outer().paragraph(text).paragraph(Code(sql.summary())),
+        doc: Doc::outer().paragraph(text).statement(&sql),
         name: names.load.clone(),
         keys: KeyValues(
             fields_of("row", decisions, near)
@@ -335,7 +335,7 @@ fn links(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Optio
         Code(link.junction.display_name()),
     );
     let view = |name: &Ident, text: String, sql: SqlLit| LinkView {
-        doc: Doc::outer().paragraph(text).paragraph(Code(sql.summary())),
+        doc: Doc::outer().paragraph(text).statement(&sql),
         name: name.clone(),
         sql,
     };

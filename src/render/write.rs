@@ -242,7 +242,7 @@ impl WriteView {
             .delete(table, &key);
             let text = "Deletes the row with this primary key. Returns whether it was there.";
             DeleteView {
-                doc: Doc::outer().paragraph(text).paragraph(Code(sql.summary())),
+                doc: Doc::outer().paragraph(text).statement(&sql),
                 parameters,
                 arguments,
                 sql,

@@ -71,7 +71,12 @@ impl Artist {
 
     /// As `credits()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "credits" AS t ON t."artist_id" = k.value ORDER BY k.key, t."record_id", t."artist_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "credits" AS t ON t."artist_id" = k.value
+    /// ORDER BY k.key, t."record_id", t."artist_id"
+    /// ```
     pub fn load_credits<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Artist>,
@@ -88,7 +93,13 @@ impl Artist {
 
     /// The rows of `records` that `credits` links to this one.
     ///
-    /// `SELECT … FROM "credits" AS j JOIN "records" AS t ON t."id" = j."record_id" WHERE j."artist_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "credits" AS j
+    /// JOIN "records" AS t ON t."id" = j."record_id"
+    /// WHERE j."artist_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn records(&self, db: &Connection) -> Result<Vec<Record>> {
         const SQL: &str = r#"
             SELECT t."id", t."label_id", t."catalogue_number", t."title", t."format",
@@ -104,7 +115,13 @@ impl Artist {
 
     /// As `records()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "credits" AS j ON j."artist_id" = k.value CROSS JOIN "records" AS t ON t."id" = j."record_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "credits" AS j ON j."artist_id" = k.value
+    /// CROSS JOIN "records" AS t ON t."id" = j."record_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_records<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Artist>,
@@ -125,7 +142,13 @@ impl Artist {
     /// Links this row with others: adds a row to `credits` for each `record_id`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "credits" ("artist_id", "record_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "credits" ("artist_id", "record_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_records(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "credits" ("artist_id", "record_id")
@@ -141,7 +164,11 @@ impl Artist {
     /// Removes links: deletes the row of `credits` for each `record_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "credits" WHERE "artist_id" = ?1 AND "record_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "credits"
+    /// WHERE "artist_id" = ?1
+    /// AND "record_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_records(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "credits"

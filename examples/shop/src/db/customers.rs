@@ -75,7 +75,11 @@ impl Customer {
     /// As `customer_profile()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "customer_profiles" AS t ON t."customer_id" = k.value`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "customer_profiles" AS t ON t."customer_id" = k.value
+    /// ```
     pub fn load_customer_profile<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Customer>,
@@ -105,7 +109,12 @@ impl Customer {
     /// As `follower_follows()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "follows" AS t ON t."follower_id" = k.value ORDER BY k.key, t."follower_id", t."followee_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "follows" AS t ON t."follower_id" = k.value
+    /// ORDER BY k.key, t."follower_id", t."followee_id"
+    /// ```
     pub fn load_follower_follows<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Customer>,
@@ -136,7 +145,12 @@ impl Customer {
     /// As `followee_follows()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "follows" AS t ON t."followee_id" = k.value ORDER BY k.key, t."follower_id", t."followee_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "follows" AS t ON t."followee_id" = k.value
+    /// ORDER BY k.key, t."follower_id", t."followee_id"
+    /// ```
     pub fn load_followee_follows<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Customer>,
@@ -166,7 +180,12 @@ impl Customer {
 
     /// As `orders()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "orders" AS t ON t."customer_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "orders" AS t ON t."customer_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_orders<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Customer>,
@@ -184,7 +203,13 @@ impl Customer {
 
     /// The rows of `customers` that `follows` links to this one.
     ///
-    /// `SELECT … FROM "follows" AS j JOIN "customers" AS t ON t."id" = j."followee_id" WHERE j."follower_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "follows" AS j
+    /// JOIN "customers" AS t ON t."id" = j."followee_id"
+    /// WHERE j."follower_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn followees(&self, db: &Connection) -> Result<Vec<Customer>> {
         const SQL: &str = r#"
             SELECT t."id", t."name", t."email", t."created_at"
@@ -198,7 +223,13 @@ impl Customer {
 
     /// As `followees()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "follows" AS j ON j."follower_id" = k.value CROSS JOIN "customers" AS t ON t."id" = j."followee_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "follows" AS j ON j."follower_id" = k.value
+    /// CROSS JOIN "customers" AS t ON t."id" = j."followee_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_followees<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Customer>,
@@ -217,7 +248,13 @@ impl Customer {
     /// Links this row with others: adds a row to `follows` for each `followee_id`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "follows" ("follower_id", "followee_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "follows" ("follower_id", "followee_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_followees(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "follows" ("follower_id", "followee_id")
@@ -233,7 +270,11 @@ impl Customer {
     /// Removes links: deletes the row of `follows` for each `followee_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "follows" WHERE "follower_id" = ?1 AND "followee_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "follows"
+    /// WHERE "follower_id" = ?1
+    /// AND "followee_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_followees(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "follows"
@@ -246,7 +287,13 @@ impl Customer {
 
     /// The rows of `customers` that `follows` links to this one.
     ///
-    /// `SELECT … FROM "follows" AS j JOIN "customers" AS t ON t."id" = j."follower_id" WHERE j."followee_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "follows" AS j
+    /// JOIN "customers" AS t ON t."id" = j."follower_id"
+    /// WHERE j."followee_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn followers(&self, db: &Connection) -> Result<Vec<Customer>> {
         const SQL: &str = r#"
             SELECT t."id", t."name", t."email", t."created_at"
@@ -260,7 +307,13 @@ impl Customer {
 
     /// As `followers()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "follows" AS j ON j."followee_id" = k.value CROSS JOIN "customers" AS t ON t."id" = j."follower_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "follows" AS j ON j."followee_id" = k.value
+    /// CROSS JOIN "customers" AS t ON t."id" = j."follower_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_followers<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Customer>,
@@ -279,7 +332,13 @@ impl Customer {
     /// Links this row with others: adds a row to `follows` for each `follower_id`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "follows" ("followee_id", "follower_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "follows" ("followee_id", "follower_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_followers(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "follows" ("followee_id", "follower_id")
@@ -295,7 +354,11 @@ impl Customer {
     /// Removes links: deletes the row of `follows` for each `follower_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "follows" WHERE "followee_id" = ?1 AND "follower_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "follows"
+    /// WHERE "followee_id" = ?1
+    /// AND "follower_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_followers(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "follows"

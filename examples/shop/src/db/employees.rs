@@ -124,7 +124,12 @@ impl Employee {
     /// As `manager_employees()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "employees" AS t ON t."manager_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "employees" AS t ON t."manager_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_manager_employees<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Employee>,
@@ -183,7 +188,12 @@ impl Employee {
     /// As `seller_orders()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "orders" AS t ON t."seller_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "orders" AS t ON t."seller_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_seller_orders<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Employee>,
@@ -215,7 +225,12 @@ impl Employee {
     /// As `packer_orders()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "orders" AS t ON t."packer_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "orders" AS t ON t."packer_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_packer_orders<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Employee>,
@@ -247,7 +262,12 @@ impl Employee {
     /// As `staff_picks()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "staff_picks" AS t ON t."employee_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "staff_picks" AS t ON t."employee_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_staff_picks<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Employee>,

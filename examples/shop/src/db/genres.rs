@@ -92,7 +92,12 @@ impl Genre {
     /// As `parent_genres()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "genres" AS t ON t."parent_code" = k.value ORDER BY k.key, t."code"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "genres" AS t ON t."parent_code" = k.value
+    /// ORDER BY k.key, t."code"
+    /// ```
     pub fn load_parent_genres<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Genre>,
@@ -123,7 +128,12 @@ impl Genre {
     /// As `record_genres()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "record_genres" AS t ON t."genre_code" = k.value ORDER BY k.key, t."record_id", t."genre_code"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "record_genres" AS t ON t."genre_code" = k.value
+    /// ORDER BY k.key, t."record_id", t."genre_code"
+    /// ```
     pub fn load_record_genres<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Genre>,
@@ -140,7 +150,13 @@ impl Genre {
 
     /// The rows of `records` that `record_genres` links to this one.
     ///
-    /// `SELECT … FROM "record_genres" AS j JOIN "records" AS t ON t."id" = j."record_id" WHERE j."genre_code" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "record_genres" AS j
+    /// JOIN "records" AS t ON t."id" = j."record_id"
+    /// WHERE j."genre_code" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn records(&self, db: &Connection) -> Result<Vec<Record>> {
         const SQL: &str = r#"
             SELECT t."id", t."label_id", t."catalogue_number", t."title", t."format",
@@ -156,7 +172,13 @@ impl Genre {
 
     /// As `records()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "record_genres" AS j ON j."genre_code" = k.value CROSS JOIN "records" AS t ON t."id" = j."record_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "record_genres" AS j ON j."genre_code" = k.value
+    /// CROSS JOIN "records" AS t ON t."id" = j."record_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_records<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Genre>,
@@ -177,7 +199,13 @@ impl Genre {
     /// Links this row with others: adds a row to `record_genres` for each `record_id`, unless it
     /// is there. Returns how many were added.
     ///
-    /// `INSERT INTO "record_genres" ("genre_code", "record_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "record_genres" ("genre_code", "record_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_records(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "record_genres" ("genre_code", "record_id")
@@ -193,7 +221,11 @@ impl Genre {
     /// Removes links: deletes the row of `record_genres` for each `record_id`. Returns how many
     /// were there.
     ///
-    /// `DELETE FROM "record_genres" WHERE "genre_code" = ?1 AND "record_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "record_genres"
+    /// WHERE "genre_code" = ?1
+    /// AND "record_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_records(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "record_genres"

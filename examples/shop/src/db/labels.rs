@@ -74,7 +74,12 @@ impl Label {
 
     /// As `records()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "records" AS t ON t."label_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "records" AS t ON t."label_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_records<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Label>,

@@ -193,7 +193,12 @@ impl Order {
     /// As `order_items()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "order_items" AS t ON t."order_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "order_items" AS t ON t."order_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_order_items<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Order>,
@@ -210,7 +215,13 @@ impl Order {
 
     /// The rows of `records` that `order_items` links to this one.
     ///
-    /// `SELECT … FROM "order_items" AS j JOIN "records" AS t ON t."id" = j."record_id" WHERE j."order_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "order_items" AS j
+    /// JOIN "records" AS t ON t."id" = j."record_id"
+    /// WHERE j."order_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn records(&self, db: &Connection) -> Result<Vec<Record>> {
         const SQL: &str = r#"
             SELECT t."id", t."label_id", t."catalogue_number", t."title", t."format",
@@ -226,7 +237,13 @@ impl Order {
 
     /// As `records()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "order_items" AS j ON j."order_id" = k.value CROSS JOIN "records" AS t ON t."id" = j."record_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "order_items" AS j ON j."order_id" = k.value
+    /// CROSS JOIN "records" AS t ON t."id" = j."record_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_records<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Order>,
@@ -247,7 +264,11 @@ impl Order {
     /// Removes links: deletes the row of `order_items` for each `record_id`. Returns how many
     /// were there.
     ///
-    /// `DELETE FROM "order_items" WHERE "order_id" = ?1 AND "record_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "order_items"
+    /// WHERE "order_id" = ?1
+    /// AND "record_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_records(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "order_items"

@@ -191,7 +191,12 @@ impl Record {
 
     /// As `credits()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "credits" AS t ON t."record_id" = k.value ORDER BY k.key, t."record_id", t."artist_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "credits" AS t ON t."record_id" = k.value
+    /// ORDER BY k.key, t."record_id", t."artist_id"
+    /// ```
     pub fn load_credits<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Record>,
@@ -222,7 +227,12 @@ impl Record {
     /// As `order_items()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "order_items" AS t ON t."record_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "order_items" AS t ON t."record_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_order_items<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Record>,
@@ -253,7 +263,12 @@ impl Record {
     /// As `record_genres()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "record_genres" AS t ON t."record_id" = k.value ORDER BY k.key, t."record_id", t."genre_code"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "record_genres" AS t ON t."record_id" = k.value
+    /// ORDER BY k.key, t."record_id", t."genre_code"
+    /// ```
     pub fn load_record_genres<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Record>,
@@ -283,7 +298,12 @@ impl Record {
 
     /// As `tracks()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "tracks" AS t ON t."record_id" = k.value ORDER BY k.key, t."record_id", t."side", t."position"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "tracks" AS t ON t."record_id" = k.value
+    /// ORDER BY k.key, t."record_id", t."side", t."position"
+    /// ```
     pub fn load_tracks<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Record>,
@@ -300,7 +320,13 @@ impl Record {
 
     /// The rows of `artists` that `credits` links to this one.
     ///
-    /// `SELECT … FROM "credits" AS j JOIN "artists" AS t ON t."id" = j."artist_id" WHERE j."record_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "credits" AS j
+    /// JOIN "artists" AS t ON t."id" = j."artist_id"
+    /// WHERE j."record_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn artists(&self, db: &Connection) -> Result<Vec<Artist>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
@@ -314,7 +340,13 @@ impl Record {
 
     /// As `artists()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "credits" AS j ON j."record_id" = k.value CROSS JOIN "artists" AS t ON t."id" = j."artist_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "credits" AS j ON j."record_id" = k.value
+    /// CROSS JOIN "artists" AS t ON t."id" = j."artist_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_artists<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Record>,
@@ -333,7 +365,13 @@ impl Record {
     /// Links this row with others: adds a row to `credits` for each `artist_id`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "credits" ("record_id", "artist_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "credits" ("record_id", "artist_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_artists(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "credits" ("record_id", "artist_id")
@@ -349,7 +387,11 @@ impl Record {
     /// Removes links: deletes the row of `credits` for each `artist_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "credits" WHERE "record_id" = ?1 AND "artist_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "credits"
+    /// WHERE "record_id" = ?1
+    /// AND "artist_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_artists(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "credits"
@@ -362,7 +404,13 @@ impl Record {
 
     /// The rows of `orders` that `order_items` links to this one.
     ///
-    /// `SELECT … FROM "order_items" AS j JOIN "orders" AS t ON t."id" = j."order_id" WHERE j."record_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "order_items" AS j
+    /// JOIN "orders" AS t ON t."id" = j."order_id"
+    /// WHERE j."record_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn orders(&self, db: &Connection) -> Result<Vec<Order>> {
         const SQL: &str = r#"
             SELECT t."id", t."customer_id", t."seller_id", t."packer_id", t."status", t."placed_at"
@@ -376,7 +424,13 @@ impl Record {
 
     /// As `orders()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "order_items" AS j ON j."record_id" = k.value CROSS JOIN "orders" AS t ON t."id" = j."order_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "order_items" AS j ON j."record_id" = k.value
+    /// CROSS JOIN "orders" AS t ON t."id" = j."order_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_orders<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Record>,
@@ -396,7 +450,11 @@ impl Record {
     /// Removes links: deletes the row of `order_items` for each `order_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "order_items" WHERE "record_id" = ?1 AND "order_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "order_items"
+    /// WHERE "record_id" = ?1
+    /// AND "order_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_orders(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "order_items"
@@ -409,7 +467,13 @@ impl Record {
 
     /// The rows of `genres` that `record_genres` links to this one.
     ///
-    /// `SELECT … FROM "record_genres" AS j JOIN "genres" AS t ON t."code" = j."genre_code" WHERE j."record_id" = ?1 ORDER BY t."code"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "record_genres" AS j
+    /// JOIN "genres" AS t ON t."code" = j."genre_code"
+    /// WHERE j."record_id" = ?1
+    /// ORDER BY t."code"
+    /// ```
     pub fn genres(&self, db: &Connection) -> Result<Vec<Genre>> {
         const SQL: &str = r#"
             SELECT t."code", t."title", t."parent_code"
@@ -423,7 +487,13 @@ impl Record {
 
     /// As `genres()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "record_genres" AS j ON j."record_id" = k.value CROSS JOIN "genres" AS t ON t."code" = j."genre_code" ORDER BY k.key, t."code"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "record_genres" AS j ON j."record_id" = k.value
+    /// CROSS JOIN "genres" AS t ON t."code" = j."genre_code"
+    /// ORDER BY k.key, t."code"
+    /// ```
     pub fn load_genres<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Record>,
@@ -442,7 +512,13 @@ impl Record {
     /// Links this row with others: adds a row to `record_genres` for each `genre_code`, unless it
     /// is there. Returns how many were added.
     ///
-    /// `INSERT INTO "record_genres" ("record_id", "genre_code") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "record_genres" ("record_id", "genre_code")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_genres(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "record_genres" ("record_id", "genre_code")
@@ -458,7 +534,11 @@ impl Record {
     /// Removes links: deletes the row of `record_genres` for each `genre_code`. Returns how many
     /// were there.
     ///
-    /// `DELETE FROM "record_genres" WHERE "record_id" = ?1 AND "genre_code" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "record_genres"
+    /// WHERE "record_id" = ?1
+    /// AND "genre_code" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_genres(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "record_genres"

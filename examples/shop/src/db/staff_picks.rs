@@ -112,7 +112,12 @@ impl StaffPick {
 
     /// The rows with these `record_id`, `side`, `position`.
     ///
-    /// `SELECT … FROM "staff_picks" WHERE "record_id" = ?1 AND "side" = ?2 AND "position" = ?3 ORDER BY "id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "staff_picks"
+    /// WHERE "record_id" = ?1 AND "side" = ?2 AND "position" = ?3
+    /// ORDER BY "id"
+    /// ```
     pub fn list_by_record_id_and_side_and_position(
         db: &Connection,
         record_id: i64,
@@ -170,7 +175,11 @@ impl StaffPick {
 
     /// As `track()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "tracks" AS t ON t."record_id" = k.value ->> 0 AND t."side" = k.value ->> 1 AND t."position" = k.value ->> 2`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "tracks" AS t ON t."record_id" = k.value ->> 0 AND t."side" = k.value ->> 1 AND t."position" = k.value ->> 2
+    /// ```
     pub fn load_track<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a StaffPick>,

@@ -73,7 +73,12 @@ impl Track {
 
     /// The rows with these `record_id`, `side`.
     ///
-    /// `SELECT … FROM "tracks" WHERE "record_id" = ?1 AND "side" = ?2 ORDER BY "record_id", "side", "position"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "tracks"
+    /// WHERE "record_id" = ?1 AND "side" = ?2
+    /// ORDER BY "record_id", "side", "position"
+    /// ```
     pub fn list_by_record_id_and_side(
         db: &Connection,
         record_id: i64,
@@ -121,7 +126,12 @@ impl Track {
 
     /// The rows of `staff_picks` whose `record_id`, `side`, `position` refers to this one.
     ///
-    /// `SELECT … FROM "staff_picks" WHERE "record_id" = ?1 AND "side" = ?2 AND "position" = ?3 ORDER BY "id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "staff_picks"
+    /// WHERE "record_id" = ?1 AND "side" = ?2 AND "position" = ?3
+    /// ORDER BY "id"
+    /// ```
     pub fn staff_picks(&self, db: &Connection) -> Result<Vec<StaffPick>> {
         const SQL: &str = r#"
             SELECT "id", "employee_id", "record_id", "side", "position", "reason"
@@ -135,7 +145,12 @@ impl Track {
     /// As `staff_picks()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "staff_picks" AS t ON t."record_id" = k.value ->> 0 AND t."side" = k.value ->> 1 AND t."position" = k.value ->> 2 ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "staff_picks" AS t ON t."record_id" = k.value ->> 0 AND t."side" = k.value ->> 1 AND t."position" = k.value ->> 2
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_staff_picks<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Track>,

@@ -43,7 +43,12 @@ impl LooseTarget {
 
     /// As `looses()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "loose" AS t ON t."code" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "loose" AS t ON t."code" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_looses<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a LooseTarget>,

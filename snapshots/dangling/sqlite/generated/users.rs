@@ -59,7 +59,12 @@ impl User {
     /// As `author_posts()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "posts" AS t ON t."author_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "posts" AS t ON t."author_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_author_posts<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -90,7 +95,12 @@ impl User {
     /// As `editor_posts()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "posts" AS t ON t."editor_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "posts" AS t ON t."editor_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_editor_posts<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,

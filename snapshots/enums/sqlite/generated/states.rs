@@ -57,7 +57,12 @@ impl State {
 
     /// As `switches()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "switches" AS t ON t."state" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "switches" AS t ON t."state" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_switches<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a State>,

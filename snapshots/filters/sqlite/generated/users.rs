@@ -59,7 +59,12 @@ impl User {
     /// As `audit_kepts()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "audit_kept" AS t ON t."user_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "audit_kept" AS t ON t."user_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_audit_kepts<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -89,7 +94,12 @@ impl User {
 
     /// As `user_tags()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "user_tags" AS t ON t."user_id" = k.value ORDER BY k.key, t."user_id", t."tag_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "user_tags" AS t ON t."user_id" = k.value
+    /// ORDER BY k.key, t."user_id", t."tag_id"
+    /// ```
     pub fn load_user_tags<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,

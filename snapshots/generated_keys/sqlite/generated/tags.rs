@@ -57,7 +57,12 @@ impl Tag {
 
     /// As `user_tags()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "user_tags" AS t ON t."tag_id" = k.value ORDER BY k.key`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "user_tags" AS t ON t."tag_id" = k.value
+    /// ORDER BY k.key
+    /// ```
     pub fn load_user_tags<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Tag>,
@@ -74,7 +79,13 @@ impl Tag {
 
     /// The rows of `users` that `user_tags` links to this one.
     ///
-    /// `SELECT … FROM "user_tags" AS j JOIN "users" AS t ON t."id" = j."user_id" WHERE j."tag_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "user_tags" AS j
+    /// JOIN "users" AS t ON t."id" = j."user_id"
+    /// WHERE j."tag_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn users(&self, db: &Connection) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
@@ -88,7 +99,13 @@ impl Tag {
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "user_tags" AS j ON j."tag_id" = k.value CROSS JOIN "users" AS t ON t."id" = j."user_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "user_tags" AS j ON j."tag_id" = k.value
+    /// CROSS JOIN "users" AS t ON t."id" = j."user_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_users<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Tag>,
@@ -107,7 +124,11 @@ impl Tag {
     /// Removes links: deletes the row of `user_tags` for each `user_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "user_tags" WHERE "tag_id" = ?1 AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "user_tags"
+    /// WHERE "tag_id" = ?1
+    /// AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_users(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "user_tags"

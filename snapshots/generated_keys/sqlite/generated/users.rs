@@ -58,7 +58,12 @@ impl User {
 
     /// As `events()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "events" AS t ON t."user_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "events" AS t ON t."user_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_events<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -87,7 +92,12 @@ impl User {
 
     /// As `user_tags()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "user_tags" AS t ON t."user_id" = k.value ORDER BY k.key`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "user_tags" AS t ON t."user_id" = k.value
+    /// ORDER BY k.key
+    /// ```
     pub fn load_user_tags<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -104,7 +114,13 @@ impl User {
 
     /// The rows of `tags` that `user_tags` links to this one.
     ///
-    /// `SELECT … FROM "user_tags" AS j JOIN "tags" AS t ON t."id" = j."tag_id" WHERE j."user_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "user_tags" AS j
+    /// JOIN "tags" AS t ON t."id" = j."tag_id"
+    /// WHERE j."user_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn tags(&self, db: &Connection) -> Result<Vec<Tag>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
@@ -118,7 +134,13 @@ impl User {
 
     /// As `tags()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "user_tags" AS j ON j."user_id" = k.value CROSS JOIN "tags" AS t ON t."id" = j."tag_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "user_tags" AS j ON j."user_id" = k.value
+    /// CROSS JOIN "tags" AS t ON t."id" = j."tag_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_tags<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -137,7 +159,11 @@ impl User {
     /// Removes links: deletes the row of `user_tags` for each `tag_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "user_tags" WHERE "user_id" = ?1 AND "tag_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "user_tags"
+    /// WHERE "user_id" = ?1
+    /// AND "tag_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_tags(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "user_tags"

@@ -57,7 +57,12 @@ impl ModelRow {
 
     /// As `rels()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "rel" AS t ON t."delete_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "rel" AS t ON t."delete_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_rels<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a ModelRow>,

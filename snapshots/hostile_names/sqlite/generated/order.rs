@@ -72,7 +72,12 @@ impl Order {
 
     /// As `selects()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "select" AS t ON t."group" = k.value ORDER BY k.key, t."from"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "select" AS t ON t."group" = k.value
+    /// ORDER BY k.key, t."from"
+    /// ```
     pub fn load_selects<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Order>,

@@ -60,7 +60,12 @@ impl UserRow {
 
     /// As `all_rels()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "rel" AS t ON t."all" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "rel" AS t ON t."all" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_all_rels<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a UserRow>,
@@ -93,7 +98,12 @@ impl UserRow {
 
     /// As `find_rels()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "rel" AS t ON t."find_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "rel" AS t ON t."find_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_find_rels<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a UserRow>,

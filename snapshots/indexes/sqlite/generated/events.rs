@@ -239,7 +239,12 @@ impl Event {
 
     /// The rows with these `tenant`, `kind`, `happened_at`.
     ///
-    /// `SELECT … FROM "events" WHERE "tenant" = ?1 AND "kind" = ?2 AND "happened_at" = ?3 ORDER BY "id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "events"
+    /// WHERE "tenant" = ?1 AND "kind" = ?2 AND "happened_at" = ?3
+    /// ORDER BY "id"
+    /// ```
     pub fn list_by_tenant_and_kind_and_happened_at(
         db: &Connection,
         tenant: i64,

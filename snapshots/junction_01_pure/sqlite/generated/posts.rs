@@ -58,7 +58,12 @@ impl Post {
 
     /// As `post_tags()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "post_tags" AS t ON t."post_id" = k.value ORDER BY k.key, t."post_id", t."tag_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "post_tags" AS t ON t."post_id" = k.value
+    /// ORDER BY k.key, t."post_id", t."tag_id"
+    /// ```
     pub fn load_post_tags<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Post>,
@@ -75,7 +80,13 @@ impl Post {
 
     /// The rows of `tags` that `post_tags` links to this one.
     ///
-    /// `SELECT … FROM "post_tags" AS j JOIN "tags" AS t ON t."id" = j."tag_id" WHERE j."post_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "post_tags" AS j
+    /// JOIN "tags" AS t ON t."id" = j."tag_id"
+    /// WHERE j."post_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn tags(&self, db: &Connection) -> Result<Vec<Tag>> {
         const SQL: &str = r#"
             SELECT t."id", t."label"
@@ -89,7 +100,13 @@ impl Post {
 
     /// As `tags()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "post_tags" AS j ON j."post_id" = k.value CROSS JOIN "tags" AS t ON t."id" = j."tag_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "post_tags" AS j ON j."post_id" = k.value
+    /// CROSS JOIN "tags" AS t ON t."id" = j."tag_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_tags<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Post>,
@@ -108,7 +125,13 @@ impl Post {
     /// Links this row with others: adds a row to `post_tags` for each `tag_id`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "post_tags" ("post_id", "tag_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "post_tags" ("post_id", "tag_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_tags(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "post_tags" ("post_id", "tag_id")
@@ -124,7 +147,11 @@ impl Post {
     /// Removes links: deletes the row of `post_tags` for each `tag_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "post_tags" WHERE "post_id" = ?1 AND "tag_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "post_tags"
+    /// WHERE "post_id" = ?1
+    /// AND "tag_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_tags(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "post_tags"

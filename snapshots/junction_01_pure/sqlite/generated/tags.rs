@@ -71,7 +71,12 @@ impl Tag {
 
     /// As `post_tags()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "post_tags" AS t ON t."tag_id" = k.value ORDER BY k.key, t."post_id", t."tag_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "post_tags" AS t ON t."tag_id" = k.value
+    /// ORDER BY k.key, t."post_id", t."tag_id"
+    /// ```
     pub fn load_post_tags<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Tag>,
@@ -88,7 +93,13 @@ impl Tag {
 
     /// The rows of `posts` that `post_tags` links to this one.
     ///
-    /// `SELECT … FROM "post_tags" AS j JOIN "posts" AS t ON t."id" = j."post_id" WHERE j."tag_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "post_tags" AS j
+    /// JOIN "posts" AS t ON t."id" = j."post_id"
+    /// WHERE j."tag_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn posts(&self, db: &Connection) -> Result<Vec<Post>> {
         const SQL: &str = r#"
             SELECT t."id", t."title"
@@ -102,7 +113,13 @@ impl Tag {
 
     /// As `posts()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "post_tags" AS j ON j."tag_id" = k.value CROSS JOIN "posts" AS t ON t."id" = j."post_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "post_tags" AS j ON j."tag_id" = k.value
+    /// CROSS JOIN "posts" AS t ON t."id" = j."post_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_posts<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Tag>,
@@ -121,7 +138,13 @@ impl Tag {
     /// Links this row with others: adds a row to `post_tags` for each `post_id`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "post_tags" ("tag_id", "post_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "post_tags" ("tag_id", "post_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_posts(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "post_tags" ("tag_id", "post_id")
@@ -137,7 +160,11 @@ impl Tag {
     /// Removes links: deletes the row of `post_tags` for each `post_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "post_tags" WHERE "tag_id" = ?1 AND "post_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "post_tags"
+    /// WHERE "tag_id" = ?1
+    /// AND "post_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_posts(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "post_tags"

@@ -59,7 +59,12 @@ impl Actor {
     /// As `film_actors()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "film_actor" AS t ON t."actor_id" = k.value ORDER BY k.key, t."actor_id", t."film_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "film_actor" AS t ON t."actor_id" = k.value
+    /// ORDER BY k.key, t."actor_id", t."film_id"
+    /// ```
     pub fn load_film_actors<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Actor>,
@@ -76,7 +81,13 @@ impl Actor {
 
     /// The rows of `film` that `film_actor` links to this one.
     ///
-    /// `SELECT … FROM "film_actor" AS j JOIN "film" AS t ON t."film_id" = j."film_id" WHERE j."actor_id" = ?1 ORDER BY t."film_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "film_actor" AS j
+    /// JOIN "film" AS t ON t."film_id" = j."film_id"
+    /// WHERE j."actor_id" = ?1
+    /// ORDER BY t."film_id"
+    /// ```
     pub fn films(&self, db: &Connection) -> Result<Vec<Film>> {
         const SQL: &str = r#"
             SELECT t."film_id", t."title"
@@ -90,7 +101,13 @@ impl Actor {
 
     /// As `films()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "film_actor" AS j ON j."actor_id" = k.value CROSS JOIN "film" AS t ON t."film_id" = j."film_id" ORDER BY k.key, t."film_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "film_actor" AS j ON j."actor_id" = k.value
+    /// CROSS JOIN "film" AS t ON t."film_id" = j."film_id"
+    /// ORDER BY k.key, t."film_id"
+    /// ```
     pub fn load_films<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Actor>,
@@ -109,7 +126,13 @@ impl Actor {
     /// Links this row with others: adds a row to `film_actor` for each `film_id`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "film_actor" ("actor_id", "film_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "film_actor" ("actor_id", "film_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_films(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "film_actor" ("actor_id", "film_id")
@@ -125,7 +148,11 @@ impl Actor {
     /// Removes links: deletes the row of `film_actor` for each `film_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "film_actor" WHERE "actor_id" = ?1 AND "film_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "film_actor"
+    /// WHERE "actor_id" = ?1
+    /// AND "film_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_films(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "film_actor"

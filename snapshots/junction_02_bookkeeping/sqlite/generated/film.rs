@@ -59,7 +59,12 @@ impl Film {
     /// As `film_actors()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "film_actor" AS t ON t."film_id" = k.value ORDER BY k.key, t."actor_id", t."film_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "film_actor" AS t ON t."film_id" = k.value
+    /// ORDER BY k.key, t."actor_id", t."film_id"
+    /// ```
     pub fn load_film_actors<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Film>,
@@ -76,7 +81,13 @@ impl Film {
 
     /// The rows of `actor` that `film_actor` links to this one.
     ///
-    /// `SELECT … FROM "film_actor" AS j JOIN "actor" AS t ON t."actor_id" = j."actor_id" WHERE j."film_id" = ?1 ORDER BY t."actor_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "film_actor" AS j
+    /// JOIN "actor" AS t ON t."actor_id" = j."actor_id"
+    /// WHERE j."film_id" = ?1
+    /// ORDER BY t."actor_id"
+    /// ```
     pub fn actors(&self, db: &Connection) -> Result<Vec<Actor>> {
         const SQL: &str = r#"
             SELECT t."actor_id", t."name"
@@ -90,7 +101,13 @@ impl Film {
 
     /// As `actors()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "film_actor" AS j ON j."film_id" = k.value CROSS JOIN "actor" AS t ON t."actor_id" = j."actor_id" ORDER BY k.key, t."actor_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "film_actor" AS j ON j."film_id" = k.value
+    /// CROSS JOIN "actor" AS t ON t."actor_id" = j."actor_id"
+    /// ORDER BY k.key, t."actor_id"
+    /// ```
     pub fn load_actors<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Film>,
@@ -109,7 +126,13 @@ impl Film {
     /// Links this row with others: adds a row to `film_actor` for each `actor_id`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "film_actor" ("film_id", "actor_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "film_actor" ("film_id", "actor_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_actors(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "film_actor" ("film_id", "actor_id")
@@ -125,7 +148,11 @@ impl Film {
     /// Removes links: deletes the row of `film_actor` for each `actor_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "film_actor" WHERE "film_id" = ?1 AND "actor_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "film_actor"
+    /// WHERE "film_id" = ?1
+    /// AND "actor_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_actors(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "film_actor"

@@ -59,7 +59,12 @@ impl Org {
     /// As `memberships()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "memberships" AS t ON t."org_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "memberships" AS t ON t."org_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_memberships<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Org>,
@@ -76,7 +81,13 @@ impl Org {
 
     /// The rows of `users` that `memberships` links to this one.
     ///
-    /// `SELECT … FROM "memberships" AS j JOIN "users" AS t ON t."id" = j."user_id" WHERE j."org_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "memberships" AS j
+    /// JOIN "users" AS t ON t."id" = j."user_id"
+    /// WHERE j."org_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn users(&self, db: &Connection) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT t."id", t."email"
@@ -90,7 +101,13 @@ impl Org {
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "memberships" AS j ON j."org_id" = k.value CROSS JOIN "users" AS t ON t."id" = j."user_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "memberships" AS j ON j."org_id" = k.value
+    /// CROSS JOIN "users" AS t ON t."id" = j."user_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_users<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Org>,
@@ -109,7 +126,11 @@ impl Org {
     /// Removes links: deletes the row of `memberships` for each `user_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "memberships" WHERE "org_id" = ?1 AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "memberships"
+    /// WHERE "org_id" = ?1
+    /// AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_users(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "memberships"

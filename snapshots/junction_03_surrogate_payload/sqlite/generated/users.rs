@@ -72,7 +72,12 @@ impl User {
     /// As `memberships()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "memberships" AS t ON t."user_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "memberships" AS t ON t."user_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_memberships<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -89,7 +94,13 @@ impl User {
 
     /// The rows of `orgs` that `memberships` links to this one.
     ///
-    /// `SELECT … FROM "memberships" AS j JOIN "orgs" AS t ON t."id" = j."org_id" WHERE j."user_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "memberships" AS j
+    /// JOIN "orgs" AS t ON t."id" = j."org_id"
+    /// WHERE j."user_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn orgs(&self, db: &Connection) -> Result<Vec<Org>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
@@ -103,7 +114,13 @@ impl User {
 
     /// As `orgs()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "memberships" AS j ON j."user_id" = k.value CROSS JOIN "orgs" AS t ON t."id" = j."org_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "memberships" AS j ON j."user_id" = k.value
+    /// CROSS JOIN "orgs" AS t ON t."id" = j."org_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_orgs<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -122,7 +139,11 @@ impl User {
     /// Removes links: deletes the row of `memberships` for each `org_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "memberships" WHERE "user_id" = ?1 AND "org_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "memberships"
+    /// WHERE "user_id" = ?1
+    /// AND "org_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_orgs(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "memberships"

@@ -58,7 +58,12 @@ impl Course {
 
     /// As `enrolments()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "enrolments" AS t ON t."course_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "enrolments" AS t ON t."course_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_enrolments<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Course>,
@@ -75,7 +80,13 @@ impl Course {
 
     /// The rows of `students` that `enrolments` links to this one.
     ///
-    /// `SELECT … FROM "enrolments" AS j JOIN "students" AS t ON t."id" = j."student_id" WHERE j."course_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "enrolments" AS j
+    /// JOIN "students" AS t ON t."id" = j."student_id"
+    /// WHERE j."course_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn students(&self, db: &Connection) -> Result<Vec<Student>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
@@ -89,7 +100,13 @@ impl Course {
 
     /// As `students()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "enrolments" AS j ON j."course_id" = k.value CROSS JOIN "students" AS t ON t."id" = j."student_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "enrolments" AS j ON j."course_id" = k.value
+    /// CROSS JOIN "students" AS t ON t."id" = j."student_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_students<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Course>,
@@ -108,7 +125,13 @@ impl Course {
     /// Links this row with others: adds a row to `enrolments` for each `student_id`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "enrolments" ("course_id", "student_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "enrolments" ("course_id", "student_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_students(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "enrolments" ("course_id", "student_id")
@@ -124,7 +147,11 @@ impl Course {
     /// Removes links: deletes the row of `enrolments` for each `student_id`. Returns how many
     /// were there.
     ///
-    /// `DELETE FROM "enrolments" WHERE "course_id" = ?1 AND "student_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "enrolments"
+    /// WHERE "course_id" = ?1
+    /// AND "student_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_students(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "enrolments"

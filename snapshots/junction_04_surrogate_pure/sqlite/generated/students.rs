@@ -58,7 +58,12 @@ impl Student {
 
     /// As `enrolments()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "enrolments" AS t ON t."student_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "enrolments" AS t ON t."student_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_enrolments<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Student>,
@@ -75,7 +80,13 @@ impl Student {
 
     /// The rows of `courses` that `enrolments` links to this one.
     ///
-    /// `SELECT … FROM "enrolments" AS j JOIN "courses" AS t ON t."id" = j."course_id" WHERE j."student_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "enrolments" AS j
+    /// JOIN "courses" AS t ON t."id" = j."course_id"
+    /// WHERE j."student_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn courses(&self, db: &Connection) -> Result<Vec<Course>> {
         const SQL: &str = r#"
             SELECT t."id", t."title"
@@ -89,7 +100,13 @@ impl Student {
 
     /// As `courses()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "enrolments" AS j ON j."student_id" = k.value CROSS JOIN "courses" AS t ON t."id" = j."course_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "enrolments" AS j ON j."student_id" = k.value
+    /// CROSS JOIN "courses" AS t ON t."id" = j."course_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_courses<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Student>,
@@ -108,7 +125,13 @@ impl Student {
     /// Links this row with others: adds a row to `enrolments` for each `course_id`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "enrolments" ("student_id", "course_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "enrolments" ("student_id", "course_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_courses(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "enrolments" ("student_id", "course_id")
@@ -124,7 +147,11 @@ impl Student {
     /// Removes links: deletes the row of `enrolments` for each `course_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "enrolments" WHERE "student_id" = ?1 AND "course_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "enrolments"
+    /// WHERE "student_id" = ?1
+    /// AND "course_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_courses(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "enrolments"

@@ -59,7 +59,12 @@ impl Order {
     /// As `order_details()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "order_details" AS t ON t."order_id" = k.value ORDER BY k.key, t."order_id", t."product_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "order_details" AS t ON t."order_id" = k.value
+    /// ORDER BY k.key, t."order_id", t."product_id"
+    /// ```
     pub fn load_order_details<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Order>,
@@ -76,7 +81,13 @@ impl Order {
 
     /// The rows of `products` that `order_details` links to this one.
     ///
-    /// `SELECT … FROM "order_details" AS j JOIN "products" AS t ON t."id" = j."product_id" WHERE j."order_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "order_details" AS j
+    /// JOIN "products" AS t ON t."id" = j."product_id"
+    /// WHERE j."order_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn products(&self, db: &Connection) -> Result<Vec<Product>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
@@ -90,7 +101,13 @@ impl Order {
 
     /// As `products()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "order_details" AS j ON j."order_id" = k.value CROSS JOIN "products" AS t ON t."id" = j."product_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "order_details" AS j ON j."order_id" = k.value
+    /// CROSS JOIN "products" AS t ON t."id" = j."product_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_products<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Order>,
@@ -109,7 +126,11 @@ impl Order {
     /// Removes links: deletes the row of `order_details` for each `product_id`. Returns how many
     /// were there.
     ///
-    /// `DELETE FROM "order_details" WHERE "order_id" = ?1 AND "product_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "order_details"
+    /// WHERE "order_id" = ?1
+    /// AND "product_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_products(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "order_details"

@@ -59,7 +59,12 @@ impl Product {
     /// As `order_details()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "order_details" AS t ON t."product_id" = k.value ORDER BY k.key, t."order_id", t."product_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "order_details" AS t ON t."product_id" = k.value
+    /// ORDER BY k.key, t."order_id", t."product_id"
+    /// ```
     pub fn load_order_details<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Product>,
@@ -76,7 +81,13 @@ impl Product {
 
     /// The rows of `orders` that `order_details` links to this one.
     ///
-    /// `SELECT … FROM "order_details" AS j JOIN "orders" AS t ON t."id" = j."order_id" WHERE j."product_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "order_details" AS j
+    /// JOIN "orders" AS t ON t."id" = j."order_id"
+    /// WHERE j."product_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn orders(&self, db: &Connection) -> Result<Vec<Order>> {
         const SQL: &str = r#"
             SELECT t."id", t."placed_on"
@@ -90,7 +101,13 @@ impl Product {
 
     /// As `orders()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "order_details" AS j ON j."product_id" = k.value CROSS JOIN "orders" AS t ON t."id" = j."order_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "order_details" AS j ON j."product_id" = k.value
+    /// CROSS JOIN "orders" AS t ON t."id" = j."order_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_orders<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Product>,
@@ -109,7 +126,11 @@ impl Product {
     /// Removes links: deletes the row of `order_details` for each `order_id`. Returns how many
     /// were there.
     ///
-    /// `DELETE FROM "order_details" WHERE "product_id" = ?1 AND "order_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "order_details"
+    /// WHERE "product_id" = ?1
+    /// AND "order_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_orders(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "order_details"

@@ -57,7 +57,12 @@ impl A {
 
     /// As `a_b()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "a_b" AS t ON t."a_id" = k.value ORDER BY k.key`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "a_b" AS t ON t."a_id" = k.value
+    /// ORDER BY k.key
+    /// ```
     pub fn load_a_b<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a A>,

@@ -57,7 +57,12 @@ impl B {
 
     /// As `a_b()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "a_b" AS t ON t."b_id" = k.value ORDER BY k.key`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "a_b" AS t ON t."b_id" = k.value
+    /// ORDER BY k.key
+    /// ```
     pub fn load_a_b<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a B>,
@@ -76,7 +81,13 @@ impl B {
     ///
     /// A link can be there twice; each row comes once (`DISTINCT`).
     ///
-    /// `SELECT … FROM "a_b" AS j JOIN "a" AS t ON t."id" = j."a_id" WHERE j."b_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "a_b" AS j
+    /// JOIN "a" AS t ON t."id" = j."a_id"
+    /// WHERE j."b_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn a(&self, db: &Connection) -> Result<Vec<A>> {
         const SQL: &str = r#"
             SELECT DISTINCT t."id", t."name"
@@ -90,7 +101,13 @@ impl B {
 
     /// As `a()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "a_b" AS j ON j."b_id" = k.value CROSS JOIN "a" AS t ON t."id" = j."a_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "a_b" AS j ON j."b_id" = k.value
+    /// CROSS JOIN "a" AS t ON t."id" = j."a_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_a<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a B>,

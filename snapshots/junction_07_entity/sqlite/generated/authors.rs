@@ -58,7 +58,12 @@ impl Author {
 
     /// As `posts()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "posts" AS t ON t."author_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "posts" AS t ON t."author_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_posts<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Author>,

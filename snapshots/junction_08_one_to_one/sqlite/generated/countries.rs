@@ -58,7 +58,12 @@ impl Country {
 
     /// As `profiles()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "profiles" AS t ON t."country_id" = k.value ORDER BY k.key, t."user_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "profiles" AS t ON t."country_id" = k.value
+    /// ORDER BY k.key, t."user_id"
+    /// ```
     pub fn load_profiles<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Country>,

@@ -59,7 +59,12 @@ impl User {
     /// As `sender_messages()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "messages" AS t ON t."sender_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "messages" AS t ON t."sender_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_sender_messages<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -90,7 +95,12 @@ impl User {
     /// As `recipient_messages()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "messages" AS t ON t."recipient_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "messages" AS t ON t."recipient_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_recipient_messages<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,

@@ -59,7 +59,12 @@ impl User {
     /// As `user_friends()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "friends" AS t ON t."user_id" = k.value ORDER BY k.key, t."user_id", t."friend_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "friends" AS t ON t."user_id" = k.value
+    /// ORDER BY k.key, t."user_id", t."friend_id"
+    /// ```
     pub fn load_user_friends<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -90,7 +95,12 @@ impl User {
     /// As `friend_friends()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "friends" AS t ON t."friend_id" = k.value ORDER BY k.key, t."user_id", t."friend_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "friends" AS t ON t."friend_id" = k.value
+    /// ORDER BY k.key, t."user_id", t."friend_id"
+    /// ```
     pub fn load_friend_friends<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -107,7 +117,13 @@ impl User {
 
     /// The rows of `users` that `friends` links to this one.
     ///
-    /// `SELECT … FROM "friends" AS j JOIN "users" AS t ON t."id" = j."friend_id" WHERE j."user_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "friends" AS j
+    /// JOIN "users" AS t ON t."id" = j."friend_id"
+    /// WHERE j."user_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn friends(&self, db: &Connection) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
@@ -121,7 +137,13 @@ impl User {
 
     /// As `friends()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "friends" AS j ON j."user_id" = k.value CROSS JOIN "users" AS t ON t."id" = j."friend_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "friends" AS j ON j."user_id" = k.value
+    /// CROSS JOIN "users" AS t ON t."id" = j."friend_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_friends<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -140,7 +162,13 @@ impl User {
     /// Links this row with others: adds a row to `friends` for each `friend_id`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "friends" ("user_id", "friend_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "friends" ("user_id", "friend_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_friends(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "friends" ("user_id", "friend_id")
@@ -156,7 +184,11 @@ impl User {
     /// Removes links: deletes the row of `friends` for each `friend_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "friends" WHERE "user_id" = ?1 AND "friend_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "friends"
+    /// WHERE "user_id" = ?1
+    /// AND "friend_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_friends(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "friends"
@@ -169,7 +201,13 @@ impl User {
 
     /// The rows of `users` that `friends` links to this one.
     ///
-    /// `SELECT … FROM "friends" AS j JOIN "users" AS t ON t."id" = j."user_id" WHERE j."friend_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "friends" AS j
+    /// JOIN "users" AS t ON t."id" = j."user_id"
+    /// WHERE j."friend_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn users(&self, db: &Connection) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
@@ -183,7 +221,13 @@ impl User {
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "friends" AS j ON j."friend_id" = k.value CROSS JOIN "users" AS t ON t."id" = j."user_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "friends" AS j ON j."friend_id" = k.value
+    /// CROSS JOIN "users" AS t ON t."id" = j."user_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_users<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -202,7 +246,13 @@ impl User {
     /// Links this row with others: adds a row to `friends` for each `user_id`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "friends" ("friend_id", "user_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "friends" ("friend_id", "user_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_users(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "friends" ("friend_id", "user_id")
@@ -218,7 +268,11 @@ impl User {
     /// Removes links: deletes the row of `friends` for each `user_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "friends" WHERE "friend_id" = ?1 AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "friends"
+    /// WHERE "friend_id" = ?1
+    /// AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_users(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "friends"

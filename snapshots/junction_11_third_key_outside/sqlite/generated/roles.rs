@@ -58,7 +58,12 @@ impl Role {
 
     /// As `user_roles()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "user_roles" AS t ON t."role_id" = k.value ORDER BY k.key, t."user_id", t."role_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "user_roles" AS t ON t."role_id" = k.value
+    /// ORDER BY k.key, t."user_id", t."role_id"
+    /// ```
     pub fn load_user_roles<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Role>,
@@ -75,7 +80,13 @@ impl Role {
 
     /// The rows of `users` that `user_roles` links to this one.
     ///
-    /// `SELECT … FROM "user_roles" AS j JOIN "users" AS t ON t."id" = j."user_id" WHERE j."role_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "user_roles" AS j
+    /// JOIN "users" AS t ON t."id" = j."user_id"
+    /// WHERE j."role_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn users(&self, db: &Connection) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
@@ -89,7 +100,13 @@ impl Role {
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "user_roles" AS j ON j."role_id" = k.value CROSS JOIN "users" AS t ON t."id" = j."user_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "user_roles" AS j ON j."role_id" = k.value
+    /// CROSS JOIN "users" AS t ON t."id" = j."user_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_users<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Role>,
@@ -108,7 +125,13 @@ impl Role {
     /// Links this row with others: adds a row to `user_roles` for each `user_id`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "user_roles" ("role_id", "user_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "user_roles" ("role_id", "user_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_users(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "user_roles" ("role_id", "user_id")
@@ -124,7 +147,11 @@ impl Role {
     /// Removes links: deletes the row of `user_roles` for each `user_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "user_roles" WHERE "role_id" = ?1 AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "user_roles"
+    /// WHERE "role_id" = ?1
+    /// AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_users(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "user_roles"

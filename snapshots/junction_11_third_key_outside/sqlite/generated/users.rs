@@ -59,7 +59,12 @@ impl User {
     /// As `user_user_roles()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "user_roles" AS t ON t."user_id" = k.value ORDER BY k.key, t."user_id", t."role_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "user_roles" AS t ON t."user_id" = k.value
+    /// ORDER BY k.key, t."user_id", t."role_id"
+    /// ```
     pub fn load_user_user_roles<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -90,7 +95,12 @@ impl User {
     /// As `granted_by_user_roles()`, for many rows in one statement; the results are in the order
     /// of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "user_roles" AS t ON t."granted_by" = k.value ORDER BY k.key, t."user_id", t."role_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "user_roles" AS t ON t."granted_by" = k.value
+    /// ORDER BY k.key, t."user_id", t."role_id"
+    /// ```
     pub fn load_granted_by_user_roles<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -107,7 +117,13 @@ impl User {
 
     /// The rows of `roles` that `user_roles` links to this one.
     ///
-    /// `SELECT … FROM "user_roles" AS j JOIN "roles" AS t ON t."id" = j."role_id" WHERE j."user_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "user_roles" AS j
+    /// JOIN "roles" AS t ON t."id" = j."role_id"
+    /// WHERE j."user_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn roles(&self, db: &Connection) -> Result<Vec<Role>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
@@ -121,7 +137,13 @@ impl User {
 
     /// As `roles()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "user_roles" AS j ON j."user_id" = k.value CROSS JOIN "roles" AS t ON t."id" = j."role_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "user_roles" AS j ON j."user_id" = k.value
+    /// CROSS JOIN "roles" AS t ON t."id" = j."role_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_roles<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -140,7 +162,13 @@ impl User {
     /// Links this row with others: adds a row to `user_roles` for each `role_id`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "user_roles" ("user_id", "role_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "user_roles" ("user_id", "role_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_roles(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "user_roles" ("user_id", "role_id")
@@ -156,7 +184,11 @@ impl User {
     /// Removes links: deletes the row of `user_roles` for each `role_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "user_roles" WHERE "user_id" = ?1 AND "role_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "user_roles"
+    /// WHERE "user_id" = ?1
+    /// AND "role_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_roles(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "user_roles"

@@ -56,7 +56,12 @@ impl A {
 
     /// As `a_b_c()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "a_b_c" AS t ON t."a_id" = k.value ORDER BY k.key, t."a_id", t."b_id", t."c_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "a_b_c" AS t ON t."a_id" = k.value
+    /// ORDER BY k.key, t."a_id", t."b_id", t."c_id"
+    /// ```
     pub fn load_a_b_c<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a A>,

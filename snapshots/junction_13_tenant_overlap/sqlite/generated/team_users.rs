@@ -62,7 +62,12 @@ impl TeamUser {
 
     /// The rows with this `tenant_id`.
     ///
-    /// `SELECT … FROM "team_users" WHERE "tenant_id" = ?1 ORDER BY "tenant_id", "team_id", "user_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "team_users"
+    /// WHERE "tenant_id" = ?1
+    /// ORDER BY "tenant_id", "team_id", "user_id"
+    /// ```
     pub fn list_by_tenant_id(db: &Connection, tenant_id: i64) -> Result<Vec<TeamUser>> {
         const SQL: &str = r#"
             SELECT "tenant_id", "team_id", "user_id"
@@ -75,7 +80,12 @@ impl TeamUser {
 
     /// The rows with these `tenant_id`, `team_id`.
     ///
-    /// `SELECT … FROM "team_users" WHERE "tenant_id" = ?1 AND "team_id" = ?2 ORDER BY "tenant_id", "team_id", "user_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "team_users"
+    /// WHERE "tenant_id" = ?1 AND "team_id" = ?2
+    /// ORDER BY "tenant_id", "team_id", "user_id"
+    /// ```
     pub fn list_by_tenant_id_and_team_id(
         db: &Connection,
         tenant_id: i64,
@@ -104,7 +114,11 @@ impl TeamUser {
 
     /// As `team()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "teams" AS t ON t."tenant_id" = k.value ->> 0 AND t."team_id" = k.value ->> 1`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "teams" AS t ON t."tenant_id" = k.value ->> 0 AND t."team_id" = k.value ->> 1
+    /// ```
     pub fn load_team<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a TeamUser>,
@@ -138,7 +152,11 @@ impl TeamUser {
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."tenant_id" = k.value ->> 0 AND t."user_id" = k.value ->> 1`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "users" AS t ON t."tenant_id" = k.value ->> 0 AND t."user_id" = k.value ->> 1
+    /// ```
     pub fn load_user<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a TeamUser>,

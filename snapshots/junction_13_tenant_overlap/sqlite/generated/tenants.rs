@@ -58,7 +58,12 @@ impl Tenant {
 
     /// As `teams()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "teams" AS t ON t."tenant_id" = k.value ORDER BY k.key, t."tenant_id", t."team_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "teams" AS t ON t."tenant_id" = k.value
+    /// ORDER BY k.key, t."tenant_id", t."team_id"
+    /// ```
     pub fn load_teams<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Tenant>,
@@ -88,7 +93,12 @@ impl Tenant {
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."tenant_id" = k.value ORDER BY k.key, t."tenant_id", t."user_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "users" AS t ON t."tenant_id" = k.value
+    /// ORDER BY k.key, t."tenant_id", t."user_id"
+    /// ```
     pub fn load_users<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Tenant>,

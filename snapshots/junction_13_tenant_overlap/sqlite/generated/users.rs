@@ -91,7 +91,12 @@ impl User {
 
     /// The rows of `team_users` whose `tenant_id`, `user_id` refers to this one.
     ///
-    /// `SELECT … FROM "team_users" WHERE "tenant_id" = ?1 AND "user_id" = ?2 ORDER BY "tenant_id", "team_id", "user_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "team_users"
+    /// WHERE "tenant_id" = ?1 AND "user_id" = ?2
+    /// ORDER BY "tenant_id", "team_id", "user_id"
+    /// ```
     pub fn team_users(&self, db: &Connection) -> Result<Vec<TeamUser>> {
         const SQL: &str = r#"
             SELECT "tenant_id", "team_id", "user_id"
@@ -104,7 +109,12 @@ impl User {
 
     /// As `team_users()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "team_users" AS t ON t."tenant_id" = k.value ->> 0 AND t."user_id" = k.value ->> 1 ORDER BY k.key, t."tenant_id", t."team_id", t."user_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "team_users" AS t ON t."tenant_id" = k.value ->> 0 AND t."user_id" = k.value ->> 1
+    /// ORDER BY k.key, t."tenant_id", t."team_id", t."user_id"
+    /// ```
     pub fn load_team_users<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -127,7 +137,13 @@ impl User {
 
     /// The rows of `teams` that `team_users` links to this one.
     ///
-    /// `SELECT … FROM "team_users" AS j JOIN "teams" AS t ON t."tenant_id" = j."tenant_id" AND t."team_id" = j."team_id" WHERE j."tenant_id" = ?1 AND j."user_id" = ?2 ORDER BY t."tenant_id", t."team_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "team_users" AS j
+    /// JOIN "teams" AS t ON t."tenant_id" = j."tenant_id" AND t."team_id" = j."team_id"
+    /// WHERE j."tenant_id" = ?1 AND j."user_id" = ?2
+    /// ORDER BY t."tenant_id", t."team_id"
+    /// ```
     pub fn teams(&self, db: &Connection) -> Result<Vec<Team>> {
         const SQL: &str = r#"
             SELECT t."tenant_id", t."team_id", t."name"
@@ -141,7 +157,13 @@ impl User {
 
     /// As `teams()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "team_users" AS j ON j."tenant_id" = k.value ->> 0 AND j."user_id" = k.value ->> 1 CROSS JOIN "teams" AS t ON t."tenant_id" = j."tenant_id" AND t."team_id" = j."team_id" ORDER BY k.key, t."tenant_id", t."team_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "team_users" AS j ON j."tenant_id" = k.value ->> 0 AND j."user_id" = k.value ->> 1
+    /// CROSS JOIN "teams" AS t ON t."tenant_id" = j."tenant_id" AND t."team_id" = j."team_id"
+    /// ORDER BY k.key, t."tenant_id", t."team_id"
+    /// ```
     pub fn load_teams<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -166,7 +188,13 @@ impl User {
     /// Links this row with others: adds a row to `team_users` for each `team_id`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "team_users" ("tenant_id", "user_id", "team_id") SELECT ?1, ?2, k.value FROM json_each(?3) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "team_users" ("tenant_id", "user_id", "team_id")
+    /// SELECT ?1, ?2, k.value
+    /// FROM json_each(?3) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_teams(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "team_users" ("tenant_id", "user_id", "team_id")
@@ -182,7 +210,11 @@ impl User {
     /// Removes links: deletes the row of `team_users` for each `team_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "team_users" WHERE "tenant_id" = ?1 AND "user_id" = ?2 AND "team_id" IN (SELECT k.value FROM json_each(?3) AS k)`
+    /// ```sql
+    /// DELETE FROM "team_users"
+    /// WHERE "tenant_id" = ?1 AND "user_id" = ?2
+    /// AND "team_id" IN (SELECT k.value FROM json_each(?3) AS k)
+    /// ```
     pub fn detach_teams(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "team_users"

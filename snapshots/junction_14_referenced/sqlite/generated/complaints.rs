@@ -66,7 +66,11 @@ impl Complaint {
 
     /// As `stay()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "stays" AS t ON t."room_id" = k.value ->> 0 AND t."guest_id" = k.value ->> 1`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "stays" AS t ON t."room_id" = k.value ->> 0 AND t."guest_id" = k.value ->> 1
+    /// ```
     pub fn load_stay<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Complaint>,

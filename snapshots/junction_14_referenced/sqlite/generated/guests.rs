@@ -58,7 +58,12 @@ impl Guest {
 
     /// As `stays()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "stays" AS t ON t."guest_id" = k.value ORDER BY k.key, t."room_id", t."guest_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "stays" AS t ON t."guest_id" = k.value
+    /// ORDER BY k.key, t."room_id", t."guest_id"
+    /// ```
     pub fn load_stays<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Guest>,
@@ -75,7 +80,13 @@ impl Guest {
 
     /// The rows of `rooms` that `stays` links to this one.
     ///
-    /// `SELECT … FROM "stays" AS j JOIN "rooms" AS t ON t."id" = j."room_id" WHERE j."guest_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "stays" AS j
+    /// JOIN "rooms" AS t ON t."id" = j."room_id"
+    /// WHERE j."guest_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn rooms(&self, db: &Connection) -> Result<Vec<Room>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
@@ -89,7 +100,13 @@ impl Guest {
 
     /// As `rooms()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "stays" AS j ON j."guest_id" = k.value CROSS JOIN "rooms" AS t ON t."id" = j."room_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "stays" AS j ON j."guest_id" = k.value
+    /// CROSS JOIN "rooms" AS t ON t."id" = j."room_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_rooms<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Guest>,
@@ -108,7 +125,13 @@ impl Guest {
     /// Links this row with others: adds a row to `stays` for each `room_id`, unless it is there.
     /// Returns how many were added.
     ///
-    /// `INSERT INTO "stays" ("guest_id", "room_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "stays" ("guest_id", "room_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_rooms(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "stays" ("guest_id", "room_id")
@@ -123,7 +146,11 @@ impl Guest {
 
     /// Removes links: deletes the row of `stays` for each `room_id`. Returns how many were there.
     ///
-    /// `DELETE FROM "stays" WHERE "guest_id" = ?1 AND "room_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "stays"
+    /// WHERE "guest_id" = ?1
+    /// AND "room_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_rooms(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "stays"

@@ -58,7 +58,12 @@ impl Room {
 
     /// As `stays()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "stays" AS t ON t."room_id" = k.value ORDER BY k.key, t."room_id", t."guest_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "stays" AS t ON t."room_id" = k.value
+    /// ORDER BY k.key, t."room_id", t."guest_id"
+    /// ```
     pub fn load_stays<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Room>,
@@ -75,7 +80,13 @@ impl Room {
 
     /// The rows of `guests` that `stays` links to this one.
     ///
-    /// `SELECT … FROM "stays" AS j JOIN "guests" AS t ON t."id" = j."guest_id" WHERE j."room_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "stays" AS j
+    /// JOIN "guests" AS t ON t."id" = j."guest_id"
+    /// WHERE j."room_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn guests(&self, db: &Connection) -> Result<Vec<Guest>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
@@ -89,7 +100,13 @@ impl Room {
 
     /// As `guests()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "stays" AS j ON j."room_id" = k.value CROSS JOIN "guests" AS t ON t."id" = j."guest_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "stays" AS j ON j."room_id" = k.value
+    /// CROSS JOIN "guests" AS t ON t."id" = j."guest_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_guests<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Room>,
@@ -108,7 +125,13 @@ impl Room {
     /// Links this row with others: adds a row to `stays` for each `guest_id`, unless it is there.
     /// Returns how many were added.
     ///
-    /// `INSERT INTO "stays" ("room_id", "guest_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "stays" ("room_id", "guest_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_guests(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "stays" ("room_id", "guest_id")
@@ -124,7 +147,11 @@ impl Room {
     /// Removes links: deletes the row of `stays` for each `guest_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "stays" WHERE "room_id" = ?1 AND "guest_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "stays"
+    /// WHERE "room_id" = ?1
+    /// AND "guest_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_guests(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "stays"

@@ -133,7 +133,12 @@ impl Stay {
 
     /// As `complaints()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "complaints" AS t ON t."room_id" = k.value ->> 0 AND t."guest_id" = k.value ->> 1 ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "complaints" AS t ON t."room_id" = k.value ->> 0 AND t."guest_id" = k.value ->> 1
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_complaints<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Stay>,

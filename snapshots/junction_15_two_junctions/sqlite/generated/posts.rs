@@ -58,7 +58,12 @@ impl Post {
 
     /// As `bookmarks()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "bookmarks" AS t ON t."post_id" = k.value ORDER BY k.key, t."user_id", t."post_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "bookmarks" AS t ON t."post_id" = k.value
+    /// ORDER BY k.key, t."user_id", t."post_id"
+    /// ```
     pub fn load_bookmarks<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Post>,
@@ -88,7 +93,12 @@ impl Post {
 
     /// As `likes()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "likes" AS t ON t."post_id" = k.value ORDER BY k.key, t."post_id", t."user_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "likes" AS t ON t."post_id" = k.value
+    /// ORDER BY k.key, t."post_id", t."user_id"
+    /// ```
     pub fn load_likes<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Post>,
@@ -105,7 +115,13 @@ impl Post {
 
     /// The rows of `users` that `bookmarks` links to this one.
     ///
-    /// `SELECT … FROM "bookmarks" AS j JOIN "users" AS t ON t."id" = j."user_id" WHERE j."post_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "bookmarks" AS j
+    /// JOIN "users" AS t ON t."id" = j."user_id"
+    /// WHERE j."post_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn users_via_bookmarks(&self, db: &Connection) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
@@ -120,7 +136,13 @@ impl Post {
     /// As `users_via_bookmarks()`, for many rows in one statement; the results are in the order
     /// of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "bookmarks" AS j ON j."post_id" = k.value CROSS JOIN "users" AS t ON t."id" = j."user_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "bookmarks" AS j ON j."post_id" = k.value
+    /// CROSS JOIN "users" AS t ON t."id" = j."user_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_users_via_bookmarks<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Post>,
@@ -139,7 +161,13 @@ impl Post {
     /// Links this row with others: adds a row to `bookmarks` for each `user_id`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "bookmarks" ("post_id", "user_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "bookmarks" ("post_id", "user_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_users_via_bookmarks(
         &self,
         db: &Connection,
@@ -159,7 +187,11 @@ impl Post {
     /// Removes links: deletes the row of `bookmarks` for each `user_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "bookmarks" WHERE "post_id" = ?1 AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "bookmarks"
+    /// WHERE "post_id" = ?1
+    /// AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_users_via_bookmarks(
         &self,
         db: &Connection,
@@ -176,7 +208,13 @@ impl Post {
 
     /// The rows of `users` that `likes` links to this one.
     ///
-    /// `SELECT … FROM "likes" AS j JOIN "users" AS t ON t."id" = j."user_id" WHERE j."post_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "likes" AS j
+    /// JOIN "users" AS t ON t."id" = j."user_id"
+    /// WHERE j."post_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn users_via_likes(&self, db: &Connection) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
@@ -191,7 +229,13 @@ impl Post {
     /// As `users_via_likes()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "likes" AS j ON j."post_id" = k.value CROSS JOIN "users" AS t ON t."id" = j."user_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "likes" AS j ON j."post_id" = k.value
+    /// CROSS JOIN "users" AS t ON t."id" = j."user_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_users_via_likes<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Post>,
@@ -210,7 +254,13 @@ impl Post {
     /// Links this row with others: adds a row to `likes` for each `user_id`, unless it is there.
     /// Returns how many were added.
     ///
-    /// `INSERT INTO "likes" ("post_id", "user_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "likes" ("post_id", "user_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_users_via_likes(
         &self,
         db: &Connection,
@@ -229,7 +279,11 @@ impl Post {
 
     /// Removes links: deletes the row of `likes` for each `user_id`. Returns how many were there.
     ///
-    /// `DELETE FROM "likes" WHERE "post_id" = ?1 AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "likes"
+    /// WHERE "post_id" = ?1
+    /// AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_users_via_likes(
         &self,
         db: &Connection,

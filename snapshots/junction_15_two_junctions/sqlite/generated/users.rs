@@ -58,7 +58,12 @@ impl User {
 
     /// As `bookmarks()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "bookmarks" AS t ON t."user_id" = k.value ORDER BY k.key, t."user_id", t."post_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "bookmarks" AS t ON t."user_id" = k.value
+    /// ORDER BY k.key, t."user_id", t."post_id"
+    /// ```
     pub fn load_bookmarks<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -88,7 +93,12 @@ impl User {
 
     /// As `likes()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "likes" AS t ON t."user_id" = k.value ORDER BY k.key, t."post_id", t."user_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "likes" AS t ON t."user_id" = k.value
+    /// ORDER BY k.key, t."post_id", t."user_id"
+    /// ```
     pub fn load_likes<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -105,7 +115,13 @@ impl User {
 
     /// The rows of `posts` that `bookmarks` links to this one.
     ///
-    /// `SELECT … FROM "bookmarks" AS j JOIN "posts" AS t ON t."id" = j."post_id" WHERE j."user_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "bookmarks" AS j
+    /// JOIN "posts" AS t ON t."id" = j."post_id"
+    /// WHERE j."user_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn posts_via_bookmarks(&self, db: &Connection) -> Result<Vec<Post>> {
         const SQL: &str = r#"
             SELECT t."id", t."title"
@@ -120,7 +136,13 @@ impl User {
     /// As `posts_via_bookmarks()`, for many rows in one statement; the results are in the order
     /// of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "bookmarks" AS j ON j."user_id" = k.value CROSS JOIN "posts" AS t ON t."id" = j."post_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "bookmarks" AS j ON j."user_id" = k.value
+    /// CROSS JOIN "posts" AS t ON t."id" = j."post_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_posts_via_bookmarks<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -139,7 +161,13 @@ impl User {
     /// Links this row with others: adds a row to `bookmarks` for each `post_id`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "bookmarks" ("user_id", "post_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "bookmarks" ("user_id", "post_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_posts_via_bookmarks(
         &self,
         db: &Connection,
@@ -159,7 +187,11 @@ impl User {
     /// Removes links: deletes the row of `bookmarks` for each `post_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "bookmarks" WHERE "user_id" = ?1 AND "post_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "bookmarks"
+    /// WHERE "user_id" = ?1
+    /// AND "post_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_posts_via_bookmarks(
         &self,
         db: &Connection,
@@ -176,7 +208,13 @@ impl User {
 
     /// The rows of `posts` that `likes` links to this one.
     ///
-    /// `SELECT … FROM "likes" AS j JOIN "posts" AS t ON t."id" = j."post_id" WHERE j."user_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "likes" AS j
+    /// JOIN "posts" AS t ON t."id" = j."post_id"
+    /// WHERE j."user_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn posts_via_likes(&self, db: &Connection) -> Result<Vec<Post>> {
         const SQL: &str = r#"
             SELECT t."id", t."title"
@@ -191,7 +229,13 @@ impl User {
     /// As `posts_via_likes()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "likes" AS j ON j."user_id" = k.value CROSS JOIN "posts" AS t ON t."id" = j."post_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "likes" AS j ON j."user_id" = k.value
+    /// CROSS JOIN "posts" AS t ON t."id" = j."post_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_posts_via_likes<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -210,7 +254,13 @@ impl User {
     /// Links this row with others: adds a row to `likes` for each `post_id`, unless it is there.
     /// Returns how many were added.
     ///
-    /// `INSERT INTO "likes" ("user_id", "post_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "likes" ("user_id", "post_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_posts_via_likes(
         &self,
         db: &Connection,
@@ -229,7 +279,11 @@ impl User {
 
     /// Removes links: deletes the row of `likes` for each `post_id`. Returns how many were there.
     ///
-    /// `DELETE FROM "likes" WHERE "user_id" = ?1 AND "post_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "likes"
+    /// WHERE "user_id" = ?1
+    /// AND "post_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_posts_via_likes(
         &self,
         db: &Connection,

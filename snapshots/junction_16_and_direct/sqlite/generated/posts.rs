@@ -89,7 +89,12 @@ impl Post {
 
     /// As `post_users()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "post_users" AS t ON t."post_id" = k.value ORDER BY k.key, t."post_id", t."user_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "post_users" AS t ON t."post_id" = k.value
+    /// ORDER BY k.key, t."post_id", t."user_id"
+    /// ```
     pub fn load_post_users<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Post>,
@@ -106,7 +111,13 @@ impl Post {
 
     /// The rows of `users` that `post_users` links to this one.
     ///
-    /// `SELECT … FROM "post_users" AS j JOIN "users" AS t ON t."id" = j."user_id" WHERE j."post_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "post_users" AS j
+    /// JOIN "users" AS t ON t."id" = j."user_id"
+    /// WHERE j."post_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn users(&self, db: &Connection) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
@@ -120,7 +131,13 @@ impl Post {
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "post_users" AS j ON j."post_id" = k.value CROSS JOIN "users" AS t ON t."id" = j."user_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "post_users" AS j ON j."post_id" = k.value
+    /// CROSS JOIN "users" AS t ON t."id" = j."user_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_users<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Post>,
@@ -139,7 +156,13 @@ impl Post {
     /// Links this row with others: adds a row to `post_users` for each `user_id`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "post_users" ("post_id", "user_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "post_users" ("post_id", "user_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_users(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "post_users" ("post_id", "user_id")
@@ -155,7 +178,11 @@ impl Post {
     /// Removes links: deletes the row of `post_users` for each `user_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "post_users" WHERE "post_id" = ?1 AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "post_users"
+    /// WHERE "post_id" = ?1
+    /// AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_users(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "post_users"

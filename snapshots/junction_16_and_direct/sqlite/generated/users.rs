@@ -58,7 +58,12 @@ impl User {
 
     /// As `post_users()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "post_users" AS t ON t."user_id" = k.value ORDER BY k.key, t."post_id", t."user_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "post_users" AS t ON t."user_id" = k.value
+    /// ORDER BY k.key, t."post_id", t."user_id"
+    /// ```
     pub fn load_post_users<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -88,7 +93,12 @@ impl User {
 
     /// As `posts()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "posts" AS t ON t."user_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "posts" AS t ON t."user_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_posts<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -105,7 +115,13 @@ impl User {
 
     /// The rows of `posts` that `post_users` links to this one.
     ///
-    /// `SELECT … FROM "post_users" AS j JOIN "posts" AS t ON t."id" = j."post_id" WHERE j."user_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "post_users" AS j
+    /// JOIN "posts" AS t ON t."id" = j."post_id"
+    /// WHERE j."user_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn posts_via_post_users(&self, db: &Connection) -> Result<Vec<Post>> {
         const SQL: &str = r#"
             SELECT t."id", t."user_id"
@@ -120,7 +136,13 @@ impl User {
     /// As `posts_via_post_users()`, for many rows in one statement; the results are in the order
     /// of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "post_users" AS j ON j."user_id" = k.value CROSS JOIN "posts" AS t ON t."id" = j."post_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "post_users" AS j ON j."user_id" = k.value
+    /// CROSS JOIN "posts" AS t ON t."id" = j."post_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_posts_via_post_users<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -139,7 +161,13 @@ impl User {
     /// Links this row with others: adds a row to `post_users` for each `post_id`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "post_users" ("user_id", "post_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "post_users" ("user_id", "post_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_posts_via_post_users(
         &self,
         db: &Connection,
@@ -159,7 +187,11 @@ impl User {
     /// Removes links: deletes the row of `post_users` for each `post_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "post_users" WHERE "user_id" = ?1 AND "post_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "post_users"
+    /// WHERE "user_id" = ?1
+    /// AND "post_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_posts_via_post_users(
         &self,
         db: &Connection,

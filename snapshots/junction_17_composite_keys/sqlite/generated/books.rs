@@ -60,7 +60,12 @@ impl Book {
 
     /// The rows of `places` whose `isbn`, `copy` refers to this one.
     ///
-    /// `SELECT … FROM "places" WHERE "isbn" = ?1 AND "copy" = ?2 ORDER BY "hall", "number", "isbn", "copy"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "places"
+    /// WHERE "isbn" = ?1 AND "copy" = ?2
+    /// ORDER BY "hall", "number", "isbn", "copy"
+    /// ```
     pub fn places(&self, db: &Connection) -> Result<Vec<Place>> {
         const SQL: &str = r#"
             SELECT "hall", "number", "isbn", "copy"
@@ -73,7 +78,12 @@ impl Book {
 
     /// As `places()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "places" AS t ON t."isbn" = k.value ->> 0 AND t."copy" = k.value ->> 1 ORDER BY k.key, t."hall", t."number", t."isbn", t."copy"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "places" AS t ON t."isbn" = k.value ->> 0 AND t."copy" = k.value ->> 1
+    /// ORDER BY k.key, t."hall", t."number", t."isbn", t."copy"
+    /// ```
     pub fn load_places<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Book>,
@@ -96,7 +106,13 @@ impl Book {
 
     /// The rows of `shelves` that `places` links to this one.
     ///
-    /// `SELECT … FROM "places" AS j JOIN "shelves" AS t ON t."hall" = j."hall" AND t."number" = j."number" WHERE j."isbn" = ?1 AND j."copy" = ?2 ORDER BY t."hall", t."number"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "places" AS j
+    /// JOIN "shelves" AS t ON t."hall" = j."hall" AND t."number" = j."number"
+    /// WHERE j."isbn" = ?1 AND j."copy" = ?2
+    /// ORDER BY t."hall", t."number"
+    /// ```
     pub fn shelves(&self, db: &Connection) -> Result<Vec<Shelf>> {
         const SQL: &str = r#"
             SELECT t."hall", t."number", t."name"
@@ -110,7 +126,13 @@ impl Book {
 
     /// As `shelves()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "places" AS j ON j."isbn" = k.value ->> 0 AND j."copy" = k.value ->> 1 CROSS JOIN "shelves" AS t ON t."hall" = j."hall" AND t."number" = j."number" ORDER BY k.key, t."hall", t."number"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "places" AS j ON j."isbn" = k.value ->> 0 AND j."copy" = k.value ->> 1
+    /// CROSS JOIN "shelves" AS t ON t."hall" = j."hall" AND t."number" = j."number"
+    /// ORDER BY k.key, t."hall", t."number"
+    /// ```
     pub fn load_shelves<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Book>,
@@ -135,7 +157,13 @@ impl Book {
     /// Links this row with others: adds a row to `places` for each `hall`, `number`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "places" ("isbn", "copy", "hall", "number") SELECT ?1, ?2, k.value ->> 0, k.value ->> 1 FROM json_each(?3) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "places" ("isbn", "copy", "hall", "number")
+    /// SELECT ?1, ?2, k.value ->> 0, k.value ->> 1
+    /// FROM json_each(?3) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_shelves(&self, db: &Connection, keys: &[(i64, i64)]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "places" ("isbn", "copy", "hall", "number")
@@ -157,7 +185,11 @@ impl Book {
     /// Removes links: deletes the row of `places` for each `hall`, `number`. Returns how many
     /// were there.
     ///
-    /// `DELETE FROM "places" WHERE "isbn" = ?1 AND "copy" = ?2 AND ("hall", "number") IN (SELECT k.value ->> 0, k.value ->> 1 FROM json_each(?3) AS k)`
+    /// ```sql
+    /// DELETE FROM "places"
+    /// WHERE "isbn" = ?1 AND "copy" = ?2
+    /// AND ("hall", "number") IN (SELECT k.value ->> 0, k.value ->> 1 FROM json_each(?3) AS k)
+    /// ```
     pub fn detach_shelves(&self, db: &Connection, keys: &[(i64, i64)]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "places"

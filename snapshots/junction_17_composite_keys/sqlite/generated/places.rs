@@ -78,7 +78,12 @@ impl Place {
 
     /// The rows with these `hall`, `number`.
     ///
-    /// `SELECT … FROM "places" WHERE "hall" = ?1 AND "number" = ?2 ORDER BY "hall", "number", "isbn", "copy"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "places"
+    /// WHERE "hall" = ?1 AND "number" = ?2
+    /// ORDER BY "hall", "number", "isbn", "copy"
+    /// ```
     pub fn list_by_hall_and_number(
         db: &Connection,
         hall: i64,
@@ -95,7 +100,12 @@ impl Place {
 
     /// The rows with these `hall`, `number`, `isbn`.
     ///
-    /// `SELECT … FROM "places" WHERE "hall" = ?1 AND "number" = ?2 AND "isbn" = ?3 ORDER BY "hall", "number", "isbn", "copy"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "places"
+    /// WHERE "hall" = ?1 AND "number" = ?2 AND "isbn" = ?3
+    /// ORDER BY "hall", "number", "isbn", "copy"
+    /// ```
     pub fn list_by_hall_and_number_and_isbn(
         db: &Connection,
         hall: i64,
@@ -125,7 +135,11 @@ impl Place {
 
     /// As `shelf()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "shelves" AS t ON t."hall" = k.value ->> 0 AND t."number" = k.value ->> 1`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "shelves" AS t ON t."hall" = k.value ->> 0 AND t."number" = k.value ->> 1
+    /// ```
     pub fn load_shelf<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Place>,
@@ -159,7 +173,11 @@ impl Place {
 
     /// As `book()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "books" AS t ON t."isbn" = k.value ->> 0 AND t."copy" = k.value ->> 1`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "books" AS t ON t."isbn" = k.value ->> 0 AND t."copy" = k.value ->> 1
+    /// ```
     pub fn load_book<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Place>,

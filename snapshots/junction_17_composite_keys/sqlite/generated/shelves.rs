@@ -60,7 +60,12 @@ impl Shelf {
 
     /// The rows of `places` whose `hall`, `number` refers to this one.
     ///
-    /// `SELECT … FROM "places" WHERE "hall" = ?1 AND "number" = ?2 ORDER BY "hall", "number", "isbn", "copy"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "places"
+    /// WHERE "hall" = ?1 AND "number" = ?2
+    /// ORDER BY "hall", "number", "isbn", "copy"
+    /// ```
     pub fn places(&self, db: &Connection) -> Result<Vec<Place>> {
         const SQL: &str = r#"
             SELECT "hall", "number", "isbn", "copy"
@@ -73,7 +78,12 @@ impl Shelf {
 
     /// As `places()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "places" AS t ON t."hall" = k.value ->> 0 AND t."number" = k.value ->> 1 ORDER BY k.key, t."hall", t."number", t."isbn", t."copy"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "places" AS t ON t."hall" = k.value ->> 0 AND t."number" = k.value ->> 1
+    /// ORDER BY k.key, t."hall", t."number", t."isbn", t."copy"
+    /// ```
     pub fn load_places<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Shelf>,
@@ -96,7 +106,13 @@ impl Shelf {
 
     /// The rows of `books` that `places` links to this one.
     ///
-    /// `SELECT … FROM "places" AS j JOIN "books" AS t ON t."isbn" = j."isbn" AND t."copy" = j."copy" WHERE j."hall" = ?1 AND j."number" = ?2 ORDER BY t."isbn", t."copy"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "places" AS j
+    /// JOIN "books" AS t ON t."isbn" = j."isbn" AND t."copy" = j."copy"
+    /// WHERE j."hall" = ?1 AND j."number" = ?2
+    /// ORDER BY t."isbn", t."copy"
+    /// ```
     pub fn books(&self, db: &Connection) -> Result<Vec<Book>> {
         const SQL: &str = r#"
             SELECT t."isbn", t."copy", t."title"
@@ -110,7 +126,13 @@ impl Shelf {
 
     /// As `books()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "places" AS j ON j."hall" = k.value ->> 0 AND j."number" = k.value ->> 1 CROSS JOIN "books" AS t ON t."isbn" = j."isbn" AND t."copy" = j."copy" ORDER BY k.key, t."isbn", t."copy"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "places" AS j ON j."hall" = k.value ->> 0 AND j."number" = k.value ->> 1
+    /// CROSS JOIN "books" AS t ON t."isbn" = j."isbn" AND t."copy" = j."copy"
+    /// ORDER BY k.key, t."isbn", t."copy"
+    /// ```
     pub fn load_books<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Shelf>,
@@ -135,7 +157,13 @@ impl Shelf {
     /// Links this row with others: adds a row to `places` for each `isbn`, `copy`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "places" ("hall", "number", "isbn", "copy") SELECT ?1, ?2, k.value ->> 0, k.value ->> 1 FROM json_each(?3) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "places" ("hall", "number", "isbn", "copy")
+    /// SELECT ?1, ?2, k.value ->> 0, k.value ->> 1
+    /// FROM json_each(?3) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_books(&self, db: &Connection, keys: &[(&str, i64)]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "places" ("hall", "number", "isbn", "copy")
@@ -157,7 +185,11 @@ impl Shelf {
     /// Removes links: deletes the row of `places` for each `isbn`, `copy`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "places" WHERE "hall" = ?1 AND "number" = ?2 AND ("isbn", "copy") IN (SELECT k.value ->> 0, k.value ->> 1 FROM json_each(?3) AS k)`
+    /// ```sql
+    /// DELETE FROM "places"
+    /// WHERE "hall" = ?1 AND "number" = ?2
+    /// AND ("isbn", "copy") IN (SELECT k.value ->> 0, k.value ->> 1 FROM json_each(?3) AS k)
+    /// ```
     pub fn detach_books(&self, db: &Connection, keys: &[(&str, i64)]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "places"

@@ -59,7 +59,12 @@ impl Group {
     /// As `group_users()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "group_users" AS t ON t."group_id" = k.value ORDER BY k.key, t."user_id", t."group_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "group_users" AS t ON t."group_id" = k.value
+    /// ORDER BY k.key, t."user_id", t."group_id"
+    /// ```
     pub fn load_group_users<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Group>,

@@ -56,7 +56,12 @@ impl B {
 
     /// As `a_b()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "a_b" AS t ON t."b_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "a_b" AS t ON t."b_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_a_b<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a B>,

@@ -60,7 +60,12 @@ impl Anything {
     /// As `day_anythings()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "day_anything" AS t ON t."it" = CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END ORDER BY k.key, t."day", t."it"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "day_anything" AS t ON t."it" = CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END
+    /// ORDER BY k.key, t."day", t."it"
+    /// ```
     pub fn load_day_anythings<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Anything>,
@@ -77,7 +82,13 @@ impl Anything {
 
     /// The rows of `days` that `day_anything` links to this one.
     ///
-    /// `SELECT … FROM "day_anything" AS j JOIN "days" AS t ON t."day" = j."day" WHERE j."it" = ?1 ORDER BY t."day"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "day_anything" AS j
+    /// JOIN "days" AS t ON t."day" = j."day"
+    /// WHERE j."it" = ?1
+    /// ORDER BY t."day"
+    /// ```
     pub fn days(&self, db: &Connection) -> Result<Vec<Day>> {
         const SQL: &str = r#"
             SELECT t."day"
@@ -91,7 +102,13 @@ impl Anything {
 
     /// As `days()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "day_anything" AS j ON j."it" = CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END CROSS JOIN "days" AS t ON t."day" = j."day" ORDER BY k.key, t."day"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "day_anything" AS j ON j."it" = CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END
+    /// CROSS JOIN "days" AS t ON t."day" = j."day"
+    /// ORDER BY k.key, t."day"
+    /// ```
     pub fn load_days<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Anything>,
@@ -110,7 +127,13 @@ impl Anything {
     /// Links this row with others: adds a row to `day_anything` for each `day`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "day_anything" ("it", "day") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "day_anything" ("it", "day")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_days(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "day_anything" ("it", "day")
@@ -126,7 +149,11 @@ impl Anything {
     /// Removes links: deletes the row of `day_anything` for each `day`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "day_anything" WHERE "it" = ?1 AND "day" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "day_anything"
+    /// WHERE "it" = ?1
+    /// AND "day" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_days(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "day_anything"

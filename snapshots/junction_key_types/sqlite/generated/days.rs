@@ -57,7 +57,12 @@ impl Day {
     /// As `day_anythings()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "day_anything" AS t ON t."day" = k.value ORDER BY k.key, t."day", t."it"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "day_anything" AS t ON t."day" = k.value
+    /// ORDER BY k.key, t."day", t."it"
+    /// ```
     pub fn load_day_anythings<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Day>,
@@ -74,7 +79,13 @@ impl Day {
 
     /// The rows of `anything` that `day_anything` links to this one.
     ///
-    /// `SELECT … FROM "day_anything" AS j JOIN "anything" AS t ON t."it" = j."it" WHERE j."day" = ?1 ORDER BY t."it"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "day_anything" AS j
+    /// JOIN "anything" AS t ON t."it" = j."it"
+    /// WHERE j."day" = ?1
+    /// ORDER BY t."it"
+    /// ```
     pub fn anythings(&self, db: &Connection) -> Result<Vec<Anything>> {
         const SQL: &str = r#"
             SELECT t."it"
@@ -88,7 +99,13 @@ impl Day {
 
     /// As `anythings()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "day_anything" AS j ON j."day" = k.value CROSS JOIN "anything" AS t ON t."it" = j."it" ORDER BY k.key, t."it"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "day_anything" AS j ON j."day" = k.value
+    /// CROSS JOIN "anything" AS t ON t."it" = j."it"
+    /// ORDER BY k.key, t."it"
+    /// ```
     pub fn load_anythings<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Day>,
@@ -107,7 +124,13 @@ impl Day {
     /// Links this row with others: adds a row to `day_anything` for each `it`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "day_anything" ("day", "it") SELECT ?1, CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "day_anything" ("day", "it")
+    /// SELECT ?1, CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_anythings(
         &self,
         db: &Connection,
@@ -127,7 +150,11 @@ impl Day {
     /// Removes links: deletes the row of `day_anything` for each `it`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "day_anything" WHERE "day" = ?1 AND "it" IN (SELECT CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "day_anything"
+    /// WHERE "day" = ?1
+    /// AND "it" IN (SELECT CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_anythings(
         &self,
         db: &Connection,

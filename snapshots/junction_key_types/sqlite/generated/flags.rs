@@ -57,7 +57,12 @@ impl Flag {
     /// As `weight_flags()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "weight_flags" AS t ON t."flag" = k.value ORDER BY k.key, t."weight", t."flag"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "weight_flags" AS t ON t."flag" = k.value
+    /// ORDER BY k.key, t."weight", t."flag"
+    /// ```
     pub fn load_weight_flags<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Flag>,
@@ -74,7 +79,13 @@ impl Flag {
 
     /// The rows of `weights` that `weight_flags` links to this one.
     ///
-    /// `SELECT … FROM "weight_flags" AS j JOIN "weights" AS t ON t."weight" = j."weight" WHERE j."flag" = ?1 ORDER BY t."weight"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "weight_flags" AS j
+    /// JOIN "weights" AS t ON t."weight" = j."weight"
+    /// WHERE j."flag" = ?1
+    /// ORDER BY t."weight"
+    /// ```
     pub fn weights(&self, db: &Connection) -> Result<Vec<Weight>> {
         const SQL: &str = r#"
             SELECT t."weight"
@@ -88,7 +99,13 @@ impl Flag {
 
     /// As `weights()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "weight_flags" AS j ON j."flag" = k.value CROSS JOIN "weights" AS t ON t."weight" = j."weight" ORDER BY k.key, t."weight"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "weight_flags" AS j ON j."flag" = k.value
+    /// CROSS JOIN "weights" AS t ON t."weight" = j."weight"
+    /// ORDER BY k.key, t."weight"
+    /// ```
     pub fn load_weights<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Flag>,
@@ -107,7 +124,13 @@ impl Flag {
     /// Links this row with others: adds a row to `weight_flags` for each `weight`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "weight_flags" ("flag", "weight") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "weight_flags" ("flag", "weight")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_weights(&self, db: &Connection, keys: &[f64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "weight_flags" ("flag", "weight")
@@ -123,7 +146,11 @@ impl Flag {
     /// Removes links: deletes the row of `weight_flags` for each `weight`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "weight_flags" WHERE "flag" = ?1 AND "weight" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "weight_flags"
+    /// WHERE "flag" = ?1
+    /// AND "weight" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_weights(&self, db: &Connection, keys: &[f64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "weight_flags"

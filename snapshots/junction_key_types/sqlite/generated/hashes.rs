@@ -57,7 +57,12 @@ impl Hashes {
     /// As `word_hashes()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "word_hashes" AS t ON t."hash" = unhex(k.value) ORDER BY k.key, t."word", t."hash"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "word_hashes" AS t ON t."hash" = unhex(k.value)
+    /// ORDER BY k.key, t."word", t."hash"
+    /// ```
     pub fn load_word_hashes<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Hashes>,
@@ -74,7 +79,13 @@ impl Hashes {
 
     /// The rows of `words` that `word_hashes` links to this one.
     ///
-    /// `SELECT … FROM "word_hashes" AS j JOIN "words" AS t ON t."word" = j."word" WHERE j."hash" = ?1 ORDER BY t."word"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "word_hashes" AS j
+    /// JOIN "words" AS t ON t."word" = j."word"
+    /// WHERE j."hash" = ?1
+    /// ORDER BY t."word"
+    /// ```
     pub fn words(&self, db: &Connection) -> Result<Vec<Word>> {
         const SQL: &str = r#"
             SELECT t."word"
@@ -88,7 +99,13 @@ impl Hashes {
 
     /// As `words()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "word_hashes" AS j ON j."hash" = unhex(k.value) CROSS JOIN "words" AS t ON t."word" = j."word" ORDER BY k.key, t."word"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "word_hashes" AS j ON j."hash" = unhex(k.value)
+    /// CROSS JOIN "words" AS t ON t."word" = j."word"
+    /// ORDER BY k.key, t."word"
+    /// ```
     pub fn load_words<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Hashes>,
@@ -107,7 +124,13 @@ impl Hashes {
     /// Links this row with others: adds a row to `word_hashes` for each `word`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "word_hashes" ("hash", "word") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "word_hashes" ("hash", "word")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_words(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "word_hashes" ("hash", "word")
@@ -123,7 +146,11 @@ impl Hashes {
     /// Removes links: deletes the row of `word_hashes` for each `word`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "word_hashes" WHERE "hash" = ?1 AND "word" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "word_hashes"
+    /// WHERE "hash" = ?1
+    /// AND "word" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_words(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "word_hashes"

@@ -57,7 +57,12 @@ impl Mood {
     /// As `mood_people()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "mood_people" AS t ON t."mood" = k.value ORDER BY k.key`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "mood_people" AS t ON t."mood" = k.value
+    /// ORDER BY k.key
+    /// ```
     pub fn load_mood_people<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Mood>,
@@ -74,7 +79,13 @@ impl Mood {
 
     /// The rows of `people` that `mood_people` links to this one.
     ///
-    /// `SELECT … FROM "mood_people" AS j JOIN "people" AS t ON t."code" = j."person" WHERE j."mood" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "mood_people" AS j
+    /// JOIN "people" AS t ON t."code" = j."person"
+    /// WHERE j."mood" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn people(&self, db: &Connection) -> Result<Vec<Person>> {
         const SQL: &str = r#"
             SELECT t."id", t."code", t."name"
@@ -88,7 +99,13 @@ impl Mood {
 
     /// As `people()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "mood_people" AS j ON j."mood" = k.value CROSS JOIN "people" AS t ON t."code" = j."person" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "mood_people" AS j ON j."mood" = k.value
+    /// CROSS JOIN "people" AS t ON t."code" = j."person"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_people<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Mood>,
@@ -107,7 +124,13 @@ impl Mood {
     /// Links this row with others: adds a row to `mood_people` for each `person`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "mood_people" ("mood", "person") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "mood_people" ("mood", "person")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_people(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "mood_people" ("mood", "person")
@@ -123,7 +146,11 @@ impl Mood {
     /// Removes links: deletes the row of `mood_people` for each `person`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "mood_people" WHERE "mood" = ?1 AND "person" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "mood_people"
+    /// WHERE "mood" = ?1
+    /// AND "person" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_people(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "mood_people"

@@ -86,7 +86,12 @@ impl Person {
     /// As `mood_people()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "mood_people" AS t ON t."person" = k.value ORDER BY k.key`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "mood_people" AS t ON t."person" = k.value
+    /// ORDER BY k.key
+    /// ```
     pub fn load_mood_people<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Person>,
@@ -116,7 +121,12 @@ impl Person {
     /// As `word_people()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "word_people" AS t ON t."person" = k.value ORDER BY k.key`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "word_people" AS t ON t."person" = k.value
+    /// ORDER BY k.key
+    /// ```
     pub fn load_word_people<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Person>,
@@ -133,7 +143,13 @@ impl Person {
 
     /// The rows of `moods` that `mood_people` links to this one.
     ///
-    /// `SELECT … FROM "mood_people" AS j JOIN "moods" AS t ON t."mood" = j."mood" WHERE j."person" = ?1 ORDER BY t."mood"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "mood_people" AS j
+    /// JOIN "moods" AS t ON t."mood" = j."mood"
+    /// WHERE j."person" = ?1
+    /// ORDER BY t."mood"
+    /// ```
     pub fn moods(&self, db: &Connection) -> Result<Vec<Mood>> {
         const SQL: &str = r#"
             SELECT t."mood"
@@ -147,7 +163,13 @@ impl Person {
 
     /// As `moods()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "mood_people" AS j ON j."person" = k.value CROSS JOIN "moods" AS t ON t."mood" = j."mood" ORDER BY k.key, t."mood"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "mood_people" AS j ON j."person" = k.value
+    /// CROSS JOIN "moods" AS t ON t."mood" = j."mood"
+    /// ORDER BY k.key, t."mood"
+    /// ```
     pub fn load_moods<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Person>,
@@ -166,7 +188,13 @@ impl Person {
     /// Links this row with others: adds a row to `mood_people` for each `mood`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "mood_people" ("person", "mood") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "mood_people" ("person", "mood")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_moods(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "mood_people" ("person", "mood")
@@ -182,7 +210,11 @@ impl Person {
     /// Removes links: deletes the row of `mood_people` for each `mood`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "mood_people" WHERE "person" = ?1 AND "mood" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "mood_people"
+    /// WHERE "person" = ?1
+    /// AND "mood" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_moods(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "mood_people"
@@ -195,7 +227,13 @@ impl Person {
 
     /// The rows of `words` that `word_people` links to this one.
     ///
-    /// `SELECT … FROM "word_people" AS j JOIN "words" AS t ON t."word" = j."word" WHERE j."person" = ?1 ORDER BY t."word"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "word_people" AS j
+    /// JOIN "words" AS t ON t."word" = j."word"
+    /// WHERE j."person" = ?1
+    /// ORDER BY t."word"
+    /// ```
     pub fn words(&self, db: &Connection) -> Result<Vec<Word>> {
         const SQL: &str = r#"
             SELECT t."word"
@@ -209,7 +247,13 @@ impl Person {
 
     /// As `words()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "word_people" AS j ON j."person" = k.value CROSS JOIN "words" AS t ON t."word" = j."word" ORDER BY k.key, t."word"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "word_people" AS j ON j."person" = k.value
+    /// CROSS JOIN "words" AS t ON t."word" = j."word"
+    /// ORDER BY k.key, t."word"
+    /// ```
     pub fn load_words<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Person>,
@@ -228,7 +272,13 @@ impl Person {
     /// Links this row with others: adds a row to `word_people` for each `word`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "word_people" ("person", "word") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "word_people" ("person", "word")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_words(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "word_people" ("person", "word")
@@ -244,7 +294,11 @@ impl Person {
     /// Removes links: deletes the row of `word_people` for each `word`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "word_people" WHERE "person" = ?1 AND "word" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "word_people"
+    /// WHERE "person" = ?1
+    /// AND "word" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_words(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "word_people"

@@ -57,7 +57,12 @@ impl Weight {
     /// As `weight_flags()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "weight_flags" AS t ON t."weight" = k.value ORDER BY k.key, t."weight", t."flag"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "weight_flags" AS t ON t."weight" = k.value
+    /// ORDER BY k.key, t."weight", t."flag"
+    /// ```
     pub fn load_weight_flags<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Weight>,
@@ -74,7 +79,13 @@ impl Weight {
 
     /// The rows of `flags` that `weight_flags` links to this one.
     ///
-    /// `SELECT … FROM "weight_flags" AS j JOIN "flags" AS t ON t."flag" = j."flag" WHERE j."weight" = ?1 ORDER BY t."flag"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "weight_flags" AS j
+    /// JOIN "flags" AS t ON t."flag" = j."flag"
+    /// WHERE j."weight" = ?1
+    /// ORDER BY t."flag"
+    /// ```
     pub fn flags(&self, db: &Connection) -> Result<Vec<Flag>> {
         const SQL: &str = r#"
             SELECT t."flag"
@@ -88,7 +99,13 @@ impl Weight {
 
     /// As `flags()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "weight_flags" AS j ON j."weight" = k.value CROSS JOIN "flags" AS t ON t."flag" = j."flag" ORDER BY k.key, t."flag"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "weight_flags" AS j ON j."weight" = k.value
+    /// CROSS JOIN "flags" AS t ON t."flag" = j."flag"
+    /// ORDER BY k.key, t."flag"
+    /// ```
     pub fn load_flags<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Weight>,
@@ -107,7 +124,13 @@ impl Weight {
     /// Links this row with others: adds a row to `weight_flags` for each `flag`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "weight_flags" ("weight", "flag") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "weight_flags" ("weight", "flag")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_flags(&self, db: &Connection, keys: &[bool]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "weight_flags" ("weight", "flag")
@@ -123,7 +146,11 @@ impl Weight {
     /// Removes links: deletes the row of `weight_flags` for each `flag`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "weight_flags" WHERE "weight" = ?1 AND "flag" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "weight_flags"
+    /// WHERE "weight" = ?1
+    /// AND "flag" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_flags(&self, db: &Connection, keys: &[bool]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "weight_flags"

@@ -57,7 +57,12 @@ impl Word {
     /// As `word_hashes()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "word_hashes" AS t ON t."word" = k.value ORDER BY k.key, t."word", t."hash"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "word_hashes" AS t ON t."word" = k.value
+    /// ORDER BY k.key, t."word", t."hash"
+    /// ```
     pub fn load_word_hashes<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Word>,
@@ -87,7 +92,12 @@ impl Word {
     /// As `word_people()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "word_people" AS t ON t."word" = k.value ORDER BY k.key`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "word_people" AS t ON t."word" = k.value
+    /// ORDER BY k.key
+    /// ```
     pub fn load_word_people<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Word>,
@@ -104,7 +114,13 @@ impl Word {
 
     /// The rows of `hashes` that `word_hashes` links to this one.
     ///
-    /// `SELECT … FROM "word_hashes" AS j JOIN "hashes" AS t ON t."hash" = j."hash" WHERE j."word" = ?1 ORDER BY t."hash"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "word_hashes" AS j
+    /// JOIN "hashes" AS t ON t."hash" = j."hash"
+    /// WHERE j."word" = ?1
+    /// ORDER BY t."hash"
+    /// ```
     pub fn hashes(&self, db: &Connection) -> Result<Vec<Hashes>> {
         const SQL: &str = r#"
             SELECT t."hash"
@@ -118,7 +134,13 @@ impl Word {
 
     /// As `hashes()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "word_hashes" AS j ON j."word" = k.value CROSS JOIN "hashes" AS t ON t."hash" = j."hash" ORDER BY k.key, t."hash"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "word_hashes" AS j ON j."word" = k.value
+    /// CROSS JOIN "hashes" AS t ON t."hash" = j."hash"
+    /// ORDER BY k.key, t."hash"
+    /// ```
     pub fn load_hashes<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Word>,
@@ -137,7 +159,13 @@ impl Word {
     /// Links this row with others: adds a row to `word_hashes` for each `hash`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "word_hashes" ("word", "hash") SELECT ?1, unhex(k.value) FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "word_hashes" ("word", "hash")
+    /// SELECT ?1, unhex(k.value)
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_hashes(&self, db: &Connection, keys: &[&[u8]]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "word_hashes" ("word", "hash")
@@ -153,7 +181,11 @@ impl Word {
     /// Removes links: deletes the row of `word_hashes` for each `hash`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "word_hashes" WHERE "word" = ?1 AND "hash" IN (SELECT unhex(k.value) FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "word_hashes"
+    /// WHERE "word" = ?1
+    /// AND "hash" IN (SELECT unhex(k.value) FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_hashes(&self, db: &Connection, keys: &[&[u8]]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "word_hashes"
@@ -166,7 +198,13 @@ impl Word {
 
     /// The rows of `people` that `word_people` links to this one.
     ///
-    /// `SELECT … FROM "word_people" AS j JOIN "people" AS t ON t."name" = j."person" WHERE j."word" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "word_people" AS j
+    /// JOIN "people" AS t ON t."name" = j."person"
+    /// WHERE j."word" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn people(&self, db: &Connection) -> Result<Vec<Person>> {
         const SQL: &str = r#"
             SELECT t."id", t."code", t."name"
@@ -180,7 +218,13 @@ impl Word {
 
     /// As `people()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "word_people" AS j ON j."word" = k.value CROSS JOIN "people" AS t ON t."name" = j."person" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "word_people" AS j ON j."word" = k.value
+    /// CROSS JOIN "people" AS t ON t."name" = j."person"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_people<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Word>,
@@ -199,7 +243,13 @@ impl Word {
     /// Links this row with others: adds a row to `word_people` for each `person`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "word_people" ("word", "person") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "word_people" ("word", "person")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_people(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "word_people" ("word", "person")
@@ -215,7 +265,11 @@ impl Word {
     /// Removes links: deletes the row of `word_people` for each `person`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "word_people" WHERE "word" = ?1 AND "person" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "word_people"
+    /// WHERE "word" = ?1
+    /// AND "person" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_people(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "word_people"

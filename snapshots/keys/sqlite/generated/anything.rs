@@ -59,7 +59,12 @@ impl Anything {
 
     /// As `things()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "things" AS t ON t."it" = CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "things" AS t ON t."it" = CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_things<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Anything>,

@@ -87,7 +87,12 @@ impl City {
 
     /// The rows with these `country`, `number`.
     ///
-    /// `SELECT … FROM "cities" WHERE "country" = ?1 AND "number" = ?2 ORDER BY "country", "number", "share"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "cities"
+    /// WHERE "country" = ?1 AND "number" = ?2
+    /// ORDER BY "country", "number", "share"
+    /// ```
     pub fn list_by_country_and_number(
         db: &Connection,
         country: &str,
@@ -146,7 +151,12 @@ impl City {
 
     /// The rows of `streets` whose `country`, `city`, `share` refers to this one.
     ///
-    /// `SELECT … FROM "streets" WHERE "country" = ?1 AND "city" = ?2 AND "share" = ?3 ORDER BY "id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "streets"
+    /// WHERE "country" = ?1 AND "city" = ?2 AND "share" = ?3
+    /// ORDER BY "id"
+    /// ```
     pub fn city_streets(&self, db: &Connection) -> Result<Vec<Street>> {
         const SQL: &str = r#"
             SELECT "id", "country", "city", "share", "city_name", "country_name"
@@ -160,7 +170,12 @@ impl City {
     /// As `city_streets()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "streets" AS t ON t."country" = k.value ->> 0 AND t."city" = k.value ->> 1 AND t."share" = k.value ->> 2 ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "streets" AS t ON t."country" = k.value ->> 0 AND t."city" = k.value ->> 1 AND t."share" = k.value ->> 2
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_city_streets<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a City>,
@@ -198,7 +213,12 @@ impl City {
     /// As `city_streets_rows()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "streets" AS t ON t."city_name" = k.value ->> 0 AND t."country" = k.value ->> 1 ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "streets" AS t ON t."city_name" = k.value ->> 0 AND t."country" = k.value ->> 1
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_city_streets_rows<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a City>,

@@ -71,7 +71,12 @@ impl Country {
 
     /// As `cities()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "cities" AS t ON t."country" = k.value ORDER BY k.key, t."country", t."number", t."share"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "cities" AS t ON t."country" = k.value
+    /// ORDER BY k.key, t."country", t."number", t."share"
+    /// ```
     pub fn load_cities<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Country>,
@@ -101,7 +106,12 @@ impl Country {
 
     /// As `streets()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "streets" AS t ON t."country_name" = k.value COLLATE "NOCASE" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "streets" AS t ON t."country_name" = k.value COLLATE "NOCASE"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_streets<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Country>,

@@ -72,7 +72,12 @@ impl Flag {
     /// As `flag_signals()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "signals" AS t ON t."flag" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "signals" AS t ON t."flag" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_flag_signals<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Flag>,
@@ -103,7 +108,12 @@ impl Flag {
     /// As `day_signals()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "signals" AS t ON t."day" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "signals" AS t ON t."day" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_day_signals<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Flag>,

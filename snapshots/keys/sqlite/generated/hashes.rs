@@ -58,7 +58,12 @@ impl Hashes {
 
     /// As `hash_files()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "files" AS t ON t."hash" = unhex(k.value) ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "files" AS t ON t."hash" = unhex(k.value)
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_hash_files<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Hashes>,
@@ -89,7 +94,12 @@ impl Hashes {
     /// As `other_files()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "files" AS t ON t."other" = unhex(k.value) ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "files" AS t ON t."other" = unhex(k.value)
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_other_files<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Hashes>,

@@ -69,7 +69,11 @@ impl MixedChild {
     /// As `mixed_parent()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "mixed_parents" AS t ON t."a" = unhex(k.value ->> 0) AND t."b" = CASE json_type(k.value, '$[1]') WHEN 'object' THEN unhex(k.value ->> '$[1].b') ELSE k.value ->> 1 END AND t."c" = k.value ->> 2`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "mixed_parents" AS t ON t."a" = unhex(k.value ->> 0) AND t."b" = CASE json_type(k.value, '$[1]') WHEN 'object' THEN unhex(k.value ->> '$[1].b') ELSE k.value ->> 1 END AND t."c" = k.value ->> 2
+    /// ```
     pub fn load_mixed_parent<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a MixedChild>,

@@ -81,7 +81,11 @@ impl Street {
 
     /// As `city_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "cities" AS t ON t."country" = k.value ->> 0 AND t."number" = k.value ->> 1 AND t."share" = k.value ->> 2`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "cities" AS t ON t."country" = k.value ->> 0 AND t."number" = k.value ->> 1 AND t."share" = k.value ->> 2
+    /// ```
     pub fn load_city_row<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Street>,
@@ -116,7 +120,11 @@ impl Street {
 
     /// As `city_row_2()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "cities" AS t ON t."name" = k.value ->> 0 AND t."country" = k.value ->> 1`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "cities" AS t ON t."name" = k.value ->> 0 AND t."country" = k.value ->> 1
+    /// ```
     pub fn load_city_row_2<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Street>,

@@ -61,7 +61,11 @@ impl Thing {
     /// As `it_anything()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "anything" AS t ON t."it" = CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "anything" AS t ON t."it" = CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END
+    /// ```
     pub fn load_it_anything<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Thing>,

@@ -56,7 +56,12 @@ impl Weight {
 
     /// As `stones()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "stones" AS t ON t."weight" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "stones" AS t ON t."weight" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_stones<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Weight>,

@@ -56,7 +56,12 @@ impl Tag {
 
     /// As `notes()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "notes" AS t ON t."tag" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "notes" AS t ON t."tag" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_notes<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Tag>,
@@ -87,7 +92,12 @@ impl Tag {
     /// As `plain_notes()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "plain_notes" AS t ON t."tag" = k.value COLLATE "NOCASE" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "plain_notes" AS t ON t."tag" = k.value COLLATE "NOCASE"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_plain_notes<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Tag>,

@@ -77,7 +77,11 @@ impl BySubset {
 
     /// As `place()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "places" AS t ON t."a" = k.value ->> 0 AND t."b" = k.value ->> 1`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "places" AS t ON t."a" = k.value ->> 0 AND t."b" = k.value ->> 1
+    /// ```
     pub fn load_place<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a BySubset>,

@@ -70,7 +70,11 @@ impl Place {
 
     /// As `by_order()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "by_order" AS t ON t."a" = k.value ->> 0 AND t."b" = k.value ->> 1`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "by_order" AS t ON t."a" = k.value ->> 0 AND t."b" = k.value ->> 1
+    /// ```
     pub fn load_by_order<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Place>,
@@ -104,7 +108,11 @@ impl Place {
 
     /// As `by_subset()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "by_subset" AS t ON t."a" = k.value ->> 0 AND t."b" = k.value ->> 1`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "by_subset" AS t ON t."a" = k.value ->> 0 AND t."b" = k.value ->> 1
+    /// ```
     pub fn load_by_subset<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Place>,

@@ -185,7 +185,12 @@ impl User {
     /// As `by_partials()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "by_partial" AS t ON t."user_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "by_partial" AS t ON t."user_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_by_partials<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,

@@ -72,7 +72,11 @@ impl City {
     /// As `home_region()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "regions" AS t ON t."country" = k.value ->> 0 AND t."code" = k.value ->> 1`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "regions" AS t ON t."country" = k.value ->> 0 AND t."code" = k.value ->> 1
+    /// ```
     pub fn load_home_region<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a City>,
@@ -107,7 +111,11 @@ impl City {
     /// As `twin_region()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "regions" AS t ON t."country" = k.value ->> 0 AND t."code" = k.value ->> 1`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "regions" AS t ON t."country" = k.value ->> 0 AND t."code" = k.value ->> 1
+    /// ```
     pub fn load_twin_region<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a City>,

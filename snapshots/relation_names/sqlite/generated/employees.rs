@@ -89,7 +89,12 @@ impl Employee {
     /// As `manager_employees()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "employees" AS t ON t."manager_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "employees" AS t ON t."manager_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_manager_employees<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Employee>,

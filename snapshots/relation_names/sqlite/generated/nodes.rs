@@ -122,7 +122,12 @@ impl Node {
     /// As `parent_nodes()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "nodes" AS t ON t."parent_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "nodes" AS t ON t."parent_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_parent_nodes<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Node>,
@@ -152,7 +157,12 @@ impl Node {
 
     /// As `root_nodes()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "nodes" AS t ON t."root_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "nodes" AS t ON t."root_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_root_nodes<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Node>,

@@ -89,7 +89,12 @@ impl Post {
 
     /// As `visits()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "visits" AS t ON t."all_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "visits" AS t ON t."all_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_visits<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Post>,

@@ -72,7 +72,12 @@ impl Region {
     /// As `home_region_cities()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "cities" AS t ON t."country" = k.value ->> 0 AND t."home_region_code" = k.value ->> 1 ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "cities" AS t ON t."country" = k.value ->> 0 AND t."home_region_code" = k.value ->> 1
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_home_region_cities<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Region>,
@@ -109,7 +114,12 @@ impl Region {
     /// As `twin_region_cities()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "cities" AS t ON t."country" = k.value ->> 0 AND t."twin_region_code" = k.value ->> 1 ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "cities" AS t ON t."country" = k.value ->> 0 AND t."twin_region_code" = k.value ->> 1
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_twin_region_cities<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Region>,

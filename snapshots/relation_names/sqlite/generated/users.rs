@@ -58,7 +58,12 @@ impl User {
 
     /// As `comments()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "comments" AS t ON t."author" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "comments" AS t ON t."author" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_comments<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -88,7 +93,12 @@ impl User {
 
     /// As `posts()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "posts" AS t ON t."author_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "posts" AS t ON t."author_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_posts<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -147,7 +157,12 @@ impl User {
     /// As `author_reviews()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "reviews" AS t ON t."author_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "reviews" AS t ON t."author_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_author_reviews<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -178,7 +193,12 @@ impl User {
     /// As `reviewer_reviews()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "reviews" AS t ON t."reviewer_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "reviews" AS t ON t."reviewer_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_reviewer_reviews<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -209,7 +229,12 @@ impl User {
     /// As `owner_uploads()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "uploads" AS t ON t."ownerId" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "uploads" AS t ON t."ownerId" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_owner_uploads<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -240,7 +265,12 @@ impl User {
     /// As `user_uploads()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "uploads" AS t ON t."user_uuid" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "uploads" AS t ON t."user_uuid" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_user_uploads<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,
@@ -270,7 +300,12 @@ impl User {
 
     /// As `visits()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "visits" AS t ON t."userid" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "visits" AS t ON t."userid" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_visits<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a User>,

@@ -91,7 +91,12 @@ impl Category {
     /// As `parent_categories()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "categories" AS t ON t."parent_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "categories" AS t ON t."parent_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_parent_categories<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Category>,

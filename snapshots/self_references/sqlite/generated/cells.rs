@@ -78,7 +78,11 @@ impl Cell {
 
     /// As `from()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "cells" AS t ON t."x" = k.value ->> 0 AND t."y" = k.value ->> 1`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "cells" AS t ON t."x" = k.value ->> 0 AND t."y" = k.value ->> 1
+    /// ```
     pub fn load_from<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Cell>,
@@ -113,7 +117,12 @@ impl Cell {
 
     /// As `from_cells()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "cells" AS t ON t."from_x" = k.value ->> 0 AND t."from_y" = k.value ->> 1 ORDER BY k.key, t."x", t."y"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "cells" AS t ON t."from_x" = k.value ->> 0 AND t."from_y" = k.value ->> 1
+    /// ORDER BY k.key, t."x", t."y"
+    /// ```
     pub fn load_from_cells<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Cell>,

@@ -123,7 +123,12 @@ impl Person {
     /// As `follower_follows()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "follows" AS t ON t."follower_id" = k.value ORDER BY k.key, t."follower_id", t."followed_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "follows" AS t ON t."follower_id" = k.value
+    /// ORDER BY k.key, t."follower_id", t."followed_id"
+    /// ```
     pub fn load_follower_follows<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Person>,
@@ -154,7 +159,12 @@ impl Person {
     /// As `followed_follows()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "follows" AS t ON t."followed_id" = k.value ORDER BY k.key, t."follower_id", t."followed_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "follows" AS t ON t."followed_id" = k.value
+    /// ORDER BY k.key, t."follower_id", t."followed_id"
+    /// ```
     pub fn load_followed_follows<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Person>,
@@ -185,7 +195,12 @@ impl Person {
     /// As `mother_people()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "people" AS t ON t."mother_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "people" AS t ON t."mother_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_mother_people<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Person>,
@@ -216,7 +231,12 @@ impl Person {
     /// As `father_people()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "people" AS t ON t."father_id" = k.value ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "people" AS t ON t."father_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_father_people<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Person>,
@@ -233,7 +253,13 @@ impl Person {
 
     /// The rows of `people` that `follows` links to this one.
     ///
-    /// `SELECT … FROM "follows" AS j JOIN "people" AS t ON t."id" = j."followed_id" WHERE j."follower_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "follows" AS j
+    /// JOIN "people" AS t ON t."id" = j."followed_id"
+    /// WHERE j."follower_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn followed_people(&self, db: &Connection) -> Result<Vec<Person>> {
         const SQL: &str = r#"
             SELECT t."id", t."mother_id", t."father_id"
@@ -248,7 +274,13 @@ impl Person {
     /// As `followed_people()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "follows" AS j ON j."follower_id" = k.value CROSS JOIN "people" AS t ON t."id" = j."followed_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "follows" AS j ON j."follower_id" = k.value
+    /// CROSS JOIN "people" AS t ON t."id" = j."followed_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_followed_people<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Person>,
@@ -267,7 +299,13 @@ impl Person {
     /// Links this row with others: adds a row to `follows` for each `followed_id`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "follows" ("follower_id", "followed_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "follows" ("follower_id", "followed_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_followed_people(
         &self,
         db: &Connection,
@@ -287,7 +325,11 @@ impl Person {
     /// Removes links: deletes the row of `follows` for each `followed_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "follows" WHERE "follower_id" = ?1 AND "followed_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "follows"
+    /// WHERE "follower_id" = ?1
+    /// AND "followed_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_followed_people(
         &self,
         db: &Connection,
@@ -304,7 +346,13 @@ impl Person {
 
     /// The rows of `people` that `follows` links to this one.
     ///
-    /// `SELECT … FROM "follows" AS j JOIN "people" AS t ON t."id" = j."follower_id" WHERE j."followed_id" = ?1 ORDER BY t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "follows" AS j
+    /// JOIN "people" AS t ON t."id" = j."follower_id"
+    /// WHERE j."followed_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
     pub fn followers(&self, db: &Connection) -> Result<Vec<Person>> {
         const SQL: &str = r#"
             SELECT t."id", t."mother_id", t."father_id"
@@ -318,7 +366,13 @@ impl Person {
 
     /// As `followers()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "follows" AS j ON j."followed_id" = k.value CROSS JOIN "people" AS t ON t."id" = j."follower_id" ORDER BY k.key, t."id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "follows" AS j ON j."followed_id" = k.value
+    /// CROSS JOIN "people" AS t ON t."id" = j."follower_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
     pub fn load_followers<'a>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'a Person>,
@@ -337,7 +391,13 @@ impl Person {
     /// Links this row with others: adds a row to `follows` for each `follower_id`, unless it is
     /// there. Returns how many were added.
     ///
-    /// `INSERT INTO "follows" ("followed_id", "follower_id") SELECT ?1, k.value FROM json_each(?2) AS k WHERE true ON CONFLICT DO NOTHING`
+    /// ```sql
+    /// INSERT INTO "follows" ("followed_id", "follower_id")
+    /// SELECT ?1, k.value
+    /// FROM json_each(?2) AS k
+    /// WHERE true
+    /// ON CONFLICT DO NOTHING
+    /// ```
     pub fn attach_followers(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "follows" ("followed_id", "follower_id")
@@ -353,7 +413,11 @@ impl Person {
     /// Removes links: deletes the row of `follows` for each `follower_id`. Returns how many were
     /// there.
     ///
-    /// `DELETE FROM "follows" WHERE "followed_id" = ?1 AND "follower_id" IN (SELECT k.value FROM json_each(?2) AS k)`
+    /// ```sql
+    /// DELETE FROM "follows"
+    /// WHERE "followed_id" = ?1
+    /// AND "follower_id" IN (SELECT k.value FROM json_each(?2) AS k)
+    /// ```
     pub fn detach_followers(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "follows"
