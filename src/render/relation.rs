@@ -25,7 +25,7 @@ pub(super) struct RelationView {
 pub(super) struct LoadView {
     pub(super) doc: Doc,
     pub(super) name: Ident,
-    pub(super) keys: KeyValues,
+    pub(super) keys: List<KeyPart>,
     pub(super) run: Word,
     pub(super) sql: SqlLit,
 }
@@ -35,7 +35,7 @@ pub(super) struct LinksView {
     pub(super) attach: Option<LinkView>,
     pub(super) detach: LinkView,
     pub(super) key_type: KeyType,
-    pub(super) parts: KeyValues,
+    pub(super) parts: List<KeyPart>,
 }
 
 /// A function that changes links.
@@ -48,11 +48,8 @@ pub(super) struct LinkView {
 /// The type of one key of a list of keys: a value, or a tuple of values.
 pub(super) struct KeyType(Vec<RustType>);
 
-/// The expression that hands out the values of one key.
-pub(super) struct KeyValues(Vec<KeyPart>);
-
 /// One value of a key: a field of a row, the key itself, or a part of it.
-enum KeyPart {
+pub(super) enum KeyPart {
     Field(FieldOf),
     Whole,
     Part(usize),
@@ -95,24 +92,9 @@ impl std::fmt::Display for KeyType {
 impl std::fmt::Display for KeyPart {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            KeyPart::Field(field) => write!(f, "key(&{field})"),
-            KeyPart::Whole => f.write_str("key(row)"),
-            KeyPart::Part(position) => write!(f, "key(&row.{position})"),
-        }
-    }
-}
-
-impl std::fmt::Display for KeyValues {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.0.as_slice() {
-            [single] => single.fmt(f),
-            several => {
-                f.write_str("{ ")?;
-                for part in several {
-                    write!(f, "{part}; ")?;
-                }
-                f.write_str("}")
-            }
+            KeyPart::Field(field) => write!(f, "&{field}"),
+            KeyPart::Whole => f.write_str("key"),
+            KeyPart::Part(position) => write!(f, "&key.{position}"),
         }
     }
 }
@@ -291,7 +273,7 @@ fn load_view(
     LoadView {
         doc: Doc::outer().paragraph(text).statement(&sql),
         name: names.load.clone(),
-        keys: KeyValues(
+        keys: List(
             fields_of("row", decisions, near)
                 .into_iter()
                 .map(KeyPart::Field)
@@ -357,7 +339,7 @@ fn links(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Optio
                 .map(|it| decisions.types.column(it.id()).rust_type.clone())
                 .collect(),
         ),
-        parts: KeyValues(match own.len() {
+        parts: List(match own.len() {
             1 => vec![KeyPart::Whole],
             count => (0..count).map(KeyPart::Part).collect(),
         }),

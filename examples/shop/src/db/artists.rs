@@ -87,7 +87,10 @@ impl Artist {
             CROSS JOIN "credits" AS t ON t."artist_id" = k.value
             ORDER BY k.key, t."record_id", t."artist_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -135,7 +138,10 @@ impl Artist {
             CROSS JOIN "records" AS t ON t."id" = j."record_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -149,7 +155,7 @@ impl Artist {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_records(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn attach_records(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "credits" ("artist_id", "record_id")
             SELECT ?1, k.value
@@ -157,8 +163,11 @@ impl Artist {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Removes links: deletes the row of `credits` for each `record_id`. Returns how many were
@@ -169,14 +178,17 @@ impl Artist {
     /// WHERE "artist_id" = ?1
     /// AND "record_id" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_records(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn detach_records(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "credits"
             WHERE "artist_id" = ?1
             AND "record_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -244,7 +256,7 @@ const COLUMNS: &str = r#"
 /// A row of `artists` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewArtist {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -280,7 +292,7 @@ impl NewArtist {
 }
 
 /// A change of a row of `artists`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ArtistPatch {
     /// `name TEXT NOT NULL`
     pub name: Option<String>,

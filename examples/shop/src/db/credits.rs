@@ -109,7 +109,10 @@ impl Credit {
             FROM json_each(?1) AS k
             CROSS JOIN "records" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.record_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.record_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -137,7 +140,10 @@ impl Credit {
             FROM json_each(?1) AS k
             CROSS JOIN "artists" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.artist_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.artist_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -203,7 +209,7 @@ const COLUMNS: &str = r#"
 /// A row of `credits` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewCredit {
     /// `record_id INTEGER NOT NULL`
     ///
@@ -247,7 +253,7 @@ impl NewCredit {
 }
 
 /// A change of a row of `credits`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct CreditPatch {
     /// `role TEXT NOT NULL DEFAULT 'performer'`
     pub role: Option<String>,

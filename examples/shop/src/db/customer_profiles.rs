@@ -72,7 +72,10 @@ impl CustomerProfile {
             FROM json_each(?1) AS k
             CROSS JOIN "customers" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.customer_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.customer_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -126,7 +129,7 @@ const COLUMNS: &str = r#"
 /// A row of `customer_profiles` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewCustomerProfile {
     /// `customer_id INTEGER PRIMARY KEY`
     ///
@@ -174,7 +177,7 @@ impl NewCustomerProfile {
 }
 
 /// A change of a row of `customer_profiles`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct CustomerProfilePatch {
     /// `nickname TEXT`
     pub nickname: Option<Option<String>>,

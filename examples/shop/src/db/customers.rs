@@ -89,7 +89,10 @@ impl Customer {
             FROM json_each(?1) AS k
             CROSS JOIN "customer_profiles" AS t ON t."customer_id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -125,7 +128,10 @@ impl Customer {
             CROSS JOIN "follows" AS t ON t."follower_id" = k.value
             ORDER BY k.key, t."follower_id", t."followee_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -161,7 +167,10 @@ impl Customer {
             CROSS JOIN "follows" AS t ON t."followee_id" = k.value
             ORDER BY k.key, t."follower_id", t."followee_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -197,7 +206,10 @@ impl Customer {
             CROSS JOIN "orders" AS t ON t."customer_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -241,7 +253,10 @@ impl Customer {
             CROSS JOIN "customers" AS t ON t."id" = j."followee_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -255,7 +270,7 @@ impl Customer {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_followees(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn attach_followees(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "follows" ("follower_id", "followee_id")
             SELECT ?1, k.value
@@ -263,8 +278,11 @@ impl Customer {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Removes links: deletes the row of `follows` for each `followee_id`. Returns how many were
@@ -275,14 +293,17 @@ impl Customer {
     /// WHERE "follower_id" = ?1
     /// AND "followee_id" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_followees(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn detach_followees(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "follows"
             WHERE "follower_id" = ?1
             AND "followee_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// The rows of `customers` that `follows` links to this one.
@@ -325,7 +346,10 @@ impl Customer {
             CROSS JOIN "customers" AS t ON t."id" = j."follower_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -339,7 +363,7 @@ impl Customer {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_followers(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn attach_followers(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "follows" ("followee_id", "follower_id")
             SELECT ?1, k.value
@@ -347,8 +371,11 @@ impl Customer {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Removes links: deletes the row of `follows` for each `follower_id`. Returns how many were
@@ -359,14 +386,17 @@ impl Customer {
     /// WHERE "followee_id" = ?1
     /// AND "follower_id" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_followers(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn detach_followers(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "follows"
             WHERE "followee_id" = ?1
             AND "follower_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -488,7 +518,7 @@ const COLUMNS: &str = r#"
 /// A row of `customers` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewCustomer {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -538,7 +568,7 @@ impl NewCustomer {
 }
 
 /// A change of a row of `customers`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct CustomerPatch {
     /// `name TEXT NOT NULL`
     pub name: Option<String>,

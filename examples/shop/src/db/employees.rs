@@ -104,7 +104,10 @@ impl Employee {
             FROM json_each(?1) AS k
             CROSS JOIN "employees" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.manager_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.manager_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -140,7 +143,10 @@ impl Employee {
             CROSS JOIN "employees" AS t ON t."manager_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -168,7 +174,10 @@ impl Employee {
             FROM json_each(?1) AS k
             CROSS JOIN "lockers" AS t ON t."employee_id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -205,7 +214,10 @@ impl Employee {
             CROSS JOIN "orders" AS t ON t."seller_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -242,7 +254,10 @@ impl Employee {
             CROSS JOIN "orders" AS t ON t."packer_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -278,7 +293,10 @@ impl Employee {
             CROSS JOIN "staff_picks" AS t ON t."employee_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -393,7 +411,7 @@ const COLUMNS: &str = r#"
 /// A row of `employees` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewEmployee {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -445,7 +463,7 @@ impl NewEmployee {
 }
 
 /// A change of a row of `employees`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct EmployeePatch {
     /// `name TEXT NOT NULL`
     pub name: Option<String>,

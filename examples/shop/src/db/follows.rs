@@ -112,7 +112,10 @@ impl Follow {
             FROM json_each(?1) AS k
             CROSS JOIN "customers" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.follower_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.follower_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -140,7 +143,10 @@ impl Follow {
             FROM json_each(?1) AS k
             CROSS JOIN "customers" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.followee_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.followee_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -206,7 +212,7 @@ const COLUMNS: &str = r#"
 /// A row of `follows` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewFollow {
     /// `follower_id INTEGER NOT NULL`
     ///
@@ -250,7 +256,7 @@ impl NewFollow {
 }
 
 /// A change of a row of `follows`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct FollowPatch {
     /// `created_at DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP`
     pub created_at: Option<String>,

@@ -72,7 +72,10 @@ impl Genre {
             FROM json_each(?1) AS k
             CROSS JOIN "genres" AS t ON t."code" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.parent_code));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.parent_code]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -108,7 +111,10 @@ impl Genre {
             CROSS JOIN "genres" AS t ON t."parent_code" = k.value
             ORDER BY k.key, t."code"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.code));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.code]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -144,7 +150,10 @@ impl Genre {
             CROSS JOIN "record_genres" AS t ON t."genre_code" = k.value
             ORDER BY k.key, t."record_id", t."genre_code"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.code));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.code]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -192,7 +201,10 @@ impl Genre {
             CROSS JOIN "records" AS t ON t."id" = j."record_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.code));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.code]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -206,7 +218,7 @@ impl Genre {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_records(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn attach_records(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "record_genres" ("genre_code", "record_id")
             SELECT ?1, k.value
@@ -214,8 +226,11 @@ impl Genre {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.code, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.code, keys.json()])
     }
 
     /// Removes links: deletes the row of `record_genres` for each `record_id`. Returns how many
@@ -226,14 +241,17 @@ impl Genre {
     /// WHERE "genre_code" = ?1
     /// AND "record_id" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_records(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn detach_records(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "record_genres"
             WHERE "genre_code" = ?1
             AND "record_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.code, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.code, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -326,7 +344,7 @@ const COLUMNS: &str = r#"
 /// A row of `genres` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewGenre {
     /// `code TEXT NOT NULL`
     pub code: String,
@@ -368,7 +386,7 @@ impl NewGenre {
 }
 
 /// A change of a row of `genres`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct GenrePatch {
     /// `title TEXT NOT NULL`
     pub title: Option<String>,

@@ -92,7 +92,10 @@ impl Label {
             CROSS JOIN "records" AS t ON t."label_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -146,7 +149,7 @@ const COLUMNS: &str = r#"
 /// A row of `labels` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewLabel {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -192,7 +195,7 @@ impl NewLabel {
 }
 
 /// A change of a row of `labels`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct LabelPatch {
     /// `name TEXT NOT NULL`
     pub name: Option<String>,

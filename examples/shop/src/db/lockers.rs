@@ -86,7 +86,10 @@ impl Locker {
             FROM json_each(?1) AS k
             CROSS JOIN "employees" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.employee_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.employee_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -139,7 +142,7 @@ const COLUMNS: &str = r#"
 /// A row of `lockers` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewLocker {
     /// `number INTEGER PRIMARY KEY`
     pub number: Option<i64>,
@@ -177,7 +180,7 @@ impl NewLocker {
 }
 
 /// A change of a row of `lockers`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct LockerPatch {
     /// `employee_id INTEGER NOT NULL`
     ///

@@ -125,7 +125,10 @@ impl OrderItem {
             FROM json_each(?1) AS k
             CROSS JOIN "orders" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.order_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.order_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -156,7 +159,10 @@ impl OrderItem {
             FROM json_each(?1) AS k
             CROSS JOIN "records" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.record_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.record_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -224,7 +230,7 @@ const COLUMNS: &str = r#"
 /// A row of `order_items` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewOrderItem {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -282,7 +288,7 @@ impl NewOrderItem {
 }
 
 /// A change of a row of `order_items`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct OrderItemPatch {
     /// `order_id INTEGER NOT NULL`
     ///

@@ -117,7 +117,10 @@ impl Order {
             FROM json_each(?1) AS k
             CROSS JOIN "customers" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.customer_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.customer_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -145,7 +148,10 @@ impl Order {
             FROM json_each(?1) AS k
             CROSS JOIN "employees" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.seller_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.seller_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -173,7 +179,10 @@ impl Order {
             FROM json_each(?1) AS k
             CROSS JOIN "employees" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.packer_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.packer_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -209,7 +218,10 @@ impl Order {
             CROSS JOIN "order_items" AS t ON t."order_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -257,7 +269,10 @@ impl Order {
             CROSS JOIN "records" AS t ON t."id" = j."record_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -269,14 +284,17 @@ impl Order {
     /// WHERE "order_id" = ?1
     /// AND "record_id" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_records(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn detach_records(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "order_items"
             WHERE "order_id" = ?1
             AND "record_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -384,7 +402,7 @@ const COLUMNS: &str = r#"
 /// A row of `orders` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewOrder {
     /// `id INTEGER PRIMARY KEY AUTOINCREMENT`
     pub id: Option<i64>,
@@ -460,7 +478,7 @@ impl NewOrder {
 }
 
 /// A change of a row of `orders`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct OrderPatch {
     /// `customer_id INTEGER NOT NULL`
     ///

@@ -113,7 +113,10 @@ impl RecordGenre {
             FROM json_each(?1) AS k
             CROSS JOIN "records" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.record_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.record_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -141,7 +144,10 @@ impl RecordGenre {
             FROM json_each(?1) AS k
             CROSS JOIN "genres" AS t ON t."code" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.genre_code));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.genre_code]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -206,7 +212,7 @@ const COLUMNS: &str = r#"
 /// A row of `record_genres` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewRecordGenre {
     /// `record_id INTEGER NOT NULL`
     ///

@@ -172,7 +172,10 @@ impl Record {
             FROM json_each(?1) AS k
             CROSS JOIN "labels" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.label_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.label_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -207,7 +210,10 @@ impl Record {
             CROSS JOIN "credits" AS t ON t."record_id" = k.value
             ORDER BY k.key, t."record_id", t."artist_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -243,7 +249,10 @@ impl Record {
             CROSS JOIN "order_items" AS t ON t."record_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -279,7 +288,10 @@ impl Record {
             CROSS JOIN "record_genres" AS t ON t."record_id" = k.value
             ORDER BY k.key, t."record_id", t."genre_code"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -314,7 +326,10 @@ impl Record {
             CROSS JOIN "tracks" AS t ON t."record_id" = k.value
             ORDER BY k.key, t."record_id", t."side", t."position"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -358,7 +373,10 @@ impl Record {
             CROSS JOIN "artists" AS t ON t."id" = j."artist_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -372,7 +390,7 @@ impl Record {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_artists(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn attach_artists(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "credits" ("record_id", "artist_id")
             SELECT ?1, k.value
@@ -380,8 +398,11 @@ impl Record {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Removes links: deletes the row of `credits` for each `artist_id`. Returns how many were
@@ -392,14 +413,17 @@ impl Record {
     /// WHERE "record_id" = ?1
     /// AND "artist_id" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_artists(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn detach_artists(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "credits"
             WHERE "record_id" = ?1
             AND "artist_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// The rows of `orders` that `order_items` links to this one.
@@ -443,7 +467,10 @@ impl Record {
             CROSS JOIN "orders" AS t ON t."id" = j."order_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -455,14 +482,17 @@ impl Record {
     /// WHERE "record_id" = ?1
     /// AND "order_id" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_orders(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn detach_orders(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "order_items"
             WHERE "record_id" = ?1
             AND "order_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// The rows of `genres` that `record_genres` links to this one.
@@ -505,7 +535,10 @@ impl Record {
             CROSS JOIN "genres" AS t ON t."code" = j."genre_code"
             ORDER BY k.key, t."code"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -519,7 +552,7 @@ impl Record {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_genres(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
+    pub fn attach_genres(&self, db: &Connection, links: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "record_genres" ("record_id", "genre_code")
             SELECT ?1, k.value
@@ -527,8 +560,11 @@ impl Record {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Removes links: deletes the row of `record_genres` for each `genre_code`. Returns how many
@@ -539,14 +575,17 @@ impl Record {
     /// WHERE "record_id" = ?1
     /// AND "genre_code" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_genres(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
+    pub fn detach_genres(&self, db: &Connection, links: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "record_genres"
             WHERE "record_id" = ?1
             AND "genre_code" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -704,7 +743,7 @@ const COLUMNS: &str = r#"
 /// A row of `records` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewRecord {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -820,7 +859,7 @@ impl NewRecord {
 }
 
 /// A change of a row of `records`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct RecordPatch {
     /// `label_id INTEGER`
     ///

@@ -157,7 +157,10 @@ impl StaffPick {
             FROM json_each(?1) AS k
             CROSS JOIN "employees" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.employee_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.employee_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -189,14 +192,10 @@ impl StaffPick {
             FROM json_each(?1) AS k
             CROSS JOIN "tracks" AS t ON t."record_id" = k.value ->> 0 AND t."side" = k.value ->> 1 AND t."position" = k.value ->> 2
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.record_id);
-                key(&row.side);
-                key(&row.position);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.record_id, &row.side, &row.position]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -265,7 +264,7 @@ const COLUMNS: &str = r#"
 /// A row of `staff_picks` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewStaffPick {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -336,7 +335,7 @@ impl NewStaffPick {
 }
 
 /// A change of a row of `staff_picks`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct StaffPickPatch {
     /// `employee_id INTEGER NOT NULL`
     ///

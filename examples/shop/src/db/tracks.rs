@@ -120,7 +120,10 @@ impl Track {
             FROM json_each(?1) AS k
             CROSS JOIN "records" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.record_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.record_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -161,14 +164,10 @@ impl Track {
             CROSS JOIN "staff_picks" AS t ON t."record_id" = k.value ->> 0 AND t."side" = k.value ->> 1 AND t."position" = k.value ->> 2
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.record_id);
-                key(&row.side);
-                key(&row.position);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.record_id, &row.side, &row.position]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -241,7 +240,7 @@ const COLUMNS: &str = r#"
 /// A row of `tracks` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewTrack {
     /// `record_id INTEGER NOT NULL`
     ///
@@ -291,7 +290,7 @@ impl NewTrack {
 }
 
 /// A change of a row of `tracks`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct TrackPatch {
     /// `title TEXT NOT NULL`
     pub title: Option<String>,

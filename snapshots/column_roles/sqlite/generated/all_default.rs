@@ -52,7 +52,7 @@ const COLUMNS: &str = r#"
 /// A row of `all_default` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewAllDefault {
     /// `a INTEGER DEFAULT 1`
     pub a: Option<Option<i64>>,

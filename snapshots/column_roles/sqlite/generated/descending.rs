@@ -78,7 +78,7 @@ const COLUMNS: &str = r#"
 /// A row of `descending` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewDescending {
     /// `id INTEGER`
     pub id: i64,
@@ -111,7 +111,7 @@ impl NewDescending {
 }
 
 /// A change of a row of `descending`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct DescendingPatch {
     /// `name TEXT`
     pub name: Option<Option<String>>,

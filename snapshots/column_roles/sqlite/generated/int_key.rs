@@ -78,7 +78,7 @@ const COLUMNS: &str = r#"
 /// A row of `int_key` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewIntKey {
     /// `id INT`
     pub id: i64,
@@ -105,7 +105,7 @@ impl NewIntKey {
 }
 
 /// A change of a row of `int_key`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct IntKeyPatch {
     /// `name TEXT NOT NULL`
     pub name: Option<String>,

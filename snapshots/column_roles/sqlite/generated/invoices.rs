@@ -104,7 +104,7 @@ const COLUMNS: &str = r#"
 /// A row of `invoices` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewInvoice {
     /// `id INTEGER PRIMARY KEY AUTOINCREMENT`
     pub id: Option<i64>,
@@ -206,7 +206,7 @@ impl NewInvoice {
 }
 
 /// A change of a row of `invoices`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct InvoicePatch {
     /// `net REAL NOT NULL`
     pub net: Option<f64>,

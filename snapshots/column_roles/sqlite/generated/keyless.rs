@@ -52,7 +52,7 @@ const COLUMNS: &str = r#"
 /// A row of `keyless` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewKeyless {
     /// `name TEXT NOT NULL`
     pub name: String,

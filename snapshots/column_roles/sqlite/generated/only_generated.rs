@@ -78,7 +78,7 @@ const COLUMNS: &str = r#"
 /// A row of `only_generated` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewOnlyGenerated {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,

@@ -108,7 +108,7 @@ const COLUMNS: &str = r#"
 /// A row of `wide` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewWide {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -137,7 +137,7 @@ pub struct NewWide {
 }
 
 /// What a new row of `wide` has to have.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewWideRequired {
     /// `a TEXT NOT NULL`
     pub a: String,
@@ -219,7 +219,7 @@ impl NewWide {
 }
 
 /// A change of a row of `wide`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct WidePatch {
     /// `a TEXT NOT NULL`
     pub a: Option<String>,

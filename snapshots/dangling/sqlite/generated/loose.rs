@@ -73,7 +73,10 @@ impl Loose {
             FROM json_each(?1) AS k
             CROSS JOIN "loose_target" AS t ON t."code" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.code));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.code]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -127,7 +130,7 @@ const COLUMNS: &str = r#"
 /// A row of `loose` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewLoose {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -181,7 +184,7 @@ impl NewLoose {
 }
 
 /// A change of a row of `loose`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct LoosePatch {
     /// `code TEXT`
     ///

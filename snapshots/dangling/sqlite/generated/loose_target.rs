@@ -59,7 +59,10 @@ impl LooseTarget {
             CROSS JOIN "loose" AS t ON t."code" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.code));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.code]);
+        }
         support::load_many(db, SQL, &keys)
     }
 }
@@ -101,7 +104,7 @@ const COLUMNS: &str = r#"
 /// A row of `loose_target` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewLooseTarget {
     /// `code TEXT`
     pub code: Option<String>,

@@ -81,7 +81,7 @@ const COLUMNS: &str = r#"
 /// A row of `lost` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewLost {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -133,7 +133,7 @@ impl NewLost {
 }
 
 /// A change of a row of `lost`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct LostPatch {
     /// `away_id INTEGER`
     pub away_id: Option<Option<i64>>,

@@ -80,7 +80,7 @@ const COLUMNS: &str = r#"
 /// A row of `bad_rows` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewBadRow {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -119,7 +119,7 @@ impl NewBadRow {
 }
 
 /// A change of a row of `bad_rows`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct BadRowPatch {
     /// `mood TEXT`
     pub mood: Option<Option<BadRowMood>>,

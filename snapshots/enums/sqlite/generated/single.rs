@@ -80,7 +80,7 @@ const COLUMNS: &str = r#"
 /// A row of `single` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewSingle {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -113,7 +113,7 @@ impl NewSingle {
 }
 
 /// A change of a row of `single`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct SinglePatch {
     /// `only TEXT NOT NULL`
     pub only: Option<SingleOnly>,

@@ -73,7 +73,10 @@ impl State {
             CROSS JOIN "switches" AS t ON t."state" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.state));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.state]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -125,7 +128,7 @@ const COLUMNS: &str = r#"
 /// A row of `states` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewState {
     /// `state TEXT NOT NULL`
     pub state: StateState,

@@ -85,7 +85,10 @@ impl Switch {
             FROM json_each(?1) AS k
             CROSS JOIN "states" AS t ON t."state" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.state));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.state]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -138,7 +141,7 @@ const COLUMNS: &str = r#"
 /// A row of `switches` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewSwitch {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -173,7 +176,7 @@ impl NewSwitch {
 }
 
 /// A change of a row of `switches`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct SwitchPatch {
     /// `state TEXT NOT NULL`
     ///

@@ -111,7 +111,7 @@ const COLUMNS: &str = r#"
 /// A row of `tickets` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewTicket {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -217,7 +217,7 @@ impl NewTicket {
 }
 
 /// A change of a row of `tickets`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct TicketPatch {
     /// `status TEXT NOT NULL DEFAULT 'open'`
     pub status: Option<TicketStatus>,

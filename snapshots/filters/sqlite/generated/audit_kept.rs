@@ -70,7 +70,10 @@ impl AuditKept {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.user_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.user_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -123,7 +126,7 @@ const COLUMNS: &str = r#"
 /// A row of `audit_kept` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewAuditKept {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -158,7 +161,7 @@ impl NewAuditKept {
 }
 
 /// A change of a row of `audit_kept`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct AuditKeptPatch {
     /// `user_id INTEGER NOT NULL`
     ///

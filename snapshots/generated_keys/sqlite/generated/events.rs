@@ -72,7 +72,10 @@ impl Event {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.user_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.user_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -126,7 +129,7 @@ const COLUMNS: &str = r#"
 /// A row of `events` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewEvent {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -165,7 +168,7 @@ impl NewEvent {
 }
 
 /// A change of a row of `events`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct EventPatch {
     /// `data TEXT`
     pub data: Option<Option<String>>,

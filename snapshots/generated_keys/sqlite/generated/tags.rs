@@ -73,7 +73,10 @@ impl Tag {
             CROSS JOIN "user_tags" AS t ON t."tag_id" = k.value
             ORDER BY k.key
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -117,7 +120,10 @@ impl Tag {
             CROSS JOIN "users" AS t ON t."id" = j."user_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -129,14 +135,17 @@ impl Tag {
     /// WHERE "tag_id" = ?1
     /// AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_users(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn detach_users(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "user_tags"
             WHERE "tag_id" = ?1
             AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -204,7 +213,7 @@ const COLUMNS: &str = r#"
 /// A row of `tags` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewTag {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -240,7 +249,7 @@ impl NewTag {
 }
 
 /// A change of a row of `tags`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct TagPatch {
     /// `name TEXT NOT NULL`
     pub name: Option<String>,

@@ -90,7 +90,10 @@ impl UserTag {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.user_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.user_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -118,7 +121,10 @@ impl UserTag {
             FROM json_each(?1) AS k
             CROSS JOIN "tags" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.tag_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.tag_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 }
@@ -173,7 +179,7 @@ const COLUMNS: &str = r#"
 /// A row of `user_tags` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewUserTag {
     /// `user_id INTEGER NOT NULL`
     ///

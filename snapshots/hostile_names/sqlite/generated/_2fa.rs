@@ -90,7 +90,7 @@ const COLUMNS: &str = r#"
 /// A row of `2fa` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewN2fa {
     /// `1st INTEGER PRIMARY KEY`
     pub _1st: Option<i64>,
@@ -172,7 +172,7 @@ impl NewN2fa {
 }
 
 /// A change of a row of `2fa`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct N2faPatch {
     /// `2nd TEXT`
     pub _2nd: Option<Option<String>>,

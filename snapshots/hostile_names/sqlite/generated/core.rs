@@ -78,7 +78,7 @@ const COLUMNS: &str = r#"
 /// A row of `core` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewCore {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -117,7 +117,7 @@ impl NewCore {
 }
 
 /// A change of a row of `core`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct CorePatch {
     /// `alloc TEXT`
     pub alloc: Option<Option<String>>,

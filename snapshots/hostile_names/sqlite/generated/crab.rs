@@ -74,7 +74,7 @@ const COLUMNS: &str = "\"🦞\", \"👩\u{200d}👩\u{200d}👧\", \"\u{200f}rtl
 /// A row of `🦀` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewCrab {
     /// `🦞 INTEGER PRIMARY KEY`
     pub lobster: Option<i64>,
@@ -136,7 +136,7 @@ impl NewCrab {
 }
 
 /// A change of a row of `🦀`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct CrabPatch {
     /// `👩\u{200d}👩\u{200d}👧 TEXT`
     pub woman_woman_girl: Option<Option<String>>,

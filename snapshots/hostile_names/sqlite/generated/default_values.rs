@@ -103,7 +103,7 @@ const COLUMNS: &str = r#"
 /// A row of `default "values"` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewDefaultValue {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -279,7 +279,7 @@ impl NewDefaultValue {
 }
 
 /// A change of a row of `default "values"`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct DefaultValuePatch {
     /// `a TEXT DEFAULT '*/'`
     pub a: Option<Option<String>>,

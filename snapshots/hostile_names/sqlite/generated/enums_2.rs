@@ -80,7 +80,7 @@ const COLUMNS: &str = r#"
 /// A row of `enums` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewEnum {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -119,7 +119,7 @@ impl NewEnum {
 }
 
 /// A change of a row of `enums`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct EnumPatch {
     /// `enum TEXT`
     pub r#enum: Option<Option<EnumEnum>>,

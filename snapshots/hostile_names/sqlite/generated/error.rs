@@ -75,7 +75,10 @@ impl ErrorRow {
             CROSS JOIN "rel" AS t ON t."type_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -127,7 +130,7 @@ const COLUMNS: &str = r#"
 /// A row of `error` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewErrorRow {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,

@@ -183,7 +183,7 @@ const COLUMNS: &str = r#"
 /// A row of `functions` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewFunction {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -545,7 +545,7 @@ impl NewFunction {
 }
 
 /// A change of a row of `functions`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct FunctionPatch {
     /// `db TEXT NOT NULL DEFAULT 'db'`
     pub db: Option<String>,

@@ -68,7 +68,7 @@ const COLUMNS: &str = "\"id\", \"col\numn\", \"tab\tcolumn\"";
 /// A row of `line break` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewLineBreak {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -126,7 +126,7 @@ impl NewLineBreak {
 }
 
 /// A change of a row of `line break`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct LineBreakPatch {
     /// `col umn TEXT DEFAULT '*/ "# \'`
     pub col_umn: Option<Option<String>>,

@@ -78,7 +78,7 @@ const COLUMNS: &str = r#"
 /// A row of `new_user` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewNewUser {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -117,7 +117,7 @@ impl NewNewUser {
 }
 
 /// A change of a row of `new_user`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewUserPatch {
     /// `name TEXT`
     pub name: Option<Option<String>>,

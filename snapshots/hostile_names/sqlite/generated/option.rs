@@ -79,7 +79,10 @@ impl OptionRow {
             CROSS JOIN "rel" AS t ON t."new_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -133,7 +136,7 @@ const COLUMNS: &str = r#"
 /// A row of `option` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewOptionRow {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -185,7 +188,7 @@ impl NewOptionRow {
 }
 
 /// A change of a row of `option`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct OptionRowPatch {
     /// `some TEXT`
     pub some: Option<Option<String>>,

@@ -90,7 +90,10 @@ impl Order {
             CROSS JOIN "select" AS t ON t."group" = k.value
             ORDER BY k.key, t."from"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.by));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.by]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -143,7 +146,7 @@ const COLUMNS: &str = r#"
 /// A row of `order` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewOrder {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -182,7 +185,7 @@ impl NewOrder {
 }
 
 /// A change of a row of `order`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct OrderPatch {
     /// `by TEXT`
     pub by: Option<Option<String>>,

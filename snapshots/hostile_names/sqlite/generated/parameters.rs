@@ -163,7 +163,7 @@ const COLUMNS: &str = r#"
 /// A row of `parameters` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewParameter {
     /// `db TEXT NOT NULL`
     pub db: String,
@@ -306,7 +306,7 @@ impl NewParameter {
 }
 
 /// A change of a row of `parameters`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ParameterPatch {
     /// `row TEXT NOT NULL`
     pub row: Option<String>,

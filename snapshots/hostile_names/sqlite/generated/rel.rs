@@ -139,7 +139,10 @@ impl Rel {
             FROM json_each(?1) AS k
             CROSS JOIN "user" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.all));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.all]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -167,7 +170,10 @@ impl Rel {
             FROM json_each(?1) AS k
             CROSS JOIN "user" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.find_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.find_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -195,7 +201,10 @@ impl Rel {
             FROM json_each(?1) AS k
             CROSS JOIN "option" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.new_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.new_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -224,7 +233,10 @@ impl Rel {
             FROM json_each(?1) AS k
             CROSS JOIN "result" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.insert_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.insert_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -252,7 +264,10 @@ impl Rel {
             FROM json_each(?1) AS k
             CROSS JOIN "string" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.db_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.db_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -280,7 +295,10 @@ impl Rel {
             FROM json_each(?1) AS k
             CROSS JOIN "vec" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.read_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.read_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -308,7 +326,10 @@ impl Rel {
             FROM json_each(?1) AS k
             CROSS JOIN "row" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.clone_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.clone_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -337,7 +358,10 @@ impl Rel {
             FROM json_each(?1) AS k
             CROSS JOIN "value" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.load_all));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.load_all]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -368,7 +392,10 @@ impl Rel {
             FROM json_each(?1) AS k
             CROSS JOIN "rel" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.self_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.self_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -396,7 +423,10 @@ impl Rel {
             FROM json_each(?1) AS k
             CROSS JOIN "error" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.type_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.type_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -425,7 +455,10 @@ impl Rel {
             FROM json_each(?1) AS k
             CROSS JOIN "model" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.delete_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.delete_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -463,7 +496,10 @@ impl Rel {
             CROSS JOIN "rel" AS t ON t."self_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -660,7 +696,7 @@ const COLUMNS: &str = r#"
 /// A row of `rel` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewRel {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -834,7 +870,7 @@ impl NewRel {
 }
 
 /// A change of a row of `rel`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct RelPatch {
     /// `all INTEGER`
     ///

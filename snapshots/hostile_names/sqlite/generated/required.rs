@@ -183,7 +183,7 @@ const COLUMNS: &str = r#"
 /// A row of `required` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewRequired {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -256,7 +256,7 @@ pub struct NewRequired {
 }
 
 /// What a new row of `required` has to have.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewRequiredRequired {
     /// `db TEXT NOT NULL`
     pub db: String,
@@ -418,7 +418,7 @@ impl NewRequired {
 }
 
 /// A change of a row of `required`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct RequiredPatch {
     /// `db TEXT NOT NULL`
     pub db: Option<String>,

@@ -79,7 +79,10 @@ impl ResultRow {
             CROSS JOIN "rel" AS t ON t."insert_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -133,7 +136,7 @@ const COLUMNS: &str = r#"
 /// A row of `result` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewResultRow {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -179,7 +182,7 @@ impl NewResultRow {
 }
 
 /// A change of a row of `result`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ResultRowPatch {
     /// `ok TEXT NOT NULL`
     pub ok: Option<String>,

@@ -90,7 +90,7 @@ const COLUMNS: &str = r#"
 /// A row of `日本語` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewRiBenYu {
     /// `識別子 INTEGER PRIMARY KEY`
     pub shi_bie_zi: Option<i64>,
@@ -172,7 +172,7 @@ impl NewRiBenYu {
 }
 
 /// A change of a row of `日本語`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct RiBenYuPatch {
     /// `名前 TEXT`
     pub ming_qian: Option<Option<String>>,

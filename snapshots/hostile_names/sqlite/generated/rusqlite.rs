@@ -78,7 +78,7 @@ const COLUMNS: &str = r#"
 /// A row of `rusqlite` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewRusqlite {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -114,7 +114,7 @@ impl NewRusqlite {
 }
 
 /// A change of a row of `rusqlite`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct RusqlitePatch {
     /// `params TEXT NOT NULL`
     pub params: Option<String>,

@@ -87,7 +87,7 @@ const COLUMNS: &str = r#"
 /// A row of `say "hello"` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewSayHello {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -159,7 +159,7 @@ impl NewSayHello {
 }
 
 /// A change of a row of `say "hello"`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct SayHelloPatch {
     /// `a "b" TEXT`
     pub a_b: Option<Option<String>>,

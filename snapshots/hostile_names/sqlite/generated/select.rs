@@ -107,7 +107,10 @@ impl Select {
             FROM json_each(?1) AS k
             CROSS JOIN "order" AS t ON t."by" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.group));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.group]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -178,7 +181,7 @@ const COLUMNS: &str = r#"
 /// A row of `select` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewSelect {
     /// `from INTEGER PRIMARY KEY`
     pub from: Option<i64>,
@@ -392,7 +395,7 @@ impl NewSelect {
 }
 
 /// A change of a row of `select`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct SelectPatch {
     /// `where TEXT`
     pub r#where: Option<Option<String>>,

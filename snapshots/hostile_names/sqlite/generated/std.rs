@@ -75,7 +75,7 @@ const COLUMNS: &str = r#"
 /// A row of `std` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewStd {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,

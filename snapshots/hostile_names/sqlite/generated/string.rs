@@ -77,7 +77,10 @@ impl StringRow {
             CROSS JOIN "rel" AS t ON t."db_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -130,7 +133,7 @@ const COLUMNS: &str = r#"
 /// A row of `string` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewStringRow {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -166,7 +169,7 @@ impl NewStringRow {
 }
 
 /// A change of a row of `string`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct StringRowPatch {
     /// `str TEXT NOT NULL`
     pub str: Option<String>,

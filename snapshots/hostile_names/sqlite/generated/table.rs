@@ -87,7 +87,7 @@ const COLUMNS: &str = r#"
 /// A row of `table` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewTable {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -159,7 +159,7 @@ impl NewTable {
 }
 
 /// A change of a row of `table`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct TablePatch {
     /// `columns TEXT`
     pub columns: Option<Option<String>>,

@@ -78,7 +78,10 @@ impl UserRow {
             CROSS JOIN "rel" AS t ON t."all" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -116,7 +119,10 @@ impl UserRow {
             CROSS JOIN "rel" AS t ON t."find_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -181,7 +187,7 @@ const COLUMNS: &str = r#"
 /// A row of `user` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewUserRow {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -217,7 +223,7 @@ impl NewUserRow {
 }
 
 /// A change of a row of `user`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct UserRowPatch {
     /// `name TEXT NOT NULL`
     pub name: Option<String>,

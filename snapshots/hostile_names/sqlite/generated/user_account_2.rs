@@ -90,7 +90,7 @@ const COLUMNS: &str = r#"
 /// A row of `user_account` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewUserAccountRow {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -172,7 +172,7 @@ impl NewUserAccountRow {
 }
 
 /// A change of a row of `user_account`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct UserAccountRowPatch {
     /// `userName TEXT`
     pub user_name: Option<Option<String>>,

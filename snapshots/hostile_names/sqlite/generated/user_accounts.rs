@@ -75,7 +75,7 @@ const COLUMNS: &str = r#"
 /// A row of `user accounts` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewUserAccounts {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,

@@ -78,7 +78,7 @@ const COLUMNS: &str = r#"
 /// A row of `user_patch` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewUserPatchRow {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -120,7 +120,7 @@ impl NewUserPatchRow {
 }
 
 /// A change of a row of `user_patch`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct UserPatchRowPatch {
     /// `name TEXT`
     pub name: Option<Option<String>>,

@@ -77,7 +77,10 @@ impl Value {
             CROSS JOIN "rel" AS t ON t."load_all" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -130,7 +133,7 @@ const COLUMNS: &str = r#"
 /// A row of `value` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewValue {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -172,7 +175,7 @@ impl NewValue {
 }
 
 /// A change of a row of `value`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ValuePatch {
     /// `anything`
     pub anything: Option<Option<rusqlite::types::Value>>,

@@ -109,7 +109,7 @@ const COLUMNS: &str = r#"
 /// A row of `cased` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewCased {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -161,7 +161,7 @@ impl NewCased {
 }
 
 /// A change of a row of `cased`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct CasedPatch {
     /// `name TEXT COLLATE NOCASE`
     pub name: Option<Option<String>>,

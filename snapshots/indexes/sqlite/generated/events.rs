@@ -306,7 +306,7 @@ const COLUMNS: &str = r#"
 /// A row of `events` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewEvent {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -409,7 +409,7 @@ impl NewEvent {
 }
 
 /// A change of a row of `events`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct EventPatch {
     /// `tenant INTEGER NOT NULL`
     pub tenant: Option<i64>,

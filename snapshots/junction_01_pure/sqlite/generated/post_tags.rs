@@ -86,7 +86,10 @@ impl PostTag {
             FROM json_each(?1) AS k
             CROSS JOIN "posts" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.post_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.post_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -114,7 +117,10 @@ impl PostTag {
             FROM json_each(?1) AS k
             CROSS JOIN "tags" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.tag_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.tag_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -179,7 +185,7 @@ const COLUMNS: &str = r#"
 /// A row of `post_tags` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewPostTag {
     /// `post_id INTEGER NOT NULL`
     ///

@@ -87,7 +87,10 @@ impl Tag {
             CROSS JOIN "post_tags" AS t ON t."tag_id" = k.value
             ORDER BY k.key, t."post_id", t."tag_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -131,7 +134,10 @@ impl Tag {
             CROSS JOIN "posts" AS t ON t."id" = j."post_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -145,7 +151,7 @@ impl Tag {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_posts(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn attach_posts(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "post_tags" ("tag_id", "post_id")
             SELECT ?1, k.value
@@ -153,8 +159,11 @@ impl Tag {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Removes links: deletes the row of `post_tags` for each `post_id`. Returns how many were
@@ -165,14 +174,17 @@ impl Tag {
     /// WHERE "tag_id" = ?1
     /// AND "post_id" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_posts(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn detach_posts(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "post_tags"
             WHERE "tag_id" = ?1
             AND "post_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -240,7 +252,7 @@ const COLUMNS: &str = r#"
 /// A row of `tags` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewTag {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -276,7 +288,7 @@ impl NewTag {
 }
 
 /// A change of a row of `tags`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct TagPatch {
     /// `label TEXT NOT NULL`
     pub label: Option<String>,

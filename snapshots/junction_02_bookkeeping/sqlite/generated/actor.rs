@@ -75,7 +75,10 @@ impl Actor {
             CROSS JOIN "film_actor" AS t ON t."actor_id" = k.value
             ORDER BY k.key, t."actor_id", t."film_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.actor_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.actor_id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -119,7 +122,10 @@ impl Actor {
             CROSS JOIN "film" AS t ON t."film_id" = j."film_id"
             ORDER BY k.key, t."film_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.actor_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.actor_id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -133,7 +139,7 @@ impl Actor {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_films(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn attach_films(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "film_actor" ("actor_id", "film_id")
             SELECT ?1, k.value
@@ -141,8 +147,11 @@ impl Actor {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.actor_id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.actor_id, keys.json()])
     }
 
     /// Removes links: deletes the row of `film_actor` for each `film_id`. Returns how many were
@@ -153,14 +162,17 @@ impl Actor {
     /// WHERE "actor_id" = ?1
     /// AND "film_id" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_films(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn detach_films(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "film_actor"
             WHERE "actor_id" = ?1
             AND "film_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.actor_id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.actor_id, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -228,7 +240,7 @@ const COLUMNS: &str = r#"
 /// A row of `actor` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewActor {
     /// `actor_id INTEGER PRIMARY KEY`
     pub actor_id: Option<i64>,
@@ -264,7 +276,7 @@ impl NewActor {
 }
 
 /// A change of a row of `actor`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ActorPatch {
     /// `name TEXT NOT NULL`
     pub name: Option<String>,

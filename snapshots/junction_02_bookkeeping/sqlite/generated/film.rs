@@ -75,7 +75,10 @@ impl Film {
             CROSS JOIN "film_actor" AS t ON t."film_id" = k.value
             ORDER BY k.key, t."actor_id", t."film_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.film_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.film_id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -119,7 +122,10 @@ impl Film {
             CROSS JOIN "actor" AS t ON t."actor_id" = j."actor_id"
             ORDER BY k.key, t."actor_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.film_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.film_id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -133,7 +139,7 @@ impl Film {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_actors(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn attach_actors(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "film_actor" ("film_id", "actor_id")
             SELECT ?1, k.value
@@ -141,8 +147,11 @@ impl Film {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.film_id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.film_id, keys.json()])
     }
 
     /// Removes links: deletes the row of `film_actor` for each `actor_id`. Returns how many were
@@ -153,14 +162,17 @@ impl Film {
     /// WHERE "film_id" = ?1
     /// AND "actor_id" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_actors(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn detach_actors(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "film_actor"
             WHERE "film_id" = ?1
             AND "actor_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.film_id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.film_id, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -228,7 +240,7 @@ const COLUMNS: &str = r#"
 /// A row of `film` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewFilm {
     /// `film_id INTEGER PRIMARY KEY`
     pub film_id: Option<i64>,
@@ -264,7 +276,7 @@ impl NewFilm {
 }
 
 /// A change of a row of `film`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct FilmPatch {
     /// `title TEXT NOT NULL`
     pub title: Option<String>,

@@ -92,7 +92,10 @@ impl FilmActor {
             FROM json_each(?1) AS k
             CROSS JOIN "actor" AS t ON t."actor_id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.actor_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.actor_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -120,7 +123,10 @@ impl FilmActor {
             FROM json_each(?1) AS k
             CROSS JOIN "film" AS t ON t."film_id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.film_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.film_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -186,7 +192,7 @@ const COLUMNS: &str = r#"
 /// A row of `film_actor` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewFilmActor {
     /// `actor_id INTEGER NOT NULL`
     ///
@@ -230,7 +236,7 @@ impl NewFilmActor {
 }
 
 /// A change of a row of `film_actor`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct FilmActorPatch {
     /// `last_update TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP`
     pub last_update: Option<String>,

@@ -107,7 +107,10 @@ impl Membership {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.user_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.user_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -135,7 +138,10 @@ impl Membership {
             FROM json_each(?1) AS k
             CROSS JOIN "orgs" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.org_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.org_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -202,7 +208,7 @@ const COLUMNS: &str = r#"
 /// A row of `memberships` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewMembership {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -250,7 +256,7 @@ impl NewMembership {
 }
 
 /// A change of a row of `memberships`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct MembershipPatch {
     /// `user_id INTEGER NOT NULL`
     ///

@@ -386,37 +386,34 @@ impl<K: Key + ?Sized> Key for &K {
 }
 
 /// The keys of many rows.
+#[derive(Default)]
 pub(super) struct Keys {
-    /// A JSON array, with an element for each row: the key's value, or an array of its values.
-    pub(super) json: String,
+    /// The elements of a JSON array, one for each row: the key's value, or an array of its values.
+    elements: String,
     count: usize,
 }
 
-/// The keys of many rows, each of them the values that `values` hands out.
-pub(super) fn keys<R>(rows: impl IntoIterator<Item = R>, values: impl Fn(R, &mut dyn FnMut(&dyn Key))) -> Keys {
-    let mut json = String::from("[");
-    let mut count = 0;
-    for row in rows {
-        if count > 0 {
-            json.push(',');
+impl Keys {
+    /// Adds the key of one row.
+    pub(super) fn push(&mut self, values: &[&dyn Key]) {
+        if self.count > 0 {
+            self.elements.push(',');
         }
-        count += 1;
-        let start = json.len();
-        let mut parts = 0;
-        values(row, &mut |value| {
-            if parts > 0 {
-                json.push(',');
-            }
-            value.write(&mut json);
-            parts += 1;
-        });
-        if parts > 1 {
-            json.insert(start, '[');
-            json.push(']');
+        self.count += 1;
+        if let [value] = values {
+            return value.write(&mut self.elements);
         }
+        for (position, value) in values.iter().enumerate() {
+            self.elements.push(if position == 0 { '[' } else { ',' });
+            value.write(&mut self.elements);
+        }
+        self.elements.push(']');
     }
-    json.push(']');
-    Keys { json, count }
+
+    /// All of them, for `json_each`.
+    pub(super) fn json(&self) -> String {
+        format!("[{}]", self.elements)
+    }
 }
 
 /// Reads one column of a row.
@@ -481,7 +478,7 @@ pub(super) fn load_one<T: Model>(db: &Connection, sql: &str, keys: &Keys) -> Res
 
 fn load<T: Model>(db: &Connection, sql: &str, keys: &Keys, mut take: impl FnMut(usize, T)) -> Result<()> {
     let mut statement = db.prepare_cached(sql)?;
-    let mut rows = statement.query([&keys.json])?;
+    let mut rows = statement.query([keys.json()])?;
     while let Some(row) = rows.next()? {
         let position: u32 = row.get(0)?;
         take(position as usize, T::read(row, 1)?);

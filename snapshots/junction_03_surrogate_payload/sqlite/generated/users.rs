@@ -88,7 +88,10 @@ impl User {
             CROSS JOIN "memberships" AS t ON t."user_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -132,7 +135,10 @@ impl User {
             CROSS JOIN "orgs" AS t ON t."id" = j."org_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -144,14 +150,17 @@ impl User {
     /// WHERE "user_id" = ?1
     /// AND "org_id" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_orgs(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn detach_orgs(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "memberships"
             WHERE "user_id" = ?1
             AND "org_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -219,7 +228,7 @@ const COLUMNS: &str = r#"
 /// A row of `users` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewUser {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -255,7 +264,7 @@ impl NewUser {
 }
 
 /// A change of a row of `users`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct UserPatch {
     /// `email TEXT NOT NULL`
     pub email: Option<String>,

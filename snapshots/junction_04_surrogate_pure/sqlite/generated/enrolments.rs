@@ -108,7 +108,10 @@ impl Enrolment {
             FROM json_each(?1) AS k
             CROSS JOIN "students" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.student_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.student_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -136,7 +139,10 @@ impl Enrolment {
             FROM json_each(?1) AS k
             CROSS JOIN "courses" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.course_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.course_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -202,7 +208,7 @@ const COLUMNS: &str = r#"
 /// A row of `enrolments` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewEnrolment {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -246,7 +252,7 @@ impl NewEnrolment {
 }
 
 /// A change of a row of `enrolments`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct EnrolmentPatch {
     /// `student_id INTEGER NOT NULL`
     ///

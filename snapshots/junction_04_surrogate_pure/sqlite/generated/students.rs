@@ -74,7 +74,10 @@ impl Student {
             CROSS JOIN "enrolments" AS t ON t."student_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -118,7 +121,10 @@ impl Student {
             CROSS JOIN "courses" AS t ON t."id" = j."course_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -132,7 +138,7 @@ impl Student {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_courses(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn attach_courses(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "enrolments" ("student_id", "course_id")
             SELECT ?1, k.value
@@ -140,8 +146,11 @@ impl Student {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Removes links: deletes the row of `enrolments` for each `course_id`. Returns how many were
@@ -152,14 +161,17 @@ impl Student {
     /// WHERE "student_id" = ?1
     /// AND "course_id" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_courses(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn detach_courses(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "enrolments"
             WHERE "student_id" = ?1
             AND "course_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -227,7 +239,7 @@ const COLUMNS: &str = r#"
 /// A row of `students` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewStudent {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -263,7 +275,7 @@ impl NewStudent {
 }
 
 /// A change of a row of `students`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct StudentPatch {
     /// `name TEXT NOT NULL`
     pub name: Option<String>,

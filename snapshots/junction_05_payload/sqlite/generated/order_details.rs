@@ -94,7 +94,10 @@ impl OrderDetail {
             FROM json_each(?1) AS k
             CROSS JOIN "orders" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.order_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.order_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -122,7 +125,10 @@ impl OrderDetail {
             FROM json_each(?1) AS k
             CROSS JOIN "products" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.product_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.product_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -189,7 +195,7 @@ const COLUMNS: &str = r#"
 /// A row of `order_details` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewOrderDetail {
     /// `order_id INTEGER NOT NULL`
     ///
@@ -237,7 +243,7 @@ impl NewOrderDetail {
 }
 
 /// A change of a row of `order_details`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct OrderDetailPatch {
     /// `price DECIMAL(10, 2) NOT NULL`
     pub price: Option<f64>,

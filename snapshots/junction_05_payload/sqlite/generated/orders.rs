@@ -75,7 +75,10 @@ impl Order {
             CROSS JOIN "order_details" AS t ON t."order_id" = k.value
             ORDER BY k.key, t."order_id", t."product_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -119,7 +122,10 @@ impl Order {
             CROSS JOIN "products" AS t ON t."id" = j."product_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -131,14 +137,17 @@ impl Order {
     /// WHERE "order_id" = ?1
     /// AND "product_id" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_products(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn detach_products(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "order_details"
             WHERE "order_id" = ?1
             AND "product_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -206,7 +215,7 @@ const COLUMNS: &str = r#"
 /// A row of `orders` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewOrder {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -242,7 +251,7 @@ impl NewOrder {
 }
 
 /// A change of a row of `orders`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct OrderPatch {
     /// `placed_on DATE NOT NULL`
     pub placed_on: Option<String>,

@@ -75,7 +75,10 @@ impl Product {
             CROSS JOIN "order_details" AS t ON t."product_id" = k.value
             ORDER BY k.key, t."order_id", t."product_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -119,7 +122,10 @@ impl Product {
             CROSS JOIN "orders" AS t ON t."id" = j."order_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -131,14 +137,17 @@ impl Product {
     /// WHERE "product_id" = ?1
     /// AND "order_id" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_orders(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn detach_orders(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "order_details"
             WHERE "product_id" = ?1
             AND "order_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -206,7 +215,7 @@ const COLUMNS: &str = r#"
 /// A row of `products` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewProduct {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -242,7 +251,7 @@ impl NewProduct {
 }
 
 /// A change of a row of `products`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ProductPatch {
     /// `name TEXT NOT NULL`
     pub name: Option<String>,

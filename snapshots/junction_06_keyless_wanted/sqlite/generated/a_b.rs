@@ -59,7 +59,10 @@ impl AB {
             FROM json_each(?1) AS k
             CROSS JOIN "a" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.a_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.a_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -87,7 +90,10 @@ impl AB {
             FROM json_each(?1) AS k
             CROSS JOIN "b" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.b_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.b_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 }
@@ -141,7 +147,7 @@ const COLUMNS: &str = r#"
 /// A row of `a_b` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewAB {
     /// `a_id INTEGER NOT NULL`
     ///

@@ -73,7 +73,10 @@ impl B {
             CROSS JOIN "a_b" AS t ON t."b_id" = k.value
             ORDER BY k.key
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -119,7 +122,10 @@ impl B {
             CROSS JOIN "a" AS t ON t."id" = j."a_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -188,7 +194,7 @@ const COLUMNS: &str = r#"
 /// A row of `b` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewB {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -224,7 +230,7 @@ impl NewB {
 }
 
 /// A change of a row of `b`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct BPatch {
     /// `name TEXT NOT NULL`
     pub name: Option<String>,

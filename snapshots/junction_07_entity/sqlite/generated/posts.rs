@@ -77,7 +77,10 @@ impl Post {
             FROM json_each(?1) AS k
             CROSS JOIN "authors" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.author_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.author_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -105,7 +108,10 @@ impl Post {
             FROM json_each(?1) AS k
             CROSS JOIN "categories" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.category_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.category_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -172,7 +178,7 @@ const COLUMNS: &str = r#"
 /// A row of `posts` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewPost {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -226,7 +232,7 @@ impl NewPost {
 }
 
 /// A change of a row of `posts`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct PostPatch {
     /// `author_id INTEGER NOT NULL`
     ///

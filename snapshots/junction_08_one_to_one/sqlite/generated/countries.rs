@@ -74,7 +74,10 @@ impl Country {
             CROSS JOIN "profiles" AS t ON t."country_id" = k.value
             ORDER BY k.key, t."user_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -127,7 +130,7 @@ const COLUMNS: &str = r#"
 /// A row of `countries` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewCountry {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -163,7 +166,7 @@ impl NewCountry {
 }
 
 /// A change of a row of `countries`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct CountryPatch {
     /// `name TEXT NOT NULL`
     pub name: Option<String>,

@@ -73,7 +73,10 @@ impl Profile {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.user_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.user_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -101,7 +104,10 @@ impl Profile {
             FROM json_each(?1) AS k
             CROSS JOIN "countries" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.country_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.country_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -166,7 +172,7 @@ const COLUMNS: &str = r#"
 /// A row of `profiles` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewProfile {
     /// `user_id INTEGER PRIMARY KEY`
     ///
@@ -197,7 +203,7 @@ impl NewProfile {
 }
 
 /// A change of a row of `profiles`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ProfilePatch {
     /// `country_id INTEGER NOT NULL`
     ///

@@ -75,7 +75,10 @@ impl Message {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.sender_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.sender_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -103,7 +106,10 @@ impl Message {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.recipient_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.recipient_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -169,7 +175,7 @@ const COLUMNS: &str = r#"
 /// A row of `messages` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewMessage {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -213,7 +219,7 @@ impl NewMessage {
 }
 
 /// A change of a row of `messages`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct MessagePatch {
     /// `sender_id INTEGER NOT NULL`
     ///

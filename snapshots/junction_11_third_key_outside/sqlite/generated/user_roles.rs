@@ -95,7 +95,10 @@ impl UserRole {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.user_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.user_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -123,7 +126,10 @@ impl UserRole {
             FROM json_each(?1) AS k
             CROSS JOIN "roles" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.role_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.role_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -152,7 +158,10 @@ impl UserRole {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.granted_by));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.granted_by]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -230,7 +239,7 @@ const COLUMNS: &str = r#"
 /// A row of `user_roles` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewUserRole {
     /// `user_id INTEGER NOT NULL`
     ///
@@ -276,7 +285,7 @@ impl NewUserRole {
 }
 
 /// A change of a row of `user_roles`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct UserRolePatch {
     /// `granted_by INTEGER`
     ///

@@ -75,7 +75,10 @@ impl User {
             CROSS JOIN "user_roles" AS t ON t."user_id" = k.value
             ORDER BY k.key, t."user_id", t."role_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -111,7 +114,10 @@ impl User {
             CROSS JOIN "user_roles" AS t ON t."granted_by" = k.value
             ORDER BY k.key, t."user_id", t."role_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -155,7 +161,10 @@ impl User {
             CROSS JOIN "roles" AS t ON t."id" = j."role_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -169,7 +178,7 @@ impl User {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_roles(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn attach_roles(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "user_roles" ("user_id", "role_id")
             SELECT ?1, k.value
@@ -177,8 +186,11 @@ impl User {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Removes links: deletes the row of `user_roles` for each `role_id`. Returns how many were
@@ -189,14 +201,17 @@ impl User {
     /// WHERE "user_id" = ?1
     /// AND "role_id" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_roles(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn detach_roles(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "user_roles"
             WHERE "user_id" = ?1
             AND "role_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -276,7 +291,7 @@ const COLUMNS: &str = r#"
 /// A row of `users` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewUser {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -312,7 +327,7 @@ impl NewUser {
 }
 
 /// A change of a row of `users`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct UserPatch {
     /// `name TEXT NOT NULL`
     pub name: Option<String>,

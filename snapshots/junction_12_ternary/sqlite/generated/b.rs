@@ -72,7 +72,10 @@ impl B {
             CROSS JOIN "a_b_c" AS t ON t."b_id" = k.value
             ORDER BY k.key, t."a_id", t."b_id", t."c_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -122,7 +125,7 @@ const COLUMNS: &str = r#"
 /// A row of `b` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewB {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,

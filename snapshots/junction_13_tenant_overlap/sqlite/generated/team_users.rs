@@ -128,13 +128,10 @@ impl TeamUser {
             FROM json_each(?1) AS k
             CROSS JOIN "teams" AS t ON t."tenant_id" = k.value ->> 0 AND t."team_id" = k.value ->> 1
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.tenant_id);
-                key(&row.team_id);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.tenant_id, &row.team_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -166,13 +163,10 @@ impl TeamUser {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."tenant_id" = k.value ->> 0 AND t."user_id" = k.value ->> 1
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.tenant_id);
-                key(&row.user_id);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.tenant_id, &row.user_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -243,7 +237,7 @@ const COLUMNS: &str = r#"
 /// A row of `team_users` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewTeamUser {
     /// `tenant_id INTEGER NOT NULL`
     ///

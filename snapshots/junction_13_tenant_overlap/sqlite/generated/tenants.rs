@@ -74,7 +74,10 @@ impl Tenant {
             CROSS JOIN "teams" AS t ON t."tenant_id" = k.value
             ORDER BY k.key, t."tenant_id", t."team_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -109,7 +112,10 @@ impl Tenant {
             CROSS JOIN "users" AS t ON t."tenant_id" = k.value
             ORDER BY k.key, t."tenant_id", t."user_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -174,7 +180,7 @@ const COLUMNS: &str = r#"
 /// A row of `tenants` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewTenant {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -210,7 +216,7 @@ impl NewTenant {
 }
 
 /// A change of a row of `tenants`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct TenantPatch {
     /// `name TEXT NOT NULL`
     pub name: Option<String>,

@@ -85,7 +85,10 @@ impl User {
             FROM json_each(?1) AS k
             CROSS JOIN "tenants" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.tenant_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.tenant_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -125,13 +128,10 @@ impl User {
             CROSS JOIN "team_users" AS t ON t."tenant_id" = k.value ->> 0 AND t."user_id" = k.value ->> 1
             ORDER BY k.key, t."tenant_id", t."team_id", t."user_id"
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.tenant_id);
-                key(&row.user_id);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.tenant_id, &row.user_id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -175,13 +175,10 @@ impl User {
             CROSS JOIN "teams" AS t ON t."tenant_id" = j."tenant_id" AND t."team_id" = j."team_id"
             ORDER BY k.key, t."tenant_id", t."team_id"
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.tenant_id);
-                key(&row.user_id);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.tenant_id, &row.user_id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -195,7 +192,7 @@ impl User {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_teams(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn attach_teams(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "team_users" ("tenant_id", "user_id", "team_id")
             SELECT ?1, ?2, k.value
@@ -203,8 +200,11 @@ impl User {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.tenant_id, self.user_id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.tenant_id, self.user_id, keys.json()])
     }
 
     /// Removes links: deletes the row of `team_users` for each `team_id`. Returns how many were
@@ -215,14 +215,17 @@ impl User {
     /// WHERE "tenant_id" = ?1 AND "user_id" = ?2
     /// AND "team_id" IN (SELECT k.value FROM json_each(?3) AS k)
     /// ```
-    pub fn detach_teams(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn detach_teams(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "team_users"
             WHERE "tenant_id" = ?1 AND "user_id" = ?2
             AND "team_id" IN (SELECT k.value FROM json_each(?3) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.tenant_id, self.user_id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.tenant_id, self.user_id, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -303,7 +306,7 @@ const COLUMNS: &str = r#"
 /// A row of `users` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewUser {
     /// `tenant_id INTEGER NOT NULL`
     ///
@@ -339,7 +342,7 @@ impl NewUser {
 }
 
 /// A change of a row of `users`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct UserPatch {
     /// `name TEXT NOT NULL`
     pub name: Option<String>,

@@ -80,13 +80,10 @@ impl Complaint {
             FROM json_each(?1) AS k
             CROSS JOIN "stays" AS t ON t."room_id" = k.value ->> 0 AND t."guest_id" = k.value ->> 1
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.room_id);
-                key(&row.guest_id);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.room_id, &row.guest_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -141,7 +138,7 @@ const COLUMNS: &str = r#"
 /// A row of `complaints` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewComplaint {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -189,7 +186,7 @@ impl NewComplaint {
 }
 
 /// A change of a row of `complaints`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ComplaintPatch {
     /// `room_id INTEGER NOT NULL`
     ///

@@ -74,7 +74,10 @@ impl Guest {
             CROSS JOIN "stays" AS t ON t."guest_id" = k.value
             ORDER BY k.key, t."room_id", t."guest_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -118,7 +121,10 @@ impl Guest {
             CROSS JOIN "rooms" AS t ON t."id" = j."room_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -132,7 +138,7 @@ impl Guest {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_rooms(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn attach_rooms(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "stays" ("guest_id", "room_id")
             SELECT ?1, k.value
@@ -140,8 +146,11 @@ impl Guest {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Removes links: deletes the row of `stays` for each `room_id`. Returns how many were there.
@@ -151,14 +160,17 @@ impl Guest {
     /// WHERE "guest_id" = ?1
     /// AND "room_id" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_rooms(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn detach_rooms(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "stays"
             WHERE "guest_id" = ?1
             AND "room_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -226,7 +238,7 @@ const COLUMNS: &str = r#"
 /// A row of `guests` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewGuest {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -262,7 +274,7 @@ impl NewGuest {
 }
 
 /// A change of a row of `guests`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct GuestPatch {
     /// `name TEXT NOT NULL`
     pub name: Option<String>,

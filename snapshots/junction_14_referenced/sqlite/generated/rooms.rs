@@ -74,7 +74,10 @@ impl Room {
             CROSS JOIN "stays" AS t ON t."room_id" = k.value
             ORDER BY k.key, t."room_id", t."guest_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -118,7 +121,10 @@ impl Room {
             CROSS JOIN "guests" AS t ON t."id" = j."guest_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -132,7 +138,7 @@ impl Room {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_guests(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn attach_guests(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "stays" ("room_id", "guest_id")
             SELECT ?1, k.value
@@ -140,8 +146,11 @@ impl Room {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Removes links: deletes the row of `stays` for each `guest_id`. Returns how many were
@@ -152,14 +161,17 @@ impl Room {
     /// WHERE "room_id" = ?1
     /// AND "guest_id" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_guests(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn detach_guests(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "stays"
             WHERE "room_id" = ?1
             AND "guest_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -227,7 +239,7 @@ const COLUMNS: &str = r#"
 /// A row of `rooms` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewRoom {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -263,7 +275,7 @@ impl NewRoom {
 }
 
 /// A change of a row of `rooms`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct RoomPatch {
     /// `name TEXT NOT NULL`
     pub name: Option<String>,

@@ -86,7 +86,10 @@ impl Stay {
             FROM json_each(?1) AS k
             CROSS JOIN "rooms" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.room_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.room_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -114,7 +117,10 @@ impl Stay {
             FROM json_each(?1) AS k
             CROSS JOIN "guests" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.guest_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.guest_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -149,13 +155,10 @@ impl Stay {
             CROSS JOIN "complaints" AS t ON t."room_id" = k.value ->> 0 AND t."guest_id" = k.value ->> 1
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.room_id);
-                key(&row.guest_id);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.room_id, &row.guest_id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -232,7 +235,7 @@ const COLUMNS: &str = r#"
 /// A row of `stays` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewStay {
     /// `room_id INTEGER NOT NULL`
     ///

@@ -74,7 +74,10 @@ impl Post {
             CROSS JOIN "bookmarks" AS t ON t."post_id" = k.value
             ORDER BY k.key, t."user_id", t."post_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -109,7 +112,10 @@ impl Post {
             CROSS JOIN "likes" AS t ON t."post_id" = k.value
             ORDER BY k.key, t."post_id", t."user_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -154,7 +160,10 @@ impl Post {
             CROSS JOIN "users" AS t ON t."id" = j."user_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -171,7 +180,7 @@ impl Post {
     pub fn attach_users_via_bookmarks(
         &self,
         db: &Connection,
-        keys: &[i64],
+        links: &[i64],
     ) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "bookmarks" ("post_id", "user_id")
@@ -180,8 +189,11 @@ impl Post {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Removes links: deletes the row of `bookmarks` for each `user_id`. Returns how many were
@@ -195,15 +207,18 @@ impl Post {
     pub fn detach_users_via_bookmarks(
         &self,
         db: &Connection,
-        keys: &[i64],
+        links: &[i64],
     ) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "bookmarks"
             WHERE "post_id" = ?1
             AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// The rows of `users` that `likes` links to this one.
@@ -247,7 +262,10 @@ impl Post {
             CROSS JOIN "users" AS t ON t."id" = j."user_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -264,7 +282,7 @@ impl Post {
     pub fn attach_users_via_likes(
         &self,
         db: &Connection,
-        keys: &[i64],
+        links: &[i64],
     ) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "likes" ("post_id", "user_id")
@@ -273,8 +291,11 @@ impl Post {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Removes links: deletes the row of `likes` for each `user_id`. Returns how many were there.
@@ -287,15 +308,18 @@ impl Post {
     pub fn detach_users_via_likes(
         &self,
         db: &Connection,
-        keys: &[i64],
+        links: &[i64],
     ) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "likes"
             WHERE "post_id" = ?1
             AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -391,7 +415,7 @@ const COLUMNS: &str = r#"
 /// A row of `posts` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewPost {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -427,7 +451,7 @@ impl NewPost {
 }
 
 /// A change of a row of `posts`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct PostPatch {
     /// `title TEXT NOT NULL`
     pub title: Option<String>,

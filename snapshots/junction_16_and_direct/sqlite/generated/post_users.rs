@@ -90,7 +90,10 @@ impl PostUser {
             FROM json_each(?1) AS k
             CROSS JOIN "posts" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.post_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.post_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -118,7 +121,10 @@ impl PostUser {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.user_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.user_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -183,7 +189,7 @@ const COLUMNS: &str = r#"
 /// A row of `post_users` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewPostUser {
     /// `post_id INTEGER NOT NULL`
     ///

@@ -70,7 +70,10 @@ impl Post {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.user_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.user_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -105,7 +108,10 @@ impl Post {
             CROSS JOIN "post_users" AS t ON t."post_id" = k.value
             ORDER BY k.key, t."post_id", t."user_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -149,7 +155,10 @@ impl Post {
             CROSS JOIN "users" AS t ON t."id" = j."user_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -163,7 +172,7 @@ impl Post {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_users(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn attach_users(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "post_users" ("post_id", "user_id")
             SELECT ?1, k.value
@@ -171,8 +180,11 @@ impl Post {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Removes links: deletes the row of `post_users` for each `user_id`. Returns how many were
@@ -183,14 +195,17 @@ impl Post {
     /// WHERE "post_id" = ?1
     /// AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_users(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn detach_users(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "post_users"
             WHERE "post_id" = ?1
             AND "user_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -270,7 +285,7 @@ const COLUMNS: &str = r#"
 /// A row of `posts` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewPost {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -305,7 +320,7 @@ impl NewPost {
 }
 
 /// A change of a row of `posts`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct PostPatch {
     /// `user_id INTEGER NOT NULL`
     ///

@@ -74,7 +74,10 @@ impl User {
             CROSS JOIN "post_users" AS t ON t."user_id" = k.value
             ORDER BY k.key, t."post_id", t."user_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -109,7 +112,10 @@ impl User {
             CROSS JOIN "posts" AS t ON t."user_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -154,7 +160,10 @@ impl User {
             CROSS JOIN "posts" AS t ON t."id" = j."post_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -171,7 +180,7 @@ impl User {
     pub fn attach_posts_via_post_users(
         &self,
         db: &Connection,
-        keys: &[i64],
+        links: &[i64],
     ) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "post_users" ("user_id", "post_id")
@@ -180,8 +189,11 @@ impl User {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Removes links: deletes the row of `post_users` for each `post_id`. Returns how many were
@@ -195,15 +207,18 @@ impl User {
     pub fn detach_posts_via_post_users(
         &self,
         db: &Connection,
-        keys: &[i64],
+        links: &[i64],
     ) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "post_users"
             WHERE "user_id" = ?1
             AND "post_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -283,7 +298,7 @@ const COLUMNS: &str = r#"
 /// A row of `users` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewUser {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -319,7 +334,7 @@ impl NewUser {
 }
 
 /// A change of a row of `users`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct UserPatch {
     /// `name TEXT NOT NULL`
     pub name: Option<String>,

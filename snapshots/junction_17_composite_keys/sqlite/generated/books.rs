@@ -94,13 +94,10 @@ impl Book {
             CROSS JOIN "places" AS t ON t."isbn" = k.value ->> 0 AND t."copy" = k.value ->> 1
             ORDER BY k.key, t."hall", t."number", t."isbn", t."copy"
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.isbn);
-                key(&row.copy);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.isbn, &row.copy]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -144,13 +141,10 @@ impl Book {
             CROSS JOIN "shelves" AS t ON t."hall" = j."hall" AND t."number" = j."number"
             ORDER BY k.key, t."hall", t."number"
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.isbn);
-                key(&row.copy);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.isbn, &row.copy]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -164,7 +158,11 @@ impl Book {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_shelves(&self, db: &Connection, keys: &[(i64, i64)]) -> Result<usize> {
+    pub fn attach_shelves(
+        &self,
+        db: &Connection,
+        links: &[(i64, i64)],
+    ) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "places" ("isbn", "copy", "hall", "number")
             SELECT ?1, ?2, k.value ->> 0, k.value ->> 1
@@ -172,14 +170,11 @@ impl Book {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(
-            keys,
-            |row, key| {
-                key(&row.0);
-                key(&row.1);
-            },
-        );
-        support::execute(db, SQL, params![self.isbn, self.copy, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[&key.0, &key.1]);
+        }
+        support::execute(db, SQL, params![self.isbn, self.copy, keys.json()])
     }
 
     /// Removes links: deletes the row of `places` for each `hall`, `number`. Returns how many
@@ -190,20 +185,21 @@ impl Book {
     /// WHERE "isbn" = ?1 AND "copy" = ?2
     /// AND ("hall", "number") IN (SELECT k.value ->> 0, k.value ->> 1 FROM json_each(?3) AS k)
     /// ```
-    pub fn detach_shelves(&self, db: &Connection, keys: &[(i64, i64)]) -> Result<usize> {
+    pub fn detach_shelves(
+        &self,
+        db: &Connection,
+        links: &[(i64, i64)],
+    ) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "places"
             WHERE "isbn" = ?1 AND "copy" = ?2
             AND ("hall", "number") IN (SELECT k.value ->> 0, k.value ->> 1 FROM json_each(?3) AS k)
         "#;
-        let keys = support::keys(
-            keys,
-            |row, key| {
-                key(&row.0);
-                key(&row.1);
-            },
-        );
-        support::execute(db, SQL, params![self.isbn, self.copy, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[&key.0, &key.1]);
+        }
+        support::execute(db, SQL, params![self.isbn, self.copy, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -272,7 +268,7 @@ const COLUMNS: &str = r#"
 /// A row of `books` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewBook {
     /// `isbn TEXT NOT NULL`
     pub isbn: String,
@@ -312,7 +308,7 @@ impl NewBook {
 }
 
 /// A change of a row of `books`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct BookPatch {
     /// `title TEXT`
     pub title: Option<Option<String>>,

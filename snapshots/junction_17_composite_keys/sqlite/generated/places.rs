@@ -149,13 +149,10 @@ impl Place {
             FROM json_each(?1) AS k
             CROSS JOIN "shelves" AS t ON t."hall" = k.value ->> 0 AND t."number" = k.value ->> 1
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.hall);
-                key(&row.number);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.hall, &row.number]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -187,13 +184,10 @@ impl Place {
             FROM json_each(?1) AS k
             CROSS JOIN "books" AS t ON t."isbn" = k.value ->> 0 AND t."copy" = k.value ->> 1
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.isbn);
-                key(&row.copy);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.isbn, &row.copy]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -266,7 +260,7 @@ const COLUMNS: &str = r#"
 /// A row of `places` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewPlace {
     /// `hall INTEGER NOT NULL`
     ///

@@ -94,13 +94,10 @@ impl Shelf {
             CROSS JOIN "places" AS t ON t."hall" = k.value ->> 0 AND t."number" = k.value ->> 1
             ORDER BY k.key, t."hall", t."number", t."isbn", t."copy"
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.hall);
-                key(&row.number);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.hall, &row.number]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -144,13 +141,10 @@ impl Shelf {
             CROSS JOIN "books" AS t ON t."isbn" = j."isbn" AND t."copy" = j."copy"
             ORDER BY k.key, t."isbn", t."copy"
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.hall);
-                key(&row.number);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.hall, &row.number]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -164,7 +158,7 @@ impl Shelf {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_books(&self, db: &Connection, keys: &[(&str, i64)]) -> Result<usize> {
+    pub fn attach_books(&self, db: &Connection, links: &[(&str, i64)]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "places" ("hall", "number", "isbn", "copy")
             SELECT ?1, ?2, k.value ->> 0, k.value ->> 1
@@ -172,14 +166,11 @@ impl Shelf {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(
-            keys,
-            |row, key| {
-                key(&row.0);
-                key(&row.1);
-            },
-        );
-        support::execute(db, SQL, params![self.hall, self.number, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[&key.0, &key.1]);
+        }
+        support::execute(db, SQL, params![self.hall, self.number, keys.json()])
     }
 
     /// Removes links: deletes the row of `places` for each `isbn`, `copy`. Returns how many were
@@ -190,20 +181,17 @@ impl Shelf {
     /// WHERE "hall" = ?1 AND "number" = ?2
     /// AND ("isbn", "copy") IN (SELECT k.value ->> 0, k.value ->> 1 FROM json_each(?3) AS k)
     /// ```
-    pub fn detach_books(&self, db: &Connection, keys: &[(&str, i64)]) -> Result<usize> {
+    pub fn detach_books(&self, db: &Connection, links: &[(&str, i64)]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "places"
             WHERE "hall" = ?1 AND "number" = ?2
             AND ("isbn", "copy") IN (SELECT k.value ->> 0, k.value ->> 1 FROM json_each(?3) AS k)
         "#;
-        let keys = support::keys(
-            keys,
-            |row, key| {
-                key(&row.0);
-                key(&row.1);
-            },
-        );
-        support::execute(db, SQL, params![self.hall, self.number, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[&key.0, &key.1]);
+        }
+        support::execute(db, SQL, params![self.hall, self.number, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -272,7 +260,7 @@ const COLUMNS: &str = r#"
 /// A row of `shelves` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewShelf {
     /// `hall INTEGER NOT NULL`
     pub hall: i64,
@@ -312,7 +300,7 @@ impl NewShelf {
 }
 
 /// A change of a row of `shelves`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ShelfPatch {
     /// `name TEXT`
     pub name: Option<Option<String>>,

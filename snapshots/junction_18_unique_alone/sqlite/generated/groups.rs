@@ -75,7 +75,10 @@ impl Group {
             CROSS JOIN "group_users" AS t ON t."group_id" = k.value
             ORDER BY k.key, t."user_id", t."group_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -128,7 +131,7 @@ const COLUMNS: &str = r#"
 /// A row of `groups` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewGroup {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -164,7 +167,7 @@ impl NewGroup {
 }
 
 /// A change of a row of `groups`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct GroupPatch {
     /// `name TEXT NOT NULL`
     pub name: Option<String>,

@@ -78,7 +78,10 @@ impl AB {
             FROM json_each(?1) AS k
             CROSS JOIN "a" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.a_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.a_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -106,7 +109,10 @@ impl AB {
             FROM json_each(?1) AS k
             CROSS JOIN "b" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.b_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.b_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -173,7 +179,7 @@ const COLUMNS: &str = r#"
 /// A row of `a_b` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewAB {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -227,7 +233,7 @@ impl NewAB {
 }
 
 /// A change of a row of `a_b`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ABPatch {
     /// `a_id INTEGER NOT NULL`
     ///

@@ -76,7 +76,10 @@ impl Anything {
             CROSS JOIN "day_anything" AS t ON t."it" = CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END
             ORDER BY k.key, t."day", t."it"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.it));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.it]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -120,7 +123,10 @@ impl Anything {
             CROSS JOIN "days" AS t ON t."day" = j."day"
             ORDER BY k.key, t."day"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.it));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.it]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -134,7 +140,7 @@ impl Anything {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_days(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
+    pub fn attach_days(&self, db: &Connection, links: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "day_anything" ("it", "day")
             SELECT ?1, k.value
@@ -142,8 +148,11 @@ impl Anything {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.it, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.it, keys.json()])
     }
 
     /// Removes links: deletes the row of `day_anything` for each `day`. Returns how many were
@@ -154,14 +163,17 @@ impl Anything {
     /// WHERE "it" = ?1
     /// AND "day" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_days(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
+    pub fn detach_days(&self, db: &Connection, links: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "day_anything"
             WHERE "it" = ?1
             AND "day" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.it, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.it, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -228,7 +240,7 @@ const COLUMNS: &str = r#"
 /// A row of `anything` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewAnything {
     /// `it NOT NULL`
     pub it: rusqlite::types::Value,

@@ -90,7 +90,10 @@ impl DayAnything {
             FROM json_each(?1) AS k
             CROSS JOIN "days" AS t ON t."day" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.day));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.day]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -123,7 +126,10 @@ impl DayAnything {
             FROM json_each(?1) AS k
             CROSS JOIN "anything" AS t ON t."it" = CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.it));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.it]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -192,7 +198,7 @@ const COLUMNS: &str = r#"
 /// A row of `day_anything` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewDayAnything {
     /// `day DATE NOT NULL`
     ///

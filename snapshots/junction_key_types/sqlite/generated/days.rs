@@ -73,7 +73,10 @@ impl Day {
             CROSS JOIN "day_anything" AS t ON t."day" = k.value
             ORDER BY k.key, t."day", t."it"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.day));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.day]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -117,7 +120,10 @@ impl Day {
             CROSS JOIN "anything" AS t ON t."it" = j."it"
             ORDER BY k.key, t."it"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.day));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.day]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -134,7 +140,7 @@ impl Day {
     pub fn attach_anythings(
         &self,
         db: &Connection,
-        keys: &[&rusqlite::types::Value],
+        links: &[&rusqlite::types::Value],
     ) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "day_anything" ("day", "it")
@@ -143,8 +149,11 @@ impl Day {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.day, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.day, keys.json()])
     }
 
     /// Removes links: deletes the row of `day_anything` for each `it`. Returns how many were
@@ -158,15 +167,18 @@ impl Day {
     pub fn detach_anythings(
         &self,
         db: &Connection,
-        keys: &[&rusqlite::types::Value],
+        links: &[&rusqlite::types::Value],
     ) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "day_anything"
             WHERE "day" = ?1
             AND "it" IN (SELECT CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.day, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.day, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -233,7 +245,7 @@ const COLUMNS: &str = r#"
 /// A row of `days` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewDay {
     /// `day DATE NOT NULL`
     pub day: String,

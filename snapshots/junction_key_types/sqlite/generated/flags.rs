@@ -73,7 +73,10 @@ impl Flag {
             CROSS JOIN "weight_flags" AS t ON t."flag" = k.value
             ORDER BY k.key, t."weight", t."flag"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.flag));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.flag]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -117,7 +120,10 @@ impl Flag {
             CROSS JOIN "weights" AS t ON t."weight" = j."weight"
             ORDER BY k.key, t."weight"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.flag));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.flag]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -131,7 +137,7 @@ impl Flag {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_weights(&self, db: &Connection, keys: &[f64]) -> Result<usize> {
+    pub fn attach_weights(&self, db: &Connection, links: &[f64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "weight_flags" ("flag", "weight")
             SELECT ?1, k.value
@@ -139,8 +145,11 @@ impl Flag {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.flag, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.flag, keys.json()])
     }
 
     /// Removes links: deletes the row of `weight_flags` for each `weight`. Returns how many were
@@ -151,14 +160,17 @@ impl Flag {
     /// WHERE "flag" = ?1
     /// AND "weight" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_weights(&self, db: &Connection, keys: &[f64]) -> Result<usize> {
+    pub fn detach_weights(&self, db: &Connection, links: &[f64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "weight_flags"
             WHERE "flag" = ?1
             AND "weight" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.flag, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.flag, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -225,7 +237,7 @@ const COLUMNS: &str = r#"
 /// A row of `flags` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewFlag {
     /// `flag BOOLEAN NOT NULL`
     pub flag: bool,

@@ -73,7 +73,10 @@ impl Hashes {
             CROSS JOIN "word_hashes" AS t ON t."hash" = unhex(k.value)
             ORDER BY k.key, t."word", t."hash"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.hash));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.hash]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -117,7 +120,10 @@ impl Hashes {
             CROSS JOIN "words" AS t ON t."word" = j."word"
             ORDER BY k.key, t."word"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.hash));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.hash]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -131,7 +137,7 @@ impl Hashes {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_words(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
+    pub fn attach_words(&self, db: &Connection, links: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "word_hashes" ("hash", "word")
             SELECT ?1, k.value
@@ -139,8 +145,11 @@ impl Hashes {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.hash, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.hash, keys.json()])
     }
 
     /// Removes links: deletes the row of `word_hashes` for each `word`. Returns how many were
@@ -151,14 +160,17 @@ impl Hashes {
     /// WHERE "hash" = ?1
     /// AND "word" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_words(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
+    pub fn detach_words(&self, db: &Connection, links: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "word_hashes"
             WHERE "hash" = ?1
             AND "word" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.hash, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.hash, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -225,7 +237,7 @@ const COLUMNS: &str = r#"
 /// A row of `hashes` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewHashes {
     /// `hash BLOB NOT NULL`
     pub hash: Vec<u8>,

@@ -92,7 +92,10 @@ impl MoodPerson {
             FROM json_each(?1) AS k
             CROSS JOIN "moods" AS t ON t."mood" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.mood));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.mood]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -120,7 +123,10 @@ impl MoodPerson {
             FROM json_each(?1) AS k
             CROSS JOIN "people" AS t ON t."code" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.person));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.person]);
+        }
         support::load_one(db, SQL, &keys)
     }
 }
@@ -176,7 +182,7 @@ const COLUMNS: &str = r#"
 /// A row of `mood_people` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewMoodPerson {
     /// `mood TEXT NOT NULL`
     ///

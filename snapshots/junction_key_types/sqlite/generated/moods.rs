@@ -73,7 +73,10 @@ impl Mood {
             CROSS JOIN "mood_people" AS t ON t."mood" = k.value
             ORDER BY k.key
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.mood));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.mood]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -117,7 +120,10 @@ impl Mood {
             CROSS JOIN "people" AS t ON t."code" = j."person"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.mood));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.mood]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -131,7 +137,7 @@ impl Mood {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_people(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
+    pub fn attach_people(&self, db: &Connection, links: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "mood_people" ("mood", "person")
             SELECT ?1, k.value
@@ -139,8 +145,11 @@ impl Mood {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.mood, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.mood, keys.json()])
     }
 
     /// Removes links: deletes the row of `mood_people` for each `person`. Returns how many were
@@ -151,14 +160,17 @@ impl Mood {
     /// WHERE "mood" = ?1
     /// AND "person" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_people(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
+    pub fn detach_people(&self, db: &Connection, links: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "mood_people"
             WHERE "mood" = ?1
             AND "person" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.mood, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.mood, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -225,7 +237,7 @@ const COLUMNS: &str = r#"
 /// A row of `moods` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewMood {
     /// `mood TEXT NOT NULL`
     pub mood: MoodMood,

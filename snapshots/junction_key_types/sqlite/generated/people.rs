@@ -102,7 +102,10 @@ impl Person {
             CROSS JOIN "mood_people" AS t ON t."person" = k.value
             ORDER BY k.key
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.code));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.code]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -137,7 +140,10 @@ impl Person {
             CROSS JOIN "word_people" AS t ON t."person" = k.value
             ORDER BY k.key
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.name));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.name]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -181,7 +187,10 @@ impl Person {
             CROSS JOIN "moods" AS t ON t."mood" = j."mood"
             ORDER BY k.key, t."mood"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.code));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.code]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -195,7 +204,7 @@ impl Person {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_moods(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
+    pub fn attach_moods(&self, db: &Connection, links: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "mood_people" ("person", "mood")
             SELECT ?1, k.value
@@ -203,8 +212,11 @@ impl Person {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.code, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.code, keys.json()])
     }
 
     /// Removes links: deletes the row of `mood_people` for each `mood`. Returns how many were
@@ -215,14 +227,17 @@ impl Person {
     /// WHERE "person" = ?1
     /// AND "mood" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_moods(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
+    pub fn detach_moods(&self, db: &Connection, links: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "mood_people"
             WHERE "person" = ?1
             AND "mood" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.code, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.code, keys.json()])
     }
 
     /// The rows of `words` that `word_people` links to this one.
@@ -265,7 +280,10 @@ impl Person {
             CROSS JOIN "words" AS t ON t."word" = j."word"
             ORDER BY k.key, t."word"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.name));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.name]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -279,7 +297,7 @@ impl Person {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_words(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
+    pub fn attach_words(&self, db: &Connection, links: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "word_people" ("person", "word")
             SELECT ?1, k.value
@@ -287,8 +305,11 @@ impl Person {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.name, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.name, keys.json()])
     }
 
     /// Removes links: deletes the row of `word_people` for each `word`. Returns how many were
@@ -299,14 +320,17 @@ impl Person {
     /// WHERE "person" = ?1
     /// AND "word" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_words(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
+    pub fn detach_words(&self, db: &Connection, links: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "word_people"
             WHERE "person" = ?1
             AND "word" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.name, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.name, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -403,7 +427,7 @@ const COLUMNS: &str = r#"
 /// A row of `people` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewPerson {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -455,7 +479,7 @@ impl NewPerson {
 }
 
 /// A change of a row of `people`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct PersonPatch {
     /// `code TEXT`
     pub code: Option<Option<String>>,

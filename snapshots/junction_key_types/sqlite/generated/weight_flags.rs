@@ -86,7 +86,10 @@ impl WeightFlag {
             FROM json_each(?1) AS k
             CROSS JOIN "weights" AS t ON t."weight" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.weight));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.weight]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -114,7 +117,10 @@ impl WeightFlag {
             FROM json_each(?1) AS k
             CROSS JOIN "flags" AS t ON t."flag" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.flag));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.flag]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -179,7 +185,7 @@ const COLUMNS: &str = r#"
 /// A row of `weight_flags` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewWeightFlag {
     /// `weight REAL NOT NULL`
     ///

@@ -73,7 +73,10 @@ impl Weight {
             CROSS JOIN "weight_flags" AS t ON t."weight" = k.value
             ORDER BY k.key, t."weight", t."flag"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.weight));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.weight]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -117,7 +120,10 @@ impl Weight {
             CROSS JOIN "flags" AS t ON t."flag" = j."flag"
             ORDER BY k.key, t."flag"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.weight));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.weight]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -131,7 +137,7 @@ impl Weight {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_flags(&self, db: &Connection, keys: &[bool]) -> Result<usize> {
+    pub fn attach_flags(&self, db: &Connection, links: &[bool]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "weight_flags" ("weight", "flag")
             SELECT ?1, k.value
@@ -139,8 +145,11 @@ impl Weight {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.weight, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.weight, keys.json()])
     }
 
     /// Removes links: deletes the row of `weight_flags` for each `flag`. Returns how many were
@@ -151,14 +160,17 @@ impl Weight {
     /// WHERE "weight" = ?1
     /// AND "flag" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_flags(&self, db: &Connection, keys: &[bool]) -> Result<usize> {
+    pub fn detach_flags(&self, db: &Connection, links: &[bool]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "weight_flags"
             WHERE "weight" = ?1
             AND "flag" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.weight, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.weight, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -225,7 +237,7 @@ const COLUMNS: &str = r#"
 /// A row of `weights` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewWeight {
     /// `weight REAL NOT NULL`
     pub weight: f64,

@@ -86,7 +86,10 @@ impl WordHash {
             FROM json_each(?1) AS k
             CROSS JOIN "words" AS t ON t."word" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.word));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.word]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -114,7 +117,10 @@ impl WordHash {
             FROM json_each(?1) AS k
             CROSS JOIN "hashes" AS t ON t."hash" = unhex(k.value)
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.hash));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.hash]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -179,7 +185,7 @@ const COLUMNS: &str = r#"
 /// A row of `word_hashes` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewWordHash {
     /// `word TEXT NOT NULL`
     ///

@@ -88,7 +88,10 @@ impl WordPerson {
             FROM json_each(?1) AS k
             CROSS JOIN "words" AS t ON t."word" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.word));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.word]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -116,7 +119,10 @@ impl WordPerson {
             FROM json_each(?1) AS k
             CROSS JOIN "people" AS t ON t."name" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.person));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.person]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 }
@@ -170,7 +176,7 @@ const COLUMNS: &str = r#"
 /// A row of `word_people` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewWordPerson {
     /// `word TEXT`
     ///

@@ -73,7 +73,10 @@ impl Word {
             CROSS JOIN "word_hashes" AS t ON t."word" = k.value
             ORDER BY k.key, t."word", t."hash"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.word));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.word]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -108,7 +111,10 @@ impl Word {
             CROSS JOIN "word_people" AS t ON t."word" = k.value
             ORDER BY k.key
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.word));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.word]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -152,7 +158,10 @@ impl Word {
             CROSS JOIN "hashes" AS t ON t."hash" = j."hash"
             ORDER BY k.key, t."hash"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.word));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.word]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -166,7 +175,7 @@ impl Word {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_hashes(&self, db: &Connection, keys: &[&[u8]]) -> Result<usize> {
+    pub fn attach_hashes(&self, db: &Connection, links: &[&[u8]]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "word_hashes" ("word", "hash")
             SELECT ?1, unhex(k.value)
@@ -174,8 +183,11 @@ impl Word {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.word, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.word, keys.json()])
     }
 
     /// Removes links: deletes the row of `word_hashes` for each `hash`. Returns how many were
@@ -186,14 +198,17 @@ impl Word {
     /// WHERE "word" = ?1
     /// AND "hash" IN (SELECT unhex(k.value) FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_hashes(&self, db: &Connection, keys: &[&[u8]]) -> Result<usize> {
+    pub fn detach_hashes(&self, db: &Connection, links: &[&[u8]]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "word_hashes"
             WHERE "word" = ?1
             AND "hash" IN (SELECT unhex(k.value) FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.word, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.word, keys.json()])
     }
 
     /// The rows of `people` that `word_people` links to this one.
@@ -236,7 +251,10 @@ impl Word {
             CROSS JOIN "people" AS t ON t."name" = j."person"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.word));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.word]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -250,7 +268,7 @@ impl Word {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_people(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
+    pub fn attach_people(&self, db: &Connection, links: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "word_people" ("word", "person")
             SELECT ?1, k.value
@@ -258,8 +276,11 @@ impl Word {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.word, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.word, keys.json()])
     }
 
     /// Removes links: deletes the row of `word_people` for each `person`. Returns how many were
@@ -270,14 +291,17 @@ impl Word {
     /// WHERE "word" = ?1
     /// AND "person" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_people(&self, db: &Connection, keys: &[&str]) -> Result<usize> {
+    pub fn detach_people(&self, db: &Connection, links: &[&str]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "word_people"
             WHERE "word" = ?1
             AND "person" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.word, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.word, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -372,7 +396,7 @@ const COLUMNS: &str = r#"
 /// A row of `words` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewWord {
     /// `word TEXT NOT NULL`
     pub word: String,

@@ -75,7 +75,10 @@ impl Anything {
             CROSS JOIN "things" AS t ON t."it" = CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.it));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.it]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -127,7 +130,7 @@ const COLUMNS: &str = r#"
 /// A row of `anything` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewAnything {
     /// `it NOT NULL`
     pub it: rusqlite::types::Value,

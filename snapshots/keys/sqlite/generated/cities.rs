@@ -145,7 +145,10 @@ impl City {
             FROM json_each(?1) AS k
             CROSS JOIN "countries" AS t ON t."code" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.country));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.country]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -186,14 +189,10 @@ impl City {
             CROSS JOIN "streets" AS t ON t."country" = k.value ->> 0 AND t."city" = k.value ->> 1 AND t."share" = k.value ->> 2
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.country);
-                key(&row.number);
-                key(&row.share);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.country, &row.number, &row.share]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -229,13 +228,10 @@ impl City {
             CROSS JOIN "streets" AS t ON t."city_name" = k.value ->> 0 AND t."country" = k.value ->> 1
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.name);
-                key(&row.country);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.name, &row.country]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -319,7 +315,7 @@ const COLUMNS: &str = r#"
 /// A row of `cities` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewCity {
     /// `country TEXT NOT NULL`
     ///
@@ -364,7 +360,7 @@ impl NewCity {
 }
 
 /// A change of a row of `cities`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct CityPatch {
     /// `name TEXT NOT NULL`
     pub name: Option<String>,

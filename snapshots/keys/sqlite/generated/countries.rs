@@ -87,7 +87,10 @@ impl Country {
             CROSS JOIN "cities" AS t ON t."country" = k.value
             ORDER BY k.key, t."country", t."number", t."share"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.code));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.code]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -122,7 +125,10 @@ impl Country {
             CROSS JOIN "streets" AS t ON t."country_name" = k.value COLLATE "NOCASE"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.name));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.name]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -187,7 +193,7 @@ const COLUMNS: &str = r#"
 /// A row of `countries` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewCountry {
     /// `code TEXT NOT NULL`
     pub code: String,
@@ -217,7 +223,7 @@ impl NewCountry {
 }
 
 /// A change of a row of `countries`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct CountryPatch {
     /// `name TEXT NOT NULL COLLATE NOCASE`
     pub name: Option<String>,

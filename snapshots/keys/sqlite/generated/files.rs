@@ -75,7 +75,10 @@ impl File {
             FROM json_each(?1) AS k
             CROSS JOIN "hashes" AS t ON t."hash" = unhex(k.value)
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.hash));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.hash]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -103,7 +106,10 @@ impl File {
             FROM json_each(?1) AS k
             CROSS JOIN "hashes" AS t ON t."hash" = unhex(k.value)
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.other));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.other]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -169,7 +175,7 @@ const COLUMNS: &str = r#"
 /// A row of `files` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewFile {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -219,7 +225,7 @@ impl NewFile {
 }
 
 /// A change of a row of `files`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct FilePatch {
     /// `hash BLOB`
     ///

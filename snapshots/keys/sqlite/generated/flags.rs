@@ -88,7 +88,10 @@ impl Flag {
             CROSS JOIN "signals" AS t ON t."flag" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.flag));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.flag]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -124,7 +127,10 @@ impl Flag {
             CROSS JOIN "signals" AS t ON t."day" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.day));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.day]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -189,7 +195,7 @@ const COLUMNS: &str = r#"
 /// A row of `flags` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewFlag {
     /// `flag BOOLEAN NOT NULL`
     pub flag: bool,
@@ -216,7 +222,7 @@ impl NewFlag {
 }
 
 /// A change of a row of `flags`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct FlagPatch {
     /// `day DATE NOT NULL`
     pub day: Option<String>,

@@ -74,7 +74,10 @@ impl Hashes {
             CROSS JOIN "files" AS t ON t."hash" = unhex(k.value)
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.hash));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.hash]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -110,7 +113,10 @@ impl Hashes {
             CROSS JOIN "files" AS t ON t."other" = unhex(k.value)
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.hash));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.hash]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -175,7 +181,7 @@ const COLUMNS: &str = r#"
 /// A row of `hashes` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewHashes {
     /// `hash BLOB NOT NULL`
     pub hash: Vec<u8>,
@@ -211,7 +217,7 @@ impl NewHashes {
 }
 
 /// A change of a row of `hashes`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct HashesPatch {
     /// `name TEXT`
     pub name: Option<Option<String>>,

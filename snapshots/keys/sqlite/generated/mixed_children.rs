@@ -83,14 +83,10 @@ impl MixedChild {
             FROM json_each(?1) AS k
             CROSS JOIN "mixed_parents" AS t ON t."a" = unhex(k.value ->> 0) AND t."b" = CASE json_type(k.value, '$[1]') WHEN 'object' THEN unhex(k.value ->> '$[1].b') ELSE k.value ->> 1 END AND t."c" = k.value ->> 2
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.a);
-                key(&row.b);
-                key(&row.c);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.a, &row.b, &row.c]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -145,7 +141,7 @@ const COLUMNS: &str = r#"
 /// A row of `mixed_children` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewMixedChild {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -213,7 +209,7 @@ impl NewMixedChild {
 }
 
 /// A change of a row of `mixed_children`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct MixedChildPatch {
     /// `a BLOB`
     ///

@@ -112,14 +112,10 @@ impl MixedParent {
             CROSS JOIN "mixed_children" AS t ON t."a" = unhex(k.value ->> 0) AND t."b" = CASE json_type(k.value, '$[1]') WHEN 'object' THEN unhex(k.value ->> '$[1].b') ELSE k.value ->> 1 END AND t."c" = k.value ->> 2
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.a);
-                key(&row.b);
-                key(&row.c);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.a, &row.b, &row.c]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -178,7 +174,7 @@ const COLUMNS: &str = r#"
 /// A row of `mixed_parents` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewMixedParent {
     /// `a BLOB NOT NULL`
     pub a: Vec<u8>,

@@ -75,7 +75,10 @@ impl Signal {
             FROM json_each(?1) AS k
             CROSS JOIN "flags" AS t ON t."flag" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.flag));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.flag]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -103,7 +106,10 @@ impl Signal {
             FROM json_each(?1) AS k
             CROSS JOIN "flags" AS t ON t."day" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.day));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.day]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -169,7 +175,7 @@ const COLUMNS: &str = r#"
 /// A row of `signals` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewSignal {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -225,7 +231,7 @@ impl NewSignal {
 }
 
 /// A change of a row of `signals`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct SignalPatch {
     /// `flag BOOLEAN`
     ///

@@ -70,7 +70,10 @@ impl Stone {
             FROM json_each(?1) AS k
             CROSS JOIN "weights" AS t ON t."weight" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.weight));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.weight]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -123,7 +126,7 @@ const COLUMNS: &str = r#"
 /// A row of `stones` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewStone {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -158,7 +161,7 @@ impl NewStone {
 }
 
 /// A change of a row of `stones`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct StonePatch {
     /// `weight REAL NOT NULL`
     ///

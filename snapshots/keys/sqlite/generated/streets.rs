@@ -95,14 +95,10 @@ impl Street {
             FROM json_each(?1) AS k
             CROSS JOIN "cities" AS t ON t."country" = k.value ->> 0 AND t."number" = k.value ->> 1 AND t."share" = k.value ->> 2
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.country);
-                key(&row.city);
-                key(&row.share);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.country, &row.city, &row.share]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -134,13 +130,10 @@ impl Street {
             FROM json_each(?1) AS k
             CROSS JOIN "cities" AS t ON t."name" = k.value ->> 0 AND t."country" = k.value ->> 1
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.city_name);
-                key(&row.country);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.city_name, &row.country]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -169,7 +162,10 @@ impl Street {
             FROM json_each(?1) AS k
             CROSS JOIN "countries" AS t ON t."name" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.country_name));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.country_name]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -250,7 +246,7 @@ const COLUMNS: &str = r#"
 /// A row of `streets` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewStreet {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -344,7 +340,7 @@ impl NewStreet {
 }
 
 /// A change of a row of `streets`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct StreetPatch {
     /// `country TEXT`
     ///

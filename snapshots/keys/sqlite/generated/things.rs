@@ -75,7 +75,10 @@ impl Thing {
             FROM json_each(?1) AS k
             CROSS JOIN "anything" AS t ON t."it" = CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.it));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.it]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -128,7 +131,7 @@ const COLUMNS: &str = r#"
 /// A row of `things` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewThing {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -166,7 +169,7 @@ impl NewThing {
 }
 
 /// A change of a row of `things`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ThingPatch {
     /// `it NOT NULL`
     ///

@@ -72,7 +72,10 @@ impl Weight {
             CROSS JOIN "stones" AS t ON t."weight" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.weight));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.weight]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -124,7 +127,7 @@ const COLUMNS: &str = r#"
 /// A row of `weights` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewWeight {
     /// `weight REAL NOT NULL`
     pub weight: f64,

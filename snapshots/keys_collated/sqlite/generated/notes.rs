@@ -70,7 +70,10 @@ impl Note {
             FROM json_each(?1) AS k
             CROSS JOIN "tags" AS t ON t."name" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.tag));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.tag]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -123,7 +126,7 @@ const COLUMNS: &str = r#"
 /// A row of `notes` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewNote {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -161,7 +164,7 @@ impl NewNote {
 }
 
 /// A change of a row of `notes`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NotePatch {
     /// `tag TEXT NOT NULL COLLATE NOCASE`
     ///

@@ -72,7 +72,10 @@ impl Tag {
             CROSS JOIN "notes" AS t ON t."tag" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.name));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.name]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -108,7 +111,10 @@ impl Tag {
             CROSS JOIN "plain_notes" AS t ON t."tag" = k.value COLLATE "NOCASE"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.name));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.name]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -172,7 +178,7 @@ const COLUMNS: &str = r#"
 /// A row of `tags` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewTag {
     /// `name TEXT NOT NULL COLLATE NOCASE`
     pub name: String,

@@ -86,7 +86,10 @@ impl ByConstraint {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.user_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.user_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -139,7 +142,7 @@ const COLUMNS: &str = r#"
 /// A row of `by_constraint` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewByConstraint {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -183,7 +186,7 @@ impl NewByConstraint {
 }
 
 /// A change of a row of `by_constraint`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ByConstraintPatch {
     /// `user_id INTEGER`
     ///

@@ -68,7 +68,10 @@ impl ByEmail {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."email" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.email));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.email]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -120,7 +123,7 @@ const COLUMNS: &str = r#"
 /// A row of `by_email` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewByEmail {
     /// `email TEXT NOT NULL`
     ///

@@ -83,7 +83,10 @@ impl ByIndex {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.user_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.user_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -136,7 +139,7 @@ const COLUMNS: &str = r#"
 /// A row of `by_index` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewByIndex {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -171,7 +174,7 @@ impl NewByIndex {
 }
 
 /// A change of a row of `by_index`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ByIndexPatch {
     /// `user_id INTEGER NOT NULL`
     ///

@@ -87,13 +87,10 @@ impl ByOrder {
             FROM json_each(?1) AS k
             CROSS JOIN "places" AS t ON t."a" = k.value ->> 0 AND t."b" = k.value ->> 1
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.a);
-                key(&row.b);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.a, &row.b]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 }
@@ -135,7 +132,7 @@ const COLUMNS: &str = r#"
 /// A row of `by_order` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewByOrder {
     /// `b INTEGER`
     ///

@@ -73,7 +73,10 @@ impl ByPartial {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.user_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.user_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -127,7 +130,7 @@ const COLUMNS: &str = r#"
 /// A row of `by_partial` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewByPartial {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -175,7 +178,7 @@ impl NewByPartial {
 }
 
 /// A change of a row of `by_partial`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ByPartialPatch {
     /// `user_id INTEGER NOT NULL`
     ///

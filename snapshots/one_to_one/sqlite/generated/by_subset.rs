@@ -91,13 +91,10 @@ impl BySubset {
             FROM json_each(?1) AS k
             CROSS JOIN "places" AS t ON t."a" = k.value ->> 0 AND t."b" = k.value ->> 1
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.a);
-                key(&row.b);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.a, &row.b]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -151,7 +148,7 @@ const COLUMNS: &str = r#"
 /// A row of `by_subset` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewBySubset {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -207,7 +204,7 @@ impl NewBySubset {
 }
 
 /// A change of a row of `by_subset`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct BySubsetPatch {
     /// `a INTEGER`
     ///

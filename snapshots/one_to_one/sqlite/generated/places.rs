@@ -84,13 +84,10 @@ impl Place {
             FROM json_each(?1) AS k
             CROSS JOIN "by_order" AS t ON t."a" = k.value ->> 0 AND t."b" = k.value ->> 1
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.a);
-                key(&row.b);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.a, &row.b]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -122,13 +119,10 @@ impl Place {
             FROM json_each(?1) AS k
             CROSS JOIN "by_subset" AS t ON t."a" = k.value ->> 0 AND t."b" = k.value ->> 1
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.a);
-                key(&row.b);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.a, &row.b]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -193,7 +187,7 @@ const COLUMNS: &str = r#"
 /// A row of `places` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewPlace {
     /// `a INTEGER NOT NULL`
     pub a: i64,

@@ -81,7 +81,10 @@ impl User {
             FROM json_each(?1) AS k
             CROSS JOIN "by_constraint" AS t ON t."user_id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -109,7 +112,10 @@ impl User {
             FROM json_each(?1) AS k
             CROSS JOIN "by_email" AS t ON t."email" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.email));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.email]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -137,7 +143,10 @@ impl User {
             FROM json_each(?1) AS k
             CROSS JOIN "by_index" AS t ON t."user_id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -165,7 +174,10 @@ impl User {
             FROM json_each(?1) AS k
             CROSS JOIN "by_key" AS t ON t."user_id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -201,7 +213,10 @@ impl User {
             CROSS JOIN "by_partial" AS t ON t."user_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -302,7 +317,7 @@ const COLUMNS: &str = r#"
 /// A row of `users` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewUser {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -338,7 +353,7 @@ impl NewUser {
 }
 
 /// A change of a row of `users`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct UserPatch {
     /// `email TEXT NOT NULL`
     pub email: Option<String>,

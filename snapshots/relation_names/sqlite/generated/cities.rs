@@ -86,13 +86,10 @@ impl City {
             FROM json_each(?1) AS k
             CROSS JOIN "regions" AS t ON t."country" = k.value ->> 0 AND t."code" = k.value ->> 1
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.country);
-                key(&row.home_region_code);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.country, &row.home_region_code]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -125,13 +122,10 @@ impl City {
             FROM json_each(?1) AS k
             CROSS JOIN "regions" AS t ON t."country" = k.value ->> 0 AND t."code" = k.value ->> 1
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.country);
-                key(&row.twin_region_code);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.country, &row.twin_region_code]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -198,7 +192,7 @@ const COLUMNS: &str = r#"
 /// A row of `cities` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewCity {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -262,7 +256,7 @@ impl NewCity {
 }
 
 /// A change of a row of `cities`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct CityPatch {
     /// `country TEXT NOT NULL`
     ///

@@ -71,7 +71,10 @@ impl Comment {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.author));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.author]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -124,7 +127,7 @@ const COLUMNS: &str = r#"
 /// A row of `comments` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewComment {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -159,7 +162,7 @@ impl NewComment {
 }
 
 /// A change of a row of `comments`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct CommentPatch {
     /// `author INTEGER NOT NULL`
     ///

@@ -69,7 +69,10 @@ impl Employee {
             FROM json_each(?1) AS k
             CROSS JOIN "employees" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.manager_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.manager_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -105,7 +108,10 @@ impl Employee {
             CROSS JOIN "employees" AS t ON t."manager_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -170,7 +176,7 @@ const COLUMNS: &str = r#"
 /// A row of `employees` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewEmployee {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -214,7 +220,7 @@ impl NewEmployee {
 }
 
 /// A change of a row of `employees`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct EmployeePatch {
     /// `manager_id INTEGER`
     ///

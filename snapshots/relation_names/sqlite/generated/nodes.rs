@@ -74,7 +74,10 @@ impl Node {
             FROM json_each(?1) AS k
             CROSS JOIN "nodes" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.parent_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.parent_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -102,7 +105,10 @@ impl Node {
             FROM json_each(?1) AS k
             CROSS JOIN "nodes" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.root_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.root_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -138,7 +144,10 @@ impl Node {
             CROSS JOIN "nodes" AS t ON t."parent_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -173,7 +182,10 @@ impl Node {
             CROSS JOIN "nodes" AS t ON t."root_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -263,7 +275,7 @@ const COLUMNS: &str = r#"
 /// A row of `nodes` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewNode {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -319,7 +331,7 @@ impl NewNode {
 }
 
 /// A change of a row of `nodes`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NodePatch {
     /// `parent_id INTEGER`
     ///

@@ -68,7 +68,10 @@ impl Profile {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.user_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.user_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -120,7 +123,7 @@ const COLUMNS: &str = r#"
 /// A row of `profiles` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewProfile {
     /// `user_id INTEGER PRIMARY KEY`
     ///

@@ -88,13 +88,10 @@ impl Region {
             CROSS JOIN "cities" AS t ON t."country" = k.value ->> 0 AND t."home_region_code" = k.value ->> 1
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.country);
-                key(&row.code);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.country, &row.code]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -130,13 +127,10 @@ impl Region {
             CROSS JOIN "cities" AS t ON t."country" = k.value ->> 0 AND t."twin_region_code" = k.value ->> 1
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.country);
-                key(&row.code);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.country, &row.code]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -201,7 +195,7 @@ const COLUMNS: &str = r#"
 /// A row of `regions` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewRegion {
     /// `country TEXT NOT NULL`
     pub country: String,

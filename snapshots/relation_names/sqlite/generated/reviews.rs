@@ -75,7 +75,10 @@ impl Review {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.author_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.author_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -103,7 +106,10 @@ impl Review {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.reviewer_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.reviewer_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -169,7 +175,7 @@ const COLUMNS: &str = r#"
 /// A row of `reviews` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewReview {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -219,7 +225,7 @@ impl NewReview {
 }
 
 /// A change of a row of `reviews`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ReviewPatch {
     /// `author_id INTEGER NOT NULL`
     ///

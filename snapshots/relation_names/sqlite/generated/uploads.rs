@@ -75,7 +75,10 @@ impl Upload {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.owner_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.owner_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -103,7 +106,10 @@ impl Upload {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.user_uuid));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.user_uuid]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -169,7 +175,7 @@ const COLUMNS: &str = r#"
 /// A row of `uploads` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewUpload {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -225,7 +231,7 @@ impl NewUpload {
 }
 
 /// A change of a row of `uploads`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct UploadPatch {
     /// `ownerId INTEGER`
     ///

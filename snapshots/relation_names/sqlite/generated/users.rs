@@ -74,7 +74,10 @@ impl User {
             CROSS JOIN "comments" AS t ON t."author" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -109,7 +112,10 @@ impl User {
             CROSS JOIN "posts" AS t ON t."author_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -137,7 +143,10 @@ impl User {
             FROM json_each(?1) AS k
             CROSS JOIN "profiles" AS t ON t."user_id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -173,7 +182,10 @@ impl User {
             CROSS JOIN "reviews" AS t ON t."author_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -209,7 +221,10 @@ impl User {
             CROSS JOIN "reviews" AS t ON t."reviewer_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -245,7 +260,10 @@ impl User {
             CROSS JOIN "uploads" AS t ON t."ownerId" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -281,7 +299,10 @@ impl User {
             CROSS JOIN "uploads" AS t ON t."user_uuid" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -316,7 +337,10 @@ impl User {
             CROSS JOIN "visits" AS t ON t."userid" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -453,7 +477,7 @@ const COLUMNS: &str = r#"
 /// A row of `users` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewUser {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -489,7 +513,7 @@ impl NewUser {
 }
 
 /// A change of a row of `users`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct UserPatch {
     /// `name TEXT NOT NULL`
     pub name: Option<String>,

@@ -75,7 +75,10 @@ impl Visit {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.userid));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.userid]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -103,7 +106,10 @@ impl Visit {
             FROM json_each(?1) AS k
             CROSS JOIN "posts" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.all_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.all_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -169,7 +175,7 @@ const COLUMNS: &str = r#"
 /// A row of `visits` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewVisit {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -225,7 +231,7 @@ impl NewVisit {
 }
 
 /// A change of a row of `visits`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct VisitPatch {
     /// `userid INTEGER`
     ///

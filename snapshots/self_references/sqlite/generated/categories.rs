@@ -71,7 +71,10 @@ impl Category {
             FROM json_each(?1) AS k
             CROSS JOIN "categories" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.parent_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.parent_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -107,7 +110,10 @@ impl Category {
             CROSS JOIN "categories" AS t ON t."parent_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -173,7 +179,7 @@ const COLUMNS: &str = r#"
 /// A row of `categories` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewCategory {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -221,7 +227,7 @@ impl NewCategory {
 }
 
 /// A change of a row of `categories`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct CategoryPatch {
     /// `parent_id INTEGER`
     ///

@@ -92,13 +92,10 @@ impl Cell {
             FROM json_each(?1) AS k
             CROSS JOIN "cells" AS t ON t."x" = k.value ->> 0 AND t."y" = k.value ->> 1
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.from_x);
-                key(&row.from_y);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.from_x, &row.from_y]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -133,13 +130,10 @@ impl Cell {
             CROSS JOIN "cells" AS t ON t."from_x" = k.value ->> 0 AND t."from_y" = k.value ->> 1
             ORDER BY k.key, t."x", t."y"
         "#;
-        let keys = support::keys(
-            rows,
-            |row, key| {
-                key(&row.x);
-                key(&row.y);
-            },
-        );
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.x, &row.y]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -206,7 +200,7 @@ const COLUMNS: &str = r#"
 /// A row of `cells` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewCell {
     /// `x INTEGER NOT NULL`
     pub x: i64,
@@ -260,7 +254,7 @@ impl NewCell {
 }
 
 /// A change of a row of `cells`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct CellPatch {
     /// `from_x INTEGER`
     ///

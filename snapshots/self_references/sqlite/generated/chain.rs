@@ -82,7 +82,10 @@ impl Chain {
             FROM json_each(?1) AS k
             CROSS JOIN "chain" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.next_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.next_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -110,7 +113,10 @@ impl Chain {
             FROM json_each(?1) AS k
             CROSS JOIN "chain" AS t ON t."next_id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -175,7 +181,7 @@ const COLUMNS: &str = r#"
 /// A row of `chain` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewChain {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -219,7 +225,7 @@ impl NewChain {
 }
 
 /// A change of a row of `chain`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ChainPatch {
     /// `next_id INTEGER`
     ///

@@ -93,7 +93,10 @@ impl Follow {
             FROM json_each(?1) AS k
             CROSS JOIN "people" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.follower_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.follower_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -121,7 +124,10 @@ impl Follow {
             FROM json_each(?1) AS k
             CROSS JOIN "people" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.followed_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.followed_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -186,7 +192,7 @@ const COLUMNS: &str = r#"
 /// A row of `follows` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewFollow {
     /// `follower_id INTEGER NOT NULL`
     ///

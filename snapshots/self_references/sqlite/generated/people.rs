@@ -75,7 +75,10 @@ impl Person {
             FROM json_each(?1) AS k
             CROSS JOIN "people" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.mother_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.mother_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -103,7 +106,10 @@ impl Person {
             FROM json_each(?1) AS k
             CROSS JOIN "people" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.father_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.father_id]);
+        }
         support::load_optional(db, SQL, &keys)
     }
 
@@ -139,7 +145,10 @@ impl Person {
             CROSS JOIN "follows" AS t ON t."follower_id" = k.value
             ORDER BY k.key, t."follower_id", t."followed_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -175,7 +184,10 @@ impl Person {
             CROSS JOIN "follows" AS t ON t."followed_id" = k.value
             ORDER BY k.key, t."follower_id", t."followed_id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -211,7 +223,10 @@ impl Person {
             CROSS JOIN "people" AS t ON t."mother_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -247,7 +262,10 @@ impl Person {
             CROSS JOIN "people" AS t ON t."father_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -292,7 +310,10 @@ impl Person {
             CROSS JOIN "people" AS t ON t."id" = j."followed_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -309,7 +330,7 @@ impl Person {
     pub fn attach_followed_people(
         &self,
         db: &Connection,
-        keys: &[i64],
+        links: &[i64],
     ) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "follows" ("follower_id", "followed_id")
@@ -318,8 +339,11 @@ impl Person {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Removes links: deletes the row of `follows` for each `followed_id`. Returns how many were
@@ -333,15 +357,18 @@ impl Person {
     pub fn detach_followed_people(
         &self,
         db: &Connection,
-        keys: &[i64],
+        links: &[i64],
     ) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "follows"
             WHERE "follower_id" = ?1
             AND "followed_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// The rows of `people` that `follows` links to this one.
@@ -384,7 +411,10 @@ impl Person {
             CROSS JOIN "people" AS t ON t."id" = j."follower_id"
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -398,7 +428,7 @@ impl Person {
     /// WHERE true
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub fn attach_followers(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn attach_followers(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "follows" ("followed_id", "follower_id")
             SELECT ?1, k.value
@@ -406,8 +436,11 @@ impl Person {
             WHERE true
             ON CONFLICT DO NOTHING
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Removes links: deletes the row of `follows` for each `follower_id`. Returns how many were
@@ -418,14 +451,17 @@ impl Person {
     /// WHERE "followed_id" = ?1
     /// AND "follower_id" IN (SELECT k.value FROM json_each(?2) AS k)
     /// ```
-    pub fn detach_followers(&self, db: &Connection, keys: &[i64]) -> Result<usize> {
+    pub fn detach_followers(&self, db: &Connection, links: &[i64]) -> Result<usize> {
         const SQL: &str = r#"
             DELETE FROM "follows"
             WHERE "followed_id" = ?1
             AND "follower_id" IN (SELECT k.value FROM json_each(?2) AS k)
         "#;
-        let keys = support::keys(keys, |row, key| key(row));
-        support::execute(db, SQL, params![self.id, keys.json])
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::execute(db, SQL, params![self.id, keys.json()])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -570,7 +606,7 @@ const COLUMNS: &str = r#"
 /// A row of `people` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewPerson {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -626,7 +662,7 @@ impl NewPerson {
 }
 
 /// A change of a row of `people`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct PersonPatch {
     /// `mother_id INTEGER`
     ///

@@ -84,7 +84,7 @@ const COLUMNS: &str = r#"
 /// A row of `loose` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewLoose {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -146,7 +146,7 @@ impl NewLoose {
 }
 
 /// A change of a row of `loose`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct LoosePatch {
     /// `it`
     pub it: Option<Option<rusqlite::types::Value>>,

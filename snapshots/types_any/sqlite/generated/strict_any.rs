@@ -81,7 +81,7 @@ const COLUMNS: &str = r#"
 /// A row of `strict_any` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewStrictAny {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -127,7 +127,7 @@ impl NewStrictAny {
 }
 
 /// A change of a row of `strict_any`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct StrictAnyPatch {
     /// `it ANY`
     pub it: Option<Option<rusqlite::types::Value>>,

@@ -84,7 +84,7 @@ const COLUMNS: &str = r#"
 /// A row of `bytes` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewByte {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -140,7 +140,7 @@ impl NewByte {
 }
 
 /// A change of a row of `bytes`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct BytePatch {
     /// `a_blob BLOB`
     pub a_blob: Option<Option<Vec<u8>>>,

@@ -111,7 +111,7 @@ const COLUMNS: &str = r#"
 /// A row of `numbers` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewNumber {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -247,7 +247,7 @@ impl NewNumber {
 }
 
 /// A change of a row of `numbers`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NumberPatch {
     /// `an_int INT`
     pub an_int: Option<Option<i64>>,

@@ -120,7 +120,7 @@ const COLUMNS: &str = r#"
 /// A row of `texts` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewText {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -282,7 +282,7 @@ impl NewText {
 }
 
 /// A change of a row of `texts`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct TextPatch {
     /// `a_text TEXT`
     pub a_text: Option<Option<String>>,

@@ -91,7 +91,7 @@ const COLUMNS: &str = r#"
 /// A row of `codes` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewCode {
     /// `code TEXT NOT NULL`
     pub code: String,

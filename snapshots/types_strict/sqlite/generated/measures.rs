@@ -93,7 +93,7 @@ const COLUMNS: &str = r#"
 /// A row of `measures` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewMeasure {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -173,7 +173,7 @@ impl NewMeasure {
 }
 
 /// A change of a row of `measures`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct MeasurePatch {
     /// `whole INT NOT NULL`
     pub whole: Option<i64>,

@@ -74,7 +74,10 @@ impl Post {
             FROM json_each(?1) AS k
             CROSS JOIN "users" AS t ON t."id" = k.value
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.user_id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.user_id]);
+        }
         support::load_one(db, SQL, &keys)
     }
 
@@ -129,7 +132,7 @@ const COLUMNS: &str = r#"
 /// A row of `posts` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewPost {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -187,7 +190,7 @@ impl NewPost {
 }
 
 /// A change of a row of `posts`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct PostPatch {
     /// `user_id INTEGER NOT NULL`
     ///

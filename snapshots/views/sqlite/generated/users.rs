@@ -76,7 +76,10 @@ impl User {
             CROSS JOIN "posts" AS t ON t."user_id" = k.value
             ORDER BY k.key, t."id"
         "#;
-        let keys = support::keys(rows, |row, key| key(&row.id));
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
         support::load_many(db, SQL, &keys)
     }
 
@@ -130,7 +133,7 @@ const COLUMNS: &str = r#"
 /// A row of `users` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewUser {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -176,7 +179,7 @@ impl NewUser {
 }
 
 /// A change of a row of `users`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct UserPatch {
     /// `name TEXT NOT NULL`
     pub name: Option<String>,

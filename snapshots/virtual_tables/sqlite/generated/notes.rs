@@ -81,7 +81,7 @@ const COLUMNS: &str = r#"
 /// A row of `notes` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewNote {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
@@ -127,7 +127,7 @@ impl NewNote {
 }
 
 /// A change of a row of `notes`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NotePatch {
     /// `title TEXT NOT NULL`
     pub title: Option<String>,

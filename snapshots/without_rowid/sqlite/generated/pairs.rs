@@ -94,7 +94,7 @@ const COLUMNS: &str = r#"
 /// A row of `pairs` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewPair {
     /// `a INTEGER NOT NULL`
     pub a: i64,
@@ -134,7 +134,7 @@ impl NewPair {
 }
 
 /// A change of a row of `pairs`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct PairPatch {
     /// `note TEXT`
     pub note: Option<Option<String>>,

@@ -78,7 +78,7 @@ const COLUMNS: &str = r#"
 /// A row of `words` that is not inserted yet.
 ///
 /// What is `None` is left to the database: its default, or NULL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NewWord {
     /// `word TEXT NOT NULL`
     pub word: String,
@@ -114,7 +114,7 @@ impl NewWord {
 }
 
 /// A change of a row of `words`: what is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct WordPatch {
     /// `count INTEGER NOT NULL DEFAULT 0`
     pub count: Option<i64>,
