@@ -207,7 +207,7 @@ fn no_orphans(cases: &[Case]) -> Result<(), String> {
             .map(|it| (*it).to_owned())
             .collect::<BTreeSet<String>>()
     };
-    let mut folders = names(&["Cargo.toml", "build.rs", "src"]);
+    let mut folders = names(&["Cargo.toml", "build.rs", "src", "tests"]);
     folders.extend(cases.iter().map(|case| case.name.clone()));
     golden::no_orphans(&Path::new(case::ROOT).join("snapshots"), &folders)?;
     for case in cases {
