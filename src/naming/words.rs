@@ -31,7 +31,6 @@ const UNCOUNTABLE: &[&str] = &[
 
 /// Singular and plural of words that the plural rules get wrong.
 const IRREGULAR: &[(&str, &str)] = &[
-    ("access_token", "access_tokens"),
     ("bonus", "bonuses"),
     ("cache", "caches"),
     ("cookie", "cookies"),
@@ -72,34 +71,26 @@ pub(super) fn camel(name: &str) -> String {
 
 /// A `snake_case` name with its last word in the singular.
 pub(super) fn singular(name: &str) -> String {
-    with_last_word(name, |word| {
-        if UNCOUNTABLE.contains(&word) {
-            return word.to_owned();
-        }
-        match IRREGULAR
-            .iter()
-            .find(|(one, many)| [one, many].contains(&&word))
-        {
-            Some((one, _)) => (*one).to_owned(),
-            None => pluralizer::pluralize(word, 1, false),
-        }
-    })
+    with_last_word(name, |word| counted(word, 1))
 }
 
 /// A `snake_case` name with its last word in the plural.
 pub(super) fn plural(name: &str) -> String {
-    with_last_word(name, |word| {
-        if UNCOUNTABLE.contains(&word) {
-            return word.to_owned();
-        }
-        match IRREGULAR
-            .iter()
-            .find(|(one, many)| [one, many].contains(&&word))
-        {
-            Some((_, many)) => (*many).to_owned(),
-            None => pluralizer::pluralize(word, 2, false),
-        }
-    })
+    with_last_word(name, |word| counted(word, 2))
+}
+
+/// A word as it is said of so many.
+fn counted(word: &str, count: isize) -> String {
+    if UNCOUNTABLE.contains(&word) {
+        return word.to_owned();
+    }
+    match IRREGULAR
+        .iter()
+        .find(|(one, many)| [one, many].contains(&&word))
+    {
+        Some((one, many)) => (if count == 1 { *one } else { *many }).to_owned(),
+        None => pluralizer::pluralize(word, count, false),
+    }
 }
 
 fn with_last_word(name: &str, change: impl Fn(&str) -> String) -> String {

@@ -213,64 +213,68 @@ fn table_line(table: TableWalker<'_>) -> String {
 /// What a table is, and why.
 pub fn explanation(inspection: &Inspection, table: TableWalker<'_>) -> String {
     let names = inspection.names.table(table.id());
-    let mut text = table_line(table);
-    let _ = writeln!(
-        text,
-        "  is the type `{}` in the module `{}`",
-        names.model.ident, names.module.ident
-    );
+    let mut lines = vec![
+        table_line(table).trim_end().to_owned(),
+        format!(
+            "  is the type `{}` in the module `{}`",
+            names.model.ident, names.module.ident
+        ),
+        String::new(),
+    ];
     let verdict = inspection.relations.verdict(table.id());
-    let _ = writeln!(text, "\nverdict: {verdict}");
+    lines.push(format!("verdict: {verdict}"));
     if let Verdict::Junction { class, keys } = verdict {
         let [first, second] =
             keys.map(|key| inspection.catalog.foreign_key(key).target().display_name());
-        let _ = writeln!(text, "  it links `{first}` and `{second}`");
         let meaning = match class {
             Class::Pure => "it has no data of its own",
             Class::Payload => "it has data of its own, or another table refers to it",
             Class::Keyless => "it has no key at all, so a link can be there twice",
         };
-        let _ = writeln!(text, "  {class}: {meaning}");
+        lines.push(format!("  it links `{first}` and `{second}`"));
+        lines.push(format!("  {class}: {meaning}"));
     }
-    text.push_str("\nrelations from here:\n");
-    let mut any = false;
+    lines.extend([String::new(), "relations from here:".to_owned()]);
+    let before = lines.len();
     for relation in inspection.relations.of(table.id()) {
-        any = true;
         let names = inspection.names.relation(relation.id);
         let given_way = match names.name.origin {
-            Origin::Deduplicated => ", with a number, as the name was taken",
+            Origin::Deduplicated => ", in another form, as the name was taken",
             _ => "",
         };
-        let _ = writeln!(
-            text,
+        lines.push(format!(
             "  {}",
             inspection.relations.describe(&inspection.catalog, relation)
-        );
-        let _ = writeln!(
-            text,
+        ));
+        lines.push(format!(
             "    called `{}` after {}{given_way}",
             names.name.ident, names.rule
-        );
-        let origin = match relation.path {
-            RelationPath::Forward(key) | RelationPath::Reverse(key) => {
-                let key = inspection.catalog.foreign_key(key);
-                match &key.foreign_key().name {
-                    Some(name) => format!(
-                        "the foreign key `{name}` of `{}`",
-                        key.table().display_name()
-                    ),
-                    None => format!("a foreign key of `{}`", key.table().display_name()),
-                }
-            }
-            RelationPath::Through { near, class, .. } => {
-                let junction = inspection.catalog.foreign_key(near).table().display_name();
-                format!("the {class} junction `{junction}`")
-            }
-        };
-        let _ = writeln!(text, "    from {origin}");
+        ));
+        lines.push(format!("    from {}", origin(inspection, relation.path)));
     }
-    if !any {
-        text.push_str("  none\n");
+    if lines.len() == before {
+        lines.push("  none".to_owned());
     }
-    text
+    lines
+        .iter()
+        .map(|line| format!("{}\n", visible(line)))
+        .collect()
+}
+
+/// What in the database a relation comes from.
+fn origin(inspection: &Inspection, path: RelationPath) -> String {
+    match path {
+        RelationPath::Forward(key) | RelationPath::Reverse(key) => {
+            let key = inspection.catalog.foreign_key(key);
+            let table = key.table().display_name();
+            match &key.foreign_key().name {
+                Some(name) => format!("the foreign key `{name}` of `{table}`"),
+                None => format!("a foreign key of `{table}`"),
+            }
+        }
+        RelationPath::Through { near, class, .. } => {
+            let junction = inspection.catalog.foreign_key(near).table().display_name();
+            format!("the {class} junction `{junction}`")
+        }
+    }
 }
