@@ -129,9 +129,15 @@ fn identifier(text: &str) -> Ident {
         text
     };
     let with_letter = || {
-        // A type's name begins with a letter; anything else may begin with an underscore.
-        let upper = text.chars().any(|it| it.is_ascii_uppercase());
-        Ident::new(&format!("{}{text}", if upper { "N" } else { "_" }))
+        // A type's name begins with a letter, and so does one that has only digits; any other may begin with an
+        // underscore.
+        let only_digits = text.bytes().all(|it| it.is_ascii_digit() || it == b'_');
+        let prefix = match (text.bytes().any(|it| it.is_ascii_uppercase()), only_digits) {
+            (true, _) => "N",
+            (false, true) => "n",
+            (false, false) => "_",
+        };
+        Ident::new(&format!("{prefix}{text}"))
     };
     Ident::new(text)
         // `self`, `Self`, `super` and `crate` are keywords in every form.
@@ -167,6 +173,7 @@ mod tests {
         assert_eq!(claim(&mut scope, &["Self"]), "Self_");
         assert_eq!(claim(&mut scope, &["2fa"]), "_2fa");
         assert_eq!(claim(&mut scope, &["2FA"]), "N2FA");
+        assert_eq!(claim(&mut scope, &["9"]), "n9");
         assert_eq!(claim(&mut scope, &[""]), "unnamed");
         assert_eq!(claim(&mut scope, &["_"]), "unnamed_2");
         assert_eq!(claim(&mut scope, &["User"]), "User");

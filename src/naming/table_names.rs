@@ -109,7 +109,9 @@ const RESERVED_SETTERS: &[&str] = &[
 ];
 
 /// Parameters and local variables of generated functions.
-const RESERVED_PARAMETERS: &[&str] = &["db", "key", "keys", "row", "rows", "value"];
+const RESERVED_PARAMETERS: &[&str] = &[
+    "db", "key", "keys", "links", "row", "rows", "value", "values",
+];
 
 /// Names a table and what belongs to it. The scope is that of the model's functions, which relations share.
 pub(super) fn name_table(

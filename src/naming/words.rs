@@ -61,6 +61,9 @@ pub(super) fn camel(name: &str) -> String {
     let camel = deunicode(name).to_upper_camel_case();
     if camel.is_empty() {
         "Unnamed".to_owned()
+    } else if camel == "Self" {
+        // The only keyword that begins with a capital, and one that cannot be a raw identifier either.
+        "Itself".to_owned()
     } else if camel.starts_with(|it: char| it.is_ascii_digit()) {
         // Otherwise a type would be called as its module is.
         format!("N{camel}")

@@ -80,3 +80,10 @@ INSERT INTO "functions" (id) VALUES (1), (2);
 INSERT INTO "required" SELECT * FROM "functions";
 INSERT INTO "rel" VALUES (1, 1, 2, 1, 1, 1, 1, 1, 5, 1, 1, 1, 1), (2, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO "default ""values""" (id) VALUES (1);
+-- Names that random schemas found: they are no keywords, and yet mean something to Rust, to clippy, or to our own code.
+CREATE TABLE "self" (id INTEGER PRIMARY KEY, note TEXT);
+INSERT INTO "self" VALUES (1, 'me');
+CREATE TABLE "all" (id INTEGER PRIMARY KEY, "9" TEXT UNIQUE, "_" TEXT);
+INSERT INTO "all" VALUES (1, 'nine', 'underscore');
+CREATE TABLE placeholders ("values" INTEGER NOT NULL, "links" TEXT NOT NULL, foo BLOB UNIQUE, baz BLOB UNIQUE, PRIMARY KEY ("values", "links"));
+INSERT INTO placeholders VALUES (1, 'a', x'00', x'01'), (2, 'b', NULL, x'02');

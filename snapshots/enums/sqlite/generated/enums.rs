@@ -305,9 +305,9 @@ pub enum TicketOdd {
     /// `type`.
     Type,
     /// `Self`.
-    Self_,
+    Itself,
     /// `self`.
-    Self2,
+    Itself2,
     /// `A`.
     A,
     /// `a`.
@@ -335,8 +335,8 @@ impl TicketOdd {
     pub const ALL: &'static [TicketOdd] = &[
         TicketOdd::Empty,
         TicketOdd::Type,
-        TicketOdd::Self_,
-        TicketOdd::Self2,
+        TicketOdd::Itself,
+        TicketOdd::Itself2,
         TicketOdd::A,
         TicketOdd::A2,
         TicketOdd::Ete,
@@ -354,8 +354,8 @@ impl TicketOdd {
         match self {
             TicketOdd::Empty => "",
             TicketOdd::Type => "type",
-            TicketOdd::Self_ => "Self",
-            TicketOdd::Self2 => "self",
+            TicketOdd::Itself => "Self",
+            TicketOdd::Itself2 => "self",
             TicketOdd::A => "A",
             TicketOdd::A2 => "a",
             TicketOdd::Ete => "été",
@@ -374,8 +374,8 @@ impl TicketOdd {
         match label {
             "" => Some(TicketOdd::Empty),
             "type" => Some(TicketOdd::Type),
-            "Self" => Some(TicketOdd::Self_),
-            "self" => Some(TicketOdd::Self2),
+            "Self" => Some(TicketOdd::Itself),
+            "self" => Some(TicketOdd::Itself2),
             "A" => Some(TicketOdd::A),
             "a" => Some(TicketOdd::A2),
             "été" => Some(TicketOdd::Ete),

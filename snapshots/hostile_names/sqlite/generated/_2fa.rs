@@ -16,7 +16,7 @@ pub struct N2fa {
     /// `2nd TEXT`
     pub _2nd: Option<String>,
     /// `3 TEXT`
-    pub _3: Option<String>,
+    pub n3: Option<String>,
     /// `- TEXT`
     pub unnamed: Option<String>,
     /// `TEXT`
@@ -71,7 +71,7 @@ impl Model for N2fa {
         Ok(N2fa {
             _1st: support::column(row, at)?,
             _2nd: support::column(row, at + 1)?,
-            _3: support::column(row, at + 2)?,
+            n3: support::column(row, at + 2)?,
             unnamed: support::column(row, at + 3)?,
             unnamed_2: support::column(row, at + 4)?,
             unnamed_3: support::column(row, at + 5)?,
@@ -97,7 +97,7 @@ pub struct NewN2fa {
     /// `2nd TEXT`
     pub _2nd: Option<String>,
     /// `3 TEXT`
-    pub _3: Option<String>,
+    pub n3: Option<String>,
     /// `- TEXT`
     pub unnamed: Option<String>,
     /// `TEXT`
@@ -112,7 +112,7 @@ impl NewN2fa {
         NewN2fa {
             _1st: None,
             _2nd: None,
-            _3: None,
+            n3: None,
             unnamed: None,
             unnamed_2: None,
             unnamed_3: None,
@@ -132,8 +132,8 @@ impl NewN2fa {
     }
 
     /// Gives `3` a value.
-    pub fn _3(mut self, value: impl Into<String>) -> Self {
-        self._3 = Some(value.into());
+    pub fn n3(mut self, value: impl Into<String>) -> Self {
+        self.n3 = Some(value.into());
         self
     }
 
@@ -162,7 +162,7 @@ impl NewN2fa {
         let values: &[support::Given<'_>] = &[
             (r#""1st""#, support::given(&self._1st)),
             (r#""2nd""#, Some(&self._2nd)),
-            (r#""3""#, Some(&self._3)),
+            (r#""3""#, Some(&self.n3)),
             (r#""-""#, Some(&self.unnamed)),
             (r#""""#, Some(&self.unnamed_2)),
             (r#"" ""#, Some(&self.unnamed_3)),
@@ -177,7 +177,7 @@ pub struct N2faPatch {
     /// `2nd TEXT`
     pub _2nd: Option<Option<String>>,
     /// `3 TEXT`
-    pub _3: Option<Option<String>>,
+    pub n3: Option<Option<String>>,
     /// `- TEXT`
     pub unnamed: Option<Option<String>>,
     /// `TEXT`
@@ -200,14 +200,14 @@ impl N2faPatch {
     }
 
     /// Gives `3` a value.
-    pub fn _3(mut self, value: impl Into<String>) -> Self {
-        self._3 = Some(Some(value.into()));
+    pub fn n3(mut self, value: impl Into<String>) -> Self {
+        self.n3 = Some(Some(value.into()));
         self
     }
 
     /// Gives `3` NULL.
-    pub fn _3_null(mut self) -> Self {
-        self._3 = Some(None);
+    pub fn n3_null(mut self) -> Self {
+        self.n3 = Some(None);
         self
     }
 
@@ -254,7 +254,7 @@ impl N2faPatch {
     pub fn update(&self, db: &Connection, _1st: i64) -> Result<Option<N2fa>> {
         let values: &[support::Given<'_>] = &[
             (r#""2nd""#, support::given(&self._2nd)),
-            (r#""3""#, support::given(&self._3)),
+            (r#""3""#, support::given(&self.n3)),
             (r#""-""#, support::given(&self.unnamed)),
             (r#""""#, support::given(&self.unnamed_2)),
             (r#"" ""#, support::given(&self.unnamed_3)),

@@ -22,7 +22,7 @@ pub enum EnumEnum {
     /// `Some`.
     Some,
     /// `Self`.
-    Self_,
+    Itself,
     /// `ALL`.
     All,
 }
@@ -35,7 +35,7 @@ impl EnumEnum {
         EnumEnum::Enum3,
         EnumEnum::None,
         EnumEnum::Some,
-        EnumEnum::Self_,
+        EnumEnum::Itself,
         EnumEnum::All,
     ];
 
@@ -47,7 +47,7 @@ impl EnumEnum {
             EnumEnum::Enum3 => "ENUM",
             EnumEnum::None => "None",
             EnumEnum::Some => "Some",
-            EnumEnum::Self_ => "Self",
+            EnumEnum::Itself => "Self",
             EnumEnum::All => "ALL",
         }
     }
@@ -60,7 +60,7 @@ impl EnumEnum {
             "ENUM" => Some(EnumEnum::Enum3),
             "None" => Some(EnumEnum::None),
             "Some" => Some(EnumEnum::Some),
-            "Self" => Some(EnumEnum::Self_),
+            "Self" => Some(EnumEnum::Itself),
             "ALL" => Some(EnumEnum::All),
             _ => None,
         }

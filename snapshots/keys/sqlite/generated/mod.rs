@@ -7,9 +7,11 @@
     reason = "a program uses a part of what the database allows"
 )]
 #![allow(
+    clippy::disallowed_names,
     clippy::enum_variant_names,
     clippy::module_inception,
     clippy::new_ret_no_self,
+    clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
     clippy::upper_case_acronyms,

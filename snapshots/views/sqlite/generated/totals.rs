@@ -22,7 +22,7 @@ pub struct Total {
     /// `void`
     pub void: Option<rusqlite::types::Value>,
     /// `1 + 1`
-    pub _1_1: Option<rusqlite::types::Value>,
+    pub n1_1: Option<rusqlite::types::Value>,
     /// `raw`
     pub raw: Option<rusqlite::types::Value>,
 }
@@ -53,7 +53,7 @@ impl Model for Total {
             max_p_title: support::column(row, at + 3)?,
             shout: support::column(row, at + 4)?,
             void: support::column(row, at + 5)?,
-            _1_1: support::column(row, at + 6)?,
+            n1_1: support::column(row, at + 6)?,
             raw: support::column(row, at + 7)?,
         })
     }
