@@ -210,7 +210,7 @@ impl<'a> Namer<'a> {
                 if relation.from == relation.to {
                     let key_word = self.key_word(far).1;
                     // A participle has no plural: `followed_id` leads to `followed_users`.
-                    let word = if key_word.ends_with("ed") || key_word.ends_with("ing") {
+                    let word = if key_word.ends_with("ed") {
                         joined(&key_word, &far_table)
                     } else {
                         plural(&key_word)
