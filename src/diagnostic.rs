@@ -186,10 +186,8 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(escaped).collect())
 }
 
-/// One line for each, as `code: text`: the form of `diagnostics.txt`.
-pub fn print(diagnostics: &[Diagnostic]) -> String {
-    diagnostics
-        .iter()
-        .map(|it| format!("{}: {it}\n", it.code()))
-        .collect()
+/// One line for each, as `warning[code]: text`.
+pub fn print<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> String {
+    let line = |it: &Diagnostic| format!("warning[{}]: {it}\n", it.code());
+    diagnostics.into_iter().map(line).collect()
 }

@@ -10,7 +10,6 @@
 mod support;
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -98,14 +97,8 @@ fn introspect(case: &Case) -> Result<(), String> {
     if again != introspection.catalog {
         return Err("catalog.json does not read back as the catalog that it was made of".into());
     }
-    let mut diagnostics = String::new();
-    for diagnostic in introspection
-        .diagnostics
-        .iter()
-        .chain(&inspection.diagnostics)
-    {
-        let _ = writeln!(diagnostics, "warning[{}]: {diagnostic}", diagnostic.code());
-    }
+    let all = introspection.diagnostics.iter();
+    let mut diagnostics = introspect_gen::diagnostic::print(all.chain(&inspection.diagnostics));
     if diagnostics.is_empty() {
         diagnostics.push_str("none\n");
     }

@@ -1,5 +1,7 @@
 //! Walkers: a catalog and a position, `Copy`, to look around from. Following a foreign key is an index and cannot fail.
 
+use std::collections::BTreeMap;
+
 use super::{
     Catalog, Column, ColumnId, Engine, ForeignKey, ForeignKeyId, Index, IndexPart, Key, Table,
     TableId, TableName, ValueSource,
@@ -19,6 +21,15 @@ impl Catalog {
     /// All tables, in order of schema and name.
     pub fn tables(&self) -> impl ExactSizeIterator<Item = TableWalker<'_>> + Clone {
         (0..self.tables.len() as u32).map(|position| self.walk(TableId(position)))
+    }
+
+    /// How many tables there are of each kind, by the kind's [noun](super::TableKind::noun).
+    pub fn count_by_kind(&self) -> BTreeMap<&'static str, usize> {
+        let mut kinds = BTreeMap::new();
+        for table in &self.tables {
+            *kinds.entry(table.kind.noun()).or_default() += 1;
+        }
+        kinds
     }
 
     /// A table by its position.

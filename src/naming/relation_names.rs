@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::ident::{Ident, Name, Origin};
+use super::ident::{Ident, Name};
 use super::scope::Scope;
 use super::table_names::{TableWords, tell};
 use super::words::{joined, plural, reference, shared_beginning, snake};
@@ -136,25 +136,18 @@ impl<'a> Namer<'a> {
             family
         };
         let described = self.relations.describe(self.catalog, relation);
-        let mut name = scope
-            .claim([wanted.clone(), fallback.clone()], family)
-            .name(&described);
-        // The description is no name that this one could have been made of.
-        if matches!(name.origin, Origin::Sanitised) {
-            name.origin = Origin::Recased;
-        }
-        let given_way =
-            name.ident.plain() == fallback && matches!(relation.path, Path::Through { .. });
-        let rule = if given_way {
+        let mut claimed = scope.claim([wanted.clone(), fallback.clone()], family);
+        let told_apart =
+            claimed.ident.plain() == fallback && matches!(relation.path, Path::Through { .. });
+        let rule = if told_apart {
+            // Two ways to the same table are no clash: the junction tells them apart.
+            claimed.wanted = None;
             NamingRule::FarTableAndJunction
         } else {
             rule
         };
+        let name = claimed.described(&described);
         let from = self.catalog.walk(relation.from).display_name();
-        if given_way {
-            // Two ways to the same table are no clash: the junction tells them apart.
-            name.origin = Origin::Recased;
-        }
         tell(
             diagnostics,
             || format!("the relation `{described}` of `{from}`"),

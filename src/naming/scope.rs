@@ -92,6 +92,22 @@ impl Scope {
 }
 
 impl Claimed {
+    /// The name of something that has none in the database: `description` says what it is.
+    pub(super) fn described(self, description: &str) -> Name {
+        let origin = if self.wanted.is_some() {
+            Origin::Deduplicated
+        } else if self.ident.is_keyword() {
+            Origin::Keyword
+        } else {
+            Origin::Recased
+        };
+        Name {
+            ident: self.ident,
+            db: description.to_owned(),
+            origin,
+        }
+    }
+
     /// The name, with how it came about.
     pub(super) fn name(self, db: &str) -> Name {
         let letters = |text: &str| {

@@ -1,7 +1,5 @@
 //! The root of the generated module: what there is, one line each, and re-exports.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 
 use super::Decisions;
@@ -95,10 +93,7 @@ impl RootView {
 
 /// `3 tables and 1 view`.
 fn counted(decisions: Decisions<'_>) -> String {
-    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
-    for table in decisions.catalog.tables() {
-        *kinds.entry(table.table().kind.noun()).or_default() += 1;
-    }
+    let kinds = decisions.catalog.count_by_kind();
     let phrase = |(noun, count): (&&str, &usize)| {
         format!("{count} {noun}{}", if *count == 1 { "" } else { "s" })
     };

@@ -53,6 +53,27 @@ enum Right<'a> {
     Junction(Vec<ColumnWalker<'a>>),
 }
 
+/// The statement that inserts a row, for documentation: the support module makes it of what is given.
+pub(super) fn insert_outline(table: TableWalker<'_>) -> String {
+    format!(
+        "INSERT INTO {} (…) VALUES (…) RETURNING …",
+        table_name(table)
+    )
+}
+
+/// The statement that changes the row with a key, for documentation: the support module makes it of what is given.
+pub(super) fn update_outline(table: TableWalker<'_>, key: &[ColumnWalker<'_>]) -> String {
+    let conditions: Vec<String> = key
+        .iter()
+        .map(|column| format!("{} = ?", quoted(column.name())))
+        .collect();
+    format!(
+        "UPDATE {} SET … WHERE {} RETURNING …",
+        table_name(table),
+        conditions.join(" AND ")
+    )
+}
+
 /// What the statements need besides the tables: how keys are written depends on their type.
 #[derive(Clone, Copy)]
 pub(super) struct Statements<'a> {

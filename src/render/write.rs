@@ -287,10 +287,7 @@ fn new_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> NewView {
         }
     };
     let optional = written_columns(table).filter(|column| !is_required(*column));
-    let statement = format!(
-        "INSERT INTO {} (…) VALUES (…) RETURNING …",
-        sql::table_name(table)
-    );
+    let statement = sql::insert_outline(table);
     NewView {
         insert_doc: Doc::outer()
             .paragraph("Inserts the row, and returns it as it was inserted, with defaults and generated columns.")
@@ -361,15 +358,7 @@ fn patch_view(
         column: SqlLit::short(sql::quoted(column.name())),
         parameter: decisions.names.column(column.id()).parameter.clone(),
     };
-    let conditions: Vec<String> = key
-        .iter()
-        .map(|column| format!("{} = ?", sql::quoted(column.name())))
-        .collect();
-    let statement = format!(
-        "UPDATE {} SET … WHERE {} RETURNING …",
-        sql::table_name(table),
-        conditions.join(" AND ")
-    );
+    let statement = sql::update_outline(table, key);
     let text = "Changes the row with this primary key, and returns it as it is then; `None` where there is no such row.";
     PatchView {
         update_doc: Doc::outer().paragraph(text).paragraph(Code(statement)),

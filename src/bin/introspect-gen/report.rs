@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
-use introspect_gen::diagnostic::visible;
+use introspect_gen::diagnostic::{self, visible};
 use introspect_gen::ir::TableWalker;
 use introspect_gen::naming::Origin;
 use introspect_gen::relations::{Class, Kind, Path as RelationPath, Verdict};
@@ -35,12 +35,12 @@ pub fn error(error: &Error) -> String {
 
 /// What was worth telling: a line each.
 pub fn diagnostics(introspection: &Introspection, inspection: &Inspection) -> String {
-    let all = introspection
-        .diagnostics
-        .iter()
-        .chain(&inspection.diagnostics);
-    all.map(|it| format!("warning[{}]: {it}\n", it.code()))
-        .collect()
+    diagnostic::print(
+        introspection
+            .diagnostics
+            .iter()
+            .chain(&inspection.diagnostics),
+    )
 }
 
 /// What reading the catalog took.
@@ -77,10 +77,7 @@ pub fn summary(
     folder: &Path,
     time: Duration,
 ) -> String {
-    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
-    for table in inspection.catalog.tables() {
-        *kinds.entry(table.table().kind.noun()).or_default() += 1;
-    }
+    let kinds = inspection.catalog.count_by_kind();
     let tables: Vec<String> = kinds
         .iter()
         .map(|(noun, count)| counted(*count, noun))
