@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use thiserror::Error;
 
@@ -17,6 +18,127 @@ use thiserror::Error;
 pub enum DatabaseUrl {
     /// An `SQLite` database file.
     Sqlite(PathBuf),
+    /// A database of a `PostgreSQL` server.
+    Postgres(Server),
+    /// A database of a `MySQL` or `MariaDB` server, which says itself what it is.
+    Mysql(Server),
+}
+
+/// A database on a server, and how to get there.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Server {
+    /// Where the server listens.
+    pub address: Address,
+    /// The user.
+    pub user: Option<String>,
+    /// The user's password.
+    pub password: Option<Password>,
+    /// The database.
+    pub database: String,
+    /// How the connection is protected.
+    pub tls: Tls,
+    /// How long to wait for the connection, for one statement, and for a lock.
+    pub patience: Patience,
+}
+
+/// Where a server listens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Address {
+    /// A host name or address, and a port.
+    Tcp {
+        /// The host.
+        host: String,
+        /// The port.
+        port: u16,
+    },
+    /// A Unix socket: the socket itself for `MySQL` and `MariaDB`, the folder that holds it for `PostgreSQL`, with the
+    /// port that is part of its name there.
+    Socket {
+        /// The socket, or its folder.
+        path: PathBuf,
+        /// The port.
+        port: u16,
+    },
+}
+
+/// A password, which nothing prints.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Password(String);
+
+/// How a connection is protected.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tls {
+    /// Whether, and what is checked.
+    pub mode: TlsMode,
+    /// A PEM file with the certificates of authorities to trust, instead of the platform's.
+    pub authority: Option<PathBuf>,
+    /// The certificate and key, both PEM files, that the client shows.
+    pub client: Option<ClientCertificate>,
+}
+
+/// What a client shows of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClientCertificate {
+    /// A PEM file with the certificate, and those that lead to its authority.
+    pub certificate: PathBuf,
+    /// A PEM file with its private key.
+    pub key: PathBuf,
+}
+
+/// Whether a connection is encrypted, and what is checked
+/// (<https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-SSLMODE-STATEMENTS>).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TlsMode {
+    /// Never.
+    Disable,
+    /// Where the server can.
+    #[default]
+    Prefer,
+    /// Always; whoever the server is.
+    Require,
+    /// Always, and a trusted authority vouches for the server.
+    VerifyCa,
+    /// Always, and a trusted authority vouches for the server's name.
+    VerifyFull,
+}
+
+/// How long to wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patience {
+    /// For the connection.
+    pub connect: Duration,
+    /// For one statement.
+    pub statement: Duration,
+    /// For a lock.
+    pub lock: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Patience {
+            connect: Duration::from_secs(10),
+            statement: Duration::from_secs(60),
+            lock: Duration::from_secs(5),
+        }
+    }
+}
+
+impl Password {
+    /// Keeps a password.
+    pub fn new(password: impl Into<String>) -> Self {
+        Password(password.into())
+    }
+
+    /// The password itself, for a driver.
+    pub(crate) fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Password {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
 }
 
 /// Why a URL was not understood.
@@ -106,7 +228,23 @@ impl fmt::Display for DatabaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             DatabaseUrl::Sqlite(path) => write!(f, "sqlite:{}", path.display()),
+            DatabaseUrl::Postgres(server) => write!(f, "postgres://{server}"),
+            DatabaseUrl::Mysql(server) => write!(f, "mysql://{server}"),
         }
+    }
+}
+
+/// Prints what comes after `//` in a URL, without the password.
+impl fmt::Display for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(user) = &self.user {
+            write!(f, "{user}@")?;
+        }
+        match &self.address {
+            Address::Tcp { host, port } => write!(f, "{host}:{port}")?,
+            Address::Socket { path, .. } => write!(f, "{}", path.display())?,
+        }
+        write!(f, "/{}", self.database)
     }
 }
 

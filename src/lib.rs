@@ -156,14 +156,14 @@ impl Inspection {
     /// When there is no such table.
     pub fn table(&self, name: &str) -> Result<TableWalker<'_>, Error> {
         let engine = self.catalog.engine();
-        let folded = engine.folded(name);
+        let folded = engine.folded_table(name);
         let fits = |table: &TableWalker<'_>| {
             [table.name().to_owned(), table.full_name().to_string()]
                 .iter()
-                .any(|it| engine.folded(it) == folded)
+                .any(|it| engine.folded_table(it) == folded)
         };
         let similar = |table: &TableWalker<'_>| {
-            let other = engine.folded(table.name());
+            let other = engine.folded_table(table.name());
             !folded.is_empty() && (other.contains(&folded) || folded.contains(&other))
         };
         self.catalog

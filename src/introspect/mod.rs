@@ -31,6 +31,10 @@ pub fn introspect(url: &DatabaseUrl) -> Result<Introspection, Error> {
         DatabaseUrl::Sqlite(path) => sqlite::introspect(path),
         #[cfg(not(feature = "sqlite"))]
         DatabaseUrl::Sqlite(_) => Err(IntrospectError::NotBuiltIn { feature: "sqlite" }),
+        DatabaseUrl::Postgres(_) => Err(IntrospectError::NotBuiltIn {
+            feature: "postgres",
+        }),
+        DatabaseUrl::Mysql(_) => Err(IntrospectError::NotBuiltIn { feature: "mysql" }),
     };
     introspection.map_err(|source: IntrospectError| Error::Introspect {
         database: url.to_string(),

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{
     Catalog, Check, CheckFacts, Column, ColumnFacts, ColumnPair, Engine, ForeignKey,
-    ForeignKeyFacts, Index, IndexFacts, IndexPart, IndexPartFacts, Key, KeyFacts, Table,
-    TableFacts, TableId, TableName,
+    ForeignKeyFacts, Index, IndexFacts, IndexPart, IndexPartFacts, Key, KeyFacts, NamedType,
+    Sequence, Table, TableFacts, TableId, TableName,
 };
 use crate::diagnostic::{Diagnostic, DroppedBecause};
 
@@ -15,6 +15,8 @@ pub struct CatalogBuilder {
     engine: Engine,
     default_schema: String,
     tables: BTreeMap<TableName, TableFacts>,
+    types: BTreeMap<TableName, NamedType>,
+    sequences: BTreeMap<TableName, Sequence>,
 }
 
 impl CatalogBuilder {
@@ -24,7 +26,21 @@ impl CatalogBuilder {
             engine,
             default_schema: default_schema.into(),
             tables: BTreeMap::new(),
+            types: BTreeMap::new(),
+            sequences: BTreeMap::new(),
         }
+    }
+
+    /// Adds a type of the user's. One that was added before is replaced.
+    pub fn add_type(&mut self, named: NamedType) {
+        let name = TableName::new(&named.schema, &named.name);
+        self.types.insert(name, named);
+    }
+
+    /// Adds a sequence. One that was added before is replaced.
+    pub fn add_sequence(&mut self, sequence: Sequence) {
+        let name = TableName::new(&sequence.schema, &sequence.name);
+        self.sequences.insert(name, sequence);
     }
 
     /// Adds a table with all that is known of it. A table that was added before is replaced.
@@ -61,6 +77,8 @@ impl CatalogBuilder {
             engine,
             default_schema,
             tables,
+            types,
+            sequences,
         } = self;
         let mut diagnostics = Vec::new();
         let resolver = Resolver::new(engine, &default_schema, &tables);
@@ -72,6 +90,8 @@ impl CatalogBuilder {
             Catalog {
                 engine,
                 default_schema,
+                types: types.into_values().collect(),
+                sequences: sequences.into_values().collect(),
                 tables,
             },
             diagnostics,
@@ -99,14 +119,17 @@ impl<'a> Resolver<'a> {
         };
         for (position, (name, facts)) in tables.iter().enumerate() {
             debug_assert!(facts.schema.is_some() || name.schema == default_schema);
-            let key = (engine.folded(&name.schema), engine.folded(&name.name));
+            let key = (
+                engine.folded_table(&name.schema),
+                engine.folded_table(&name.name),
+            );
             resolver
                 .tables
                 .insert(key, (TableId(position as u32), facts));
             let columns = facts.columns.iter().zip(0..);
             resolver.columns.push(
                 columns
-                    .map(|(column, index)| (engine.folded(&column.name), index))
+                    .map(|(column, index)| (engine.folded_column(&column.name), index))
                     .collect(),
             );
         }
@@ -115,7 +138,7 @@ impl<'a> Resolver<'a> {
 
     fn column(&self, table: TableId, name: &str) -> Option<u32> {
         self.columns[table.index()]
-            .get(&self.engine.folded(name))
+            .get(&self.engine.folded_column(name))
             .copied()
     }
 
@@ -126,8 +149,8 @@ impl<'a> Resolver<'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Table {
         let key = (
-            self.engine.folded(&name.schema),
-            self.engine.folded(&name.name),
+            self.engine.folded_table(&name.schema),
+            self.engine.folded_table(&name.name),
         );
         let id = self.tables[&key].0;
         let mut unique_constraints: Vec<Key> = facts
@@ -182,6 +205,12 @@ impl<'a> Resolver<'a> {
                 .iter()
                 .map(|check| self.check(id, check))
                 .collect(),
+            exclusions: facts.exclusions.clone(),
+            partition_of: facts.partition_of.clone(),
+            inherits: facts.inherits.clone(),
+            extension: facts.extension.clone(),
+            row_security: facts.row_security.clone(),
+            system_versioned: facts.system_versioned,
         }
     }
 
@@ -194,6 +223,8 @@ impl<'a> Resolver<'a> {
         Some(Key {
             name: facts.name.clone(),
             columns,
+            nulls_not_distinct: facts.nulls_not_distinct,
+            deferrable: facts.deferrable,
         })
     }
 
@@ -203,10 +234,12 @@ impl<'a> Resolver<'a> {
                 column,
                 descending,
                 collation,
+                prefix,
             } => Some(IndexPart::Column {
                 column: self.column(table, column)?,
                 descending: *descending,
                 collation: collation.clone(),
+                prefix: *prefix,
             }),
             IndexPartFacts::Expression { expression } => {
                 Some(IndexPart::Expression(expression.clone()))
@@ -217,6 +250,14 @@ impl<'a> Resolver<'a> {
             unique: facts.unique,
             parts: facts.parts.iter().map(part).collect::<Option<_>>()?,
             predicate: facts.predicate.clone(),
+            included: facts
+                .included
+                .iter()
+                .map(|name| self.column(table, name))
+                .collect::<Option<_>>()?,
+            nulls_not_distinct: facts.nulls_not_distinct,
+            invalid: facts.invalid,
+            method: facts.method.clone(),
         })
     }
 
@@ -228,8 +269,8 @@ impl<'a> Resolver<'a> {
     ) -> Result<ForeignKey, DroppedBecause> {
         let schema = facts.target_schema.as_ref().unwrap_or(&name.schema);
         let key = (
-            self.engine.folded(schema),
-            self.engine.folded(&facts.target),
+            self.engine.folded_table(schema),
+            self.engine.folded_table(&facts.target),
         );
         let (target, target_facts) = self
             .tables
@@ -264,6 +305,12 @@ impl<'a> Resolver<'a> {
             on_update: facts.on_update,
             on_delete: facts.on_delete,
             deferred: facts.deferred,
+            set_columns: facts
+                .set_columns
+                .iter()
+                .filter_map(|name| self.column(table, name))
+                .collect(),
+            unchecked: facts.unchecked,
             provenance: facts.provenance,
         })
     }
@@ -275,6 +322,7 @@ impl<'a> Resolver<'a> {
             expression: facts.expression.clone(),
             allowed: allowed
                 .and_then(|it| Some((self.column(table, &it.column)?, it.labels.clone()))),
+            unchecked: facts.unchecked,
         }
     }
 }
@@ -288,5 +336,7 @@ fn column(facts: &ColumnFacts) -> Column {
         source: facts.source.clone(),
         collation: facts.collation.clone(),
         comment: facts.comment.clone(),
+        invisible: facts.invisible,
+        on_update: facts.on_update.clone(),
     }
 }

@@ -8,7 +8,8 @@ use thiserror::Error;
 
 use super::{
     AllowedFacts, Catalog, CatalogBuilder, CheckFacts, ColumnFacts, Engine, ForeignKeyFacts,
-    IndexFacts, IndexPart, IndexPartFacts, Key, KeyFacts, Table, TableFacts, TableWalker,
+    IndexFacts, IndexPart, IndexPartFacts, Key, KeyFacts, NamedType, Sequence, Table, TableFacts,
+    TableWalker,
 };
 use crate::diagnostic::Diagnostic;
 
@@ -38,6 +39,10 @@ struct Document {
     format: u32,
     engine: Engine,
     default_schema: String,
+    #[serde(default)]
+    types: Vec<NamedType>,
+    #[serde(default)]
+    sequences: Vec<Sequence>,
     tables: Vec<TableFacts>,
 }
 
@@ -45,10 +50,13 @@ impl Catalog {
     /// The document, one line for each column, key, index and check, with a line feed at its end.
     pub fn to_json(&self) -> String {
         let mut json = format!(
-            "{{\n  \"format\": {FORMAT},\n  \"engine\": {},\n  \"default_schema\": {},\n  \"tables\": [",
+            "{{\n  \"format\": {FORMAT},\n  \"engine\": {},\n  \"default_schema\": {},\n",
             line(&self.engine),
             line(&self.default_schema),
         );
+        push_objects("types", &self.types, &mut json);
+        push_objects("sequences", &self.sequences, &mut json);
+        json.push_str("  \"tables\": [");
         for (position, table) in self.tables().enumerate() {
             json.push_str(if position == 0 { "\n    {" } else { ",\n    {" });
             push_table(&self.facts(table), &mut json);
@@ -79,6 +87,14 @@ impl Catalog {
         // Parsed from the text once more, so that an error tells line and column.
         let document: Document = serde_json::from_str(json).map_err(DocumentError::Malformed)?;
         let mut builder = CatalogBuilder::new(document.engine, document.default_schema);
+        document
+            .types
+            .into_iter()
+            .for_each(|it| builder.add_type(it));
+        document
+            .sequences
+            .into_iter()
+            .for_each(|it| builder.add_sequence(it));
         for table in document.tables {
             builder.add(table);
         }
@@ -102,6 +118,12 @@ impl Catalog {
         mut keep: impl FnMut(TableWalker<'_>) -> bool,
     ) -> (Catalog, Vec<Diagnostic>) {
         let mut builder = CatalogBuilder::new(self.engine, self.default_schema.clone());
+        for named in &self.types {
+            builder.add_type(named.clone());
+        }
+        for sequence in &self.sequences {
+            builder.add_sequence(sequence.clone());
+        }
         for table in self.tables().filter(|table| keep(*table)) {
             builder.add(self.facts(table));
         }
@@ -114,6 +136,8 @@ impl Catalog {
         let key = |key: &Key| KeyFacts {
             name: key.name.clone(),
             columns: key.columns.iter().map(name).collect(),
+            nulls_not_distinct: key.nulls_not_distinct,
+            deferrable: key.deferrable,
         };
         TableFacts {
             schema: (table.schema != self.default_schema).then(|| table.schema.clone()),
@@ -126,7 +150,28 @@ impl Catalog {
             indexes: indexes(table),
             foreign_keys: foreign_keys(walker),
             checks: checks(table),
+            exclusions: table.exclusions.clone(),
+            partition_of: table.partition_of.clone(),
+            inherits: table.inherits.clone(),
+            extension: table.extension.clone(),
+            row_security: table.row_security.clone(),
+            system_versioned: table.system_versioned,
         }
+    }
+}
+
+/// A list with a line for each object; nothing where it is empty.
+fn push_objects(name: &str, objects: &[impl Serialize], json: &mut String) {
+    let lines: Vec<String> = objects
+        .iter()
+        .map(|it| format!("    {}", line(it)))
+        .collect();
+    if !lines.is_empty() {
+        json.push_str(&format!(
+            "  {}: [\n{}\n  ],\n",
+            line(&name),
+            lines.join(",\n")
+        ));
     }
 }
 
@@ -176,8 +221,15 @@ fn columns(table: &Table) -> Vec<ColumnFacts> {
         source: column.source.clone(),
         collation: column.collation.clone(),
         comment: column.comment.clone(),
+        invisible: column.invisible,
+        on_update: column.on_update.clone(),
     };
     table.columns.iter().map(facts).collect()
+}
+
+fn names(table: &Table, columns: &[u32]) -> Vec<String> {
+    let name = |column: &u32| table.columns[*column as usize].name.clone();
+    columns.iter().map(name).collect()
 }
 
 fn indexes(table: &Table) -> Vec<IndexFacts> {
@@ -186,10 +238,12 @@ fn indexes(table: &Table) -> Vec<IndexFacts> {
             column,
             descending,
             collation,
+            prefix,
         } => IndexPartFacts::Column {
             column: table.columns[*column as usize].name.clone(),
             descending: *descending,
             collation: collation.clone(),
+            prefix: *prefix,
         },
         IndexPart::Expression(expression) => IndexPartFacts::Expression {
             expression: expression.clone(),
@@ -200,6 +254,10 @@ fn indexes(table: &Table) -> Vec<IndexFacts> {
         unique: index.unique,
         parts: index.parts.iter().map(part).collect(),
         predicate: index.predicate.clone(),
+        included: names(table, &index.included),
+        nulls_not_distinct: index.nulls_not_distinct,
+        invalid: index.invalid,
+        method: index.method.clone(),
     };
     table.indexes.iter().map(facts).collect()
 }
@@ -223,6 +281,8 @@ fn foreign_keys(walker: TableWalker<'_>) -> Vec<ForeignKeyFacts> {
             on_update: key.foreign_key().on_update,
             on_delete: key.foreign_key().on_delete,
             deferred: key.foreign_key().deferred,
+            set_columns: names(table, &key.foreign_key().set_columns),
+            unchecked: key.foreign_key().unchecked,
             provenance: key.foreign_key().provenance,
         }
     };
@@ -237,6 +297,7 @@ fn checks(table: &Table) -> Vec<CheckFacts> {
             column: table.columns[*column as usize].name.clone(),
             labels: labels.clone(),
         }),
+        unchecked: check.unchecked,
     };
     table.checks.iter().map(facts).collect()
 }

@@ -5,10 +5,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Provenance, ReferentialAction, SqlType, TableKind, ValueSource};
+use super::{
+    Exclusion, Partition, Provenance, ReferentialAction, RowSecurity, SqlType, TableKind,
+    ValueSource,
+};
 
 /// A table by name.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct TableName {
     /// The schema.
     pub schema: String,
@@ -68,10 +71,28 @@ pub struct TableFacts {
     /// See [`super::Table::checks`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<CheckFacts>,
+    /// See [`super::Table::exclusions`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exclusions: Vec<Exclusion>,
+    /// See [`super::Table::partition_of`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partition_of: Option<Partition>,
+    /// See [`super::Table::inherits`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inherits: Vec<TableName>,
+    /// See [`super::Table::extension`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension: Option<String>,
+    /// See [`super::Table::row_security`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row_security: Option<RowSecurity>,
+    /// See [`super::Table::system_versioned`].
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub system_versioned: bool,
 }
 
 /// A column's facts; see [`super::Column`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(
     missing_docs,
@@ -90,10 +111,14 @@ pub struct ColumnFacts {
     pub collation: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub invisible: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_update: Option<String>,
 }
 
 /// A key's facts, columns by name; see [`super::Key`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(
     missing_docs,
@@ -103,10 +128,14 @@ pub struct KeyFacts {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     pub columns: Vec<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub nulls_not_distinct: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub deferrable: bool,
 }
 
 /// An index's facts; see [`super::Index`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(
     missing_docs,
@@ -119,6 +148,14 @@ pub struct IndexFacts {
     pub parts: Vec<IndexPartFacts>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub predicate: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub included: Vec<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub nulls_not_distinct: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub invalid: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
 }
 
 /// One part of an index: a column by name, or an expression.
@@ -135,6 +172,8 @@ pub enum IndexPartFacts {
         descending: bool,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         collation: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        prefix: Option<u32>,
     },
     Expression {
         expression: String,
@@ -142,7 +181,7 @@ pub enum IndexPartFacts {
 }
 
 /// A foreign key's facts; see [`super::ForeignKey`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ForeignKeyFacts {
     /// The constraint's name, where it has one.
@@ -167,13 +206,19 @@ pub struct ForeignKeyFacts {
     /// DEFERRABLE INITIALLY DEFERRED.
     #[serde(default, skip_serializing_if = "is_default")]
     pub deferred: bool,
+    /// The columns that SET NULL or SET DEFAULT changes on a delete, where those are not all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub set_columns: Vec<String>,
+    /// NOT VALID or NOT ENFORCED.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unchecked: bool,
     /// Where the key is known from.
     #[serde(default, skip_serializing_if = "is_default")]
     pub provenance: Provenance,
 }
 
 /// A CHECK constraint's facts; see [`super::Check`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(
     missing_docs,
@@ -185,6 +230,8 @@ pub struct CheckFacts {
     pub expression: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub allowed: Option<AllowedFacts>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unchecked: bool,
 }
 
 /// The labels that a check allows one column to hold.

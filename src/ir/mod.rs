@@ -12,8 +12,10 @@ mod walk;
 
 pub use builder::CatalogBuilder;
 pub use catalog::{
-    Catalog, Check, Column, ColumnId, ColumnPair, Engine, ForeignKey, ForeignKeyId, Index,
-    IndexPart, Key, Provenance, ReferentialAction, SqlType, Table, TableId, TableKind, ValueSource,
+    Catalog, Check, Column, ColumnId, ColumnPair, CompositeField, Engine, Exclusion, ForeignKey,
+    ForeignKeyId, Index, IndexPart, Key, NamedType, NamedTypeKind, Partition, Policy, Provenance,
+    ReferentialAction, RowSecurity, Sequence, SequenceOwner, SqlType, Table, TableId, TableKind,
+    ValueSource,
 };
 pub use document::{DocumentError, FORMAT};
 pub use facts::{

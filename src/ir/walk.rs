@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Catalog, Column, ColumnId, Engine, ForeignKey, ForeignKeyId, Index, IndexPart, Key, Table,
-    TableId, TableName, ValueSource,
+    Catalog, Column, ColumnId, Engine, ForeignKey, ForeignKeyId, Index, IndexPart, Key, NamedType,
+    Sequence, SqlType, Table, TableId, TableName, ValueSource,
 };
 
 impl Catalog {
@@ -16,6 +16,37 @@ impl Catalog {
     /// The schema of tables that name no other.
     pub fn default_schema(&self) -> &str {
         &self.default_schema
+    }
+
+    /// All types that a user of the database made, in order of schema and name.
+    pub fn types(&self) -> &[NamedType] {
+        &self.types
+    }
+
+    /// A type by its name.
+    pub fn named_type(&self, schema: &str, name: &str) -> Option<&NamedType> {
+        let key =
+            |it: &NamedType| (it.schema.as_str().cmp(schema)).then(it.name.as_str().cmp(name));
+        let at = self.types.binary_search_by(key).ok()?;
+        Some(&self.types[at])
+    }
+
+    /// The type behind the domains, which are transparent.
+    pub fn base_type<'a>(&'a self, sql_type: &'a SqlType) -> &'a SqlType {
+        match sql_type {
+            SqlType::Named { schema, name } => {
+                match self.named_type(schema, name).map(|it| &it.kind) {
+                    Some(super::NamedTypeKind::Domain { base, .. }) => self.base_type(base),
+                    _ => sql_type,
+                }
+            }
+            _ => sql_type,
+        }
+    }
+
+    /// All sequences, in order of schema and name.
+    pub fn sequences(&self) -> &[Sequence] {
+        &self.sequences
     }
 
     /// All tables, in order of schema and name.
@@ -163,10 +194,14 @@ pub struct UniqueKey<'a> {
 }
 
 fn full_unique_columns(table: &Table, index: &Index) -> Option<Vec<u32>> {
-    if !index.unique || index.predicate.is_some() {
+    if !index.unique || index.predicate.is_some() || index.invalid {
         return None;
     }
     let column = |part: &IndexPart| match part {
+        // The beginnings of two values can be equal where the values differ.
+        IndexPart::Column {
+            prefix: Some(_), ..
+        } => None,
         IndexPart::Column {
             column,
             collation: None,
@@ -238,12 +273,17 @@ impl<'a> ColumnWalker<'a> {
         match self.column().source {
             ValueSource::Required => self.holds_null(),
             ValueSource::RowId | ValueSource::AutoIncrement => !self.in_foreign_key(),
-            ValueSource::Default(_) | ValueSource::Generated { .. } => true,
+            ValueSource::Default(_)
+            | ValueSource::Identity { .. }
+            | ValueSource::Generated { .. } => true,
         }
     }
 
-    /// The labels that a check allows the column to hold, where one says just that.
+    /// The labels of the column's own list, or those that a check allows the column to hold, where one says just that.
     pub fn allowed_labels(self) -> Option<&'a [String]> {
+        if let SqlType::Enum { labels } | SqlType::Set { labels } = &self.column().sql_type {
+            return Some(labels);
+        }
         let checks = &self.table().table().checks;
         let of_this = |(column, labels): &'a (u32, Vec<String>)| {
             (*column == self.id.index).then_some(labels.as_slice())

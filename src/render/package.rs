@@ -37,6 +37,7 @@ pub fn dependencies(engine: Engine) -> &'static [Dependency] {
             version: "0.41",
             features: &["bundled"],
         }],
+        Engine::Postgres | Engine::Mysql | Engine::Mariadb => &[],
     }
 }
 

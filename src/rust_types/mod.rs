@@ -8,7 +8,7 @@ mod rusqlite;
 use std::fmt;
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Catalog, ColumnId, ColumnWalker, Engine, SqlType, TableWalker};
+use crate::ir::{Catalog, ColumnId, ColumnWalker, SqlType, TableWalker};
 use crate::naming::{Ident, Names};
 
 /// A Rust type that holds a value of a column, NULL aside.
@@ -52,7 +52,7 @@ pub fn rust_types(catalog: &Catalog, names: &Names) -> (RustTypes, Vec<Diagnosti
         let rust_type = match names.column_enum(column.id()) {
             Some(names) => RustType::Enum(names.model.ident.clone()),
             None => match catalog.engine() {
-                Engine::Sqlite => rusqlite::rust_type(&column.column().sql_type),
+                _ => rusqlite::rust_type(&column.column().sql_type),
             },
         };
         if column.column().sql_type == SqlType::Other && !matches!(rust_type, RustType::Enum(_)) {

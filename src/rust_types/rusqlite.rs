@@ -22,6 +22,6 @@ pub(super) fn rust_type(sql_type: &SqlType) -> RustType {
             RustType::String
         }
         // What is stored in a column of an unknown type is unknown too.
-        SqlType::Any | SqlType::Other => RustType::AnyValue,
+        _ => RustType::AnyValue,
     }
 }

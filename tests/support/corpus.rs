@@ -165,6 +165,6 @@ fn value(column: ColumnWalker<'_>, number: u8) -> Value {
         SqlType::Time => Value::Text(format!("12:00:0{number}")),
         SqlType::DateTime => Value::Text(format!("2024-01-0{number} 12:00:00")),
         SqlType::Json => Value::Text(format!("{{\"number\":{number}}}")),
-        SqlType::Text | SqlType::Uuid | SqlType::Other => Value::Text(format!("text {number}")),
+        _ => Value::Text(format!("text {number}")),
     }
 }

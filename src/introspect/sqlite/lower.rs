@@ -81,6 +81,7 @@ impl Table<'_> {
             name: text.name.clone(),
             expression: text.expression.clone(),
             allowed: check::allowed(&text.expression, &columns, self.row.strict),
+            ..CheckFacts::default()
         });
         let checks = checks.collect();
         let mut facts = TableFacts {
@@ -107,7 +108,11 @@ impl Table<'_> {
                 .iter()
                 .position(|text| are_same(&text.columns, &columns));
             let name = found.and_then(|at| named.remove(at).name.clone());
-            facts.unique_constraints.push(KeyFacts { name, columns });
+            facts.unique_constraints.push(KeyFacts {
+                name,
+                columns,
+                ..KeyFacts::default()
+            });
         }
         facts
     }
@@ -160,6 +165,7 @@ impl Table<'_> {
                 .collation(&row.name)
                 .filter(|it| !it.eq_ignore_ascii_case(DEFAULT_COLLATION)),
             comment: None,
+            ..ColumnFacts::default()
         }
     }
 
@@ -211,6 +217,7 @@ impl Table<'_> {
         (!columns.is_empty()).then(|| KeyFacts {
             name: self.text.primary_key_name.clone(),
             columns: columns.iter().map(|it| it.name.clone()).collect(),
+            ..KeyFacts::default()
         })
     }
 
@@ -230,6 +237,7 @@ impl Table<'_> {
                     column: column.to_owned(),
                     descending: part.descending,
                     collation: self.other_collation(column, &part.collation),
+                    prefix: None,
                 },
                 None if part.column_number == -1 => IndexPartFacts::Expression {
                     expression: "rowid".to_owned(),
@@ -244,6 +252,7 @@ impl Table<'_> {
             unique: first.unique,
             parts: parts.iter().enumerate().map(part).collect(),
             predicate: text.predicate,
+            ..IndexFacts::default()
         }
     }
 
@@ -299,6 +308,7 @@ fn foreign_key(parts: &[&ForeignKeyRow], texts: &mut Vec<&ForeignKeyText>) -> Fo
         on_delete: action(&first.on_delete),
         deferred: text.is_some_and(|it| it.deferred),
         provenance: Provenance::Declared,
+        ..ForeignKeyFacts::default()
     }
 }
 
