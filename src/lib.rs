@@ -44,7 +44,9 @@ pub use config::{
     Config, DateTimeType, DecimalType, Filters, JsonType, REFERENCE, RelationsConfig, TinyInt1Type,
     TypesConfig,
 };
-pub use database_url::{DatabaseUrl, DatabaseUrlError};
+pub use database_url::{
+    Address, ClientCertificate, DatabaseUrl, DatabaseUrlError, Password, Patience, Server, Tls, TlsMode,
+};
 pub use diagnostic::Diagnostic;
 pub use error::Error;
 pub use introspect::{Introspection, introspect};
