@@ -103,6 +103,9 @@ fn answers(server: Server) -> Result<(), String> {
     if database.execute("SELECT nothing; SELECT 1;").is_ok() {
         return Err("a statement that fails is no error".to_owned());
     }
+    if server == Server::Pgbouncer && !psql_connects(database.url()) {
+        return Err("the pool does not let anybody in".to_owned());
+    }
     if TcpStream::connect((database.host(), database.port())).is_err() {
         return Err("its port is closed".to_owned());
     }
@@ -141,12 +144,6 @@ fn refuses_without_tls(server: Server) -> Result<(), String> {
         let is_on = secure.trim().ends_with("ON");
         return if is_on { Ok(()) } else { Err(secure) };
     }
-    let connect = |url: String| {
-        let output = Command::new("psql")
-            .args(["-X", "-c", "SELECT 1", &url])
-            .output();
-        output.is_ok_and(|it| it.status.success())
-    };
     let (url, authority) = (database.url(), certificates.authority.display());
     let certified = format!(
         "{}?sslmode=verify-full&sslrootcert={authority}&sslcert={}&sslkey={}",
@@ -168,11 +165,18 @@ fn refuses_without_tls(server: Server) -> Result<(), String> {
         (database.url_as("certified", ""), false),
         (certified, true),
     ] {
-        if connect(url.clone()) != expected {
+        if psql_connects(&url) != expected {
             return Err(format!("{url}: not {expected}"));
         }
     }
     Ok(())
+}
+
+fn psql_connects(url: &str) -> bool {
+    let output = Command::new("psql")
+        .args(["-X", "-c", "SELECT 1", url])
+        .output();
+    output.is_ok_and(|it| it.status.success())
 }
 
 fn loads_corpus(server: Server, engine: &str, name: &str, tables: usize) -> Result<(), String> {
