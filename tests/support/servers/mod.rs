@@ -105,6 +105,11 @@ impl Server {
             .filter(|it| !it.is_empty())
     }
 
+    /// Whether it is started and stopped here, rather than named by a URL.
+    pub fn is_own(self) -> bool {
+        self.url().is_none()
+    }
+
     fn is_tls(self) -> bool {
         matches!(self, Self::PostgresTls | Self::MysqlTls | Self::MariadbTls)
     }
