@@ -47,10 +47,11 @@ performance-schema = OFF
 innodb-buffer-pool-size = 64M
 innodb-doublewrite = OFF
 innodb-flush-log-at-trx-commit = 0
+innodb-flush-method = nosync
 "
     );
     settings.push_str(if is_mariadb {
-        "innodb-log-file-size = 32M\n"
+        "innodb-log-file-size = 32M\nsync-frm = OFF\n"
     } else {
         "mysqlx = OFF\ninnodb-redo-log-capacity = 64M\nauto-generate-certs = OFF\n"
     });
