@@ -41,14 +41,14 @@ pub(super) fn table_name(table: TableWalker<'_>) -> String {
     }
 }
 
-/// All columns, as they are selected, for a constant of the module.
+/// All columns, as they are selected, for a constant of the module. A table of `PostgreSQL` can be without any, and
+/// RETURNING cannot.
 pub(super) fn all_columns(table: TableWalker<'_>, types: &RustTypes) -> SqlLit {
-    SqlLit::constant(
-        select(table, types, "", "")
-            .into_iter()
-            .map(|line| line.trim_start().to_owned())
-            .collect(),
-    )
+    if table.columns().len() == 0 {
+        return SqlLit::short("NULL".to_owned());
+    }
+    let lines = select(table, types, "", "").into_iter();
+    SqlLit::constant(lines.map(|line| line.trim_start().to_owned()).collect())
 }
 
 /// Two lists of columns that are compared, one by one.
