@@ -40,8 +40,14 @@ pub mod rust_types;
 use std::path::Path;
 
 pub use access::{AccessPaths, TableAccess};
-pub use config::{Config, Filters, REFERENCE, RelationsConfig};
-pub use database_url::{DatabaseUrl, DatabaseUrlError};
+pub use config::{
+    Config, ConnectionConfig, DateTimeType, DecimalType, DomainType, Filters, JsonType, REFERENCE, RelationsConfig,
+    TinyInt1Type, TypesConfig,
+};
+pub use database_url::{
+    Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password, Patience, RedactedUrl,
+    Server, Tls, TlsMode, redacted,
+};
 pub use diagnostic::Diagnostic;
 pub use error::Error;
 pub use introspect::{Introspection, introspect};
