@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer};
 
-use crate::database_url::{Connection, DatabaseUrlError, Part, redacted};
+use crate::database_url::{Connection, DatabaseUrlError, Part, escaped_text, redacted};
 use crate::error::{ConfigError, Error};
 
 /// Where the database is. All values may hold `${VARIABLE}`, and `$${` is a `${` that is none.
@@ -110,7 +110,7 @@ impl ConnectionConfig {
             let url = replaced(url, "`connection.url`", &|name| {
                 let value = variable(name)?;
                 let begins = url.starts_with(&format!("${{{name}}}"));
-                Some(if begins { value } else { percent_escaped(&value) })
+                Some(if begins { value } else { escaped_text(&value) })
             });
             all = Connection::from_url(&url.map_err(connection)?)?;
         }
@@ -124,44 +124,55 @@ impl ConnectionConfig {
         Ok(all)
     }
 
+    /// These parts below others, which go first. Variables that are not needed then need not be set.
+    ///
+    /// # Errors
+    ///
+    /// As `expand`.
+    pub fn below(
+        &self,
+        above: Connection,
+        variable: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<Connection, Error> {
+        let wanted = self.keeping(&|part, _| above.takes(part));
+        Ok(above.over(wanted.expand(variable)?))
+    }
+
     /// Finds what is wrong whatever the variables are.
     pub(super) fn check(&self) -> Result<(), ConfigError> {
-        let constant = |value: &Option<String>| value.clone().filter(|it| !it.contains("${"));
-        let constant = ConnectionConfig {
-            url: constant(&self.url),
-            engine: constant(&self.engine),
-            host: constant(&self.host),
-            port: constant(&self.port),
-            user: constant(&self.user),
-            password: constant(&self.password),
-            database: constant(&self.database),
-            socket: constant(&self.socket),
-            tls: constant(&self.tls),
-            tls_ca: constant(&self.tls_ca),
-            tls_cert: constant(&self.tls_cert),
-            tls_key: constant(&self.tls_key),
-            connect_timeout: constant(&self.connect_timeout),
-            statement_timeout: constant(&self.statement_timeout),
-            lock_timeout: constant(&self.lock_timeout),
-        };
+        let constant = self.keeping(&|_, value| !value.contains("${"));
         match constant.expand(&|_| None) {
             Err(Error::Connection { source }) => Err(ConfigError::Connection(source)),
             Err(Error::Url { url, source }) => Err(ConfigError::Url { url, source }),
             _ => Ok(()),
         }
     }
-}
 
-fn percent_escaped(value: &str) -> String {
-    let mut escaped = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            escaped.push(char::from(byte));
-        } else {
-            escaped.push_str(&format!("%{byte:02X}"));
+    /// Only the values that are wanted; no part stands for the URL.
+    fn keeping(&self, wanted: &dyn Fn(Option<Part>, &str) -> bool) -> Self {
+        let kept = |part: Part| {
+            let (.., value) = self.parts().into_iter().find(|(it, ..)| *it == part)?;
+            let value = value.filter(|it| wanted(Some(part), it));
+            value.map(str::to_owned)
+        };
+        ConnectionConfig {
+            url: self.url.clone().filter(|it| wanted(None, it)),
+            engine: kept(Part::Engine),
+            host: kept(Part::Host),
+            port: kept(Part::Port),
+            user: kept(Part::User),
+            password: kept(Part::Password),
+            database: kept(Part::Database),
+            socket: kept(Part::Socket),
+            tls: kept(Part::Tls),
+            tls_ca: kept(Part::TlsCa),
+            tls_cert: kept(Part::TlsCert),
+            tls_key: kept(Part::TlsKey),
+            connect_timeout: kept(Part::ConnectTimeout),
+            statement_timeout: kept(Part::StatementTimeout),
+            lock_timeout: kept(Part::LockTimeout),
         }
     }
-    escaped
 }
 
 /// A value with its variables replaced.

@@ -206,50 +206,40 @@ impl Connection {
         Ok(self)
     }
 
-    /// Adds all parts of another one.
-    ///
-    /// # Errors
-    ///
-    /// When a part is there with another value.
-    pub fn and(self, other: Connection) -> Result<Self, Error> {
-        let url = self.url.clone().or(other.url);
-        let connection = other
-            .parts
-            .into_iter()
-            .try_fold(self, |all, (part, given)| {
-                all.with(part, &given.text, &given.by)
-            })?;
-        Ok(Connection { url, ..connection })
-    }
-
     /// These parts, and from `below` those that are missing. Where these name an engine, only time-outs are taken from
     /// below: a password is for the server that it was given with.
     #[must_use]
     pub fn over(mut self, below: Connection) -> Self {
-        let is_complete = self.parts.contains_key(&Part::Engine);
-        let is_file = self.is_file();
-        let has_address =
-            self.parts.contains_key(&Part::Host) || self.parts.contains_key(&Part::Socket);
-        for (part, given) in below.parts {
-            let is_address = matches!(part, Part::Host | Part::Socket);
-            let is_wanted = if is_complete {
-                part.is_time_out() && !is_file
-            } else {
-                !(is_address && has_address)
-            };
-            if is_wanted {
-                self.parts.entry(part).or_insert(given);
-            }
-        }
-        if !is_complete {
+        let taken = below
+            .parts
+            .into_iter()
+            .filter(|(part, _)| self.takes(Some(*part)))
+            .collect::<Vec<_>>();
+        if self.takes(None) {
             self.url = self.url.or(below.url);
         }
+        self.parts.extend(taken);
         self
     }
 
-    /// Whether nothing is given.
+    /// Whether a part is taken from below; none stands for a URL.
+    pub(crate) fn takes(&self, part: Option<Part>) -> bool {
+        let Some(part) = part else {
+            return !self.names_engine();
+        };
+        let is_given = match part {
+            Part::Host | Part::Socket => {
+                self.parts.contains_key(&Part::Host) || self.parts.contains_key(&Part::Socket)
+            }
+            part => self.parts.contains_key(&part),
+        };
+        let fits = !self.names_engine() || part.is_time_out() && !self.is_file();
+        fits && !is_given
+    }
+
+    /// Whether nothing is given, besides time-outs.
     pub fn is_empty(&self) -> bool {
-        self.parts.is_empty()
+        self.parts.keys().all(|part| part.is_time_out())
     }
 
     /// Whether an engine is given, by name or by a URL, so that nothing from below says where the database is.

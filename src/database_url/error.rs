@@ -90,7 +90,7 @@ pub enum DatabaseUrlError {
         given_by: String,
     },
     /// A client certificate without its key, or the other way round.
-    #[error("{given_by} needs {missing} beside it")]
+    #[error("{given_by} needs a {missing} beside it")]
     HalfCertificate {
         /// Where the one stands.
         given_by: String,

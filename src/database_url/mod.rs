@@ -16,6 +16,7 @@ use std::time::Duration;
 
 pub use connection::{Connection, Part};
 pub use error::DatabaseUrlError;
+pub use parse::escaped_text;
 pub use redacted::{RedactedUrl, redacted};
 
 use parse::{escaped, escaped_host, escaped_option};
@@ -144,7 +145,7 @@ impl Password {
     }
 
     /// The password itself, for a driver.
-    pub(crate) fn reveal(&self) -> &str {
+    pub fn reveal(&self) -> &str {
         &self.0
     }
 }

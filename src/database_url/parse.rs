@@ -170,24 +170,28 @@ fn unescaped(text: &str) -> Result<String, DatabaseUrlError> {
 
 /// A user, a host or a database as it stands in a URL.
 pub fn escaped(text: &str) -> String {
-    escaped_all(text, "%@/?#:[] ")
+    escaped_where(text, |it| it.is_control() || "%@/?#:[] ".contains(it))
 }
 
 /// An IPv6 address as it stands in a URL.
 pub fn escaped_host(text: &str) -> String {
-    escaped_all(text, "%@/?#[] ")
+    escaped_where(text, |it| it.is_control() || "%@/?#[] ".contains(it))
 }
 
 /// The value of an option as it stands in a URL.
 pub fn escaped_option(text: &str) -> String {
-    escaped_all(text, "%@&#+ ")
+    escaped_where(text, |it| it.is_control() || "%@&#+ ".contains(it))
 }
 
-/// A text in which nothing has a meaning in a URL.
-pub(crate) fn escaped_all(text: &str, what: &str) -> String {
+/// A text as it can stand anywhere in a URL.
+pub fn escaped_text(text: &str) -> String {
+    escaped_where(text, |it| !it.is_ascii_alphanumeric())
+}
+
+fn escaped_where(text: &str, has_meaning: impl Fn(char) -> bool) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
-        if what.contains(character) || character.is_control() {
+        if has_meaning(character) {
             let mut bytes = [0; 4];
             for byte in character.encode_utf8(&mut bytes).bytes() {
                 escaped.push_str(&format!("%{byte:02X}"));
