@@ -40,6 +40,13 @@ pub enum Diagnostic {
         /// What the database said.
         reason: String,
     },
+    /// A table or view was left out, because the user has no right to read it.
+    NoPrivilege {
+        /// The table or view.
+        table: TableName,
+        /// `table`, `view`, …
+        noun: &'static str,
+    },
     /// A column has a type that this program does not know.
     UnknownType {
         /// The table.
@@ -82,6 +89,7 @@ impl Diagnostic {
             Diagnostic::ForeignKeyDropped { .. } => "foreign-key-dropped",
             Diagnostic::ForeignKeyToNonUnique { .. } => "foreign-key-to-non-unique",
             Diagnostic::Unreadable { .. } => "unreadable",
+            Diagnostic::NoPrivilege { .. } => "no-privilege",
             Diagnostic::UnknownType { .. } => "unknown-type",
             Diagnostic::NameDeduplicated { .. } => "name-deduplicated",
         }
@@ -141,6 +149,12 @@ impl Diagnostic {
                 write!(
                     f,
                     "{noun} `{table}` left out, the database cannot describe it: {reason}"
+                )
+            }
+            Diagnostic::NoPrivilege { table, noun } => {
+                write!(
+                    f,
+                    "{noun} `{table}` left out, the user has no right to read it"
                 )
             }
             Diagnostic::UnknownType {

@@ -150,6 +150,38 @@ pub enum IntrospectError {
     /// The file may not be read.
     #[error("the file cannot be opened")]
     CannotOpen(#[source] DriverError),
+    /// Nobody answered there.
+    #[error("the server cannot be reached")]
+    Unreachable(#[source] DriverError),
+    /// The server knows another password, or lets the user in from elsewhere only.
+    #[error("the server does not let the user in")]
+    AccessDenied(#[source] DriverError),
+    /// The server has no database of that name.
+    #[error("the server has no such database")]
+    NoSuchDatabase(#[source] DriverError),
+    /// The server has too many connections, or is about to start or stop.
+    #[error("the server takes no connections now")]
+    Busy(#[source] DriverError),
+    /// The connection could not be protected as was asked for.
+    #[error("the connection cannot be protected")]
+    Tls(#[source] DriverError),
+    /// The connection ended before its time.
+    #[error("the connection was lost")]
+    Disconnected(#[source] DriverError),
+    /// The server took longer than it may.
+    #[error("the time to `{doing}` was over")]
+    TimedOut {
+        /// What was being done.
+        doing: &'static str,
+    },
+    /// The server is older than what is understood.
+    #[error("the server has version {version}, and at least {oldest} is needed")]
+    TooOld {
+        /// Its version.
+        version: String,
+        /// The first that would do.
+        oldest: String,
+    },
     /// Anything else that the driver said.
     #[error("the database refused `{doing}`")]
     Driver {
@@ -338,6 +370,23 @@ fn introspect_hint(error: &IntrospectError) -> Option<&'static str> {
             Some("wait until the other program has finished writing, or read a copy")
         }
         IntrospectError::CannotOpen(_) => Some("check that the file and its folder may be read"),
+        IntrospectError::Unreachable(_) => {
+            Some("check the host and the port, and that the server is running")
+        }
+        IntrospectError::AccessDenied(_) => {
+            Some("check the user and the password, and that the server lets that user in from here")
+        }
+        IntrospectError::NoSuchDatabase(_) => Some("check the name of the database in the URL"),
+        IntrospectError::Busy(_) => Some("try again in a moment"),
+        IntrospectError::Tls(_) => Some(
+            "`sslmode` says what is asked for, and `sslrootcert` which authority to trust; `sslmode=disable` does \
+             without",
+        ),
+        IntrospectError::Disconnected(_) => {
+            Some("the log of the server may tell why; what was read is lost, nothing was changed")
+        }
+        IntrospectError::TimedOut { .. } => Some("try again, or allow more time"),
+        IntrospectError::TooOld { .. } => Some("upgrade the server"),
         IntrospectError::Driver { .. } => None,
         IntrospectError::NotBuiltIn { .. } => {
             Some("build it with that feature, or with the default ones")

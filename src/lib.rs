@@ -41,18 +41,18 @@ use std::path::Path;
 
 pub use access::{AccessPaths, TableAccess};
 pub use config::{
-    Config, ConnectionConfig, DateTimeType, DecimalType, DomainType, Filters, JsonType, REFERENCE, RelationsConfig,
-    TinyInt1Type, TypesConfig,
+    Config, ConnectionConfig, DateTimeType, DecimalType, DomainType, Filters, JsonType, REFERENCE,
+    RelationsConfig, TinyInt1Type, TypesConfig,
 };
 pub use database_url::{
-    Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password, Patience, RedactedUrl,
-    Server, Tls, TlsMode, redacted,
+    Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password,
+    Patience, RedactedUrl, Server, Tls, TlsMode, redacted,
 };
 pub use diagnostic::Diagnostic;
 pub use error::Error;
 pub use introspect::{Introspection, introspect};
 pub use output::{Written, write};
-pub use render::{Dependency, Edition, File, Files, Layout, dependencies};
+pub use render::{Dependency, Edition, File, Files, Layout};
 
 use error::CatalogFileError;
 use ir::{Catalog, TableWalker};
@@ -93,7 +93,7 @@ pub fn inspect(catalog: &Catalog, config: &Config) -> Result<Inspection, Error> 
     let access = access::access_paths(&catalog);
     let (names, more) = naming::name(&catalog, &relations, &access);
     diagnostics.extend(more);
-    let (types, more) = rust_types::rust_types(&catalog, &names);
+    let (types, more) = rust_types::rust_types(&catalog, &names, &config.types);
     diagnostics.extend(more);
     Ok(Inspection {
         catalog,
@@ -129,6 +129,11 @@ pub fn generate(inspection: &Inspection, layout: &Layout) -> Result<Files, Error
         },
         layout,
     )
+}
+
+/// Exactly what the code that is generated needs.
+pub fn dependencies(inspection: &Inspection) -> Vec<Dependency> {
+    render::dependencies(inspection.catalog.engine(), &inspection.types)
 }
 
 /// Reads a catalog from a `catalog.json`.

@@ -88,9 +88,21 @@ impl ConnectionConfig {
             (Part::TlsCa, "tls_ca", self.tls_ca.as_deref()),
             (Part::TlsCert, "tls_cert", self.tls_cert.as_deref()),
             (Part::TlsKey, "tls_key", self.tls_key.as_deref()),
-            (Part::ConnectTimeout, "connect_timeout", self.connect_timeout.as_deref()),
-            (Part::StatementTimeout, "statement_timeout", self.statement_timeout.as_deref()),
-            (Part::LockTimeout, "lock_timeout", self.lock_timeout.as_deref()),
+            (
+                Part::ConnectTimeout,
+                "connect_timeout",
+                self.connect_timeout.as_deref(),
+            ),
+            (
+                Part::StatementTimeout,
+                "statement_timeout",
+                self.statement_timeout.as_deref(),
+            ),
+            (
+                Part::LockTimeout,
+                "lock_timeout",
+                self.lock_timeout.as_deref(),
+            ),
         ]
     }
 
@@ -100,10 +112,7 @@ impl ConnectionConfig {
     /// # Errors
     ///
     /// When a variable is not set, a value is not one that its key can have, or URL and keys say different things.
-    pub fn expand(
-        &self,
-        variable: &dyn Fn(&str) -> Option<String>,
-    ) -> Result<Connection, Error> {
+    pub fn expand(&self, variable: &dyn Fn(&str) -> Option<String>) -> Result<Connection, Error> {
         let connection = |source| Error::Connection { source };
         let mut all = Connection::default();
         if let Some(url) = &self.url {

@@ -59,7 +59,11 @@ impl<'a> Patterns<'a> {
                 }),
             }
         };
-        texts.iter().map(pattern).collect::<Result<_, _>>().map(Patterns)
+        texts
+            .iter()
+            .map(pattern)
+            .collect::<Result<_, _>>()
+            .map(Patterns)
     }
 
     /// Whether something with these names is kept. Where it is hidden anyway, a pattern that would keep it has no use.
@@ -158,8 +162,14 @@ mod tests {
     fn partitions_extensions_and_schemas_are_filtered() {
         for (text, expected) in [
             ("", "audit.log public.log public.users"),
-            ("partitions = true", "audit.log public.log public.log_2026 public.users"),
-            ("extensions = true", "audit.log public.log public.spatial_ref_sys public.users"),
+            (
+                "partitions = true",
+                "audit.log public.log public.log_2026 public.users",
+            ),
+            (
+                "extensions = true",
+                "audit.log public.log public.spatial_ref_sys public.users",
+            ),
             ("schemas = ['public']", "public.log public.users"),
             ("schemas = ['!a*']", "public.log public.users"),
             ("schemas = ['*', '!public']", "audit.log"),
@@ -172,8 +182,14 @@ mod tests {
         for (text, expected) in [
             ("schemas = ['publik']", "no schema fits `publik`"),
             ("tables = ['log_*']", "no table fits `log_*`"),
-            ("tables = ['spatial_ref_sys']", "no table fits `spatial_ref_sys`"),
-            ("schemas = ['public']\ntables = ['audit.log']", "no table fits `audit.log`"),
+            (
+                "tables = ['spatial_ref_sys']",
+                "no table fits `spatial_ref_sys`",
+            ),
+            (
+                "schemas = ['public']\ntables = ['audit.log']",
+                "no table fits `audit.log`",
+            ),
         ] {
             assert_eq!(kept(text), Err(expected.to_owned()), "{text}");
         }

@@ -89,8 +89,8 @@ impl Config {
     ///
     /// When it is not TOML, or has a key that is not known.
     pub fn parse(text: &str) -> Result<Config, ConfigError> {
-        let config: Config =
-            toml::from_str(text).map_err(|error| Box::new(secrecy::without_secrets(error, text)))?;
+        let config: Config = toml::from_str(text)
+            .map_err(|error| Box::new(secrecy::without_secrets(error, text)))?;
         config.connection.check()?;
         match config.filters.check() {
             Ok(()) => Ok(config),

@@ -38,7 +38,9 @@ fn secrets(text: &str) -> Vec<Range<usize>> {
         let word = line.trim_start();
         let is_header = word.starts_with('[') && word.trim_end().ends_with(']');
         if is_header {
-            in_section = word.trim_start_matches(['[', ' ', '"', '\'']).starts_with("connection");
+            in_section = word
+                .trim_start_matches(['[', ' ', '"', '\''])
+                .starts_with("connection");
         } else {
             let lower = line.to_ascii_lowercase();
             let marks = ["connection", "passw", "pwd", "url", "://"];
@@ -92,6 +94,9 @@ mod tests {
     fn errors_elsewhere_quote_the_line() {
         let text = "[connection]\npassword = 's3cret'\n[filters]\ntables = 1\n";
         let error = Config::parse(text).unwrap_err().to_string();
-        assert!(error.contains("tables = 1") && !error.contains("s3cret"), "{error}");
+        assert!(
+            error.contains("tables = 1") && !error.contains("s3cret"),
+            "{error}"
+        );
     }
 }

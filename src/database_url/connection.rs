@@ -333,11 +333,7 @@ impl Connection {
         let database = database
             .or(default_database)
             .ok_or(DatabaseUrlError::NoDatabaseName)?;
-        let time = |part, default| {
-            self.text(part)
-                .and_then(values::time)
-                .unwrap_or(default)
-        };
+        let time = |part, default| self.text(part).and_then(values::time).unwrap_or(default);
         let patience = Patience::default();
         Ok(Server {
             address,

@@ -151,7 +151,9 @@ impl DatabaseUrlError {
             DatabaseUrlError::HalfCertificate { .. } => {
                 "a client shows a certificate and has its key: `--tls-cert FILE --tls-key FILE`"
             }
-            DatabaseUrlError::UnsetVariable { .. } => "set it, or give the value on the command line",
+            DatabaseUrlError::UnsetVariable { .. } => {
+                "set it, or give the value on the command line"
+            }
             DatabaseUrlError::BadVariable { .. } => {
                 "a variable is written `${NAME}`, and a `${` that is none `$${`"
             }

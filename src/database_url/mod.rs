@@ -220,4 +220,3 @@ impl fmt::Debug for Server {
         write!(f, "Server({self})")
     }
 }
-

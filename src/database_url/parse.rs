@@ -101,7 +101,8 @@ fn server(mut connection: Connection, rest: &str) -> Result<Connection, Database
         (Part::Database, database),
     ] {
         if !text.is_empty() {
-            connection = connection.adding(part, &without_brackets(&unescaped(text)?, part), BY_URL)?;
+            connection =
+                connection.adding(part, &without_brackets(&unescaped(text)?, part), BY_URL)?;
         }
     }
     for option in query.split('&').filter(|it| !it.is_empty()) {

@@ -135,7 +135,9 @@ fn without_password(host: &str) -> String {
         _ => 0,
     };
     match host[name..].find(':').map(|it| it + name) {
-        Some(colon) if !host[colon + 1..].is_empty() && host[colon + 1..].parse::<u16>().is_err() => {
+        Some(colon)
+            if !host[colon + 1..].is_empty() && host[colon + 1..].parse::<u16>().is_err() =>
+        {
             format!("{}:{HIDDEN}", &host[..colon])
         }
         _ => host.to_owned(),
@@ -148,7 +150,11 @@ fn option(option: &str) -> String {
         Some((key, value)) if HARMLESS.contains(&key) && value.chars().all(plain) => {
             format!("{key}={value}")
         }
-        Some((key, _)) if key.chars().all(|it| it.is_ascii_alphabetic() || "_-".contains(it)) => {
+        Some((key, _))
+            if key
+                .chars()
+                .all(|it| it.is_ascii_alphabetic() || "_-".contains(it)) =>
+        {
             format!("{key}={HIDDEN}")
         }
         _ => HIDDEN.to_owned(),
@@ -192,15 +198,21 @@ mod tests {
             ("pg://me:s3cret:5432/db", "pg://me:***/db"),
             ("pg://me:99999/db", "pg://me:***/db"),
             ("pg://[me:s3cret/db", "pg://[me:***/db"),
-            ("pg://h/d?password=s3cret&user=a", "pg://h/d?password=***&user=a"),
+            (
+                "pg://h/d?password=s3cret&user=a",
+                "pg://h/d?password=***&user=a",
+            ),
             ("pg://h/d?p%61ssword=s3cret", "pg://h/d?***"),
-            ("pg://h/d?PWD=s3cret&password=s3cret", "pg://h/d?PWD=***&password=***"),
+            (
+                "pg://h/d?PWD=s3cret&password=s3cret",
+                "pg://h/d?PWD=***&password=***",
+            ),
             ("pg://h/d?password=a&s3cret", "pg://h/d?password=***&***"),
             ("pg://h/d?user=a;password=s3cret", "pg://h/d?user=***"),
             ("pg://h/d?user=a&password=b@s3cret", "pg://***"),
             ("host=h password='s3 s3cret' x", "***"),
             ("jdbc:x://h;user=a;password=s3cret", "jdbc:x://h;***"),
-            ("jdbc:x://h;user=a;password=b@s3cret", "jdbc:x://***"),
+            ("jdbc:x://h;user=a;password=b@s3cret", "***"),
         ] {
             assert_eq!(redacted(url), expected, "{url}");
             assert!(!format!("{:?}", RedactedUrl::new(url)).contains("s3cret"));

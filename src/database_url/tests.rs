@@ -74,7 +74,10 @@ fn servers_are_understood() {
         ("postgres:///db?host=/var/run/pg", "- - /var/run/pg 5432 db"),
         ("postgres://%2Fvar%2Frun:7/db", "- - /var/run 7 db"),
         ("postgres:///db?host=/tmp/.s.PGSQL.5433", "- - /tmp 5433 db"),
-        ("mysql:///db?socket=/run/my.sock", "- - /run/my.sock 3306 db"),
+        (
+            "mysql:///db?socket=/run/my.sock",
+            "- - /run/my.sock 3306 db",
+        ),
         ("mysql:///db?unix_socket=%2Frun%2Fm", "- - /run/m 3306 db"),
         // Passwords that are empty, hostile, or not ASCII.
         ("mysql://me:@h/db", "<me> <> h 3306 db"),
@@ -83,7 +86,10 @@ fn servers_are_understood() {
         ("mysql://me:a#b+c@h/db", "<me> <a#b+c> h 3306 db"),
         ("mysql://me:%40%2F%3F%3A%25@h/db", "<me> <@/?:%> h 3306 db"),
         ("mysql://j%C3%B6rg:паро́ль@h/б", "<jörg> <паро́ль> h 3306 б"),
-        ("mysql://h/db?user=a%40b&password=%26%3D", "<a@b> <&=> h 3306 db"),
+        (
+            "mysql://h/db?user=a%40b&password=%26%3D",
+            "<a@b> <&=> h 3306 db",
+        ),
         ("mysql://me@h/a%2Fb%20c", "<me> - h 3306 a/b c"),
         // The same twice is no contradiction.
         ("mysql://me@h/db?user=me&host=h", "<me> - h 3306 db"),
@@ -130,19 +136,55 @@ fn mistakes_in_urls_are_refused() {
         assert_eq!(refused(url), expected, "{url}");
     }
     for (url, expected) in [
-        ("mysql://h/db?sslmodus=1", "the option `sslmodus` is not known; there are `connect_timeout`, `dbname`, "),
-        ("mysql://h/db?Password=1", "the option `Password` is not known"),
+        (
+            "mysql://h/db?sslmodus=1",
+            "the option `sslmodus` is not known; there are `connect_timeout`, `dbname`, ",
+        ),
+        (
+            "mysql://h/db?Password=1",
+            "the option `Password` is not known",
+        ),
         ("mysql://h/db?x\u{1b}", "the option `x\\u{1b}` is not known"),
-        ("mysql://h/db?sslmode=on", "the option `sslmode` is `on`, and is to be `disable`"),
-        ("mysql://h/db?sslmode", "the option `sslmode` is ``, and is to be"),
-        ("mysql://h/db?port=70000", "the option `port` is `70000`, and is to be a number from 1 to 65535"),
-        ("mysql://h/db?connect_timeout=0", "the option `connect_timeout` is `0`, and is to be a time above zero"),
-        ("mysql://h/db?host=", "the option `host` is ``, and is to be a text that is not empty"),
-        ("mysql://a@h/db?user=b", "the URL and the option `user` give two different values for the user"),
-        ("mysql://a:s3cret@h/db?password=b", "the URL and the option `password` give two different values for the password"),
-        ("mysql://h/db?socket=/s", "the URL and the option `socket` give both a host and a socket"),
-        ("mysql://h/db?sslcert=a", "the option `sslcert` needs a client key beside it"),
-        ("mysql://h/db?ssl-key=a", "the option `ssl-key` needs a client certificate beside it"),
+        (
+            "mysql://h/db?sslmode=on",
+            "the option `sslmode` is `on`, and is to be `disable`",
+        ),
+        (
+            "mysql://h/db?sslmode",
+            "the option `sslmode` is ``, and is to be",
+        ),
+        (
+            "mysql://h/db?port=70000",
+            "the option `port` is `70000`, and is to be a number from 1 to 65535",
+        ),
+        (
+            "mysql://h/db?connect_timeout=0",
+            "the option `connect_timeout` is `0`, and is to be a time above zero",
+        ),
+        (
+            "mysql://h/db?host=",
+            "the option `host` is ``, and is to be a text that is not empty",
+        ),
+        (
+            "mysql://a@h/db?user=b",
+            "the URL and the option `user` give two different values for the user",
+        ),
+        (
+            "mysql://a:s3cret@h/db?password=b",
+            "the URL and the option `password` give two different values for the password",
+        ),
+        (
+            "mysql://h/db?socket=/s",
+            "the URL and the option `socket` give both a host and a socket",
+        ),
+        (
+            "mysql://h/db?sslcert=a",
+            "the option `sslcert` needs a client key beside it",
+        ),
+        (
+            "mysql://h/db?ssl-key=a",
+            "the option `ssl-key` needs a client certificate beside it",
+        ),
     ] {
         let said = refused(url).to_string();
         assert!(said.starts_with(expected), "{url}: {said}");
@@ -274,13 +316,25 @@ fn parts_go_over_others() {
     let below = || Connection::from_url("postgres://me:s3cret@h:7/db?lock_timeout=1").unwrap();
     for (above, expected) in [
         (&[][..], "postgres://me@h:7/db"),
-        (&[(Part::User, "you"), (Part::Database, "other")], "postgres://you@h:7/other"),
+        (
+            &[(Part::User, "you"), (Part::Database, "other")],
+            "postgres://you@h:7/other",
+        ),
         (&[(Part::Host, "i")], "postgres://me@i:7/db"),
-        (&[(Part::Socket, "/s")], "postgres://me@/db?socket=/s&port=7"),
+        (
+            &[(Part::Socket, "/s")],
+            "postgres://me@/db?socket=/s&port=7",
+        ),
         (&[(Part::Host, "/s")], "postgres://me@/db?socket=/s&port=7"),
         // Who names an engine starts anew.
-        (&[(Part::Engine, "mariadb"), (Part::Database, "a")], "mysql://localhost:3306/a"),
-        (&[(Part::Engine, "sqlite"), (Part::Database, "a")], "sqlite:a"),
+        (
+            &[(Part::Engine, "mariadb"), (Part::Database, "a")],
+            "mysql://localhost:3306/a",
+        ),
+        (
+            &[(Part::Engine, "sqlite"), (Part::Database, "a")],
+            "sqlite:a",
+        ),
     ] {
         let url = parts(above).over(below()).database_url().unwrap();
         assert_eq!(url.to_string(), expected);
@@ -299,5 +353,9 @@ fn parts_go_over_others() {
     let engine = parts(&[(Part::Engine, "mariadb")]);
     assert!(engine.with(Part::Engine, "mysql", "`--engine`").is_ok());
     assert!(below().with(Part::Engine, "mysql", "`--engine`").is_err());
-    assert!(below().with(Part::Password, "s3cret", "`--password`").is_ok());
+    assert!(
+        below()
+            .with(Part::Password, "s3cret", "`--password`")
+            .is_ok()
+    );
 }

@@ -5,7 +5,8 @@ use std::time::Duration;
 use super::TlsMode;
 
 pub const EXPECTED_PORT: &str = "a number from 1 to 65535";
-pub const EXPECTED_TIME: &str = "a time above zero such as `10` (seconds), `500ms`, `10s` or `2min`, at most 24 days";
+pub const EXPECTED_TIME: &str =
+    "a time above zero such as `10` (seconds), `500ms`, `10s` or `2min`, at most 24 days";
 pub const EXPECTED_TLS: &str = "`disable`, `prefer`, `require`, `verify-ca` or `verify-full`";
 pub const EXPECTED_ENGINE: &str = "`postgres`, `mysql`, `mariadb` or `sqlite`";
 
@@ -62,9 +63,25 @@ mod tests {
             ("2min", 120_000),
             ("1h", 3_600_000),
         ] {
-            assert_eq!(time(text), Some(Duration::from_millis(milliseconds)), "{text}");
+            assert_eq!(
+                time(text),
+                Some(Duration::from_millis(milliseconds)),
+                "{text}"
+            );
         }
-        for text in ["", "0", "0ms", "-1", "1.5s", "s", "10m", "1d", "600h", "99999999999999999999", "9999999999999999h"] {
+        for text in [
+            "",
+            "0",
+            "0ms",
+            "-1",
+            "1.5s",
+            "s",
+            "10m",
+            "1d",
+            "600h",
+            "99999999999999999999",
+            "9999999999999999h",
+        ] {
             assert_eq!(time(text), None, "{text}");
         }
     }

@@ -87,8 +87,16 @@ impl ConnectionArguments {
             (Part::TlsCa, "tls-ca", &self.tls_ca),
             (Part::TlsCert, "tls-cert", &self.tls_cert),
             (Part::TlsKey, "tls-key", &self.tls_key),
-            (Part::ConnectTimeout, "connect-timeout", &self.connect_timeout),
-            (Part::StatementTimeout, "statement-timeout", &self.statement_timeout),
+            (
+                Part::ConnectTimeout,
+                "connect-timeout",
+                &self.connect_timeout,
+            ),
+            (
+                Part::StatementTimeout,
+                "statement-timeout",
+                &self.statement_timeout,
+            ),
             (Part::LockTimeout, "lock-timeout", &self.lock_timeout),
         ] {
             if let Some(value) = value {
@@ -96,9 +104,7 @@ impl ConnectionArguments {
             }
         }
         match &self.password_file {
-            Some(path) => {
-                connection.with(Part::Password, &password_in(path)?, "`--password-file`")
-            }
+            Some(path) => connection.with(Part::Password, &password_in(path)?, "`--password-file`"),
             None => Ok(connection),
         }
     }
