@@ -1,5 +1,7 @@
 //! URLs taken apart, and percent escapes.
 
+use std::fmt::Write as _;
+
 use super::{Connection, DatabaseUrlError, Part};
 
 /// Where parts from a URL stand.
@@ -195,7 +197,7 @@ fn escaped_where(text: &str, has_meaning: impl Fn(char) -> bool) -> String {
         if has_meaning(character) {
             let mut bytes = [0; 4];
             for byte in character.encode_utf8(&mut bytes).bytes() {
-                escaped.push_str(&format!("%{byte:02X}"));
+                let _ = write!(escaped, "%{byte:02X}");
             }
         } else {
             escaped.push(character);

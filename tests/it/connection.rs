@@ -27,7 +27,12 @@ fn server() -> (String, thread::JoinHandle<Told>) {
 
 /// <https://www.postgresql.org/docs/current/protocol-message-formats.html>
 fn told(mut client: TcpStream) -> Told {
-    let startup = message(&mut client);
+    let mut startup = message(&mut client);
+    // A request for TLS.
+    if startup == 80_877_103_u32.to_be_bytes() {
+        client.write_all(b"N").unwrap();
+        startup = message(&mut client);
+    }
     let texts: Vec<_> = startup[4..].split(|it| *it == 0).collect();
     let value = |key: &str| {
         let pairs = texts.chunks(2).find(|it| it[0] == key.as_bytes());
