@@ -298,5 +298,10 @@ fn help_has_a_section_for_connections() {
             );
         }
         assert!(before.contains("--table <GLOB>"), "{command}: {help}");
+        let section = section.split("\nExamples:").next().unwrap();
+        let options = section
+            .lines()
+            .filter(|it| it.trim_start().starts_with("--"));
+        assert_eq!(options.count(), 16, "{command}: {help}");
     }
 }
