@@ -40,13 +40,18 @@ pub mod rust_types;
 use std::path::Path;
 
 pub use access::{AccessPaths, TableAccess};
-pub use config::{Config, Filters, REFERENCE, RelationsConfig};
-pub use database_url::{DatabaseUrl, DatabaseUrlError};
+pub use config::{
+    Config, DateTimeType, DecimalType, Filters, JsonType, REFERENCE, RelationsConfig, TinyInt1Type,
+    TypesConfig,
+};
+pub use database_url::{
+    Address, ClientCertificate, DatabaseUrl, DatabaseUrlError, Password, Patience, Server, Tls, TlsMode,
+};
 pub use diagnostic::Diagnostic;
 pub use error::Error;
 pub use introspect::{Introspection, introspect};
 pub use output::{Written, write};
-pub use render::{Dependency, Edition, File, Files, Layout, dependencies};
+pub use render::{Dependency, Edition, File, Files, Layout};
 
 use error::CatalogFileError;
 use ir::{Catalog, TableWalker};
@@ -87,7 +92,7 @@ pub fn inspect(catalog: &Catalog, config: &Config) -> Result<Inspection, Error> 
     let access = access::access_paths(&catalog);
     let (names, more) = naming::name(&catalog, &relations, &access);
     diagnostics.extend(more);
-    let (types, more) = rust_types::rust_types(&catalog, &names);
+    let (types, more) = rust_types::rust_types(&catalog, &names, &config.types);
     diagnostics.extend(more);
     Ok(Inspection {
         catalog,
@@ -123,6 +128,11 @@ pub fn generate(inspection: &Inspection, layout: &Layout) -> Result<Files, Error
         },
         layout,
     )
+}
+
+/// Exactly what the code that is generated needs.
+pub fn dependencies(inspection: &Inspection) -> Vec<Dependency> {
+    render::dependencies(inspection.catalog.engine(), &inspection.types)
 }
 
 /// Reads a catalog from a `catalog.json`.

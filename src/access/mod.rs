@@ -62,7 +62,7 @@ fn of_table(table: TableWalker<'_>) -> TableAccess {
         .table()
         .indexes
         .iter()
-        .filter(|index| index.predicate.is_none());
+        .filter(|index| index.predicate.is_none() && index.is_ordered());
     let leading = indexes.map(|index| {
         let column = |part: &IndexPart| match part {
             IndexPart::Column { column, .. } => Some(*column),

@@ -1,5 +1,7 @@
 //! The configuration, parsed and checked where it enters. `reference.toml` beside this file names every key.
 
+mod types;
+
 use std::path::Path;
 
 use globset::{Glob, GlobMatcher};
@@ -7,6 +9,8 @@ use serde::Deserialize;
 
 use crate::error::{ConfigError, Error, FilterError};
 use crate::ir::{Catalog, TableWalker};
+
+pub use types::{DateTimeType, DecimalType, JsonType, TinyInt1Type, TypesConfig};
 
 /// Every key with its default and what it does.
 pub const REFERENCE: &str = include_str!("reference.toml");
@@ -19,6 +23,8 @@ pub struct Config {
     pub filters: Filters,
     /// What counts as a relation.
     pub relations: RelationsConfig,
+    /// What types become.
+    pub types: TypesConfig,
 }
 
 /// Which tables are read.

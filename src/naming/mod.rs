@@ -8,13 +8,14 @@ mod print;
 mod relation_names;
 mod scope;
 mod table_names;
+mod type_names;
 mod words;
 
 use std::collections::BTreeMap;
 
 use crate::access::AccessPaths;
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Catalog, ColumnId, TableId};
+use crate::ir::{Catalog, ColumnId, TableId, TableName};
 use crate::relations::{RelationId, Relations};
 use scope::Scope;
 
@@ -27,6 +28,7 @@ pub struct Names {
     tables: Vec<TableNames>,
     relations: Vec<RelationNames>,
     enums: BTreeMap<ColumnId, EnumNames>,
+    types: BTreeMap<TableName, EnumNames>,
 }
 
 /// The names that belong to a table.
@@ -67,12 +69,12 @@ pub struct ColumnNames {
     pub null_setter: Ident,
 }
 
-/// The names that belong to an enum.
+/// The names that belong to an enum or to a composite type.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EnumNames {
     /// The type.
     pub model: Name,
-    /// One for each label, in the order of the labels.
+    /// One for each label or field, in their order.
     pub variants: Vec<Name>,
 }
 
@@ -97,7 +99,12 @@ impl Names {
         self.enums.get(&id)
     }
 
-    /// All enums, in the order of their columns.
+    /// The names of an enum or a composite type of the database.
+    pub fn named_type(&self, schema: &str, name: &str) -> Option<&EnumNames> {
+        self.types.get(&TableName::new(schema, name))
+    }
+
+    /// All enums of columns, in the order of their columns.
     pub fn enums(&self) -> impl ExactSizeIterator<Item = (ColumnId, &EnumNames)> {
         self.enums.iter().map(|(id, names)| (*id, names))
     }
@@ -116,21 +123,24 @@ pub fn name(
     let mut modules = Scope::with_reserved(table_names::RESERVED_MODULES.iter().copied());
     let mut types = Scope::with_reserved(table_names::RESERVED_TYPES.iter().copied());
     let words: Vec<_> = catalog.tables().map(table_names::TableWords::new).collect();
-    let mut tables = Vec::with_capacity(catalog.tables().len());
-    let mut scopes = Vec::with_capacity(catalog.tables().len());
-    for table in catalog.tables() {
-        let (names, scope) = table_names::name_table(
+    let (default, others): (Vec<_>, Vec<_>) = catalog
+        .tables()
+        .partition(|table| table.table().schema == catalog.default_schema());
+    let mut named: Vec<Option<(TableNames, Scope)>> = Vec::new();
+    named.resize_with(catalog.tables().len(), || None);
+    for table in default.into_iter().chain(others) {
+        named[table.id().index()] = Some(table_names::name_table(
             table,
             &words[table.id().index()],
             access.of(table.id()),
             &mut modules,
             &mut types,
             &mut diagnostics,
-        );
-        tables.push(names);
-        scopes.push(scope);
+        ));
     }
-    let enums = table_names::name_enums(catalog, &words, &mut types, &mut diagnostics);
+    let (tables, mut scopes): (Vec<_>, Vec<_>) = named.into_iter().flatten().unzip();
+    let named_types = type_names::name_types(catalog, &mut types, &mut diagnostics);
+    let enums = type_names::name_enums(catalog, &words, &mut types, &mut diagnostics);
     let relations =
         relation_names::name_relations(catalog, relations, &words, &mut scopes, &mut diagnostics);
     (
@@ -138,6 +148,7 @@ pub fn name(
             tables,
             relations,
             enums,
+            types: named_types,
         },
         diagnostics,
     )

@@ -10,11 +10,18 @@ use crate::relations::Relations;
 impl Names {
     /// Every table with the names of what belongs to it: the database's name, the Rust name, how one became the other.
     pub fn print(&self, catalog: &Catalog, relations: &Relations) -> String {
-        catalog
+        let types = self.types.values().map(|names| {
+            let mut text = String::new();
+            line(&mut text, "type", &names.model);
+            for variant in &names.variants {
+                line(&mut text, "  part", variant);
+            }
+            text
+        });
+        let tables = catalog
             .tables()
-            .map(|table| self.print_table(table, relations))
-            .collect::<Vec<_>>()
-            .join("\n")
+            .map(|table| self.print_table(table, relations));
+        types.chain(tables).collect::<Vec<_>>().join("\n")
     }
 
     /// One table, as [`print`](Self::print) prints it.

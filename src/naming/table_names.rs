@@ -1,14 +1,12 @@
 //! The names of tables, columns, lookups and enums.
 
-use std::collections::BTreeMap;
-
 use super::ident::{Ident, Name, Origin};
 use super::scope::Scope;
 use super::words::{camel, joined, plural, singular, snake};
-use super::{ColumnNames, EnumNames, TableNames};
+use super::{ColumnNames, TableNames};
 use crate::access::TableAccess;
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Catalog, ColumnId, ColumnWalker, TableWalker};
+use crate::ir::{ColumnWalker, TableWalker};
 
 /// Modules that the output has besides those of tables, and file names that mean something to the compiler.
 pub(super) const RESERVED_MODULES: &[&str] = &["enums", "lib", "main", "mod", "support"];
@@ -36,6 +34,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "FnOnce",
     "From",
     "FromIterator",
+    "GenericClient",
     "Hash",
     "Into",
     "IntoIterator",
@@ -48,6 +47,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Ord",
     "PartialEq",
     "PartialOrd",
+    "Queryable",
     "Relation",
     "RelationKind",
     "Result",
@@ -123,7 +123,13 @@ pub(super) fn name_table(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (TableNames, Scope) {
     let full_name = table.display_name();
-    let mut module = modules.claim([words.name.clone()], |_| Vec::new());
+    // Tables of the default schema are named first; another schema's name is put before what is taken then.
+    let schema = snake(&table.table().schema);
+    let in_default = table.table().schema == table.catalog().default_schema();
+    let qualified = (!in_default).then(|| format!("{schema}_{}", words.name));
+    let mut module = modules.claim(std::iter::once(words.name.clone()).chain(qualified), |_| {
+        Vec::new()
+    });
     if module.ident.is_keyword() {
         // The file of `mod r#type` is `type.rs`, which reads worse than `type_.rs` does.
         module = modules.claim([format!("{}_", words.name)], |_| Vec::new());
@@ -144,12 +150,11 @@ pub(super) fn name_table(
             format!("{model}Patch"),
         ]
     };
-    let model = types
-        .claim(
-            [wanted.clone(), camel(&words.name), format!("{wanted}Row")],
-            family,
-        )
-        .name(table.name());
+    let qualified = (!in_default).then(|| camel(&format!("{schema}_{}", words.one)));
+    let candidates = std::iter::once(wanted.clone())
+        .chain(qualified)
+        .chain([camel(&words.name), format!("{wanted}Row")]);
+    let model = types.claim(candidates, family).name(table.name());
     tell(
         diagnostics,
         || format!("the type of `{full_name}`"),
@@ -231,53 +236,6 @@ fn name_columns(table: TableWalker<'_>, diagnostics: &mut Vec<Diagnostic>) -> Ve
         }
     };
     named.into_iter().map(with_null_setter).collect()
-}
-
-/// Names the enums that the labels of columns make.
-pub(super) fn name_enums(
-    catalog: &Catalog,
-    words: &[TableWords],
-    types: &mut Scope,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<ColumnId, EnumNames> {
-    let mut enums = BTreeMap::new();
-    for column in catalog.tables().flat_map(TableWalker::columns) {
-        let Some(labels) = column.allowed_labels() else {
-            continue;
-        };
-        let object = format!("{}.{}", column.table().display_name(), column.name());
-        let wanted = camel(&format!(
-            "{}_{}",
-            words[column.id().table.index()].one,
-            snake(column.name())
-        ));
-        let model = types.claim_name([wanted.clone(), format!("{wanted}Label")], &object);
-        tell(
-            diagnostics,
-            || format!("the enum of `{object}`"),
-            &wanted,
-            &model,
-        );
-        let mut variants = Scope::default();
-        let mut variant = |label: &String| {
-            let wanted = if label.is_empty() {
-                "Empty".to_owned()
-            } else {
-                camel(label)
-            };
-            let name = variants.claim_name([wanted.clone()], label);
-            tell(
-                diagnostics,
-                || format!("the variant of `{object}` for `{}`", label.escape_debug()),
-                &wanted,
-                &name,
-            );
-            name
-        };
-        let variants = labels.iter().map(&mut variant).collect();
-        enums.insert(column.id(), EnumNames { model, variants });
-    }
-    enums
 }
 
 /// Tells of a name that gave way.

@@ -78,6 +78,16 @@ impl fmt::Display for FieldOf {
     }
 }
 
+/// A reference to something: `&id`, `&self.id`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reference<T>(pub(super) T);
+
+impl<T: fmt::Display> fmt::Display for Reference<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "&{}", self.0)
+    }
+}
+
 /// The type of what a function finds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Found {

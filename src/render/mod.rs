@@ -4,6 +4,7 @@
 //! of the SQL of the generated code.
 
 mod atoms;
+mod driver;
 mod enums;
 mod format;
 mod model;
@@ -11,6 +12,7 @@ mod package;
 mod relation;
 mod root;
 mod sql;
+mod support;
 mod write;
 
 use askama::Template;
@@ -24,9 +26,6 @@ use crate::rust_types::RustTypes;
 
 pub(crate) use format::HEADER_START;
 pub use package::{Dependency, dependencies};
-
-/// The runtime that ships with the code for rusqlite.
-const SUPPORT_RUSQLITE: &str = include_str!("../../templates/support/rusqlite.rs");
 
 /// Everything that was decided about a catalog.
 #[derive(Debug, Clone, Copy)]
@@ -91,7 +90,7 @@ pub struct Files {
 /// When what a template printed is not Rust, which is a defect of this program.
 pub fn render(decisions: Decisions<'_>, layout: &Layout) -> Result<Files, Error> {
     let mut files = models(decisions)?;
-    if decisions.names.enums().len() > 0 {
+    if !enums::generated_types(decisions).is_empty() {
         files.push(rust_file(
             "enums.rs".to_owned(),
             &enums::EnumsView::new(decisions),
@@ -99,7 +98,7 @@ pub fn render(decisions: Decisions<'_>, layout: &Layout) -> Result<Files, Error>
     }
     files.push(File {
         path: "support.rs".to_owned(),
-        content: format::fixed_rust_file(SUPPORT_RUSQLITE),
+        content: format::fixed_rust_file(&support::support(decisions)),
     });
     let root = root::RootView::new(decisions);
     match layout {
@@ -109,7 +108,12 @@ pub fn render(decisions: Decisions<'_>, layout: &Layout) -> Result<Files, Error>
             for file in &mut files {
                 file.path.insert_str(0, "src/");
             }
-            let view = package::PackageView::new(name, *edition, decisions.catalog.engine());
+            let view = package::PackageView::new(
+                name,
+                *edition,
+                decisions.catalog.engine(),
+                decisions.types,
+            );
             let text = printed("Cargo.toml", &view)?;
             files.push(File {
                 path: "Cargo.toml".to_owned(),

@@ -5,13 +5,16 @@ use std::collections::BTreeSet;
 use askama::Template;
 
 use super::Decisions;
-use super::atoms::{Code, Doc, Found, List, Offset, Parameter, SqlLit, StrLit, Word, codes};
+use super::atoms::{
+    Code, Doc, Found, List, Offset, Parameter, Reference, SqlLit, StrLit, Word, codes,
+};
+use super::driver::DriverView;
 use super::relation::RelationView;
 use super::sql::{self, Statements};
 use super::write::WriteView;
 use crate::ir::{ColumnWalker, Engine, IndexPart, TableWalker, ValueSource};
 use crate::naming::{Ident, TableNames};
-use crate::rust_types::{Borrowed, ColumnType, RustType};
+use crate::rust_types::{Borrowed, ColumnType};
 
 /// One table's file.
 #[derive(Template)]
@@ -20,7 +23,7 @@ pub(super) struct ModelView {
     module_doc: Doc,
     imports: List<Ident>,
     has_imports: bool,
-    uses_params: bool,
+    driver: DriverView,
     doc: Doc,
     name: Ident,
     table: StrLit,
@@ -42,7 +45,7 @@ pub(super) struct LookupView {
     pub(super) doc: Doc,
     pub(super) name: Ident,
     pub(super) parameters: List<Parameter<Borrowed>>,
-    pub(super) arguments: List<Ident>,
+    pub(super) arguments: List<Reference<Ident>>,
     pub(super) found: Found,
     pub(super) run: Word,
     pub(super) sql: SqlLit,
@@ -75,7 +78,7 @@ impl ModelView {
             module_doc: Doc::inner().paragraph(format!("The {kind} {name}.")),
             has_imports: !imports.is_empty(),
             imports: List(imports),
-            uses_params: !lookups.is_empty() || !relations.is_empty() || write.is_some(),
+            driver: DriverView::new(decisions.catalog.engine()),
             doc: model_doc(table),
             name: model.clone(),
             table: StrLit(table.display_name()),
@@ -94,9 +97,9 @@ fn imports(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<Ident> {
         .of(table.id())
         .filter(|relation| relation.to != table.id());
     let models = far.map(|relation| decisions.names.table(relation.to).model.ident.clone());
-    let enum_of = |column: ColumnWalker<'_>| match &decisions.types.column(column.id()).rust_type {
-        RustType::Enum(name) => Some(name.clone()),
-        _ => None,
+    let enum_of = |column: ColumnWalker<'_>| {
+        let column_type = decisions.types.column(column.id());
+        column_type.rust_type.generated().cloned()
     };
     // A junction's `attach` takes the key of the far table, which may be an enum of the junction.
     let junctions = decisions
@@ -266,7 +269,7 @@ fn lookups(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<LookupView> 
         types: decisions.types,
     };
     let model = &names.model.ident;
-    let sql = Statements::all(table);
+    let sql = statements.all(table);
     let order = if table.primary_key_columns().is_empty() {
         ""
     } else {
@@ -332,7 +335,7 @@ fn lookups(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<LookupView> 
 pub(super) fn key_parameters(
     decisions: Decisions<'_>,
     columns: &[ColumnWalker<'_>],
-) -> (List<Parameter<Borrowed>>, List<Ident>) {
+) -> (List<Parameter<Borrowed>>, List<Reference<Ident>>) {
     let name = |column: &ColumnWalker<'_>| decisions.names.column(column.id()).parameter.clone();
     let parameter = |column: &ColumnWalker<'_>| Parameter {
         name: name(column),
@@ -340,7 +343,7 @@ pub(super) fn key_parameters(
     };
     (
         List(columns.iter().map(parameter).collect()),
-        List(columns.iter().map(name).collect()),
+        List(columns.iter().map(name).map(Reference).collect()),
     )
 }
 

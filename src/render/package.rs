@@ -5,6 +5,7 @@ use askama::Template;
 use super::Edition;
 use super::atoms::{StrLit, Word};
 use crate::ir::Engine;
+use crate::rust_types::{Library, RustTypes};
 
 /// A crate that the generated code needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,17 +29,38 @@ impl Dependency {
     }
 }
 
-/// Exactly what the code that is generated for an engine needs.
-pub fn dependencies(engine: Engine) -> &'static [Dependency] {
-    match engine {
+/// Exactly what the code that is generated for an engine with these types needs.
+pub fn dependencies(engine: Engine, types: &RustTypes) -> Vec<Dependency> {
+    let dependency = |name, version, features| Dependency {
+        name,
+        version,
+        features,
+    };
+    let mut dependencies = match engine {
         // `bundled`: the statements need SQLite 3.41 or newer (RETURNING, `->>`, `unhex`), whatever the system has.
-        Engine::Sqlite => &[Dependency {
-            name: "rusqlite",
-            version: "0.41",
-            features: &["bundled"],
-        }],
-        Engine::Postgres | Engine::Mysql | Engine::Mariadb => &[],
-    }
+        Engine::Sqlite => vec![dependency("rusqlite", "0.41", &["bundled"][..])],
+        Engine::Postgres => vec![
+            dependency("bytes", "1", &[]),
+            dependency("tokio-postgres", "0.7", &[]),
+        ],
+        Engine::Mysql | Engine::Mariadb => vec![dependency("mysql_async", "0.37", &[])],
+    };
+    dependencies.extend(types.libraries().into_iter().map(|library| match library {
+        Library::BigDecimal => dependency("bigdecimal", "0.4", &[]),
+        Library::Chrono => dependency("chrono", "0.4", &[]),
+        Library::Jiff => dependency("jiff", "0.2", &[]),
+        Library::RustDecimal => dependency("rust_decimal", "1", &[]),
+        // Without these a number of more than 17 digits would be cut, and the order of keys lost.
+        Library::SerdeJson => dependency(
+            "serde_json",
+            "1",
+            &["arbitrary_precision", "preserve_order"][..],
+        ),
+        Library::Time => dependency("time", "0.3", &[]),
+        Library::Uuid => dependency("uuid", "1", &[]),
+    }));
+    dependencies.sort_by_key(|it| it.name);
+    dependencies
 }
 
 /// The `Cargo.toml` of a generated crate.
@@ -57,7 +79,7 @@ struct DependencyView {
 }
 
 impl PackageView {
-    pub(super) fn new(name: &str, edition: Edition, engine: Engine) -> Self {
+    pub(super) fn new(name: &str, edition: Edition, engine: Engine, types: &RustTypes) -> Self {
         let view = |dependency: &Dependency| DependencyView {
             name: Word(dependency.name),
             version: Word(dependency.version),
@@ -75,7 +97,7 @@ impl PackageView {
                 Edition::E2021 => "2021",
                 Edition::E2024 => "2024",
             }),
-            dependencies: dependencies(engine).iter().map(view).collect(),
+            dependencies: dependencies(engine, types).iter().map(view).collect(),
         }
     }
 }

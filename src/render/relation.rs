@@ -1,7 +1,9 @@
 //! The functions and the definition of one relation, seen from one side.
 
 use super::Decisions;
-use super::atoms::{Code, Doc, FieldOf, Found, List, SqlLit, StrLit, StrLits, Word, codes};
+use super::atoms::{
+    Code, Doc, FieldOf, Found, List, Reference, SqlLit, StrLit, StrLits, Word, codes,
+};
 use super::sql::{Link, Statements};
 use crate::ir::{ColumnWalker, ForeignKeyWalker, ReferentialAction, TableWalker};
 use crate::naming::Ident;
@@ -12,7 +14,7 @@ use crate::rust_types::RustType;
 pub(super) struct RelationView {
     pub(super) doc: Doc,
     pub(super) name: Ident,
-    pub(super) arguments: List<FieldOf>,
+    pub(super) arguments: List<Reference<FieldOf>>,
     pub(super) found: Found,
     pub(super) run: Word,
     pub(super) sql: SqlLit,
@@ -161,7 +163,7 @@ impl RelationView {
         RelationView {
             doc: Doc::outer().paragraph(text).statement(&sql),
             name: names.name.ident.clone(),
-            arguments: List(fields_of("self", decisions, near)),
+            arguments: List(references("self", decisions, near)),
             found: found(decisions, relation),
             run: Word(match relation.cardinality {
                 Cardinality::One => "get",
@@ -227,7 +229,7 @@ impl RelationView {
         RelationView {
             doc: doc.statement(&sql),
             name: names.name.ident.clone(),
-            arguments: List(fields_of("self", decisions, &link.near_target)),
+            arguments: List(references("self", decisions, &link.near_target)),
             found: found(decisions, relation),
             run: Word("list"),
             sql,
@@ -404,6 +406,17 @@ fn fields_of(
         )
     };
     columns.iter().map(field).collect()
+}
+
+fn references(
+    value: &'static str,
+    decisions: Decisions<'_>,
+    columns: &[ColumnWalker<'_>],
+) -> Vec<Reference<FieldOf>> {
+    fields_of(value, decisions, columns)
+        .into_iter()
+        .map(Reference)
+        .collect()
 }
 
 fn literals(columns: &[ColumnWalker<'_>]) -> StrLits {

@@ -63,15 +63,14 @@ impl RootView {
             .tables()
             .map(|table| table_module(decisions, table))
             .collect();
-        let enums: Vec<Printed> = decisions
-            .names
-            .enums()
-            .map(|(_, names)| Printed::Ident(names.model.ident.clone()))
+        let enums: Vec<Printed> = super::enums::generated_types(decisions)
+            .into_iter()
+            .map(Printed::Ident)
             .collect();
         if !enums.is_empty() {
             modules.push(own_module(
                 "enums",
-                "The values of columns that hold one of a few labels.",
+                "Values that hold one of a few labels, and values of several fields.",
                 enums,
             ));
         }

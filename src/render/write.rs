@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Decisions;
-use super::atoms::{Code, Doc, FieldOf, List, Parameter, SqlLit};
+use super::atoms::{Code, Doc, FieldOf, List, Parameter, Reference, SqlLit};
 use super::model::{column_doc, key_parameters, table_literal};
 use super::sql::{self, Statements};
 use crate::ir::{ColumnWalker, TableWalker};
@@ -59,7 +59,7 @@ pub(super) struct PatchView {
 pub(super) struct DeleteView {
     pub(super) doc: Doc,
     pub(super) parameters: List<Parameter<Borrowed>>,
-    pub(super) arguments: List<Ident>,
+    pub(super) arguments: List<Reference<Ident>>,
     pub(super) sql: SqlLit,
 }
 
@@ -250,7 +250,7 @@ impl WriteView {
         };
         Some(WriteView {
             table: table_literal(table),
-            columns: sql::all_columns(table),
+            columns: sql::all_columns(table, decisions.types),
             new: new_view(decisions, table),
             patch: patched_columns(table)
                 .next()
@@ -336,7 +336,7 @@ fn new_field(decisions: Decisions<'_>, column: ColumnWalker<'_>) -> WrittenField
         } else {
             FieldType::Plain(column_type)
         },
-        column: SqlLit::short(sql::quoted(column.name())),
+        column: SqlLit::short(sql::column_name(column)),
         can_be_absent,
     }
 }
@@ -351,11 +351,11 @@ fn patch_view(
         doc: column_doc(column),
         name: decisions.names.column(column.id()).field.ident.clone(),
         rust_type: FieldType::Optional(decisions.types.column(column.id()).clone()),
-        column: SqlLit::short(sql::quoted(column.name())),
+        column: SqlLit::short(sql::column_name(column)),
         can_be_absent: true,
     };
     let condition = |column: &ColumnWalker<'_>| ConditionView {
-        column: SqlLit::short(sql::quoted(column.name())),
+        column: SqlLit::short(sql::column_name(*column)),
         parameter: decisions.names.column(column.id()).parameter.clone(),
     };
     let statement = sql::update_outline(table, key);

@@ -4,31 +4,20 @@
 
 mod print;
 mod rusqlite;
+mod rust_type;
+mod tokio_postgres;
 
-use std::fmt;
+use std::collections::BTreeSet;
 
+use crate::config::TypesConfig;
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Catalog, ColumnId, ColumnWalker, SqlType, TableWalker};
-use crate::naming::{Ident, Names};
+use crate::ir::{
+    Catalog, ColumnId, ColumnWalker, CompositeField, Engine, NamedType, NamedTypeKind, SqlType,
+    TableWalker,
+};
+use crate::naming::Names;
 
-/// A Rust type that holds a value of a column, NULL aside.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RustType {
-    /// `i64`.
-    I64,
-    /// `f64`.
-    F64,
-    /// `bool`.
-    Bool,
-    /// `String`.
-    String,
-    /// `Vec<u8>`.
-    Bytes,
-    /// The driver's type for any value.
-    AnyValue,
-    /// A generated enum.
-    Enum(Ident),
-}
+pub use rust_type::{Borrowed, External, Library, RustType};
 
 /// The type of a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,40 +26,119 @@ pub struct ColumnType {
     pub rust_type: RustType,
     /// Whether it is inside an `Option`.
     pub nullable: bool,
+    /// How it travels.
+    pub wire: Wire,
 }
 
-/// The type of every column.
+/// How a value travels between the database and the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wire {
+    /// As the driver has it.
+    Native,
+    /// As text: it is selected through a cast, and the database reads it as it reads a literal.
+    Text,
+    /// As a list of texts.
+    TextList,
+}
+
+/// A value's type without regard to NULL.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Mapping {
+    rust_type: RustType,
+    wire: Wire,
+}
+
+impl Mapping {
+    fn native(rust_type: RustType) -> Self {
+        Mapping {
+            rust_type,
+            wire: Wire::Native,
+        }
+    }
+
+    fn text(rust_type: RustType) -> Self {
+        Mapping {
+            rust_type,
+            wire: Wire::Text,
+        }
+    }
+}
+
+/// The type of every column, and of every field of a composite type.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RustTypes {
     tables: Vec<Vec<ColumnType>>,
+    /// For each type of the catalog the types of its fields; empty where it is no composite type.
+    composites: Vec<Vec<RustType>>,
+}
+
+/// What a table of types looks at besides a type.
+#[derive(Clone, Copy)]
+struct Context<'a> {
+    catalog: &'a Catalog,
+    names: &'a Names,
+    choices: &'a TypesConfig,
 }
 
 /// Decides on a type for every column.
-pub fn rust_types(catalog: &Catalog, names: &Names) -> (RustTypes, Vec<Diagnostic>) {
+pub fn rust_types(
+    catalog: &Catalog,
+    names: &Names,
+    choices: &TypesConfig,
+) -> (RustTypes, Vec<Diagnostic>) {
+    let context = Context {
+        catalog,
+        names,
+        choices,
+    };
     let mut diagnostics = Vec::new();
     let mut column_type = |column: ColumnWalker<'_>| {
-        let rust_type = match names.column_enum(column.id()) {
-            Some(names) => RustType::Enum(names.model.ident.clone()),
-            None => match catalog.engine() {
-                _ => rusqlite::rust_type(&column.column().sql_type),
-            },
+        let facts = column.column();
+        let mapping = match names.column_enum(column.id()) {
+            Some(names) => Mapping::native(match facts.sql_type {
+                SqlType::Set { .. } => RustType::Set(names.model.ident.clone()),
+                _ => RustType::Enum(names.model.ident.clone()),
+            }),
+            None => context.mapping(&facts.sql_type, &facts.declared_type),
         };
-        if column.column().sql_type == SqlType::Other && !matches!(rust_type, RustType::Enum(_)) {
+        let is_unknown = *catalog.base_type(&facts.sql_type) == SqlType::Other;
+        if is_unknown && !matches!(mapping.rust_type, RustType::Enum(_)) {
             diagnostics.push(Diagnostic::UnknownType {
                 table: column.table().full_name(),
                 column: column.name().to_owned(),
-                declared_type: column.column().declared_type.clone(),
-                rust_type: rust_type.to_string(),
+                declared_type: facts.declared_type.clone(),
+                rust_type: mapping.rust_type.to_string(),
             });
         }
         ColumnType {
-            rust_type,
+            rust_type: mapping.rust_type,
             nullable: column.holds_null(),
+            wire: mapping.wire,
         }
     };
     let mut of_table = |table: TableWalker<'_>| table.columns().map(&mut column_type).collect();
     let tables = catalog.tables().map(&mut of_table).collect();
-    (RustTypes { tables }, diagnostics)
+    let field = |field: &CompositeField| {
+        context
+            .mapping(&field.sql_type, &field.declared_type)
+            .rust_type
+    };
+    let of_type = |named: &NamedType| match &named.kind {
+        NamedTypeKind::Composite { fields } => fields.iter().map(field).collect(),
+        _ => Vec::new(),
+    };
+    let composites = catalog.types().iter().map(of_type).collect();
+    (RustTypes { tables, composites }, diagnostics)
+}
+
+impl Context<'_> {
+    fn mapping(self, sql_type: &SqlType, declared_type: &str) -> Mapping {
+        match self.catalog.engine() {
+            Engine::Sqlite => Mapping::native(rusqlite::rust_type(sql_type)),
+            Engine::Postgres => tokio_postgres::mapping(self, sql_type, declared_type),
+            Engine::Mysql | Engine::Mariadb => Mapping::native(rusqlite::rust_type(sql_type)),
+        }
+    }
 }
 
 impl RustTypes {
@@ -78,60 +146,27 @@ impl RustTypes {
     pub fn column(&self, id: ColumnId) -> &ColumnType {
         &self.tables[id.table.index()][id.index as usize]
     }
-}
 
-impl RustType {
-    /// Whether a value is passed by itself rather than by reference.
-    pub fn is_copy(&self) -> bool {
-        match self {
-            RustType::I64 | RustType::F64 | RustType::Bool | RustType::Enum(_) => true,
-            RustType::String | RustType::Bytes | RustType::AnyValue => false,
-        }
+    /// The types of the fields of a composite type, by its position in [`Catalog::types`]; each may be NULL.
+    pub fn composite(&self, position: usize) -> &[RustType] {
+        &self.composites[position]
     }
 
-    /// The type of a parameter that is only looked at.
-    pub fn borrowed(&self) -> Borrowed {
-        Borrowed(self.clone())
+    /// Every type that is used, without regard to what it is inside of.
+    fn all(&self) -> impl Iterator<Item = &RustType> {
+        let columns = self.tables.iter().flatten().map(|it| &it.rust_type);
+        columns.chain(self.composites.iter().flatten())
     }
-}
 
-/// Prints the owned type.
-impl fmt::Display for RustType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            RustType::I64 => f.write_str("i64"),
-            RustType::F64 => f.write_str("f64"),
-            RustType::Bool => f.write_str("bool"),
-            RustType::String => f.write_str("String"),
-            RustType::Bytes => f.write_str("Vec<u8>"),
-            RustType::AnyValue => f.write_str("rusqlite::types::Value"),
-            RustType::Enum(ident) => ident.fmt(f),
-        }
+    /// The libraries that the types come from.
+    pub fn libraries(&self) -> BTreeSet<Library> {
+        self.all()
+            .filter_map(|it| it.innermost().library())
+            .collect()
     }
-}
 
-/// Prints the owned type, in an `Option` where it may be NULL.
-impl fmt::Display for ColumnType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.nullable {
-            write!(f, "Option<{}>", self.rust_type)
-        } else {
-            self.rust_type.fmt(f)
-        }
-    }
-}
-
-/// Prints the type of a parameter that is only looked at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Borrowed(RustType);
-
-impl fmt::Display for Borrowed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            RustType::String => f.write_str("&str"),
-            RustType::Bytes => f.write_str("&[u8]"),
-            RustType::AnyValue => f.write_str("&rusqlite::types::Value"),
-            copied => copied.fmt(f),
-        }
+    /// Whether some type is as asked.
+    pub fn uses(&self, is_wanted: impl Fn(&RustType) -> bool) -> bool {
+        self.all().any(|it| it.any(&is_wanted))
     }
 }

@@ -121,7 +121,7 @@ fn counted(count: usize, noun: &str) -> String {
 /// The commands that add what the code needs to the user's crate.
 pub fn dependencies(inspection: &Inspection) -> String {
     let mut text = String::from("the code needs, in the crate that it is a module of:\n");
-    for dependency in introspect_gen::dependencies(inspection.catalog.engine()) {
+    for dependency in introspect_gen::dependencies(inspection) {
         let _ = writeln!(text, "  {}", dependency.cargo_add());
     }
     text

@@ -2,7 +2,7 @@
 
 //! The table `keyless`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -24,7 +24,7 @@ impl Keyless {
             SELECT "name", "size"
             FROM "keyless"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 }
 

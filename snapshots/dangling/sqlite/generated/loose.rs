@@ -2,7 +2,7 @@
 
 //! The table `loose`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::LooseTarget;
@@ -33,7 +33,7 @@ impl Loose {
             FROM "loose"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -45,7 +45,7 @@ impl Loose {
             FROM "loose"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `loose_target` that `code` refers to, if any.
@@ -57,7 +57,7 @@ impl Loose {
             FROM "loose_target"
             WHERE "code" = ?1
         "#;
-        support::find(db, SQL, params![self.code])
+        support::find(db, SQL, &[&self.code])
     }
 
     /// As `code_loose_target()`, for many rows in one statement; the results are in the order of
@@ -88,7 +88,7 @@ impl Loose {
             DELETE FROM "loose"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

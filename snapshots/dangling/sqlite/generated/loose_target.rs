@@ -2,7 +2,7 @@
 
 //! The table `loose_target`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Loose;
@@ -25,7 +25,7 @@ impl LooseTarget {
             SELECT "code", "name"
             FROM "loose_target"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The rows of `loose` whose `code` refers to this one.
@@ -38,7 +38,7 @@ impl LooseTarget {
             WHERE "code" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.code])
+        support::list(db, SQL, &[&self.code])
     }
 
     /// As `looses()`, for many rows in one statement; the results are in the order of `rows`.

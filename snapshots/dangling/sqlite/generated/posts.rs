@@ -2,7 +2,7 @@
 
 //! The table `posts`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
@@ -36,7 +36,7 @@ impl Post {
             FROM "posts"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -48,7 +48,7 @@ impl Post {
             FROM "posts"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `users` that `author_id` refers to.
@@ -60,7 +60,7 @@ impl Post {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.author_id])
+        support::get(db, SQL, &[&self.author_id])
     }
 
     /// As `author()`, for many rows in one statement; the results are in the order of `rows`.
@@ -91,7 +91,7 @@ impl Post {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.editor_id])
+        support::find(db, SQL, &[&self.editor_id])
     }
 
     /// As `editor()`, for many rows in one statement; the results are in the order of `rows`.
@@ -121,7 +121,7 @@ impl Post {
             DELETE FROM "posts"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

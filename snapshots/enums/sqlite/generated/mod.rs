@@ -22,7 +22,7 @@
 /// The table `bad_rows`.
 #[rustfmt::skip]
 pub mod bad_rows;
-/// The values of columns that hold one of a few labels.
+/// Values that hold one of a few labels, and values of several fields.
 #[rustfmt::skip]
 pub mod enums;
 /// The table `single`.

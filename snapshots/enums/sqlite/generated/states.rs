@@ -2,7 +2,7 @@
 
 //! The table `states`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{StateState, Switch};
@@ -27,7 +27,7 @@ impl State {
             FROM "states"
             ORDER BY "state"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `state`.
@@ -39,7 +39,7 @@ impl State {
             FROM "states"
             WHERE "state" = ?1
         "#;
-        support::find(db, SQL, params![state])
+        support::find(db, SQL, &[&state])
     }
 
     /// The rows of `switches` whose `state` refers to this one.
@@ -52,7 +52,7 @@ impl State {
             WHERE "state" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.state])
+        support::list(db, SQL, &[&self.state])
     }
 
     /// As `switches()`, for many rows in one statement; the results are in the order of `rows`.
@@ -88,7 +88,7 @@ impl State {
             DELETE FROM "states"
             WHERE "state" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![state])? > 0)
+        Ok(support::execute(db, SQL, &[&state])? > 0)
     }
 }
 

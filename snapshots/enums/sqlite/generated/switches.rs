@@ -2,7 +2,7 @@
 
 //! The table `switches`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{State, SwitchState};
@@ -33,7 +33,7 @@ impl Switch {
             FROM "switches"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -45,7 +45,7 @@ impl Switch {
             FROM "switches"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `state`.
@@ -58,7 +58,7 @@ impl Switch {
             WHERE "state" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![state])
+        support::list(db, SQL, &[&state])
     }
 
     /// The row of `states` that `state` refers to.
@@ -70,7 +70,7 @@ impl Switch {
             FROM "states"
             WHERE "state" = ?1
         "#;
-        support::get(db, SQL, params![self.state])
+        support::get(db, SQL, &[&self.state])
     }
 
     /// As `state_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -100,7 +100,7 @@ impl Switch {
             DELETE FROM "switches"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `tickets`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{TicketLevel, TicketMaybe, TicketOdd, TicketStatus};
@@ -53,7 +53,7 @@ impl Ticket {
             FROM "tickets"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -65,7 +65,7 @@ impl Ticket {
             FROM "tickets"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -76,7 +76,7 @@ impl Ticket {
             DELETE FROM "tickets"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

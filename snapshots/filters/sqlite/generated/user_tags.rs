@@ -2,7 +2,7 @@
 
 //! The table `user_tags`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
@@ -31,7 +31,7 @@ impl UserTag {
             FROM "user_tags"
             ORDER BY "user_id", "tag_id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `user_id`, `tag_id`.
@@ -43,7 +43,7 @@ impl UserTag {
             FROM "user_tags"
             WHERE "user_id" = ?1 AND "tag_id" = ?2
         "#;
-        support::find(db, SQL, params![user_id, tag_id])
+        support::find(db, SQL, &[&user_id, &tag_id])
     }
 
     /// The rows with this `user_id`.
@@ -56,7 +56,7 @@ impl UserTag {
             WHERE "user_id" = ?1
             ORDER BY "user_id", "tag_id"
         "#;
-        support::list(db, SQL, params![user_id])
+        support::list(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -68,7 +68,7 @@ impl UserTag {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.user_id])
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -98,7 +98,7 @@ impl UserTag {
             DELETE FROM "user_tags"
             WHERE "user_id" = ?1 AND "tag_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![user_id, tag_id])? > 0)
+        Ok(support::execute(db, SQL, &[&user_id, &tag_id])? > 0)
     }
 }
 

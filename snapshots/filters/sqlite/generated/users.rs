@@ -2,7 +2,7 @@
 
 //! The table `users`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{AuditKept, UserTag};
@@ -28,7 +28,7 @@ impl User {
             FROM "users"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -40,7 +40,7 @@ impl User {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `audit_kept` whose `user_id` refers to this one.
@@ -53,7 +53,7 @@ impl User {
             WHERE "user_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `audit_kepts()`, for many rows in one statement; the results are in the order of
@@ -92,7 +92,7 @@ impl User {
             WHERE "user_id" = ?1
             ORDER BY "user_id", "tag_id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `user_tags()`, for many rows in one statement; the results are in the order of `rows`.
@@ -128,7 +128,7 @@ impl User {
             DELETE FROM "users"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `events`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
@@ -33,7 +33,7 @@ impl Event {
             FROM "events"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -45,7 +45,7 @@ impl Event {
             FROM "events"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `users` that `user_id` refers to, if any.
@@ -57,7 +57,7 @@ impl Event {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.user_id])
+        support::find(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -87,7 +87,7 @@ impl Event {
             DELETE FROM "events"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

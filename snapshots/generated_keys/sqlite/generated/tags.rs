@@ -2,7 +2,7 @@
 
 //! The table `tags`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{User, UserTag};
@@ -28,7 +28,7 @@ impl Tag {
             FROM "tags"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -40,7 +40,7 @@ impl Tag {
             FROM "tags"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `user_tags` whose `tag_id` refers to this one.
@@ -52,7 +52,7 @@ impl Tag {
             FROM "user_tags"
             WHERE "tag_id" = ?1
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `user_tags()`, for many rows in one statement; the results are in the order of `rows`.
@@ -97,7 +97,7 @@ impl Tag {
             WHERE j."tag_id" = ?1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -145,7 +145,7 @@ impl Tag {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -156,7 +156,7 @@ impl Tag {
             DELETE FROM "tags"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

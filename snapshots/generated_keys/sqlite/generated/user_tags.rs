@@ -2,7 +2,7 @@
 
 //! The table `user_tags`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Tag, User};
@@ -35,7 +35,7 @@ impl UserTag {
             SELECT "user_id", "data", "tag_id"
             FROM "user_tags"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `user_id`, `tag_id`.
@@ -51,7 +51,7 @@ impl UserTag {
             FROM "user_tags"
             WHERE "user_id" = ?1 AND "tag_id" = ?2
         "#;
-        support::find(db, SQL, params![user_id, tag_id])
+        support::find(db, SQL, &[&user_id, &tag_id])
     }
 
     /// The rows with this `user_id`.
@@ -63,7 +63,7 @@ impl UserTag {
             FROM "user_tags"
             WHERE "user_id" = ?1
         "#;
-        support::list(db, SQL, params![user_id])
+        support::list(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -75,7 +75,7 @@ impl UserTag {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.user_id])
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -106,7 +106,7 @@ impl UserTag {
             FROM "tags"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.tag_id])
+        support::find(db, SQL, &[&self.tag_id])
     }
 
     /// As `tag()`, for many rows in one statement; the results are in the order of `rows`.

@@ -2,7 +2,7 @@
 
 //! The table `2fa`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -35,7 +35,7 @@ impl N2fa {
             FROM "2fa"
             ORDER BY "1st"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `1st`.
@@ -47,7 +47,7 @@ impl N2fa {
             FROM "2fa"
             WHERE "1st" = ?1
         "#;
-        support::find(db, SQL, params![_1st])
+        support::find(db, SQL, &[&_1st])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -58,7 +58,7 @@ impl N2fa {
             DELETE FROM "2fa"
             WHERE "1st" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![_1st])? > 0)
+        Ok(support::execute(db, SQL, &[&_1st])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `all`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -30,7 +30,7 @@ impl All {
             FROM "all"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -42,7 +42,7 @@ impl All {
             FROM "all"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `9`.
@@ -54,7 +54,7 @@ impl All {
             FROM "all"
             WHERE "9" = ?1
         "#;
-        support::find(db, SQL, params![n9])
+        support::find(db, SQL, &[&n9])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -65,7 +65,7 @@ impl All {
             DELETE FROM "all"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

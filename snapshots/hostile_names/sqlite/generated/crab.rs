@@ -2,7 +2,7 @@
 
 //! The table `🦀`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -27,7 +27,7 @@ impl Crab {
     /// `SELECT … FROM "🦀" ORDER BY "🦞"`
     pub fn all(db: &Connection) -> Result<Vec<Crab>> {
         const SQL: &str = "SELECT \"🦞\", \"👩\u{200d}👩\u{200d}👧\", \"\u{200f}rtl\", \"zero\u{200b}width\" FROM \"🦀\" ORDER BY \"🦞\"";
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `🦞`.
@@ -35,7 +35,7 @@ impl Crab {
     /// `SELECT … FROM "🦀" WHERE "🦞" = ?1`
     pub fn find(db: &Connection, lobster: i64) -> Result<Option<Crab>> {
         const SQL: &str = "SELECT \"🦞\", \"👩\u{200d}👩\u{200d}👧\", \"\u{200f}rtl\", \"zero\u{200b}width\" FROM \"🦀\" WHERE \"🦞\" = ?1";
-        support::find(db, SQL, params![lobster])
+        support::find(db, SQL, &[&lobster])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -46,7 +46,7 @@ impl Crab {
             DELETE FROM "🦀"
             WHERE "🦞" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![lobster])? > 0)
+        Ok(support::execute(db, SQL, &[&lobster])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `default "values"`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -44,7 +44,7 @@ impl DefaultValue {
             FROM "default ""values"""
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -56,7 +56,7 @@ impl DefaultValue {
             FROM "default ""values"""
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -67,7 +67,7 @@ impl DefaultValue {
             DELETE FROM "default ""values"""
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `line break`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -25,7 +25,7 @@ impl LineBreak {
     /// `SELECT … FROM "line break" ORDER BY "id"`
     pub fn all(db: &Connection) -> Result<Vec<LineBreak>> {
         const SQL: &str = "SELECT \"id\", \"col\numn\", \"tab\tcolumn\" FROM \"line\nbreak\" ORDER BY \"id\"";
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -33,7 +33,7 @@ impl LineBreak {
     /// `SELECT … FROM "line break" WHERE "id" = ?1`
     pub fn find(db: &Connection, id: i64) -> Result<Option<LineBreak>> {
         const SQL: &str = "SELECT \"id\", \"col\numn\", \"tab\tcolumn\" FROM \"line\nbreak\" WHERE \"id\" = ?1";
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -41,7 +41,7 @@ impl LineBreak {
     /// `DELETE FROM "line break" WHERE "id" = ?1`
     pub fn delete(db: &Connection, id: i64) -> Result<bool> {
         const SQL: &str = "DELETE FROM \"line\nbreak\" WHERE \"id\" = ?1";
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

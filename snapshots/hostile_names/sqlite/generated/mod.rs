@@ -40,7 +40,7 @@ pub mod default;
 /// The table `default "values"`.
 #[rustfmt::skip]
 pub mod default_values;
-/// The values of columns that hold one of a few labels.
+/// Values that hold one of a few labels, and values of several fields.
 #[rustfmt::skip]
 pub mod enums;
 /// The table `enums`.

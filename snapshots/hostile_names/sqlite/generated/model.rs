@@ -2,7 +2,7 @@
 
 //! The table `model`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Rel;
@@ -26,7 +26,7 @@ impl ModelRow {
             FROM "model"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -38,7 +38,7 @@ impl ModelRow {
             FROM "model"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `rel` whose `delete_id` refers to this one.
@@ -52,7 +52,7 @@ impl ModelRow {
             WHERE "delete_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `rels()`, for many rows in one statement; the results are in the order of `rows`.
@@ -90,7 +90,7 @@ impl ModelRow {
             DELETE FROM "model"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `option`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Rel;
@@ -30,7 +30,7 @@ impl OptionRow {
             FROM "option"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -42,7 +42,7 @@ impl OptionRow {
             FROM "option"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `rel` whose `new_id` refers to this one.
@@ -56,7 +56,7 @@ impl OptionRow {
             WHERE "new_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `rels()`, for many rows in one statement; the results are in the order of `rows`.
@@ -94,7 +94,7 @@ impl OptionRow {
             DELETE FROM "option"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

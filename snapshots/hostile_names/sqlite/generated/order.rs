@@ -2,7 +2,7 @@
 
 //! The table `order`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Select;
@@ -29,7 +29,7 @@ impl Order {
             FROM "order"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -41,7 +41,7 @@ impl Order {
             FROM "order"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `by`.
@@ -53,7 +53,7 @@ impl Order {
             FROM "order"
             WHERE "by" = ?1
         "#;
-        support::find(db, SQL, params![by])
+        support::find(db, SQL, &[&by])
     }
 
     /// The rows of `select` whose `group` refers to this one.
@@ -67,7 +67,7 @@ impl Order {
             WHERE "group" = ?1
             ORDER BY "from"
         "#;
-        support::list(db, SQL, params![self.by])
+        support::list(db, SQL, &[&self.by])
     }
 
     /// As `selects()`, for many rows in one statement; the results are in the order of `rows`.
@@ -105,7 +105,7 @@ impl Order {
             DELETE FROM "order"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

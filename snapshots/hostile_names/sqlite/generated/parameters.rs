@@ -2,7 +2,7 @@
 
 //! The table `parameters`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -54,7 +54,7 @@ impl Parameter {
             FROM "parameters"
             ORDER BY "db", "key"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `db`, `key`.
@@ -71,7 +71,7 @@ impl Parameter {
             FROM "parameters"
             WHERE "db" = ?1 AND "key" = ?2
         "#;
-        support::find(db, SQL, params![db_value, key_value])
+        support::find(db, SQL, &[&db_value, &key_value])
     }
 
     /// The row with this `row`.
@@ -84,7 +84,7 @@ impl Parameter {
             FROM "parameters"
             WHERE "row" = ?1
         "#;
-        support::find(db, SQL, params![row_value])
+        support::find(db, SQL, &[&row_value])
     }
 
     /// The row with this `all`.
@@ -97,7 +97,7 @@ impl Parameter {
             FROM "parameters"
             WHERE "all" = ?1
         "#;
-        support::find(db, SQL, params![all])
+        support::find(db, SQL, &[&all])
     }
 
     /// The rows with this `db`.
@@ -111,7 +111,7 @@ impl Parameter {
             WHERE "db" = ?1
             ORDER BY "db", "key"
         "#;
-        support::list(db, SQL, params![db_value])
+        support::list(db, SQL, &[&db_value])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -122,7 +122,7 @@ impl Parameter {
             DELETE FROM "parameters"
             WHERE "db" = ?1 AND "key" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![db_value, key_value])? > 0)
+        Ok(support::execute(db, SQL, &[&db_value, &key_value])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `placeholders`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -33,7 +33,7 @@ impl Placeholder {
             FROM "placeholders"
             ORDER BY "values", "links"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `values`, `links`.
@@ -49,7 +49,7 @@ impl Placeholder {
             FROM "placeholders"
             WHERE "values" = ?1 AND "links" = ?2
         "#;
-        support::find(db, SQL, params![values_value, links_value])
+        support::find(db, SQL, &[&values_value, &links_value])
     }
 
     /// The row with this `foo`.
@@ -61,7 +61,7 @@ impl Placeholder {
             FROM "placeholders"
             WHERE "foo" = ?1
         "#;
-        support::find(db, SQL, params![foo])
+        support::find(db, SQL, &[&foo])
     }
 
     /// The row with this `baz`.
@@ -73,7 +73,7 @@ impl Placeholder {
             FROM "placeholders"
             WHERE "baz" = ?1
         "#;
-        support::find(db, SQL, params![baz])
+        support::find(db, SQL, &[&baz])
     }
 
     /// The rows with this `values`.
@@ -89,7 +89,7 @@ impl Placeholder {
             WHERE "values" = ?1
             ORDER BY "values", "links"
         "#;
-        support::list(db, SQL, params![values_value])
+        support::list(db, SQL, &[&values_value])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -104,7 +104,7 @@ impl Placeholder {
             DELETE FROM "placeholders"
             WHERE "values" = ?1 AND "links" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![values_value, links_value])? > 0)
+        Ok(support::execute(db, SQL, &[&values_value, &links_value])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `rel`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{ErrorRow, ModelRow, OptionRow, ResultRow, RowRow, StringRow, UserRow, Value, VecRow};
@@ -85,7 +85,7 @@ impl Rel {
             FROM "rel"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -98,7 +98,7 @@ impl Rel {
             FROM "rel"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `find_by_id`.
@@ -112,7 +112,7 @@ impl Rel {
             WHERE "find_by_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![find_by_id])
+        support::list(db, SQL, &[&find_by_id])
     }
 
     /// The row of `user` that `all` refers to, if any.
@@ -124,7 +124,7 @@ impl Rel {
             FROM "user"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.all])
+        support::find(db, SQL, &[&self.all])
     }
 
     /// As `all_user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -155,7 +155,7 @@ impl Rel {
             FROM "user"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.find_id])
+        support::find(db, SQL, &[&self.find_id])
     }
 
     /// As `find_user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -186,7 +186,7 @@ impl Rel {
             FROM "option"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.new_id])
+        support::find(db, SQL, &[&self.new_id])
     }
 
     /// As `new()`, for many rows in one statement; the results are in the order of `rows`.
@@ -217,7 +217,7 @@ impl Rel {
             FROM "result"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.insert_id])
+        support::find(db, SQL, &[&self.insert_id])
     }
 
     /// As `insert_result()`, for many rows in one statement; the results are in the order of
@@ -249,7 +249,7 @@ impl Rel {
             FROM "string"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.db_id])
+        support::find(db, SQL, &[&self.db_id])
     }
 
     /// As `db()`, for many rows in one statement; the results are in the order of `rows`.
@@ -280,7 +280,7 @@ impl Rel {
             FROM "vec"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.read_id])
+        support::find(db, SQL, &[&self.read_id])
     }
 
     /// As `read_vec()`, for many rows in one statement; the results are in the order of `rows`.
@@ -311,7 +311,7 @@ impl Rel {
             FROM "row"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.clone_id])
+        support::find(db, SQL, &[&self.clone_id])
     }
 
     /// As `clone_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -342,7 +342,7 @@ impl Rel {
             FROM "value"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.load_all])
+        support::find(db, SQL, &[&self.load_all])
     }
 
     /// As `load_all_value()`, for many rows in one statement; the results are in the order of
@@ -375,7 +375,7 @@ impl Rel {
             FROM "rel"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.self_id])
+        support::find(db, SQL, &[&self.self_id])
     }
 
     /// As `self_()`, for many rows in one statement; the results are in the order of `rows`.
@@ -408,7 +408,7 @@ impl Rel {
             FROM "error"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.type_id])
+        support::find(db, SQL, &[&self.type_id])
     }
 
     /// As `r#type()`, for many rows in one statement; the results are in the order of `rows`.
@@ -439,7 +439,7 @@ impl Rel {
             FROM "model"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.delete_id])
+        support::find(db, SQL, &[&self.delete_id])
     }
 
     /// As `delete_model()`, for many rows in one statement; the results are in the order of
@@ -473,7 +473,7 @@ impl Rel {
             WHERE "self_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `self_rels()`, for many rows in one statement; the results are in the order of `rows`.
@@ -511,7 +511,7 @@ impl Rel {
             DELETE FROM "rel"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

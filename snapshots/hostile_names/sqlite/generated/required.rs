@@ -2,7 +2,7 @@
 
 //! The table `required`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -94,7 +94,7 @@ impl Required {
             FROM "required"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -109,7 +109,7 @@ impl Required {
             FROM "required"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -120,7 +120,7 @@ impl Required {
             DELETE FROM "required"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `日本語`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -35,7 +35,7 @@ impl RiBenYu {
             FROM "日本語"
             ORDER BY "識別子"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `識別子`.
@@ -47,7 +47,7 @@ impl RiBenYu {
             FROM "日本語"
             WHERE "識別子" = ?1
         "#;
-        support::find(db, SQL, params![shi_bie_zi])
+        support::find(db, SQL, &[&shi_bie_zi])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -58,7 +58,7 @@ impl RiBenYu {
             DELETE FROM "日本語"
             WHERE "識別子" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![shi_bie_zi])? > 0)
+        Ok(support::execute(db, SQL, &[&shi_bie_zi])? > 0)
     }
 }
 

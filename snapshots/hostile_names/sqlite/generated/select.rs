@@ -2,7 +2,7 @@
 
 //! The table `select`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Order;
@@ -66,7 +66,7 @@ impl Select {
             FROM "select"
             ORDER BY "from"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `from`.
@@ -79,7 +79,7 @@ impl Select {
             FROM "select"
             WHERE "from" = ?1
         "#;
-        support::find(db, SQL, params![from])
+        support::find(db, SQL, &[&from])
     }
 
     /// The row of `order` that `group` refers to, if any.
@@ -91,7 +91,7 @@ impl Select {
             FROM "order"
             WHERE "by" = ?1
         "#;
-        support::find(db, SQL, params![self.group])
+        support::find(db, SQL, &[&self.group])
     }
 
     /// As `group_order()`, for many rows in one statement; the results are in the order of
@@ -122,7 +122,7 @@ impl Select {
             DELETE FROM "select"
             WHERE "from" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![from])? > 0)
+        Ok(support::execute(db, SQL, &[&from])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The view `select * from "x"`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -26,7 +26,7 @@ impl SelectFromX {
             SELECT "a""b", "id + 1", "id || '""'"
             FROM "select * from ""x"""
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `string`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Rel;
@@ -28,7 +28,7 @@ impl StringRow {
             FROM "string"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -40,7 +40,7 @@ impl StringRow {
             FROM "string"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `rel` whose `db_id` refers to this one.
@@ -54,7 +54,7 @@ impl StringRow {
             WHERE "db_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `rels()`, for many rows in one statement; the results are in the order of `rows`.
@@ -92,7 +92,7 @@ impl StringRow {
             DELETE FROM "string"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `user`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Rel;
@@ -29,7 +29,7 @@ impl UserRow {
             FROM "user"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -41,7 +41,7 @@ impl UserRow {
             FROM "user"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `rel` whose `all` refers to this one.
@@ -55,7 +55,7 @@ impl UserRow {
             WHERE "all" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `all_rels()`, for many rows in one statement; the results are in the order of `rows`.
@@ -96,7 +96,7 @@ impl UserRow {
             WHERE "find_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `find_rels()`, for many rows in one statement; the results are in the order of `rows`.
@@ -134,7 +134,7 @@ impl UserRow {
             DELETE FROM "user"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

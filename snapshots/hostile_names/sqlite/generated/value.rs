@@ -2,7 +2,7 @@
 
 //! The table `value`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Rel;
@@ -28,7 +28,7 @@ impl Value {
             FROM "value"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -40,7 +40,7 @@ impl Value {
             FROM "value"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `rel` whose `load_all` refers to this one.
@@ -54,7 +54,7 @@ impl Value {
             WHERE "load_all" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `rels()`, for many rows in one statement; the results are in the order of `rows`.
@@ -92,7 +92,7 @@ impl Value {
             DELETE FROM "value"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

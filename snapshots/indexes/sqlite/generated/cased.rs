@@ -2,7 +2,7 @@
 
 //! The table `cased`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -32,7 +32,7 @@ impl Cased {
             FROM "cased"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -44,7 +44,7 @@ impl Cased {
             FROM "cased"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `name`.
@@ -56,7 +56,7 @@ impl Cased {
             FROM "cased"
             WHERE "name" = ?1
         "#;
-        support::find(db, SQL, params![name])
+        support::find(db, SQL, &[&name])
     }
 
     /// The rows with this `other`.
@@ -69,7 +69,7 @@ impl Cased {
             WHERE "other" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![other])
+        support::list(db, SQL, &[&other])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -80,7 +80,7 @@ impl Cased {
             DELETE FROM "cased"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

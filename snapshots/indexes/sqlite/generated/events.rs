@@ -2,7 +2,7 @@
 
 //! The table `events`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -56,7 +56,7 @@ impl Event {
             FROM "events"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -69,7 +69,7 @@ impl Event {
             FROM "events"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `email`.
@@ -82,7 +82,7 @@ impl Event {
             FROM "events"
             WHERE "email" = ?1
         "#;
-        support::find(db, SQL, params![email])
+        support::find(db, SQL, &[&email])
     }
 
     /// The row with this `name`.
@@ -95,7 +95,7 @@ impl Event {
             FROM "events"
             WHERE "name" = ?1
         "#;
-        support::find(db, SQL, params![name])
+        support::find(db, SQL, &[&name])
     }
 
     /// The row with this `slug`.
@@ -108,7 +108,7 @@ impl Event {
             FROM "events"
             WHERE "slug" = ?1
         "#;
-        support::find(db, SQL, params![slug])
+        support::find(db, SQL, &[&slug])
     }
 
     /// The row with these `tenant`, `name`.
@@ -125,7 +125,7 @@ impl Event {
             FROM "events"
             WHERE "tenant" = ?1 AND "name" = ?2
         "#;
-        support::find(db, SQL, params![tenant, name])
+        support::find(db, SQL, &[&tenant, &name])
     }
 
     /// The rows with this `tenant`.
@@ -139,7 +139,7 @@ impl Event {
             WHERE "tenant" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![tenant])
+        support::list(db, SQL, &[&tenant])
     }
 
     /// The rows with this `any_value`.
@@ -156,7 +156,7 @@ impl Event {
             WHERE "any_value" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![any_value])
+        support::list(db, SQL, &[&any_value])
     }
 
     /// The rows with these `any_value`, `happened_at`.
@@ -174,7 +174,7 @@ impl Event {
             WHERE "any_value" = ?1 AND "happened_at" = ?2
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![any_value, happened_at])
+        support::list(db, SQL, &[&any_value, &happened_at])
     }
 
     /// The rows with this `size`.
@@ -188,7 +188,7 @@ impl Event {
             WHERE "size" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![size])
+        support::list(db, SQL, &[&size])
     }
 
     /// The rows with this `kind`.
@@ -202,7 +202,7 @@ impl Event {
             WHERE "kind" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![kind])
+        support::list(db, SQL, &[&kind])
     }
 
     /// The rows with this `raw`.
@@ -216,7 +216,7 @@ impl Event {
             WHERE "raw" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![raw])
+        support::list(db, SQL, &[&raw])
     }
 
     /// The rows with these `tenant`, `kind`.
@@ -234,7 +234,7 @@ impl Event {
             WHERE "tenant" = ?1 AND "kind" = ?2
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![tenant, kind])
+        support::list(db, SQL, &[&tenant, &kind])
     }
 
     /// The rows with these `tenant`, `kind`, `happened_at`.
@@ -258,7 +258,7 @@ impl Event {
             WHERE "tenant" = ?1 AND "kind" = ?2 AND "happened_at" = ?3
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![tenant, kind, happened_at])
+        support::list(db, SQL, &[&tenant, &kind, &happened_at])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -269,7 +269,7 @@ impl Event {
             DELETE FROM "events"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `tags`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Post, PostTag};
@@ -29,7 +29,7 @@ impl Tag {
             FROM "tags"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -41,7 +41,7 @@ impl Tag {
             FROM "tags"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `label`.
@@ -53,7 +53,7 @@ impl Tag {
             FROM "tags"
             WHERE "label" = ?1
         "#;
-        support::find(db, SQL, params![label])
+        support::find(db, SQL, &[&label])
     }
 
     /// The rows of `post_tags` whose `tag_id` refers to this one.
@@ -66,7 +66,7 @@ impl Tag {
             WHERE "tag_id" = ?1
             ORDER BY "post_id", "tag_id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `post_tags()`, for many rows in one statement; the results are in the order of `rows`.
@@ -111,7 +111,7 @@ impl Tag {
             WHERE j."tag_id" = ?1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `posts()`, for many rows in one statement; the results are in the order of `rows`.
@@ -163,7 +163,7 @@ impl Tag {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Removes links: deletes the row of `post_tags` for each `post_id`. Returns how many were
@@ -184,7 +184,7 @@ impl Tag {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -195,7 +195,7 @@ impl Tag {
             DELETE FROM "tags"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

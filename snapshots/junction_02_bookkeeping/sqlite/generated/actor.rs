@@ -2,7 +2,7 @@
 
 //! The table `actor`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Film, FilmActor};
@@ -28,7 +28,7 @@ impl Actor {
             FROM "actor"
             ORDER BY "actor_id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `actor_id`.
@@ -40,7 +40,7 @@ impl Actor {
             FROM "actor"
             WHERE "actor_id" = ?1
         "#;
-        support::find(db, SQL, params![actor_id])
+        support::find(db, SQL, &[&actor_id])
     }
 
     /// The rows of `film_actor` whose `actor_id` refers to this one.
@@ -53,7 +53,7 @@ impl Actor {
             WHERE "actor_id" = ?1
             ORDER BY "actor_id", "film_id"
         "#;
-        support::list(db, SQL, params![self.actor_id])
+        support::list(db, SQL, &[&self.actor_id])
     }
 
     /// As `film_actors()`, for many rows in one statement; the results are in the order of
@@ -99,7 +99,7 @@ impl Actor {
             WHERE j."actor_id" = ?1
             ORDER BY t."film_id"
         "#;
-        support::list(db, SQL, params![self.actor_id])
+        support::list(db, SQL, &[&self.actor_id])
     }
 
     /// As `films()`, for many rows in one statement; the results are in the order of `rows`.
@@ -151,7 +151,7 @@ impl Actor {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.actor_id, keys.json()])
+        support::link(db, SQL, &[&self.actor_id], &keys)
     }
 
     /// Removes links: deletes the row of `film_actor` for each `film_id`. Returns how many were
@@ -172,7 +172,7 @@ impl Actor {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.actor_id, keys.json()])
+        support::link(db, SQL, &[&self.actor_id], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -183,7 +183,7 @@ impl Actor {
             DELETE FROM "actor"
             WHERE "actor_id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![actor_id])? > 0)
+        Ok(support::execute(db, SQL, &[&actor_id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `film`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Actor, FilmActor};
@@ -28,7 +28,7 @@ impl Film {
             FROM "film"
             ORDER BY "film_id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `film_id`.
@@ -40,7 +40,7 @@ impl Film {
             FROM "film"
             WHERE "film_id" = ?1
         "#;
-        support::find(db, SQL, params![film_id])
+        support::find(db, SQL, &[&film_id])
     }
 
     /// The rows of `film_actor` whose `film_id` refers to this one.
@@ -53,7 +53,7 @@ impl Film {
             WHERE "film_id" = ?1
             ORDER BY "actor_id", "film_id"
         "#;
-        support::list(db, SQL, params![self.film_id])
+        support::list(db, SQL, &[&self.film_id])
     }
 
     /// As `film_actors()`, for many rows in one statement; the results are in the order of
@@ -99,7 +99,7 @@ impl Film {
             WHERE j."film_id" = ?1
             ORDER BY t."actor_id"
         "#;
-        support::list(db, SQL, params![self.film_id])
+        support::list(db, SQL, &[&self.film_id])
     }
 
     /// As `actors()`, for many rows in one statement; the results are in the order of `rows`.
@@ -151,7 +151,7 @@ impl Film {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.film_id, keys.json()])
+        support::link(db, SQL, &[&self.film_id], &keys)
     }
 
     /// Removes links: deletes the row of `film_actor` for each `actor_id`. Returns how many were
@@ -172,7 +172,7 @@ impl Film {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.film_id, keys.json()])
+        support::link(db, SQL, &[&self.film_id], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -183,7 +183,7 @@ impl Film {
             DELETE FROM "film"
             WHERE "film_id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![film_id])? > 0)
+        Ok(support::execute(db, SQL, &[&film_id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `film_actor`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Actor, Film};
@@ -36,7 +36,7 @@ impl FilmActor {
             FROM "film_actor"
             ORDER BY "actor_id", "film_id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `actor_id`, `film_id`.
@@ -52,7 +52,7 @@ impl FilmActor {
             FROM "film_actor"
             WHERE "actor_id" = ?1 AND "film_id" = ?2
         "#;
-        support::find(db, SQL, params![actor_id, film_id])
+        support::find(db, SQL, &[&actor_id, &film_id])
     }
 
     /// The rows with this `actor_id`.
@@ -65,7 +65,7 @@ impl FilmActor {
             WHERE "actor_id" = ?1
             ORDER BY "actor_id", "film_id"
         "#;
-        support::list(db, SQL, params![actor_id])
+        support::list(db, SQL, &[&actor_id])
     }
 
     /// The row of `actor` that `actor_id` refers to.
@@ -77,7 +77,7 @@ impl FilmActor {
             FROM "actor"
             WHERE "actor_id" = ?1
         "#;
-        support::get(db, SQL, params![self.actor_id])
+        support::get(db, SQL, &[&self.actor_id])
     }
 
     /// As `actor()`, for many rows in one statement; the results are in the order of `rows`.
@@ -108,7 +108,7 @@ impl FilmActor {
             FROM "film"
             WHERE "film_id" = ?1
         "#;
-        support::get(db, SQL, params![self.film_id])
+        support::get(db, SQL, &[&self.film_id])
     }
 
     /// As `film()`, for many rows in one statement; the results are in the order of `rows`.
@@ -138,7 +138,7 @@ impl FilmActor {
             DELETE FROM "film_actor"
             WHERE "actor_id" = ?1 AND "film_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![actor_id, film_id])? > 0)
+        Ok(support::execute(db, SQL, &[&actor_id, &film_id])? > 0)
     }
 }
 

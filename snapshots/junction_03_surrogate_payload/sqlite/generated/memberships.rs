@@ -2,7 +2,7 @@
 
 //! The table `memberships`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Org, User};
@@ -39,7 +39,7 @@ impl Membership {
             FROM "memberships"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -51,7 +51,7 @@ impl Membership {
             FROM "memberships"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with these `user_id`, `org_id`.
@@ -67,7 +67,7 @@ impl Membership {
             FROM "memberships"
             WHERE "user_id" = ?1 AND "org_id" = ?2
         "#;
-        support::find(db, SQL, params![user_id, org_id])
+        support::find(db, SQL, &[&user_id, &org_id])
     }
 
     /// The rows with this `user_id`.
@@ -80,7 +80,7 @@ impl Membership {
             WHERE "user_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![user_id])
+        support::list(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -92,7 +92,7 @@ impl Membership {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.user_id])
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -123,7 +123,7 @@ impl Membership {
             FROM "orgs"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.org_id])
+        support::get(db, SQL, &[&self.org_id])
     }
 
     /// As `org()`, for many rows in one statement; the results are in the order of `rows`.
@@ -153,7 +153,7 @@ impl Membership {
             DELETE FROM "memberships"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `orgs`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Membership, User};
@@ -28,7 +28,7 @@ impl Org {
             FROM "orgs"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -40,7 +40,7 @@ impl Org {
             FROM "orgs"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `memberships` whose `org_id` refers to this one.
@@ -53,7 +53,7 @@ impl Org {
             WHERE "org_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `memberships()`, for many rows in one statement; the results are in the order of
@@ -99,7 +99,7 @@ impl Org {
             WHERE j."org_id" = ?1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -147,7 +147,7 @@ impl Org {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -158,7 +158,7 @@ impl Org {
             DELETE FROM "orgs"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

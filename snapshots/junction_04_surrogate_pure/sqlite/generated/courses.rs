@@ -2,7 +2,7 @@
 
 //! The table `courses`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Enrolment, Student};
@@ -28,7 +28,7 @@ impl Course {
             FROM "courses"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -40,7 +40,7 @@ impl Course {
             FROM "courses"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `enrolments` whose `course_id` refers to this one.
@@ -53,7 +53,7 @@ impl Course {
             WHERE "course_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `enrolments()`, for many rows in one statement; the results are in the order of `rows`.
@@ -98,7 +98,7 @@ impl Course {
             WHERE j."course_id" = ?1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `students()`, for many rows in one statement; the results are in the order of `rows`.
@@ -150,7 +150,7 @@ impl Course {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Removes links: deletes the row of `enrolments` for each `student_id`. Returns how many
@@ -171,7 +171,7 @@ impl Course {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -182,7 +182,7 @@ impl Course {
             DELETE FROM "courses"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

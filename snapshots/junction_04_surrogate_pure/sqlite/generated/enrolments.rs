@@ -2,7 +2,7 @@
 
 //! The table `enrolments`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Course, Student};
@@ -37,7 +37,7 @@ impl Enrolment {
             FROM "enrolments"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -49,7 +49,7 @@ impl Enrolment {
             FROM "enrolments"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with these `student_id`, `course_id`.
@@ -65,7 +65,7 @@ impl Enrolment {
             FROM "enrolments"
             WHERE "student_id" = ?1 AND "course_id" = ?2
         "#;
-        support::find(db, SQL, params![student_id, course_id])
+        support::find(db, SQL, &[&student_id, &course_id])
     }
 
     /// The rows with this `student_id`.
@@ -81,7 +81,7 @@ impl Enrolment {
             WHERE "student_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![student_id])
+        support::list(db, SQL, &[&student_id])
     }
 
     /// The row of `students` that `student_id` refers to.
@@ -93,7 +93,7 @@ impl Enrolment {
             FROM "students"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.student_id])
+        support::get(db, SQL, &[&self.student_id])
     }
 
     /// As `student()`, for many rows in one statement; the results are in the order of `rows`.
@@ -124,7 +124,7 @@ impl Enrolment {
             FROM "courses"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.course_id])
+        support::get(db, SQL, &[&self.course_id])
     }
 
     /// As `course()`, for many rows in one statement; the results are in the order of `rows`.
@@ -154,7 +154,7 @@ impl Enrolment {
             DELETE FROM "enrolments"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

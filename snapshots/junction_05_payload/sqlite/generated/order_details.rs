@@ -2,7 +2,7 @@
 
 //! The table `order_details`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Order, Product};
@@ -38,7 +38,7 @@ impl OrderDetail {
             FROM "order_details"
             ORDER BY "order_id", "product_id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `order_id`, `product_id`.
@@ -54,7 +54,7 @@ impl OrderDetail {
             FROM "order_details"
             WHERE "order_id" = ?1 AND "product_id" = ?2
         "#;
-        support::find(db, SQL, params![order_id, product_id])
+        support::find(db, SQL, &[&order_id, &product_id])
     }
 
     /// The rows with this `order_id`.
@@ -67,7 +67,7 @@ impl OrderDetail {
             WHERE "order_id" = ?1
             ORDER BY "order_id", "product_id"
         "#;
-        support::list(db, SQL, params![order_id])
+        support::list(db, SQL, &[&order_id])
     }
 
     /// The row of `orders` that `order_id` refers to.
@@ -79,7 +79,7 @@ impl OrderDetail {
             FROM "orders"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.order_id])
+        support::get(db, SQL, &[&self.order_id])
     }
 
     /// As `order()`, for many rows in one statement; the results are in the order of `rows`.
@@ -110,7 +110,7 @@ impl OrderDetail {
             FROM "products"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.product_id])
+        support::get(db, SQL, &[&self.product_id])
     }
 
     /// As `product()`, for many rows in one statement; the results are in the order of `rows`.
@@ -140,7 +140,7 @@ impl OrderDetail {
             DELETE FROM "order_details"
             WHERE "order_id" = ?1 AND "product_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![order_id, product_id])? > 0)
+        Ok(support::execute(db, SQL, &[&order_id, &product_id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `products`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Order, OrderDetail};
@@ -28,7 +28,7 @@ impl Product {
             FROM "products"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -40,7 +40,7 @@ impl Product {
             FROM "products"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `order_details` whose `product_id` refers to this one.
@@ -53,7 +53,7 @@ impl Product {
             WHERE "product_id" = ?1
             ORDER BY "order_id", "product_id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `order_details()`, for many rows in one statement; the results are in the order of
@@ -99,7 +99,7 @@ impl Product {
             WHERE j."product_id" = ?1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `orders()`, for many rows in one statement; the results are in the order of `rows`.
@@ -147,7 +147,7 @@ impl Product {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -158,7 +158,7 @@ impl Product {
             DELETE FROM "products"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

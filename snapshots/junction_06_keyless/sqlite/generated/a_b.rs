@@ -2,7 +2,7 @@
 
 //! The table `a_b`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{A, B};
@@ -32,7 +32,7 @@ impl AB {
             SELECT "a_id", "b_id"
             FROM "a_b"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row of `a` that `a_id` refers to.
@@ -44,7 +44,7 @@ impl AB {
             FROM "a"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.a_id])
+        support::get(db, SQL, &[&self.a_id])
     }
 
     /// As `a()`, for many rows in one statement; the results are in the order of `rows`.
@@ -75,7 +75,7 @@ impl AB {
             FROM "b"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.b_id])
+        support::get(db, SQL, &[&self.b_id])
     }
 
     /// As `b()`, for many rows in one statement; the results are in the order of `rows`.

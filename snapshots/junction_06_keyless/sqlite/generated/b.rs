@@ -2,7 +2,7 @@
 
 //! The table `b`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::AB;
@@ -28,7 +28,7 @@ impl B {
             FROM "b"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -40,7 +40,7 @@ impl B {
             FROM "b"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `a_b` whose `b_id` refers to this one.
@@ -52,7 +52,7 @@ impl B {
             FROM "a_b"
             WHERE "b_id" = ?1
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `a_b()`, for many rows in one statement; the results are in the order of `rows`.
@@ -88,7 +88,7 @@ impl B {
             DELETE FROM "b"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

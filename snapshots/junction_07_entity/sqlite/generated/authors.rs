@@ -2,7 +2,7 @@
 
 //! The table `authors`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Post;
@@ -28,7 +28,7 @@ impl Author {
             FROM "authors"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -40,7 +40,7 @@ impl Author {
             FROM "authors"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `posts` whose `author_id` refers to this one.
@@ -53,7 +53,7 @@ impl Author {
             WHERE "author_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `posts()`, for many rows in one statement; the results are in the order of `rows`.
@@ -89,7 +89,7 @@ impl Author {
             DELETE FROM "authors"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

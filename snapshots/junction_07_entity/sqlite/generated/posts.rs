@@ -2,7 +2,7 @@
 
 //! The table `posts`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Author, Category};
@@ -38,7 +38,7 @@ impl Post {
             FROM "posts"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -50,7 +50,7 @@ impl Post {
             FROM "posts"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `authors` that `author_id` refers to.
@@ -62,7 +62,7 @@ impl Post {
             FROM "authors"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.author_id])
+        support::get(db, SQL, &[&self.author_id])
     }
 
     /// As `author()`, for many rows in one statement; the results are in the order of `rows`.
@@ -93,7 +93,7 @@ impl Post {
             FROM "categories"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.category_id])
+        support::find(db, SQL, &[&self.category_id])
     }
 
     /// As `category()`, for many rows in one statement; the results are in the order of `rows`.
@@ -123,7 +123,7 @@ impl Post {
             DELETE FROM "posts"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

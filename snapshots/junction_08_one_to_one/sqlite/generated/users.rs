@@ -2,7 +2,7 @@
 
 //! The table `users`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Profile;
@@ -28,7 +28,7 @@ impl User {
             FROM "users"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -40,7 +40,7 @@ impl User {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `profiles` whose `user_id` refers to this one, if any.
@@ -52,7 +52,7 @@ impl User {
             FROM "profiles"
             WHERE "user_id" = ?1
         "#;
-        support::find(db, SQL, params![self.id])
+        support::find(db, SQL, &[&self.id])
     }
 
     /// As `profile()`, for many rows in one statement; the results are in the order of `rows`.
@@ -82,7 +82,7 @@ impl User {
             DELETE FROM "users"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

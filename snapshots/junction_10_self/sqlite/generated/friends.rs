@@ -2,7 +2,7 @@
 
 //! The table `friends`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
@@ -34,7 +34,7 @@ impl Friend {
             FROM "friends"
             ORDER BY "user_id", "friend_id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `user_id`, `friend_id`.
@@ -50,7 +50,7 @@ impl Friend {
             FROM "friends"
             WHERE "user_id" = ?1 AND "friend_id" = ?2
         "#;
-        support::find(db, SQL, params![user_id, friend_id])
+        support::find(db, SQL, &[&user_id, &friend_id])
     }
 
     /// The rows with this `user_id`.
@@ -63,7 +63,7 @@ impl Friend {
             WHERE "user_id" = ?1
             ORDER BY "user_id", "friend_id"
         "#;
-        support::list(db, SQL, params![user_id])
+        support::list(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -75,7 +75,7 @@ impl Friend {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.user_id])
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -106,7 +106,7 @@ impl Friend {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.friend_id])
+        support::get(db, SQL, &[&self.friend_id])
     }
 
     /// As `friend()`, for many rows in one statement; the results are in the order of `rows`.
@@ -136,7 +136,7 @@ impl Friend {
             DELETE FROM "friends"
             WHERE "user_id" = ?1 AND "friend_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![user_id, friend_id])? > 0)
+        Ok(support::execute(db, SQL, &[&user_id, &friend_id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `user_roles`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Role, User};
@@ -39,7 +39,7 @@ impl UserRole {
             FROM "user_roles"
             ORDER BY "user_id", "role_id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `user_id`, `role_id`.
@@ -55,7 +55,7 @@ impl UserRole {
             FROM "user_roles"
             WHERE "user_id" = ?1 AND "role_id" = ?2
         "#;
-        support::find(db, SQL, params![user_id, role_id])
+        support::find(db, SQL, &[&user_id, &role_id])
     }
 
     /// The rows with this `user_id`.
@@ -68,7 +68,7 @@ impl UserRole {
             WHERE "user_id" = ?1
             ORDER BY "user_id", "role_id"
         "#;
-        support::list(db, SQL, params![user_id])
+        support::list(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -80,7 +80,7 @@ impl UserRole {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.user_id])
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -111,7 +111,7 @@ impl UserRole {
             FROM "roles"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.role_id])
+        support::get(db, SQL, &[&self.role_id])
     }
 
     /// As `role()`, for many rows in one statement; the results are in the order of `rows`.
@@ -142,7 +142,7 @@ impl UserRole {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.granted_by])
+        support::find(db, SQL, &[&self.granted_by])
     }
 
     /// As `granted_by_user()`, for many rows in one statement; the results are in the order of
@@ -173,7 +173,7 @@ impl UserRole {
             DELETE FROM "user_roles"
             WHERE "user_id" = ?1 AND "role_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![user_id, role_id])? > 0)
+        Ok(support::execute(db, SQL, &[&user_id, &role_id])? > 0)
     }
 }
 

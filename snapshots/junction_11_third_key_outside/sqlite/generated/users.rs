@@ -2,7 +2,7 @@
 
 //! The table `users`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Role, UserRole};
@@ -28,7 +28,7 @@ impl User {
             FROM "users"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -40,7 +40,7 @@ impl User {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `user_roles` whose `user_id` refers to this one.
@@ -53,7 +53,7 @@ impl User {
             WHERE "user_id" = ?1
             ORDER BY "user_id", "role_id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `user_user_roles()`, for many rows in one statement; the results are in the order of
@@ -92,7 +92,7 @@ impl User {
             WHERE "granted_by" = ?1
             ORDER BY "user_id", "role_id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `granted_by_user_roles()`, for many rows in one statement; the results are in the order
@@ -138,7 +138,7 @@ impl User {
             WHERE j."user_id" = ?1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `roles()`, for many rows in one statement; the results are in the order of `rows`.
@@ -190,7 +190,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Removes links: deletes the row of `user_roles` for each `role_id`. Returns how many were
@@ -211,7 +211,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -222,7 +222,7 @@ impl User {
             DELETE FROM "users"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `a_b_c`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{A, B, C};
@@ -39,7 +39,7 @@ impl ABC {
             FROM "a_b_c"
             ORDER BY "a_id", "b_id", "c_id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `a_id`, `b_id`, `c_id`.
@@ -56,7 +56,7 @@ impl ABC {
             FROM "a_b_c"
             WHERE "a_id" = ?1 AND "b_id" = ?2 AND "c_id" = ?3
         "#;
-        support::find(db, SQL, params![a_id, b_id, c_id])
+        support::find(db, SQL, &[&a_id, &b_id, &c_id])
     }
 
     /// The rows with this `a_id`.
@@ -69,7 +69,7 @@ impl ABC {
             WHERE "a_id" = ?1
             ORDER BY "a_id", "b_id", "c_id"
         "#;
-        support::list(db, SQL, params![a_id])
+        support::list(db, SQL, &[&a_id])
     }
 
     /// The rows with these `a_id`, `b_id`.
@@ -86,7 +86,7 @@ impl ABC {
             WHERE "a_id" = ?1 AND "b_id" = ?2
             ORDER BY "a_id", "b_id", "c_id"
         "#;
-        support::list(db, SQL, params![a_id, b_id])
+        support::list(db, SQL, &[&a_id, &b_id])
     }
 
     /// The row of `a` that `a_id` refers to.
@@ -98,7 +98,7 @@ impl ABC {
             FROM "a"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.a_id])
+        support::get(db, SQL, &[&self.a_id])
     }
 
     /// As `a()`, for many rows in one statement; the results are in the order of `rows`.
@@ -129,7 +129,7 @@ impl ABC {
             FROM "b"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.b_id])
+        support::get(db, SQL, &[&self.b_id])
     }
 
     /// As `b()`, for many rows in one statement; the results are in the order of `rows`.
@@ -160,7 +160,7 @@ impl ABC {
             FROM "c"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.c_id])
+        support::get(db, SQL, &[&self.c_id])
     }
 
     /// As `c()`, for many rows in one statement; the results are in the order of `rows`.
@@ -190,7 +190,7 @@ impl ABC {
             DELETE FROM "a_b_c"
             WHERE "a_id" = ?1 AND "b_id" = ?2 AND "c_id" = ?3
         "#;
-        Ok(support::execute(db, SQL, params![a_id, b_id, c_id])? > 0)
+        Ok(support::execute(db, SQL, &[&a_id, &b_id, &c_id])? > 0)
     }
 }
 

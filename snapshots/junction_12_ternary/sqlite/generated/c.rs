@@ -2,7 +2,7 @@
 
 //! The table `c`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::ABC;
@@ -26,7 +26,7 @@ impl C {
             FROM "c"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -38,7 +38,7 @@ impl C {
             FROM "c"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `a_b_c` whose `c_id` refers to this one.
@@ -51,7 +51,7 @@ impl C {
             WHERE "c_id" = ?1
             ORDER BY "a_id", "b_id", "c_id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `a_b_c()`, for many rows in one statement; the results are in the order of `rows`.
@@ -87,7 +87,7 @@ impl C {
             DELETE FROM "c"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `team_users`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Team, User};
@@ -40,7 +40,7 @@ impl TeamUser {
             FROM "team_users"
             ORDER BY "tenant_id", "team_id", "user_id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `tenant_id`, `team_id`, `user_id`.
@@ -57,7 +57,7 @@ impl TeamUser {
             FROM "team_users"
             WHERE "tenant_id" = ?1 AND "team_id" = ?2 AND "user_id" = ?3
         "#;
-        support::find(db, SQL, params![tenant_id, team_id, user_id])
+        support::find(db, SQL, &[&tenant_id, &team_id, &user_id])
     }
 
     /// The rows with this `tenant_id`.
@@ -75,7 +75,7 @@ impl TeamUser {
             WHERE "tenant_id" = ?1
             ORDER BY "tenant_id", "team_id", "user_id"
         "#;
-        support::list(db, SQL, params![tenant_id])
+        support::list(db, SQL, &[&tenant_id])
     }
 
     /// The rows with these `tenant_id`, `team_id`.
@@ -97,7 +97,7 @@ impl TeamUser {
             WHERE "tenant_id" = ?1 AND "team_id" = ?2
             ORDER BY "tenant_id", "team_id", "user_id"
         "#;
-        support::list(db, SQL, params![tenant_id, team_id])
+        support::list(db, SQL, &[&tenant_id, &team_id])
     }
 
     /// The row of `teams` that `tenant_id`, `team_id` refers to.
@@ -109,7 +109,7 @@ impl TeamUser {
             FROM "teams"
             WHERE "tenant_id" = ?1 AND "team_id" = ?2
         "#;
-        support::get(db, SQL, params![self.tenant_id, self.team_id])
+        support::get(db, SQL, &[&self.tenant_id, &self.team_id])
     }
 
     /// As `team()`, for many rows in one statement; the results are in the order of `rows`.
@@ -144,7 +144,7 @@ impl TeamUser {
             FROM "users"
             WHERE "tenant_id" = ?1 AND "user_id" = ?2
         "#;
-        support::get(db, SQL, params![self.tenant_id, self.user_id])
+        support::get(db, SQL, &[&self.tenant_id, &self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -183,7 +183,7 @@ impl TeamUser {
             DELETE FROM "team_users"
             WHERE "tenant_id" = ?1 AND "team_id" = ?2 AND "user_id" = ?3
         "#;
-        Ok(support::execute(db, SQL, params![tenant_id, team_id, user_id])? > 0)
+        Ok(support::execute(db, SQL, &[&tenant_id, &team_id, &user_id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `teams`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{TeamUser, Tenant, User};
@@ -33,7 +33,7 @@ impl Team {
             FROM "teams"
             ORDER BY "tenant_id", "team_id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `tenant_id`, `team_id`.
@@ -45,7 +45,7 @@ impl Team {
             FROM "teams"
             WHERE "tenant_id" = ?1 AND "team_id" = ?2
         "#;
-        support::find(db, SQL, params![tenant_id, team_id])
+        support::find(db, SQL, &[&tenant_id, &team_id])
     }
 
     /// The rows with this `tenant_id`.
@@ -58,7 +58,7 @@ impl Team {
             WHERE "tenant_id" = ?1
             ORDER BY "tenant_id", "team_id"
         "#;
-        support::list(db, SQL, params![tenant_id])
+        support::list(db, SQL, &[&tenant_id])
     }
 
     /// The row of `tenants` that `tenant_id` refers to.
@@ -70,7 +70,7 @@ impl Team {
             FROM "tenants"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.tenant_id])
+        support::get(db, SQL, &[&self.tenant_id])
     }
 
     /// As `tenant()`, for many rows in one statement; the results are in the order of `rows`.
@@ -107,7 +107,7 @@ impl Team {
             WHERE "tenant_id" = ?1 AND "team_id" = ?2
             ORDER BY "tenant_id", "team_id", "user_id"
         "#;
-        support::list(db, SQL, params![self.tenant_id, self.team_id])
+        support::list(db, SQL, &[&self.tenant_id, &self.team_id])
     }
 
     /// As `team_users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -152,7 +152,7 @@ impl Team {
             WHERE j."tenant_id" = ?1 AND j."team_id" = ?2
             ORDER BY t."tenant_id", t."user_id"
         "#;
-        support::list(db, SQL, params![self.tenant_id, self.team_id])
+        support::list(db, SQL, &[&self.tenant_id, &self.team_id])
     }
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -204,7 +204,7 @@ impl Team {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.tenant_id, self.team_id, keys.json()])
+        support::link(db, SQL, &[&self.tenant_id, &self.team_id], &keys)
     }
 
     /// Removes links: deletes the row of `team_users` for each `user_id`. Returns how many were
@@ -225,7 +225,7 @@ impl Team {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.tenant_id, self.team_id, keys.json()])
+        support::link(db, SQL, &[&self.tenant_id, &self.team_id], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -236,7 +236,7 @@ impl Team {
             DELETE FROM "teams"
             WHERE "tenant_id" = ?1 AND "team_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![tenant_id, team_id])? > 0)
+        Ok(support::execute(db, SQL, &[&tenant_id, &team_id])? > 0)
     }
 }
 

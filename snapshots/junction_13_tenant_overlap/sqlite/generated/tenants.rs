@@ -2,7 +2,7 @@
 
 //! The table `tenants`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Team, User};
@@ -28,7 +28,7 @@ impl Tenant {
             FROM "tenants"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -40,7 +40,7 @@ impl Tenant {
             FROM "tenants"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `teams` whose `tenant_id` refers to this one.
@@ -53,7 +53,7 @@ impl Tenant {
             WHERE "tenant_id" = ?1
             ORDER BY "tenant_id", "team_id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `teams()`, for many rows in one statement; the results are in the order of `rows`.
@@ -91,7 +91,7 @@ impl Tenant {
             WHERE "tenant_id" = ?1
             ORDER BY "tenant_id", "user_id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -127,7 +127,7 @@ impl Tenant {
             DELETE FROM "tenants"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

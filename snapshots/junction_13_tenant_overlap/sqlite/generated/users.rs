@@ -2,7 +2,7 @@
 
 //! The table `users`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Team, TeamUser, Tenant};
@@ -33,7 +33,7 @@ impl User {
             FROM "users"
             ORDER BY "tenant_id", "user_id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `tenant_id`, `user_id`.
@@ -45,7 +45,7 @@ impl User {
             FROM "users"
             WHERE "tenant_id" = ?1 AND "user_id" = ?2
         "#;
-        support::find(db, SQL, params![tenant_id, user_id])
+        support::find(db, SQL, &[&tenant_id, &user_id])
     }
 
     /// The rows with this `tenant_id`.
@@ -58,7 +58,7 @@ impl User {
             WHERE "tenant_id" = ?1
             ORDER BY "tenant_id", "user_id"
         "#;
-        support::list(db, SQL, params![tenant_id])
+        support::list(db, SQL, &[&tenant_id])
     }
 
     /// The row of `tenants` that `tenant_id` refers to.
@@ -70,7 +70,7 @@ impl User {
             FROM "tenants"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.tenant_id])
+        support::get(db, SQL, &[&self.tenant_id])
     }
 
     /// As `tenant()`, for many rows in one statement; the results are in the order of `rows`.
@@ -107,7 +107,7 @@ impl User {
             WHERE "tenant_id" = ?1 AND "user_id" = ?2
             ORDER BY "tenant_id", "team_id", "user_id"
         "#;
-        support::list(db, SQL, params![self.tenant_id, self.user_id])
+        support::list(db, SQL, &[&self.tenant_id, &self.user_id])
     }
 
     /// As `team_users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -152,7 +152,7 @@ impl User {
             WHERE j."tenant_id" = ?1 AND j."user_id" = ?2
             ORDER BY t."tenant_id", t."team_id"
         "#;
-        support::list(db, SQL, params![self.tenant_id, self.user_id])
+        support::list(db, SQL, &[&self.tenant_id, &self.user_id])
     }
 
     /// As `teams()`, for many rows in one statement; the results are in the order of `rows`.
@@ -204,7 +204,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.tenant_id, self.user_id, keys.json()])
+        support::link(db, SQL, &[&self.tenant_id, &self.user_id], &keys)
     }
 
     /// Removes links: deletes the row of `team_users` for each `team_id`. Returns how many were
@@ -225,7 +225,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.tenant_id, self.user_id, keys.json()])
+        support::link(db, SQL, &[&self.tenant_id, &self.user_id], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -236,7 +236,7 @@ impl User {
             DELETE FROM "users"
             WHERE "tenant_id" = ?1 AND "user_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![tenant_id, user_id])? > 0)
+        Ok(support::execute(db, SQL, &[&tenant_id, &user_id])? > 0)
     }
 }
 

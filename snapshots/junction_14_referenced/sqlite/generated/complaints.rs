@@ -2,7 +2,7 @@
 
 //! The table `complaints`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Stay;
@@ -37,7 +37,7 @@ impl Complaint {
             FROM "complaints"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -49,7 +49,7 @@ impl Complaint {
             FROM "complaints"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `stays` that `room_id`, `guest_id` refers to.
@@ -61,7 +61,7 @@ impl Complaint {
             FROM "stays"
             WHERE "room_id" = ?1 AND "guest_id" = ?2
         "#;
-        support::get(db, SQL, params![self.room_id, self.guest_id])
+        support::get(db, SQL, &[&self.room_id, &self.guest_id])
     }
 
     /// As `stay()`, for many rows in one statement; the results are in the order of `rows`.
@@ -95,7 +95,7 @@ impl Complaint {
             DELETE FROM "complaints"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

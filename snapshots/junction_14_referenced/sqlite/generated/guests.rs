@@ -2,7 +2,7 @@
 
 //! The table `guests`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Room, Stay};
@@ -28,7 +28,7 @@ impl Guest {
             FROM "guests"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -40,7 +40,7 @@ impl Guest {
             FROM "guests"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `stays` whose `guest_id` refers to this one.
@@ -53,7 +53,7 @@ impl Guest {
             WHERE "guest_id" = ?1
             ORDER BY "room_id", "guest_id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `stays()`, for many rows in one statement; the results are in the order of `rows`.
@@ -98,7 +98,7 @@ impl Guest {
             WHERE j."guest_id" = ?1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `rooms()`, for many rows in one statement; the results are in the order of `rows`.
@@ -150,7 +150,7 @@ impl Guest {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Removes links: deletes the row of `stays` for each `room_id`. Returns how many were there.
@@ -170,7 +170,7 @@ impl Guest {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -181,7 +181,7 @@ impl Guest {
             DELETE FROM "guests"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `stays`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Complaint, Guest, Room};
@@ -34,7 +34,7 @@ impl Stay {
             FROM "stays"
             ORDER BY "room_id", "guest_id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `room_id`, `guest_id`.
@@ -46,7 +46,7 @@ impl Stay {
             FROM "stays"
             WHERE "room_id" = ?1 AND "guest_id" = ?2
         "#;
-        support::find(db, SQL, params![room_id, guest_id])
+        support::find(db, SQL, &[&room_id, &guest_id])
     }
 
     /// The rows with this `room_id`.
@@ -59,7 +59,7 @@ impl Stay {
             WHERE "room_id" = ?1
             ORDER BY "room_id", "guest_id"
         "#;
-        support::list(db, SQL, params![room_id])
+        support::list(db, SQL, &[&room_id])
     }
 
     /// The row of `rooms` that `room_id` refers to.
@@ -71,7 +71,7 @@ impl Stay {
             FROM "rooms"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.room_id])
+        support::get(db, SQL, &[&self.room_id])
     }
 
     /// As `room()`, for many rows in one statement; the results are in the order of `rows`.
@@ -102,7 +102,7 @@ impl Stay {
             FROM "guests"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.guest_id])
+        support::get(db, SQL, &[&self.guest_id])
     }
 
     /// As `guest()`, for many rows in one statement; the results are in the order of `rows`.
@@ -134,7 +134,7 @@ impl Stay {
             WHERE "room_id" = ?1 AND "guest_id" = ?2
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.room_id, self.guest_id])
+        support::list(db, SQL, &[&self.room_id, &self.guest_id])
     }
 
     /// As `complaints()`, for many rows in one statement; the results are in the order of `rows`.
@@ -170,7 +170,7 @@ impl Stay {
             DELETE FROM "stays"
             WHERE "room_id" = ?1 AND "guest_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![room_id, guest_id])? > 0)
+        Ok(support::execute(db, SQL, &[&room_id, &guest_id])? > 0)
     }
 }
 

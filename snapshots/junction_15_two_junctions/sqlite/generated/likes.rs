@@ -2,7 +2,7 @@
 
 //! The table `likes`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Post, User};
@@ -34,7 +34,7 @@ impl Like {
             FROM "likes"
             ORDER BY "post_id", "user_id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `post_id`, `user_id`.
@@ -46,7 +46,7 @@ impl Like {
             FROM "likes"
             WHERE "post_id" = ?1 AND "user_id" = ?2
         "#;
-        support::find(db, SQL, params![post_id, user_id])
+        support::find(db, SQL, &[&post_id, &user_id])
     }
 
     /// The rows with this `post_id`.
@@ -59,7 +59,7 @@ impl Like {
             WHERE "post_id" = ?1
             ORDER BY "post_id", "user_id"
         "#;
-        support::list(db, SQL, params![post_id])
+        support::list(db, SQL, &[&post_id])
     }
 
     /// The row of `posts` that `post_id` refers to.
@@ -71,7 +71,7 @@ impl Like {
             FROM "posts"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.post_id])
+        support::get(db, SQL, &[&self.post_id])
     }
 
     /// As `post()`, for many rows in one statement; the results are in the order of `rows`.
@@ -102,7 +102,7 @@ impl Like {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.user_id])
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -132,7 +132,7 @@ impl Like {
             DELETE FROM "likes"
             WHERE "post_id" = ?1 AND "user_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![post_id, user_id])? > 0)
+        Ok(support::execute(db, SQL, &[&post_id, &user_id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `users`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Bookmark, Like, Post};
@@ -28,7 +28,7 @@ impl User {
             FROM "users"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -40,7 +40,7 @@ impl User {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `bookmarks` whose `user_id` refers to this one.
@@ -53,7 +53,7 @@ impl User {
             WHERE "user_id" = ?1
             ORDER BY "user_id", "post_id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `bookmarks()`, for many rows in one statement; the results are in the order of `rows`.
@@ -91,7 +91,7 @@ impl User {
             WHERE "user_id" = ?1
             ORDER BY "post_id", "user_id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `likes()`, for many rows in one statement; the results are in the order of `rows`.
@@ -136,7 +136,7 @@ impl User {
             WHERE j."user_id" = ?1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `posts_via_bookmarks()`, for many rows in one statement; the results are in the order
@@ -193,7 +193,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Removes links: deletes the row of `bookmarks` for each `post_id`. Returns how many were
@@ -218,7 +218,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// The rows of `posts` that `likes` links to this one.
@@ -238,7 +238,7 @@ impl User {
             WHERE j."user_id" = ?1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `posts_via_likes()`, for many rows in one statement; the results are in the order of
@@ -295,7 +295,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Removes links: deletes the row of `likes` for each `post_id`. Returns how many were there.
@@ -319,7 +319,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -330,7 +330,7 @@ impl User {
             DELETE FROM "users"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `posts`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{PostUser, User};
@@ -31,7 +31,7 @@ impl Post {
             FROM "posts"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -43,7 +43,7 @@ impl Post {
             FROM "posts"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -55,7 +55,7 @@ impl Post {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.user_id])
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -87,7 +87,7 @@ impl Post {
             WHERE "post_id" = ?1
             ORDER BY "post_id", "user_id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `post_users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -132,7 +132,7 @@ impl Post {
             WHERE j."post_id" = ?1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -184,7 +184,7 @@ impl Post {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Removes links: deletes the row of `post_users` for each `user_id`. Returns how many were
@@ -205,7 +205,7 @@ impl Post {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -216,7 +216,7 @@ impl Post {
             DELETE FROM "posts"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `books`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Place, Shelf};
@@ -30,7 +30,7 @@ impl Book {
             FROM "books"
             ORDER BY "isbn", "copy"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `isbn`, `copy`.
@@ -42,7 +42,7 @@ impl Book {
             FROM "books"
             WHERE "isbn" = ?1 AND "copy" = ?2
         "#;
-        support::find(db, SQL, params![isbn, copy])
+        support::find(db, SQL, &[&isbn, &copy])
     }
 
     /// The rows with this `isbn`.
@@ -55,7 +55,7 @@ impl Book {
             WHERE "isbn" = ?1
             ORDER BY "isbn", "copy"
         "#;
-        support::list(db, SQL, params![isbn])
+        support::list(db, SQL, &[&isbn])
     }
 
     /// The rows of `places` whose `isbn`, `copy` refers to this one.
@@ -73,7 +73,7 @@ impl Book {
             WHERE "isbn" = ?1 AND "copy" = ?2
             ORDER BY "hall", "number", "isbn", "copy"
         "#;
-        support::list(db, SQL, params![self.isbn, self.copy])
+        support::list(db, SQL, &[&self.isbn, &self.copy])
     }
 
     /// As `places()`, for many rows in one statement; the results are in the order of `rows`.
@@ -118,7 +118,7 @@ impl Book {
             WHERE j."isbn" = ?1 AND j."copy" = ?2
             ORDER BY t."hall", t."number"
         "#;
-        support::list(db, SQL, params![self.isbn, self.copy])
+        support::list(db, SQL, &[&self.isbn, &self.copy])
     }
 
     /// As `shelves()`, for many rows in one statement; the results are in the order of `rows`.
@@ -174,7 +174,7 @@ impl Book {
         for key in links {
             keys.push(&[&key.0, &key.1]);
         }
-        support::execute(db, SQL, params![self.isbn, self.copy, keys.json()])
+        support::link(db, SQL, &[&self.isbn, &self.copy], &keys)
     }
 
     /// Removes links: deletes the row of `places` for each `hall`, `number`. Returns how many
@@ -199,7 +199,7 @@ impl Book {
         for key in links {
             keys.push(&[&key.0, &key.1]);
         }
-        support::execute(db, SQL, params![self.isbn, self.copy, keys.json()])
+        support::link(db, SQL, &[&self.isbn, &self.copy], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -210,7 +210,7 @@ impl Book {
             DELETE FROM "books"
             WHERE "isbn" = ?1 AND "copy" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![isbn, copy])? > 0)
+        Ok(support::execute(db, SQL, &[&isbn, &copy])? > 0)
     }
 }
 

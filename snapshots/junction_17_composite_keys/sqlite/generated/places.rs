@@ -2,7 +2,7 @@
 
 //! The table `places`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Book, Shelf};
@@ -42,7 +42,7 @@ impl Place {
             FROM "places"
             ORDER BY "hall", "number", "isbn", "copy"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `hall`, `number`, `isbn`, `copy`.
@@ -60,7 +60,7 @@ impl Place {
             FROM "places"
             WHERE "hall" = ?1 AND "number" = ?2 AND "isbn" = ?3 AND "copy" = ?4
         "#;
-        support::find(db, SQL, params![hall, number, isbn, copy])
+        support::find(db, SQL, &[&hall, &number, &isbn, &copy])
     }
 
     /// The rows with this `hall`.
@@ -73,7 +73,7 @@ impl Place {
             WHERE "hall" = ?1
             ORDER BY "hall", "number", "isbn", "copy"
         "#;
-        support::list(db, SQL, params![hall])
+        support::list(db, SQL, &[&hall])
     }
 
     /// The rows with these `hall`, `number`.
@@ -95,7 +95,7 @@ impl Place {
             WHERE "hall" = ?1 AND "number" = ?2
             ORDER BY "hall", "number", "isbn", "copy"
         "#;
-        support::list(db, SQL, params![hall, number])
+        support::list(db, SQL, &[&hall, &number])
     }
 
     /// The rows with these `hall`, `number`, `isbn`.
@@ -118,7 +118,7 @@ impl Place {
             WHERE "hall" = ?1 AND "number" = ?2 AND "isbn" = ?3
             ORDER BY "hall", "number", "isbn", "copy"
         "#;
-        support::list(db, SQL, params![hall, number, isbn])
+        support::list(db, SQL, &[&hall, &number, &isbn])
     }
 
     /// The row of `shelves` that `hall`, `number` refers to.
@@ -130,7 +130,7 @@ impl Place {
             FROM "shelves"
             WHERE "hall" = ?1 AND "number" = ?2
         "#;
-        support::get(db, SQL, params![self.hall, self.number])
+        support::get(db, SQL, &[&self.hall, &self.number])
     }
 
     /// As `shelf()`, for many rows in one statement; the results are in the order of `rows`.
@@ -165,7 +165,7 @@ impl Place {
             FROM "books"
             WHERE "isbn" = ?1 AND "copy" = ?2
         "#;
-        support::get(db, SQL, params![self.isbn, self.copy])
+        support::get(db, SQL, &[&self.isbn, &self.copy])
     }
 
     /// As `book()`, for many rows in one statement; the results are in the order of `rows`.
@@ -205,7 +205,7 @@ impl Place {
             DELETE FROM "places"
             WHERE "hall" = ?1 AND "number" = ?2 AND "isbn" = ?3 AND "copy" = ?4
         "#;
-        Ok(support::execute(db, SQL, params![hall, number, isbn, copy])? > 0)
+        Ok(support::execute(db, SQL, &[&hall, &number, &isbn, &copy])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `shelves`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Book, Place};
@@ -30,7 +30,7 @@ impl Shelf {
             FROM "shelves"
             ORDER BY "hall", "number"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `hall`, `number`.
@@ -42,7 +42,7 @@ impl Shelf {
             FROM "shelves"
             WHERE "hall" = ?1 AND "number" = ?2
         "#;
-        support::find(db, SQL, params![hall, number])
+        support::find(db, SQL, &[&hall, &number])
     }
 
     /// The rows with this `hall`.
@@ -55,7 +55,7 @@ impl Shelf {
             WHERE "hall" = ?1
             ORDER BY "hall", "number"
         "#;
-        support::list(db, SQL, params![hall])
+        support::list(db, SQL, &[&hall])
     }
 
     /// The rows of `places` whose `hall`, `number` refers to this one.
@@ -73,7 +73,7 @@ impl Shelf {
             WHERE "hall" = ?1 AND "number" = ?2
             ORDER BY "hall", "number", "isbn", "copy"
         "#;
-        support::list(db, SQL, params![self.hall, self.number])
+        support::list(db, SQL, &[&self.hall, &self.number])
     }
 
     /// As `places()`, for many rows in one statement; the results are in the order of `rows`.
@@ -118,7 +118,7 @@ impl Shelf {
             WHERE j."hall" = ?1 AND j."number" = ?2
             ORDER BY t."isbn", t."copy"
         "#;
-        support::list(db, SQL, params![self.hall, self.number])
+        support::list(db, SQL, &[&self.hall, &self.number])
     }
 
     /// As `books()`, for many rows in one statement; the results are in the order of `rows`.
@@ -170,7 +170,7 @@ impl Shelf {
         for key in links {
             keys.push(&[&key.0, &key.1]);
         }
-        support::execute(db, SQL, params![self.hall, self.number, keys.json()])
+        support::link(db, SQL, &[&self.hall, &self.number], &keys)
     }
 
     /// Removes links: deletes the row of `places` for each `isbn`, `copy`. Returns how many were
@@ -191,7 +191,7 @@ impl Shelf {
         for key in links {
             keys.push(&[&key.0, &key.1]);
         }
-        support::execute(db, SQL, params![self.hall, self.number, keys.json()])
+        support::link(db, SQL, &[&self.hall, &self.number], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -202,7 +202,7 @@ impl Shelf {
             DELETE FROM "shelves"
             WHERE "hall" = ?1 AND "number" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![hall, number])? > 0)
+        Ok(support::execute(db, SQL, &[&hall, &number])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `group_users`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Group, User};
@@ -35,7 +35,7 @@ impl GroupUser {
             FROM "group_users"
             ORDER BY "user_id", "group_id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `user_id`, `group_id`.
@@ -51,7 +51,7 @@ impl GroupUser {
             FROM "group_users"
             WHERE "user_id" = ?1 AND "group_id" = ?2
         "#;
-        support::find(db, SQL, params![user_id, group_id])
+        support::find(db, SQL, &[&user_id, &group_id])
     }
 
     /// The row with this `user_id`.
@@ -63,7 +63,7 @@ impl GroupUser {
             FROM "group_users"
             WHERE "user_id" = ?1
         "#;
-        support::find(db, SQL, params![user_id])
+        support::find(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -75,7 +75,7 @@ impl GroupUser {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.user_id])
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -106,7 +106,7 @@ impl GroupUser {
             FROM "groups"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.group_id])
+        support::get(db, SQL, &[&self.group_id])
     }
 
     /// As `group()`, for many rows in one statement; the results are in the order of `rows`.
@@ -136,7 +136,7 @@ impl GroupUser {
             DELETE FROM "group_users"
             WHERE "user_id" = ?1 AND "group_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![user_id, group_id])? > 0)
+        Ok(support::execute(db, SQL, &[&user_id, &group_id])? > 0)
     }
 }
 

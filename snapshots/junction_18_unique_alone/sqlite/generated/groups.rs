@@ -2,7 +2,7 @@
 
 //! The table `groups`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::GroupUser;
@@ -28,7 +28,7 @@ impl Group {
             FROM "groups"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -40,7 +40,7 @@ impl Group {
             FROM "groups"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `group_users` whose `group_id` refers to this one.
@@ -53,7 +53,7 @@ impl Group {
             WHERE "group_id" = ?1
             ORDER BY "user_id", "group_id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `group_users()`, for many rows in one statement; the results are in the order of
@@ -90,7 +90,7 @@ impl Group {
             DELETE FROM "groups"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `a`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::AB;
@@ -26,7 +26,7 @@ impl A {
             FROM "a"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -38,7 +38,7 @@ impl A {
             FROM "a"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `a_b` whose `a_id` refers to this one.
@@ -51,7 +51,7 @@ impl A {
             WHERE "a_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `a_b()`, for many rows in one statement; the results are in the order of `rows`.
@@ -87,7 +87,7 @@ impl A {
             DELETE FROM "a"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `a_b`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{A, B};
@@ -39,7 +39,7 @@ impl AB {
             FROM "a_b"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -51,7 +51,7 @@ impl AB {
             FROM "a_b"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `a` that `a_id` refers to.
@@ -63,7 +63,7 @@ impl AB {
             FROM "a"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.a_id])
+        support::get(db, SQL, &[&self.a_id])
     }
 
     /// As `a()`, for many rows in one statement; the results are in the order of `rows`.
@@ -94,7 +94,7 @@ impl AB {
             FROM "b"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.b_id])
+        support::get(db, SQL, &[&self.b_id])
     }
 
     /// As `b()`, for many rows in one statement; the results are in the order of `rows`.
@@ -124,7 +124,7 @@ impl AB {
             DELETE FROM "a_b"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `anything`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Day, DayAnything};
@@ -26,7 +26,7 @@ impl Anything {
             FROM "anything"
             ORDER BY "it"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `it`.
@@ -41,7 +41,7 @@ impl Anything {
             FROM "anything"
             WHERE "it" = ?1
         "#;
-        support::find(db, SQL, params![it])
+        support::find(db, SQL, &[&it])
     }
 
     /// The rows of `day_anything` whose `it` refers to this one.
@@ -54,7 +54,7 @@ impl Anything {
             WHERE "it" = ?1
             ORDER BY "day", "it"
         "#;
-        support::list(db, SQL, params![self.it])
+        support::list(db, SQL, &[&self.it])
     }
 
     /// As `day_anythings()`, for many rows in one statement; the results are in the order of
@@ -100,7 +100,7 @@ impl Anything {
             WHERE j."it" = ?1
             ORDER BY t."day"
         "#;
-        support::list(db, SQL, params![self.it])
+        support::list(db, SQL, &[&self.it])
     }
 
     /// As `days()`, for many rows in one statement; the results are in the order of `rows`.
@@ -152,7 +152,7 @@ impl Anything {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.it, keys.json()])
+        support::link(db, SQL, &[&self.it], &keys)
     }
 
     /// Removes links: deletes the row of `day_anything` for each `day`. Returns how many were
@@ -173,7 +173,7 @@ impl Anything {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.it, keys.json()])
+        support::link(db, SQL, &[&self.it], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -184,7 +184,7 @@ impl Anything {
             DELETE FROM "anything"
             WHERE "it" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![it])? > 0)
+        Ok(support::execute(db, SQL, &[&it])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `day_anything`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Anything, Day};
@@ -34,7 +34,7 @@ impl DayAnything {
             FROM "day_anything"
             ORDER BY "day", "it"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `day`, `it`.
@@ -50,7 +50,7 @@ impl DayAnything {
             FROM "day_anything"
             WHERE "day" = ?1 AND "it" = ?2
         "#;
-        support::find(db, SQL, params![day, it])
+        support::find(db, SQL, &[&day, &it])
     }
 
     /// The rows with this `day`.
@@ -63,7 +63,7 @@ impl DayAnything {
             WHERE "day" = ?1
             ORDER BY "day", "it"
         "#;
-        support::list(db, SQL, params![day])
+        support::list(db, SQL, &[&day])
     }
 
     /// The row of `days` that `day` refers to.
@@ -75,7 +75,7 @@ impl DayAnything {
             FROM "days"
             WHERE "day" = ?1
         "#;
-        support::get(db, SQL, params![self.day])
+        support::get(db, SQL, &[&self.day])
     }
 
     /// As `day_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -106,7 +106,7 @@ impl DayAnything {
             FROM "anything"
             WHERE "it" = ?1
         "#;
-        support::get(db, SQL, params![self.it])
+        support::get(db, SQL, &[&self.it])
     }
 
     /// As `it_anything()`, for many rows in one statement; the results are in the order of
@@ -145,7 +145,7 @@ impl DayAnything {
             DELETE FROM "day_anything"
             WHERE "day" = ?1 AND "it" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![day, it])? > 0)
+        Ok(support::execute(db, SQL, &[&day, &it])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `days`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Anything, DayAnything};
@@ -26,7 +26,7 @@ impl Day {
             FROM "days"
             ORDER BY "day"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `day`.
@@ -38,7 +38,7 @@ impl Day {
             FROM "days"
             WHERE "day" = ?1
         "#;
-        support::find(db, SQL, params![day])
+        support::find(db, SQL, &[&day])
     }
 
     /// The rows of `day_anything` whose `day` refers to this one.
@@ -51,7 +51,7 @@ impl Day {
             WHERE "day" = ?1
             ORDER BY "day", "it"
         "#;
-        support::list(db, SQL, params![self.day])
+        support::list(db, SQL, &[&self.day])
     }
 
     /// As `day_anythings()`, for many rows in one statement; the results are in the order of
@@ -97,7 +97,7 @@ impl Day {
             WHERE j."day" = ?1
             ORDER BY t."it"
         "#;
-        support::list(db, SQL, params![self.day])
+        support::list(db, SQL, &[&self.day])
     }
 
     /// As `anythings()`, for many rows in one statement; the results are in the order of `rows`.
@@ -153,7 +153,7 @@ impl Day {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.day, keys.json()])
+        support::link(db, SQL, &[&self.day], &keys)
     }
 
     /// Removes links: deletes the row of `day_anything` for each `it`. Returns how many were
@@ -178,7 +178,7 @@ impl Day {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.day, keys.json()])
+        support::link(db, SQL, &[&self.day], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -189,7 +189,7 @@ impl Day {
             DELETE FROM "days"
             WHERE "day" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![day])? > 0)
+        Ok(support::execute(db, SQL, &[&day])? > 0)
     }
 }
 

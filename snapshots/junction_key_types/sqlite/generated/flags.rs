@@ -2,7 +2,7 @@
 
 //! The table `flags`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Weight, WeightFlag};
@@ -26,7 +26,7 @@ impl Flag {
             FROM "flags"
             ORDER BY "flag"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `flag`.
@@ -38,7 +38,7 @@ impl Flag {
             FROM "flags"
             WHERE "flag" = ?1
         "#;
-        support::find(db, SQL, params![flag])
+        support::find(db, SQL, &[&flag])
     }
 
     /// The rows of `weight_flags` whose `flag` refers to this one.
@@ -51,7 +51,7 @@ impl Flag {
             WHERE "flag" = ?1
             ORDER BY "weight", "flag"
         "#;
-        support::list(db, SQL, params![self.flag])
+        support::list(db, SQL, &[&self.flag])
     }
 
     /// As `weight_flags()`, for many rows in one statement; the results are in the order of
@@ -97,7 +97,7 @@ impl Flag {
             WHERE j."flag" = ?1
             ORDER BY t."weight"
         "#;
-        support::list(db, SQL, params![self.flag])
+        support::list(db, SQL, &[&self.flag])
     }
 
     /// As `weights()`, for many rows in one statement; the results are in the order of `rows`.
@@ -149,7 +149,7 @@ impl Flag {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.flag, keys.json()])
+        support::link(db, SQL, &[&self.flag], &keys)
     }
 
     /// Removes links: deletes the row of `weight_flags` for each `weight`. Returns how many were
@@ -170,7 +170,7 @@ impl Flag {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.flag, keys.json()])
+        support::link(db, SQL, &[&self.flag], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -181,7 +181,7 @@ impl Flag {
             DELETE FROM "flags"
             WHERE "flag" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![flag])? > 0)
+        Ok(support::execute(db, SQL, &[&flag])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `hashes`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Word, WordHash};
@@ -26,7 +26,7 @@ impl Hashes {
             FROM "hashes"
             ORDER BY "hash"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `hash`.
@@ -38,7 +38,7 @@ impl Hashes {
             FROM "hashes"
             WHERE "hash" = ?1
         "#;
-        support::find(db, SQL, params![hash])
+        support::find(db, SQL, &[&hash])
     }
 
     /// The rows of `word_hashes` whose `hash` refers to this one.
@@ -51,7 +51,7 @@ impl Hashes {
             WHERE "hash" = ?1
             ORDER BY "word", "hash"
         "#;
-        support::list(db, SQL, params![self.hash])
+        support::list(db, SQL, &[&self.hash])
     }
 
     /// As `word_hashes()`, for many rows in one statement; the results are in the order of
@@ -97,7 +97,7 @@ impl Hashes {
             WHERE j."hash" = ?1
             ORDER BY t."word"
         "#;
-        support::list(db, SQL, params![self.hash])
+        support::list(db, SQL, &[&self.hash])
     }
 
     /// As `words()`, for many rows in one statement; the results are in the order of `rows`.
@@ -149,7 +149,7 @@ impl Hashes {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.hash, keys.json()])
+        support::link(db, SQL, &[&self.hash], &keys)
     }
 
     /// Removes links: deletes the row of `word_hashes` for each `word`. Returns how many were
@@ -170,7 +170,7 @@ impl Hashes {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.hash, keys.json()])
+        support::link(db, SQL, &[&self.hash], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -181,7 +181,7 @@ impl Hashes {
             DELETE FROM "hashes"
             WHERE "hash" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![hash])? > 0)
+        Ok(support::execute(db, SQL, &[&hash])? > 0)
     }
 }
 

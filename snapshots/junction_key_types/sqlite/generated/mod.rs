@@ -28,7 +28,7 @@ pub mod day_anything;
 /// The table `days`.
 #[rustfmt::skip]
 pub mod days;
-/// The values of columns that hold one of a few labels.
+/// Values that hold one of a few labels, and values of several fields.
 #[rustfmt::skip]
 pub mod enums;
 /// The table `flags`.

@@ -2,7 +2,7 @@
 
 //! The table `mood_people`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Mood, Person};
@@ -37,7 +37,7 @@ impl MoodPerson {
             SELECT "mood", "person", "created_at", "noted"
             FROM "mood_people"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `mood`, `person`.
@@ -53,7 +53,7 @@ impl MoodPerson {
             FROM "mood_people"
             WHERE "mood" = ?1 AND "person" = ?2
         "#;
-        support::find(db, SQL, params![mood, person])
+        support::find(db, SQL, &[&mood, &person])
     }
 
     /// The rows with this `mood`.
@@ -65,7 +65,7 @@ impl MoodPerson {
             FROM "mood_people"
             WHERE "mood" = ?1
         "#;
-        support::list(db, SQL, params![mood])
+        support::list(db, SQL, &[&mood])
     }
 
     /// The row of `moods` that `mood` refers to.
@@ -77,7 +77,7 @@ impl MoodPerson {
             FROM "moods"
             WHERE "mood" = ?1
         "#;
-        support::get(db, SQL, params![self.mood])
+        support::get(db, SQL, &[&self.mood])
     }
 
     /// As `mood_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -108,7 +108,7 @@ impl MoodPerson {
             FROM "people"
             WHERE "code" = ?1
         "#;
-        support::get(db, SQL, params![self.person])
+        support::get(db, SQL, &[&self.person])
     }
 
     /// As `person_row()`, for many rows in one statement; the results are in the order of `rows`.

@@ -2,7 +2,7 @@
 
 //! The table `moods`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{MoodMood, MoodPerson, Person};
@@ -27,7 +27,7 @@ impl Mood {
             FROM "moods"
             ORDER BY "mood"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `mood`.
@@ -39,7 +39,7 @@ impl Mood {
             FROM "moods"
             WHERE "mood" = ?1
         "#;
-        support::find(db, SQL, params![mood])
+        support::find(db, SQL, &[&mood])
     }
 
     /// The rows of `mood_people` whose `mood` refers to this one.
@@ -51,7 +51,7 @@ impl Mood {
             FROM "mood_people"
             WHERE "mood" = ?1
         "#;
-        support::list(db, SQL, params![self.mood])
+        support::list(db, SQL, &[&self.mood])
     }
 
     /// As `mood_people()`, for many rows in one statement; the results are in the order of
@@ -97,7 +97,7 @@ impl Mood {
             WHERE j."mood" = ?1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, params![self.mood])
+        support::list(db, SQL, &[&self.mood])
     }
 
     /// As `people()`, for many rows in one statement; the results are in the order of `rows`.
@@ -149,7 +149,7 @@ impl Mood {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.mood, keys.json()])
+        support::link(db, SQL, &[&self.mood], &keys)
     }
 
     /// Removes links: deletes the row of `mood_people` for each `person`. Returns how many were
@@ -170,7 +170,7 @@ impl Mood {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.mood, keys.json()])
+        support::link(db, SQL, &[&self.mood], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -181,7 +181,7 @@ impl Mood {
             DELETE FROM "moods"
             WHERE "mood" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![mood])? > 0)
+        Ok(support::execute(db, SQL, &[&mood])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `people`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Mood, MoodPerson, Word, WordPerson};
@@ -32,7 +32,7 @@ impl Person {
             FROM "people"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -44,7 +44,7 @@ impl Person {
             FROM "people"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `code`.
@@ -56,7 +56,7 @@ impl Person {
             FROM "people"
             WHERE "code" = ?1
         "#;
-        support::find(db, SQL, params![code])
+        support::find(db, SQL, &[&code])
     }
 
     /// The row with this `name`.
@@ -68,7 +68,7 @@ impl Person {
             FROM "people"
             WHERE "name" = ?1
         "#;
-        support::find(db, SQL, params![name])
+        support::find(db, SQL, &[&name])
     }
 
     /// The rows of `mood_people` whose `person` refers to this one.
@@ -80,7 +80,7 @@ impl Person {
             FROM "mood_people"
             WHERE "person" = ?1
         "#;
-        support::list(db, SQL, params![self.code])
+        support::list(db, SQL, &[&self.code])
     }
 
     /// As `mood_people()`, for many rows in one statement; the results are in the order of
@@ -118,7 +118,7 @@ impl Person {
             FROM "word_people"
             WHERE "person" = ?1
         "#;
-        support::list(db, SQL, params![self.name])
+        support::list(db, SQL, &[&self.name])
     }
 
     /// As `word_people()`, for many rows in one statement; the results are in the order of
@@ -164,7 +164,7 @@ impl Person {
             WHERE j."person" = ?1
             ORDER BY t."mood"
         "#;
-        support::list(db, SQL, params![self.code])
+        support::list(db, SQL, &[&self.code])
     }
 
     /// As `moods()`, for many rows in one statement; the results are in the order of `rows`.
@@ -216,7 +216,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.code, keys.json()])
+        support::link(db, SQL, &[&self.code], &keys)
     }
 
     /// Removes links: deletes the row of `mood_people` for each `mood`. Returns how many were
@@ -237,7 +237,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.code, keys.json()])
+        support::link(db, SQL, &[&self.code], &keys)
     }
 
     /// The rows of `words` that `word_people` links to this one.
@@ -257,7 +257,7 @@ impl Person {
             WHERE j."person" = ?1
             ORDER BY t."word"
         "#;
-        support::list(db, SQL, params![self.name])
+        support::list(db, SQL, &[&self.name])
     }
 
     /// As `words()`, for many rows in one statement; the results are in the order of `rows`.
@@ -309,7 +309,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.name, keys.json()])
+        support::link(db, SQL, &[&self.name], &keys)
     }
 
     /// Removes links: deletes the row of `word_people` for each `word`. Returns how many were
@@ -330,7 +330,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.name, keys.json()])
+        support::link(db, SQL, &[&self.name], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -341,7 +341,7 @@ impl Person {
             DELETE FROM "people"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `weight_flags`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Flag, Weight};
@@ -34,7 +34,7 @@ impl WeightFlag {
             FROM "weight_flags"
             ORDER BY "weight", "flag"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `weight`, `flag`.
@@ -46,7 +46,7 @@ impl WeightFlag {
             FROM "weight_flags"
             WHERE "weight" = ?1 AND "flag" = ?2
         "#;
-        support::find(db, SQL, params![weight, flag])
+        support::find(db, SQL, &[&weight, &flag])
     }
 
     /// The rows with this `weight`.
@@ -59,7 +59,7 @@ impl WeightFlag {
             WHERE "weight" = ?1
             ORDER BY "weight", "flag"
         "#;
-        support::list(db, SQL, params![weight])
+        support::list(db, SQL, &[&weight])
     }
 
     /// The row of `weights` that `weight` refers to.
@@ -71,7 +71,7 @@ impl WeightFlag {
             FROM "weights"
             WHERE "weight" = ?1
         "#;
-        support::get(db, SQL, params![self.weight])
+        support::get(db, SQL, &[&self.weight])
     }
 
     /// As `weight_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -102,7 +102,7 @@ impl WeightFlag {
             FROM "flags"
             WHERE "flag" = ?1
         "#;
-        support::get(db, SQL, params![self.flag])
+        support::get(db, SQL, &[&self.flag])
     }
 
     /// As `flag_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -132,7 +132,7 @@ impl WeightFlag {
             DELETE FROM "weight_flags"
             WHERE "weight" = ?1 AND "flag" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![weight, flag])? > 0)
+        Ok(support::execute(db, SQL, &[&weight, &flag])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `weights`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Flag, WeightFlag};
@@ -26,7 +26,7 @@ impl Weight {
             FROM "weights"
             ORDER BY "weight"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `weight`.
@@ -38,7 +38,7 @@ impl Weight {
             FROM "weights"
             WHERE "weight" = ?1
         "#;
-        support::find(db, SQL, params![weight])
+        support::find(db, SQL, &[&weight])
     }
 
     /// The rows of `weight_flags` whose `weight` refers to this one.
@@ -51,7 +51,7 @@ impl Weight {
             WHERE "weight" = ?1
             ORDER BY "weight", "flag"
         "#;
-        support::list(db, SQL, params![self.weight])
+        support::list(db, SQL, &[&self.weight])
     }
 
     /// As `weight_flags()`, for many rows in one statement; the results are in the order of
@@ -97,7 +97,7 @@ impl Weight {
             WHERE j."weight" = ?1
             ORDER BY t."flag"
         "#;
-        support::list(db, SQL, params![self.weight])
+        support::list(db, SQL, &[&self.weight])
     }
 
     /// As `flags()`, for many rows in one statement; the results are in the order of `rows`.
@@ -149,7 +149,7 @@ impl Weight {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.weight, keys.json()])
+        support::link(db, SQL, &[&self.weight], &keys)
     }
 
     /// Removes links: deletes the row of `weight_flags` for each `flag`. Returns how many were
@@ -170,7 +170,7 @@ impl Weight {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.weight, keys.json()])
+        support::link(db, SQL, &[&self.weight], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -181,7 +181,7 @@ impl Weight {
             DELETE FROM "weights"
             WHERE "weight" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![weight])? > 0)
+        Ok(support::execute(db, SQL, &[&weight])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `word_hashes`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Hashes, Word};
@@ -34,7 +34,7 @@ impl WordHash {
             FROM "word_hashes"
             ORDER BY "word", "hash"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `word`, `hash`.
@@ -46,7 +46,7 @@ impl WordHash {
             FROM "word_hashes"
             WHERE "word" = ?1 AND "hash" = ?2
         "#;
-        support::find(db, SQL, params![word, hash])
+        support::find(db, SQL, &[&word, &hash])
     }
 
     /// The rows with this `word`.
@@ -59,7 +59,7 @@ impl WordHash {
             WHERE "word" = ?1
             ORDER BY "word", "hash"
         "#;
-        support::list(db, SQL, params![word])
+        support::list(db, SQL, &[&word])
     }
 
     /// The row of `words` that `word` refers to.
@@ -71,7 +71,7 @@ impl WordHash {
             FROM "words"
             WHERE "word" = ?1
         "#;
-        support::get(db, SQL, params![self.word])
+        support::get(db, SQL, &[&self.word])
     }
 
     /// As `word_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -102,7 +102,7 @@ impl WordHash {
             FROM "hashes"
             WHERE "hash" = ?1
         "#;
-        support::get(db, SQL, params![self.hash])
+        support::get(db, SQL, &[&self.hash])
     }
 
     /// As `hash_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -132,7 +132,7 @@ impl WordHash {
             DELETE FROM "word_hashes"
             WHERE "word" = ?1 AND "hash" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![word, hash])? > 0)
+        Ok(support::execute(db, SQL, &[&word, &hash])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `word_people`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Person, Word};
@@ -33,7 +33,7 @@ impl WordPerson {
             SELECT "word", "person"
             FROM "word_people"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `word`, `person`.
@@ -49,7 +49,7 @@ impl WordPerson {
             FROM "word_people"
             WHERE "word" = ?1 AND "person" = ?2
         "#;
-        support::find(db, SQL, params![word, person])
+        support::find(db, SQL, &[&word, &person])
     }
 
     /// The rows with this `word`.
@@ -61,7 +61,7 @@ impl WordPerson {
             FROM "word_people"
             WHERE "word" = ?1
         "#;
-        support::list(db, SQL, params![word])
+        support::list(db, SQL, &[&word])
     }
 
     /// The row of `words` that `word` refers to, if any.
@@ -73,7 +73,7 @@ impl WordPerson {
             FROM "words"
             WHERE "word" = ?1
         "#;
-        support::find(db, SQL, params![self.word])
+        support::find(db, SQL, &[&self.word])
     }
 
     /// As `word_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -104,7 +104,7 @@ impl WordPerson {
             FROM "people"
             WHERE "name" = ?1
         "#;
-        support::find(db, SQL, params![self.person])
+        support::find(db, SQL, &[&self.person])
     }
 
     /// As `person_row()`, for many rows in one statement; the results are in the order of `rows`.

@@ -2,7 +2,7 @@
 
 //! The table `words`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Hashes, Person, WordHash, WordPerson};
@@ -26,7 +26,7 @@ impl Word {
             FROM "words"
             ORDER BY "word"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `word`.
@@ -38,7 +38,7 @@ impl Word {
             FROM "words"
             WHERE "word" = ?1
         "#;
-        support::find(db, SQL, params![word])
+        support::find(db, SQL, &[&word])
     }
 
     /// The rows of `word_hashes` whose `word` refers to this one.
@@ -51,7 +51,7 @@ impl Word {
             WHERE "word" = ?1
             ORDER BY "word", "hash"
         "#;
-        support::list(db, SQL, params![self.word])
+        support::list(db, SQL, &[&self.word])
     }
 
     /// As `word_hashes()`, for many rows in one statement; the results are in the order of
@@ -89,7 +89,7 @@ impl Word {
             FROM "word_people"
             WHERE "word" = ?1
         "#;
-        support::list(db, SQL, params![self.word])
+        support::list(db, SQL, &[&self.word])
     }
 
     /// As `word_people()`, for many rows in one statement; the results are in the order of
@@ -135,7 +135,7 @@ impl Word {
             WHERE j."word" = ?1
             ORDER BY t."hash"
         "#;
-        support::list(db, SQL, params![self.word])
+        support::list(db, SQL, &[&self.word])
     }
 
     /// As `hashes()`, for many rows in one statement; the results are in the order of `rows`.
@@ -187,7 +187,7 @@ impl Word {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.word, keys.json()])
+        support::link(db, SQL, &[&self.word], &keys)
     }
 
     /// Removes links: deletes the row of `word_hashes` for each `hash`. Returns how many were
@@ -208,7 +208,7 @@ impl Word {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.word, keys.json()])
+        support::link(db, SQL, &[&self.word], &keys)
     }
 
     /// The rows of `people` that `word_people` links to this one.
@@ -228,7 +228,7 @@ impl Word {
             WHERE j."word" = ?1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, params![self.word])
+        support::list(db, SQL, &[&self.word])
     }
 
     /// As `people()`, for many rows in one statement; the results are in the order of `rows`.
@@ -280,7 +280,7 @@ impl Word {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.word, keys.json()])
+        support::link(db, SQL, &[&self.word], &keys)
     }
 
     /// Removes links: deletes the row of `word_people` for each `person`. Returns how many were
@@ -301,7 +301,7 @@ impl Word {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.word, keys.json()])
+        support::link(db, SQL, &[&self.word], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -312,7 +312,7 @@ impl Word {
             DELETE FROM "words"
             WHERE "word" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![word])? > 0)
+        Ok(support::execute(db, SQL, &[&word])? > 0)
     }
 }
 

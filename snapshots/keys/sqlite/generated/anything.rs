@@ -2,7 +2,7 @@
 
 //! The table `anything`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Thing;
@@ -26,7 +26,7 @@ impl Anything {
             FROM "anything"
             ORDER BY "it"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `it`.
@@ -41,7 +41,7 @@ impl Anything {
             FROM "anything"
             WHERE "it" = ?1
         "#;
-        support::find(db, SQL, params![it])
+        support::find(db, SQL, &[&it])
     }
 
     /// The rows of `things` whose `it` refers to this one.
@@ -54,7 +54,7 @@ impl Anything {
             WHERE "it" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.it])
+        support::list(db, SQL, &[&self.it])
     }
 
     /// As `things()`, for many rows in one statement; the results are in the order of `rows`.
@@ -90,7 +90,7 @@ impl Anything {
             DELETE FROM "anything"
             WHERE "it" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![it])? > 0)
+        Ok(support::execute(db, SQL, &[&it])? > 0)
     }
 }
 

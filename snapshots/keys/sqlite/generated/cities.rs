@@ -2,7 +2,7 @@
 
 //! The table `cities`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Country, Street};
@@ -36,7 +36,7 @@ impl City {
             FROM "cities"
             ORDER BY "country", "number", "share"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `country`, `number`, `share`.
@@ -53,7 +53,7 @@ impl City {
             FROM "cities"
             WHERE "country" = ?1 AND "number" = ?2 AND "share" = ?3
         "#;
-        support::find(db, SQL, params![country, number, share])
+        support::find(db, SQL, &[&country, &number, &share])
     }
 
     /// The row with these `name`, `country`.
@@ -69,7 +69,7 @@ impl City {
             FROM "cities"
             WHERE "name" = ?1 AND "country" = ?2
         "#;
-        support::find(db, SQL, params![name, country])
+        support::find(db, SQL, &[&name, &country])
     }
 
     /// The rows with this `country`.
@@ -82,7 +82,7 @@ impl City {
             WHERE "country" = ?1
             ORDER BY "country", "number", "share"
         "#;
-        support::list(db, SQL, params![country])
+        support::list(db, SQL, &[&country])
     }
 
     /// The rows with these `country`, `number`.
@@ -104,7 +104,7 @@ impl City {
             WHERE "country" = ?1 AND "number" = ?2
             ORDER BY "country", "number", "share"
         "#;
-        support::list(db, SQL, params![country, number])
+        support::list(db, SQL, &[&country, &number])
     }
 
     /// The rows with this `name`.
@@ -117,7 +117,7 @@ impl City {
             WHERE "name" = ?1
             ORDER BY "country", "number", "share"
         "#;
-        support::list(db, SQL, params![name])
+        support::list(db, SQL, &[&name])
     }
 
     /// The row of `countries` that `country` refers to.
@@ -129,7 +129,7 @@ impl City {
             FROM "countries"
             WHERE "code" = ?1
         "#;
-        support::get(db, SQL, params![self.country])
+        support::get(db, SQL, &[&self.country])
     }
 
     /// As `country_row()`, for many rows in one statement; the results are in the order of
@@ -167,7 +167,7 @@ impl City {
             WHERE "country" = ?1 AND "city" = ?2 AND "share" = ?3
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.country, self.number, self.share])
+        support::list(db, SQL, &[&self.country, &self.number, &self.share])
     }
 
     /// As `city_streets()`, for many rows in one statement; the results are in the order of
@@ -206,7 +206,7 @@ impl City {
             WHERE "city_name" = ?1 AND "country" = ?2
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.name, self.country])
+        support::list(db, SQL, &[&self.name, &self.country])
     }
 
     /// As `city_streets_rows()`, for many rows in one statement; the results are in the order of
@@ -248,7 +248,7 @@ impl City {
             DELETE FROM "cities"
             WHERE "country" = ?1 AND "number" = ?2 AND "share" = ?3
         "#;
-        Ok(support::execute(db, SQL, params![country, number, share])? > 0)
+        Ok(support::execute(db, SQL, &[&country, &number, &share])? > 0)
     }
 }
 

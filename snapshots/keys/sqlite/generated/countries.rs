@@ -2,7 +2,7 @@
 
 //! The table `countries`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{City, Street};
@@ -29,7 +29,7 @@ impl Country {
             FROM "countries"
             ORDER BY "code"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `code`.
@@ -41,7 +41,7 @@ impl Country {
             FROM "countries"
             WHERE "code" = ?1
         "#;
-        support::find(db, SQL, params![code])
+        support::find(db, SQL, &[&code])
     }
 
     /// The row with this `name`.
@@ -53,7 +53,7 @@ impl Country {
             FROM "countries"
             WHERE "name" = ?1
         "#;
-        support::find(db, SQL, params![name])
+        support::find(db, SQL, &[&name])
     }
 
     /// The rows of `cities` whose `country` refers to this one.
@@ -66,7 +66,7 @@ impl Country {
             WHERE "country" = ?1
             ORDER BY "country", "number", "share"
         "#;
-        support::list(db, SQL, params![self.code])
+        support::list(db, SQL, &[&self.code])
     }
 
     /// As `cities()`, for many rows in one statement; the results are in the order of `rows`.
@@ -104,7 +104,7 @@ impl Country {
             WHERE "country_name" = ?1 COLLATE "NOCASE"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.name])
+        support::list(db, SQL, &[&self.name])
     }
 
     /// As `streets()`, for many rows in one statement; the results are in the order of `rows`.
@@ -140,7 +140,7 @@ impl Country {
             DELETE FROM "countries"
             WHERE "code" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![code])? > 0)
+        Ok(support::execute(db, SQL, &[&code])? > 0)
     }
 }
 

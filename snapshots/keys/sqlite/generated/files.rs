@@ -2,7 +2,7 @@
 
 //! The table `files`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Hashes;
@@ -36,7 +36,7 @@ impl File {
             FROM "files"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -48,7 +48,7 @@ impl File {
             FROM "files"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `hashes` that `hash` refers to, if any.
@@ -60,7 +60,7 @@ impl File {
             FROM "hashes"
             WHERE "hash" = ?1
         "#;
-        support::find(db, SQL, params![self.hash])
+        support::find(db, SQL, &[&self.hash])
     }
 
     /// As `hash_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -91,7 +91,7 @@ impl File {
             FROM "hashes"
             WHERE "hash" = ?1
         "#;
-        support::get(db, SQL, params![self.other])
+        support::get(db, SQL, &[&self.other])
     }
 
     /// As `other_hash()`, for many rows in one statement; the results are in the order of `rows`.
@@ -121,7 +121,7 @@ impl File {
             DELETE FROM "files"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `flags`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Signal;
@@ -29,7 +29,7 @@ impl Flag {
             FROM "flags"
             ORDER BY "flag"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `flag`.
@@ -41,7 +41,7 @@ impl Flag {
             FROM "flags"
             WHERE "flag" = ?1
         "#;
-        support::find(db, SQL, params![flag])
+        support::find(db, SQL, &[&flag])
     }
 
     /// The row with this `day`.
@@ -53,7 +53,7 @@ impl Flag {
             FROM "flags"
             WHERE "day" = ?1
         "#;
-        support::find(db, SQL, params![day])
+        support::find(db, SQL, &[&day])
     }
 
     /// The rows of `signals` whose `flag` refers to this one.
@@ -66,7 +66,7 @@ impl Flag {
             WHERE "flag" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.flag])
+        support::list(db, SQL, &[&self.flag])
     }
 
     /// As `flag_signals()`, for many rows in one statement; the results are in the order of
@@ -105,7 +105,7 @@ impl Flag {
             WHERE "day" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.day])
+        support::list(db, SQL, &[&self.day])
     }
 
     /// As `day_signals()`, for many rows in one statement; the results are in the order of
@@ -142,7 +142,7 @@ impl Flag {
             DELETE FROM "flags"
             WHERE "flag" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![flag])? > 0)
+        Ok(support::execute(db, SQL, &[&flag])? > 0)
     }
 }
 

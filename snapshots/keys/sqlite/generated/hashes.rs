@@ -2,7 +2,7 @@
 
 //! The table `hashes`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::File;
@@ -28,7 +28,7 @@ impl Hashes {
             FROM "hashes"
             ORDER BY "hash"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `hash`.
@@ -40,7 +40,7 @@ impl Hashes {
             FROM "hashes"
             WHERE "hash" = ?1
         "#;
-        support::find(db, SQL, params![hash])
+        support::find(db, SQL, &[&hash])
     }
 
     /// The rows of `files` whose `hash` refers to this one.
@@ -53,7 +53,7 @@ impl Hashes {
             WHERE "hash" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.hash])
+        support::list(db, SQL, &[&self.hash])
     }
 
     /// As `hash_files()`, for many rows in one statement; the results are in the order of `rows`.
@@ -91,7 +91,7 @@ impl Hashes {
             WHERE "other" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.hash])
+        support::list(db, SQL, &[&self.hash])
     }
 
     /// As `other_files()`, for many rows in one statement; the results are in the order of
@@ -128,7 +128,7 @@ impl Hashes {
             DELETE FROM "hashes"
             WHERE "hash" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![hash])? > 0)
+        Ok(support::execute(db, SQL, &[&hash])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `mixed_children`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::MixedParent;
@@ -39,7 +39,7 @@ impl MixedChild {
             FROM "mixed_children"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -51,7 +51,7 @@ impl MixedChild {
             FROM "mixed_children"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `mixed_parents` that `a`, `b`, `c` refers to, if any.
@@ -63,7 +63,7 @@ impl MixedChild {
             FROM "mixed_parents"
             WHERE "a" = ?1 AND "b" = ?2 AND "c" = ?3
         "#;
-        support::find(db, SQL, params![self.a, self.b, self.c])
+        support::find(db, SQL, &[&self.a, &self.b, &self.c])
     }
 
     /// As `mixed_parent()`, for many rows in one statement; the results are in the order of
@@ -98,7 +98,7 @@ impl MixedChild {
             DELETE FROM "mixed_children"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

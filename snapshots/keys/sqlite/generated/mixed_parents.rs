@@ -2,7 +2,7 @@
 
 //! The table `mixed_parents`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::MixedChild;
@@ -30,7 +30,7 @@ impl MixedParent {
             FROM "mixed_parents"
             ORDER BY "a", "b", "c"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `a`, `b`, `c`.
@@ -47,7 +47,7 @@ impl MixedParent {
             FROM "mixed_parents"
             WHERE "a" = ?1 AND "b" = ?2 AND "c" = ?3
         "#;
-        support::find(db, SQL, params![a, b, c])
+        support::find(db, SQL, &[&a, &b, &c])
     }
 
     /// The rows with this `a`.
@@ -60,7 +60,7 @@ impl MixedParent {
             WHERE "a" = ?1
             ORDER BY "a", "b", "c"
         "#;
-        support::list(db, SQL, params![a])
+        support::list(db, SQL, &[&a])
     }
 
     /// The rows with these `a`, `b`.
@@ -77,7 +77,7 @@ impl MixedParent {
             WHERE "a" = ?1 AND "b" = ?2
             ORDER BY "a", "b", "c"
         "#;
-        support::list(db, SQL, params![a, b])
+        support::list(db, SQL, &[&a, &b])
     }
 
     /// The rows of `mixed_children` whose `a`, `b`, `c` refers to this one.
@@ -90,7 +90,7 @@ impl MixedParent {
             WHERE "a" = ?1 AND "b" = ?2 AND "c" = ?3
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.a, self.b, self.c])
+        support::list(db, SQL, &[&self.a, &self.b, &self.c])
     }
 
     /// As `mixed_children()`, for many rows in one statement; the results are in the order of
@@ -132,7 +132,7 @@ impl MixedParent {
             DELETE FROM "mixed_parents"
             WHERE "a" = ?1 AND "b" = ?2 AND "c" = ?3
         "#;
-        Ok(support::execute(db, SQL, params![a, b, c])? > 0)
+        Ok(support::execute(db, SQL, &[&a, &b, &c])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `signals`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Flag;
@@ -36,7 +36,7 @@ impl Signal {
             FROM "signals"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -48,7 +48,7 @@ impl Signal {
             FROM "signals"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `flags` that `flag` refers to, if any.
@@ -60,7 +60,7 @@ impl Signal {
             FROM "flags"
             WHERE "flag" = ?1
         "#;
-        support::find(db, SQL, params![self.flag])
+        support::find(db, SQL, &[&self.flag])
     }
 
     /// As `flag_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -91,7 +91,7 @@ impl Signal {
             FROM "flags"
             WHERE "day" = ?1
         "#;
-        support::find(db, SQL, params![self.day])
+        support::find(db, SQL, &[&self.day])
     }
 
     /// As `day_flag()`, for many rows in one statement; the results are in the order of `rows`.
@@ -121,7 +121,7 @@ impl Signal {
             DELETE FROM "signals"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

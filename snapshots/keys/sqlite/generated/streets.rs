@@ -2,7 +2,7 @@
 
 //! The table `streets`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{City, Country};
@@ -52,7 +52,7 @@ impl Street {
             FROM "streets"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -64,7 +64,7 @@ impl Street {
             FROM "streets"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `cities` that `country`, `city`, `share` refers to, if any.
@@ -76,7 +76,7 @@ impl Street {
             FROM "cities"
             WHERE "country" = ?1 AND "number" = ?2 AND "share" = ?3
         "#;
-        support::find(db, SQL, params![self.country, self.city, self.share])
+        support::find(db, SQL, &[&self.country, &self.city, &self.share])
     }
 
     /// As `city_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -111,7 +111,7 @@ impl Street {
             FROM "cities"
             WHERE "name" = ?1 AND "country" = ?2
         "#;
-        support::find(db, SQL, params![self.city_name, self.country])
+        support::find(db, SQL, &[&self.city_name, &self.country])
     }
 
     /// As `city_row_2()`, for many rows in one statement; the results are in the order of `rows`.
@@ -146,7 +146,7 @@ impl Street {
             FROM "countries"
             WHERE "name" = ?1
         "#;
-        support::find(db, SQL, params![self.country_name])
+        support::find(db, SQL, &[&self.country_name])
     }
 
     /// As `country_row()`, for many rows in one statement; the results are in the order of
@@ -177,7 +177,7 @@ impl Street {
             DELETE FROM "streets"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `things`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Anything;
@@ -31,7 +31,7 @@ impl Thing {
             FROM "things"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -43,7 +43,7 @@ impl Thing {
             FROM "things"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `anything` that `it` refers to.
@@ -55,7 +55,7 @@ impl Thing {
             FROM "anything"
             WHERE "it" = ?1
         "#;
-        support::get(db, SQL, params![self.it])
+        support::get(db, SQL, &[&self.it])
     }
 
     /// As `it_anything()`, for many rows in one statement; the results are in the order of
@@ -90,7 +90,7 @@ impl Thing {
             DELETE FROM "things"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

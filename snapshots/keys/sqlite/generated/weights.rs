@@ -2,7 +2,7 @@
 
 //! The table `weights`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Stone;
@@ -26,7 +26,7 @@ impl Weight {
             FROM "weights"
             ORDER BY "weight"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `weight`.
@@ -38,7 +38,7 @@ impl Weight {
             FROM "weights"
             WHERE "weight" = ?1
         "#;
-        support::find(db, SQL, params![weight])
+        support::find(db, SQL, &[&weight])
     }
 
     /// The rows of `stones` whose `weight` refers to this one.
@@ -51,7 +51,7 @@ impl Weight {
             WHERE "weight" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.weight])
+        support::list(db, SQL, &[&self.weight])
     }
 
     /// As `stones()`, for many rows in one statement; the results are in the order of `rows`.
@@ -87,7 +87,7 @@ impl Weight {
             DELETE FROM "weights"
             WHERE "weight" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![weight])? > 0)
+        Ok(support::execute(db, SQL, &[&weight])? > 0)
     }
 }
 

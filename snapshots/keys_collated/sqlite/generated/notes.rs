@@ -2,7 +2,7 @@
 
 //! The table `notes`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Tag;
@@ -31,7 +31,7 @@ impl Note {
             FROM "notes"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -43,7 +43,7 @@ impl Note {
             FROM "notes"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `tags` that `tag` refers to.
@@ -55,7 +55,7 @@ impl Note {
             FROM "tags"
             WHERE "name" = ?1
         "#;
-        support::get(db, SQL, params![self.tag])
+        support::get(db, SQL, &[&self.tag])
     }
 
     /// As `tag_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -85,7 +85,7 @@ impl Note {
             DELETE FROM "notes"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `tags`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Note, PlainNote};
@@ -26,7 +26,7 @@ impl Tag {
             FROM "tags"
             ORDER BY "name"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `name`.
@@ -38,7 +38,7 @@ impl Tag {
             FROM "tags"
             WHERE "name" = ?1
         "#;
-        support::find(db, SQL, params![name])
+        support::find(db, SQL, &[&name])
     }
 
     /// The rows of `notes` whose `tag` refers to this one.
@@ -51,7 +51,7 @@ impl Tag {
             WHERE "tag" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.name])
+        support::list(db, SQL, &[&self.name])
     }
 
     /// As `notes()`, for many rows in one statement; the results are in the order of `rows`.
@@ -89,7 +89,7 @@ impl Tag {
             WHERE "tag" = ?1 COLLATE "NOCASE"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.name])
+        support::list(db, SQL, &[&self.name])
     }
 
     /// As `plain_notes()`, for many rows in one statement; the results are in the order of
@@ -126,7 +126,7 @@ impl Tag {
             DELETE FROM "tags"
             WHERE "name" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![name])? > 0)
+        Ok(support::execute(db, SQL, &[&name])? > 0)
     }
 }
 

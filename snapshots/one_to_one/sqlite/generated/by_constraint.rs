@@ -2,7 +2,7 @@
 
 //! The table `by_constraint`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
@@ -32,7 +32,7 @@ impl ByConstraint {
             FROM "by_constraint"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -44,7 +44,7 @@ impl ByConstraint {
             FROM "by_constraint"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `user_id`.
@@ -59,7 +59,7 @@ impl ByConstraint {
             FROM "by_constraint"
             WHERE "user_id" = ?1
         "#;
-        support::find(db, SQL, params![user_id])
+        support::find(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to, if any.
@@ -71,7 +71,7 @@ impl ByConstraint {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.user_id])
+        support::find(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -101,7 +101,7 @@ impl ByConstraint {
             DELETE FROM "by_constraint"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `by_email`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
@@ -29,7 +29,7 @@ impl ByEmail {
             FROM "by_email"
             ORDER BY "email"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `email`.
@@ -41,7 +41,7 @@ impl ByEmail {
             FROM "by_email"
             WHERE "email" = ?1
         "#;
-        support::find(db, SQL, params![email])
+        support::find(db, SQL, &[&email])
     }
 
     /// The row of `users` that `email` refers to.
@@ -53,7 +53,7 @@ impl ByEmail {
             FROM "users"
             WHERE "email" = ?1
         "#;
-        support::get(db, SQL, params![self.email])
+        support::get(db, SQL, &[&self.email])
     }
 
     /// As `email_user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -83,7 +83,7 @@ impl ByEmail {
             DELETE FROM "by_email"
             WHERE "email" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![email])? > 0)
+        Ok(support::execute(db, SQL, &[&email])? > 0)
     }
 }
 

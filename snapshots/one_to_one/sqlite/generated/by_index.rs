@@ -2,7 +2,7 @@
 
 //! The table `by_index`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
@@ -32,7 +32,7 @@ impl ByIndex {
             FROM "by_index"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -44,7 +44,7 @@ impl ByIndex {
             FROM "by_index"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `user_id`.
@@ -56,7 +56,7 @@ impl ByIndex {
             FROM "by_index"
             WHERE "user_id" = ?1
         "#;
-        support::find(db, SQL, params![user_id])
+        support::find(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -68,7 +68,7 @@ impl ByIndex {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.user_id])
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -98,7 +98,7 @@ impl ByIndex {
             DELETE FROM "by_index"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `by_order`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Place;
@@ -32,7 +32,7 @@ impl ByOrder {
             SELECT "b", "a"
             FROM "by_order"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `b`, `a`.
@@ -44,7 +44,7 @@ impl ByOrder {
             FROM "by_order"
             WHERE "b" = ?1 AND "a" = ?2
         "#;
-        support::find(db, SQL, params![b, a])
+        support::find(db, SQL, &[&b, &a])
     }
 
     /// The rows with this `b`.
@@ -56,7 +56,7 @@ impl ByOrder {
             FROM "by_order"
             WHERE "b" = ?1
         "#;
-        support::list(db, SQL, params![b])
+        support::list(db, SQL, &[&b])
     }
 
     /// The row of `places` that `a`, `b` refers to, if any.
@@ -68,7 +68,7 @@ impl ByOrder {
             FROM "places"
             WHERE "a" = ?1 AND "b" = ?2
         "#;
-        support::find(db, SQL, params![self.a, self.b])
+        support::find(db, SQL, &[&self.a, &self.b])
     }
 
     /// As `place()`, for many rows in one statement; the results are in the order of `rows`.

@@ -2,7 +2,7 @@
 
 //! The table `by_partial`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
@@ -34,7 +34,7 @@ impl ByPartial {
             FROM "by_partial"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -46,7 +46,7 @@ impl ByPartial {
             FROM "by_partial"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -58,7 +58,7 @@ impl ByPartial {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.user_id])
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -88,7 +88,7 @@ impl ByPartial {
             DELETE FROM "by_partial"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `by_subset`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Place;
@@ -36,7 +36,7 @@ impl BySubset {
             FROM "by_subset"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -48,7 +48,7 @@ impl BySubset {
             FROM "by_subset"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `a`.
@@ -60,7 +60,7 @@ impl BySubset {
             FROM "by_subset"
             WHERE "a" = ?1
         "#;
-        support::find(db, SQL, params![a])
+        support::find(db, SQL, &[&a])
     }
 
     /// The row of `places` that `a`, `b` refers to, if any.
@@ -72,7 +72,7 @@ impl BySubset {
             FROM "places"
             WHERE "a" = ?1 AND "b" = ?2
         "#;
-        support::find(db, SQL, params![self.a, self.b])
+        support::find(db, SQL, &[&self.a, &self.b])
     }
 
     /// As `place()`, for many rows in one statement; the results are in the order of `rows`.
@@ -106,7 +106,7 @@ impl BySubset {
             DELETE FROM "by_subset"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

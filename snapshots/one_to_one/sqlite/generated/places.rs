@@ -2,7 +2,7 @@
 
 //! The table `places`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{ByOrder, BySubset};
@@ -28,7 +28,7 @@ impl Place {
             FROM "places"
             ORDER BY "a", "b"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `a`, `b`.
@@ -40,7 +40,7 @@ impl Place {
             FROM "places"
             WHERE "a" = ?1 AND "b" = ?2
         "#;
-        support::find(db, SQL, params![a, b])
+        support::find(db, SQL, &[&a, &b])
     }
 
     /// The rows with this `a`.
@@ -53,7 +53,7 @@ impl Place {
             WHERE "a" = ?1
             ORDER BY "a", "b"
         "#;
-        support::list(db, SQL, params![a])
+        support::list(db, SQL, &[&a])
     }
 
     /// The row of `by_order` whose `a`, `b` refers to this one, if any.
@@ -65,7 +65,7 @@ impl Place {
             FROM "by_order"
             WHERE "a" = ?1 AND "b" = ?2
         "#;
-        support::find(db, SQL, params![self.a, self.b])
+        support::find(db, SQL, &[&self.a, &self.b])
     }
 
     /// As `by_order()`, for many rows in one statement; the results are in the order of `rows`.
@@ -100,7 +100,7 @@ impl Place {
             FROM "by_subset"
             WHERE "a" = ?1 AND "b" = ?2
         "#;
-        support::find(db, SQL, params![self.a, self.b])
+        support::find(db, SQL, &[&self.a, &self.b])
     }
 
     /// As `by_subset()`, for many rows in one statement; the results are in the order of `rows`.
@@ -134,7 +134,7 @@ impl Place {
             DELETE FROM "places"
             WHERE "a" = ?1 AND "b" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![a, b])? > 0)
+        Ok(support::execute(db, SQL, &[&a, &b])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `users`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{ByConstraint, ByEmail, ByIndex, ByKey, ByPartial};
@@ -29,7 +29,7 @@ impl User {
             FROM "users"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -41,7 +41,7 @@ impl User {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `email`.
@@ -53,7 +53,7 @@ impl User {
             FROM "users"
             WHERE "email" = ?1
         "#;
-        support::find(db, SQL, params![email])
+        support::find(db, SQL, &[&email])
     }
 
     /// The row of `by_constraint` whose `user_id` refers to this one, if any.
@@ -65,7 +65,7 @@ impl User {
             FROM "by_constraint"
             WHERE "user_id" = ?1
         "#;
-        support::find(db, SQL, params![self.id])
+        support::find(db, SQL, &[&self.id])
     }
 
     /// As `by_constraint()`, for many rows in one statement; the results are in the order of
@@ -97,7 +97,7 @@ impl User {
             FROM "by_email"
             WHERE "email" = ?1
         "#;
-        support::find(db, SQL, params![self.email])
+        support::find(db, SQL, &[&self.email])
     }
 
     /// As `by_email()`, for many rows in one statement; the results are in the order of `rows`.
@@ -128,7 +128,7 @@ impl User {
             FROM "by_index"
             WHERE "user_id" = ?1
         "#;
-        support::find(db, SQL, params![self.id])
+        support::find(db, SQL, &[&self.id])
     }
 
     /// As `by_index()`, for many rows in one statement; the results are in the order of `rows`.
@@ -159,7 +159,7 @@ impl User {
             FROM "by_key"
             WHERE "user_id" = ?1
         "#;
-        support::find(db, SQL, params![self.id])
+        support::find(db, SQL, &[&self.id])
     }
 
     /// As `by_key()`, for many rows in one statement; the results are in the order of `rows`.
@@ -191,7 +191,7 @@ impl User {
             WHERE "user_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `by_partials()`, for many rows in one statement; the results are in the order of
@@ -228,7 +228,7 @@ impl User {
             DELETE FROM "users"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

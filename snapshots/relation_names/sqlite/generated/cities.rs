@@ -2,7 +2,7 @@
 
 //! The table `cities`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Region;
@@ -42,7 +42,7 @@ impl City {
             FROM "cities"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -54,7 +54,7 @@ impl City {
             FROM "cities"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `regions` that `country`, `home_region_code` refers to, if any.
@@ -66,7 +66,7 @@ impl City {
             FROM "regions"
             WHERE "country" = ?1 AND "code" = ?2
         "#;
-        support::find(db, SQL, params![self.country, self.home_region_code])
+        support::find(db, SQL, &[&self.country, &self.home_region_code])
     }
 
     /// As `home_region()`, for many rows in one statement; the results are in the order of
@@ -102,7 +102,7 @@ impl City {
             FROM "regions"
             WHERE "country" = ?1 AND "code" = ?2
         "#;
-        support::find(db, SQL, params![self.country, self.twin_region_code])
+        support::find(db, SQL, &[&self.country, &self.twin_region_code])
     }
 
     /// As `twin_region()`, for many rows in one statement; the results are in the order of
@@ -137,7 +137,7 @@ impl City {
             DELETE FROM "cities"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `comments`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
@@ -31,7 +31,7 @@ impl Comment {
             FROM "comments"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -43,7 +43,7 @@ impl Comment {
             FROM "comments"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `users` that `author` refers to.
@@ -55,7 +55,7 @@ impl Comment {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.author])
+        support::get(db, SQL, &[&self.author])
     }
 
     /// As `author_user()`, for many rows in one statement; the results are in the order of
@@ -86,7 +86,7 @@ impl Comment {
             DELETE FROM "comments"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

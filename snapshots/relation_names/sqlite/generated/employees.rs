@@ -2,7 +2,7 @@
 
 //! The table `employees`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -30,7 +30,7 @@ impl Employee {
             FROM "employees"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -42,7 +42,7 @@ impl Employee {
             FROM "employees"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `employees` that `manager_id` refers to, if any.
@@ -54,7 +54,7 @@ impl Employee {
             FROM "employees"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.manager_id])
+        support::find(db, SQL, &[&self.manager_id])
     }
 
     /// As `manager()`, for many rows in one statement; the results are in the order of `rows`.
@@ -86,7 +86,7 @@ impl Employee {
             WHERE "manager_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `manager_employees()`, for many rows in one statement; the results are in the order of
@@ -123,7 +123,7 @@ impl Employee {
             DELETE FROM "employees"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `nodes`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -35,7 +35,7 @@ impl Node {
             FROM "nodes"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -47,7 +47,7 @@ impl Node {
             FROM "nodes"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `nodes` that `parent_id` refers to, if any.
@@ -59,7 +59,7 @@ impl Node {
             FROM "nodes"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.parent_id])
+        support::find(db, SQL, &[&self.parent_id])
     }
 
     /// As `parent()`, for many rows in one statement; the results are in the order of `rows`.
@@ -90,7 +90,7 @@ impl Node {
             FROM "nodes"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.root_id])
+        support::find(db, SQL, &[&self.root_id])
     }
 
     /// As `root()`, for many rows in one statement; the results are in the order of `rows`.
@@ -122,7 +122,7 @@ impl Node {
             WHERE "parent_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `parent_nodes()`, for many rows in one statement; the results are in the order of
@@ -161,7 +161,7 @@ impl Node {
             WHERE "root_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `root_nodes()`, for many rows in one statement; the results are in the order of `rows`.
@@ -197,7 +197,7 @@ impl Node {
             DELETE FROM "nodes"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `posts`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{User, Visit};
@@ -31,7 +31,7 @@ impl Post {
             FROM "posts"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -43,7 +43,7 @@ impl Post {
             FROM "posts"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `users` that `author_id` refers to.
@@ -55,7 +55,7 @@ impl Post {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.author_id])
+        support::get(db, SQL, &[&self.author_id])
     }
 
     /// As `author()`, for many rows in one statement; the results are in the order of `rows`.
@@ -87,7 +87,7 @@ impl Post {
             WHERE "all_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `visits()`, for many rows in one statement; the results are in the order of `rows`.
@@ -123,7 +123,7 @@ impl Post {
             DELETE FROM "posts"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `profiles`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
@@ -29,7 +29,7 @@ impl Profile {
             FROM "profiles"
             ORDER BY "user_id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `user_id`.
@@ -41,7 +41,7 @@ impl Profile {
             FROM "profiles"
             WHERE "user_id" = ?1
         "#;
-        support::find(db, SQL, params![user_id])
+        support::find(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -53,7 +53,7 @@ impl Profile {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.user_id])
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -83,7 +83,7 @@ impl Profile {
             DELETE FROM "profiles"
             WHERE "user_id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![user_id])? > 0)
+        Ok(support::execute(db, SQL, &[&user_id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `regions`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::City;
@@ -28,7 +28,7 @@ impl Region {
             FROM "regions"
             ORDER BY "country", "code"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `country`, `code`.
@@ -40,7 +40,7 @@ impl Region {
             FROM "regions"
             WHERE "country" = ?1 AND "code" = ?2
         "#;
-        support::find(db, SQL, params![country, code])
+        support::find(db, SQL, &[&country, &code])
     }
 
     /// The rows with this `country`.
@@ -53,7 +53,7 @@ impl Region {
             WHERE "country" = ?1
             ORDER BY "country", "code"
         "#;
-        support::list(db, SQL, params![country])
+        support::list(db, SQL, &[&country])
     }
 
     /// The rows of `cities` whose `country`, `home_region_code` refers to this one.
@@ -66,7 +66,7 @@ impl Region {
             WHERE "country" = ?1 AND "home_region_code" = ?2
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.country, self.code])
+        support::list(db, SQL, &[&self.country, &self.code])
     }
 
     /// As `home_region_cities()`, for many rows in one statement; the results are in the order of
@@ -105,7 +105,7 @@ impl Region {
             WHERE "country" = ?1 AND "twin_region_code" = ?2
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.country, self.code])
+        support::list(db, SQL, &[&self.country, &self.code])
     }
 
     /// As `twin_region_cities()`, for many rows in one statement; the results are in the order of
@@ -142,7 +142,7 @@ impl Region {
             DELETE FROM "regions"
             WHERE "country" = ?1 AND "code" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![country, code])? > 0)
+        Ok(support::execute(db, SQL, &[&country, &code])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `uploads`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
@@ -36,7 +36,7 @@ impl Upload {
             FROM "uploads"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -48,7 +48,7 @@ impl Upload {
             FROM "uploads"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `users` that `ownerId` refers to, if any.
@@ -60,7 +60,7 @@ impl Upload {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.owner_id])
+        support::find(db, SQL, &[&self.owner_id])
     }
 
     /// As `owner()`, for many rows in one statement; the results are in the order of `rows`.
@@ -91,7 +91,7 @@ impl Upload {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.user_uuid])
+        support::find(db, SQL, &[&self.user_uuid])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -121,7 +121,7 @@ impl Upload {
             DELETE FROM "uploads"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `users`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Comment, Post, Profile, Review, Upload, Visit};
@@ -28,7 +28,7 @@ impl User {
             FROM "users"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -40,7 +40,7 @@ impl User {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `comments` whose `author` refers to this one.
@@ -53,7 +53,7 @@ impl User {
             WHERE "author" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `comments()`, for many rows in one statement; the results are in the order of `rows`.
@@ -91,7 +91,7 @@ impl User {
             WHERE "author_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `posts()`, for many rows in one statement; the results are in the order of `rows`.
@@ -128,7 +128,7 @@ impl User {
             FROM "profiles"
             WHERE "user_id" = ?1
         "#;
-        support::find(db, SQL, params![self.id])
+        support::find(db, SQL, &[&self.id])
     }
 
     /// As `profile()`, for many rows in one statement; the results are in the order of `rows`.
@@ -160,7 +160,7 @@ impl User {
             WHERE "author_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `author_reviews()`, for many rows in one statement; the results are in the order of
@@ -199,7 +199,7 @@ impl User {
             WHERE "reviewer_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `reviewer_reviews()`, for many rows in one statement; the results are in the order of
@@ -238,7 +238,7 @@ impl User {
             WHERE "ownerId" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `owner_uploads()`, for many rows in one statement; the results are in the order of
@@ -277,7 +277,7 @@ impl User {
             WHERE "user_uuid" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `user_uploads()`, for many rows in one statement; the results are in the order of
@@ -316,7 +316,7 @@ impl User {
             WHERE "userid" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `visits()`, for many rows in one statement; the results are in the order of `rows`.
@@ -352,7 +352,7 @@ impl User {
             DELETE FROM "users"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

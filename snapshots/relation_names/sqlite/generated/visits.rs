@@ -2,7 +2,7 @@
 
 //! The table `visits`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Post, User};
@@ -36,7 +36,7 @@ impl Visit {
             FROM "visits"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -48,7 +48,7 @@ impl Visit {
             FROM "visits"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `users` that `userid` refers to, if any.
@@ -60,7 +60,7 @@ impl Visit {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.userid])
+        support::find(db, SQL, &[&self.userid])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -91,7 +91,7 @@ impl Visit {
             FROM "posts"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.all_id])
+        support::find(db, SQL, &[&self.all_id])
     }
 
     /// As `all_post()`, for many rows in one statement; the results are in the order of `rows`.
@@ -121,7 +121,7 @@ impl Visit {
             DELETE FROM "visits"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `categories`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -32,7 +32,7 @@ impl Category {
             FROM "categories"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -44,7 +44,7 @@ impl Category {
             FROM "categories"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `categories` that `parent_id` refers to, if any.
@@ -56,7 +56,7 @@ impl Category {
             FROM "categories"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.parent_id])
+        support::find(db, SQL, &[&self.parent_id])
     }
 
     /// As `parent()`, for many rows in one statement; the results are in the order of `rows`.
@@ -88,7 +88,7 @@ impl Category {
             WHERE "parent_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `parent_categories()`, for many rows in one statement; the results are in the order of
@@ -125,7 +125,7 @@ impl Category {
             DELETE FROM "categories"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `cells`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -36,7 +36,7 @@ impl Cell {
             FROM "cells"
             ORDER BY "x", "y"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `x`, `y`.
@@ -48,7 +48,7 @@ impl Cell {
             FROM "cells"
             WHERE "x" = ?1 AND "y" = ?2
         "#;
-        support::find(db, SQL, params![x, y])
+        support::find(db, SQL, &[&x, &y])
     }
 
     /// The rows with this `x`.
@@ -61,7 +61,7 @@ impl Cell {
             WHERE "x" = ?1
             ORDER BY "x", "y"
         "#;
-        support::list(db, SQL, params![x])
+        support::list(db, SQL, &[&x])
     }
 
     /// The row of `cells` that `from_x`, `from_y` refers to, if any.
@@ -73,7 +73,7 @@ impl Cell {
             FROM "cells"
             WHERE "x" = ?1 AND "y" = ?2
         "#;
-        support::find(db, SQL, params![self.from_x, self.from_y])
+        support::find(db, SQL, &[&self.from_x, &self.from_y])
     }
 
     /// As `from()`, for many rows in one statement; the results are in the order of `rows`.
@@ -109,7 +109,7 @@ impl Cell {
             WHERE "from_x" = ?1 AND "from_y" = ?2
             ORDER BY "x", "y"
         "#;
-        support::list(db, SQL, params![self.x, self.y])
+        support::list(db, SQL, &[&self.x, &self.y])
     }
 
     /// As `from_cells()`, for many rows in one statement; the results are in the order of `rows`.
@@ -145,7 +145,7 @@ impl Cell {
             DELETE FROM "cells"
             WHERE "x" = ?1 AND "y" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![x, y])? > 0)
+        Ok(support::execute(db, SQL, &[&x, &y])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `chain`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -31,7 +31,7 @@ impl Chain {
             FROM "chain"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -43,7 +43,7 @@ impl Chain {
             FROM "chain"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `next_id`.
@@ -55,7 +55,7 @@ impl Chain {
             FROM "chain"
             WHERE "next_id" = ?1
         "#;
-        support::find(db, SQL, params![next_id])
+        support::find(db, SQL, &[&next_id])
     }
 
     /// The row of `chain` that `next_id` refers to, if any.
@@ -67,7 +67,7 @@ impl Chain {
             FROM "chain"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.next_id])
+        support::find(db, SQL, &[&self.next_id])
     }
 
     /// As `next()`, for many rows in one statement; the results are in the order of `rows`.
@@ -98,7 +98,7 @@ impl Chain {
             FROM "chain"
             WHERE "next_id" = ?1
         "#;
-        support::find(db, SQL, params![self.id])
+        support::find(db, SQL, &[&self.id])
     }
 
     /// As `next_chain()`, for many rows in one statement; the results are in the order of `rows`.
@@ -128,7 +128,7 @@ impl Chain {
             DELETE FROM "chain"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `follows`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Person;
@@ -34,7 +34,7 @@ impl Follow {
             FROM "follows"
             ORDER BY "follower_id", "followed_id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `follower_id`, `followed_id`.
@@ -50,7 +50,7 @@ impl Follow {
             FROM "follows"
             WHERE "follower_id" = ?1 AND "followed_id" = ?2
         "#;
-        support::find(db, SQL, params![follower_id, followed_id])
+        support::find(db, SQL, &[&follower_id, &followed_id])
     }
 
     /// The rows with this `follower_id`.
@@ -66,7 +66,7 @@ impl Follow {
             WHERE "follower_id" = ?1
             ORDER BY "follower_id", "followed_id"
         "#;
-        support::list(db, SQL, params![follower_id])
+        support::list(db, SQL, &[&follower_id])
     }
 
     /// The row of `people` that `follower_id` refers to.
@@ -78,7 +78,7 @@ impl Follow {
             FROM "people"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.follower_id])
+        support::get(db, SQL, &[&self.follower_id])
     }
 
     /// As `follower()`, for many rows in one statement; the results are in the order of `rows`.
@@ -109,7 +109,7 @@ impl Follow {
             FROM "people"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.followed_id])
+        support::get(db, SQL, &[&self.followed_id])
     }
 
     /// As `followed()`, for many rows in one statement; the results are in the order of `rows`.
@@ -139,7 +139,7 @@ impl Follow {
             DELETE FROM "follows"
             WHERE "follower_id" = ?1 AND "followed_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![follower_id, followed_id])? > 0)
+        Ok(support::execute(db, SQL, &[&follower_id, &followed_id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `people`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Follow;
@@ -36,7 +36,7 @@ impl Person {
             FROM "people"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -48,7 +48,7 @@ impl Person {
             FROM "people"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `people` that `mother_id` refers to, if any.
@@ -60,7 +60,7 @@ impl Person {
             FROM "people"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.mother_id])
+        support::find(db, SQL, &[&self.mother_id])
     }
 
     /// As `mother()`, for many rows in one statement; the results are in the order of `rows`.
@@ -91,7 +91,7 @@ impl Person {
             FROM "people"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.father_id])
+        support::find(db, SQL, &[&self.father_id])
     }
 
     /// As `father()`, for many rows in one statement; the results are in the order of `rows`.
@@ -123,7 +123,7 @@ impl Person {
             WHERE "follower_id" = ?1
             ORDER BY "follower_id", "followed_id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `follower_follows()`, for many rows in one statement; the results are in the order of
@@ -162,7 +162,7 @@ impl Person {
             WHERE "followed_id" = ?1
             ORDER BY "follower_id", "followed_id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `followed_follows()`, for many rows in one statement; the results are in the order of
@@ -201,7 +201,7 @@ impl Person {
             WHERE "mother_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `mother_people()`, for many rows in one statement; the results are in the order of
@@ -240,7 +240,7 @@ impl Person {
             WHERE "father_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `father_people()`, for many rows in one statement; the results are in the order of
@@ -286,7 +286,7 @@ impl Person {
             WHERE j."follower_id" = ?1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `followed_people()`, for many rows in one statement; the results are in the order of
@@ -343,7 +343,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Removes links: deletes the row of `follows` for each `followed_id`. Returns how many were
@@ -368,7 +368,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// The rows of `people` that `follows` links to this one.
@@ -388,7 +388,7 @@ impl Person {
             WHERE j."followed_id" = ?1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `followers()`, for many rows in one statement; the results are in the order of `rows`.
@@ -440,7 +440,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Removes links: deletes the row of `follows` for each `follower_id`. Returns how many were
@@ -461,7 +461,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -472,7 +472,7 @@ impl Person {
             DELETE FROM "people"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `bytes`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -31,7 +31,7 @@ impl Byte {
             FROM "bytes"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -43,7 +43,7 @@ impl Byte {
             FROM "bytes"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -54,7 +54,7 @@ impl Byte {
             DELETE FROM "bytes"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

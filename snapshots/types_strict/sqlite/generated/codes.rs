@@ -2,7 +2,7 @@
 
 //! The table `codes`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -27,7 +27,7 @@ impl Code {
             FROM "codes"
             ORDER BY "code", "part"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `code`, `part`.
@@ -39,7 +39,7 @@ impl Code {
             FROM "codes"
             WHERE "code" = ?1 AND "part" = ?2
         "#;
-        support::find(db, SQL, params![code, part])
+        support::find(db, SQL, &[&code, &part])
     }
 
     /// The rows with this `code`.
@@ -52,7 +52,7 @@ impl Code {
             WHERE "code" = ?1
             ORDER BY "code", "part"
         "#;
-        support::list(db, SQL, params![code])
+        support::list(db, SQL, &[&code])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -63,7 +63,7 @@ impl Code {
             DELETE FROM "codes"
             WHERE "code" = ?1 AND "part" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![code, part])? > 0)
+        Ok(support::execute(db, SQL, &[&code, &part])? > 0)
     }
 }
 

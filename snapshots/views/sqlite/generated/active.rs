@@ -2,7 +2,7 @@
 
 //! The view `active`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -30,7 +30,7 @@ impl Active {
             SELECT "one", "two words", "id", "name", "is_active"
             FROM "active"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `posts`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::User;
@@ -35,7 +35,7 @@ impl Post {
             FROM "posts"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -47,7 +47,7 @@ impl Post {
             FROM "posts"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -59,7 +59,7 @@ impl Post {
             FROM "users"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.user_id])
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -89,7 +89,7 @@ impl Post {
             DELETE FROM "posts"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

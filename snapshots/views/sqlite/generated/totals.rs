@@ -2,7 +2,7 @@
 
 //! The view `totals`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -36,7 +36,7 @@ impl Total {
             SELECT "name", "posts", "score", "max(p.title)", "shout", "void", "1 + 1", "raw"
             FROM "totals"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 }
 

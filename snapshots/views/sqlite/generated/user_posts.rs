@@ -2,7 +2,7 @@
 
 //! The view `user_posts`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -28,7 +28,7 @@ impl UserPost {
             SELECT "user_id", "name", "post_id", "title"
             FROM "user_posts"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 }
 

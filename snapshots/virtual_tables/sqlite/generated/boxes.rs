@@ -2,7 +2,7 @@
 
 //! The virtual table `boxes`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -28,7 +28,7 @@ impl Boxes {
             SELECT "id", "min_x", "max_x"
             FROM "boxes"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The virtual table `notes_fts`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -26,7 +26,7 @@ impl NotesFts {
             SELECT "title", "body"
             FROM "notes_fts"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 }
 

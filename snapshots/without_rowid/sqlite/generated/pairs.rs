@@ -2,7 +2,7 @@
 
 //! The table `pairs`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -29,7 +29,7 @@ impl Pair {
             FROM "pairs"
             ORDER BY "b", "a"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `b`, `a`.
@@ -41,7 +41,7 @@ impl Pair {
             FROM "pairs"
             WHERE "b" = ?1 AND "a" = ?2
         "#;
-        support::find(db, SQL, params![b, a])
+        support::find(db, SQL, &[&b, &a])
     }
 
     /// The rows with this `b`.
@@ -54,7 +54,7 @@ impl Pair {
             WHERE "b" = ?1
             ORDER BY "b", "a"
         "#;
-        support::list(db, SQL, params![b])
+        support::list(db, SQL, &[&b])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -65,7 +65,7 @@ impl Pair {
             DELETE FROM "pairs"
             WHERE "b" = ?1 AND "a" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![b, a])? > 0)
+        Ok(support::execute(db, SQL, &[&b, &a])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `words`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -27,7 +27,7 @@ impl Word {
             FROM "words"
             ORDER BY "word"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `word`.
@@ -39,7 +39,7 @@ impl Word {
             FROM "words"
             WHERE "word" = ?1
         "#;
-        support::find(db, SQL, params![word])
+        support::find(db, SQL, &[&word])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -50,7 +50,7 @@ impl Word {
             DELETE FROM "words"
             WHERE "word" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![word])? > 0)
+        Ok(support::execute(db, SQL, &[&word])? > 0)
     }
 }
 

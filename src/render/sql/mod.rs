@@ -1,33 +1,50 @@
-//! The statements of the generated code, for `SQLite`. Identifiers are quoted, values are parameters.
+//! The statements of the generated code. Identifiers are quoted, values are parameters.
 //!
-//! In every statement that joins, `t` is the table whose rows come back, `j` the junction, `k` the keys of many rows:
-//! the elements of a JSON array, whose position is `k.key`.
+//! In every statement that joins, `t` is the table whose rows come back, `j` the junction, `k` the keys of many rows.
+//! This file says what the statements are; `sqlite`, `postgres` and `mysql` how each database spells their parts.
+
+mod postgres;
+mod sqlite;
 
 use super::atoms::SqlLit;
-use crate::ir::{ColumnWalker, TableWalker};
-use crate::rust_types::{RustType, RustTypes};
+use crate::ir::{ColumnWalker, Engine, TableWalker};
+use crate::rust_types::{RustTypes, Wire};
 
 /// How wide a line of columns may be.
 const WIDTH: usize = 88;
 
-/// An identifier as SQL (<https://www.sqlite.org/lang_keywords.html>).
-pub(super) fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
-}
-
-/// A table as SQL, with its schema where that is not the default one.
-pub(super) fn table_name(table: TableWalker<'_>) -> String {
-    if table.table().schema == table.catalog().default_schema() {
-        quoted(table.name())
-    } else {
-        format!("{}.{}", quoted(&table.table().schema), quoted(table.name()))
+/// An identifier as SQL (<https://www.sqlite.org/lang_keywords.html>,
+/// <https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS>,
+/// <https://dev.mysql.com/doc/refman/9.5/en/identifiers.html>).
+pub(super) fn quoted(engine: Engine, name: &str) -> String {
+    match engine {
+        Engine::Sqlite | Engine::Postgres => format!("\"{}\"", name.replace('"', "\"\"")),
+        Engine::Mysql | Engine::Mariadb => format!("`{}`", name.replace('`', "``")),
     }
 }
 
-/// All columns, quoted, for a constant of the module.
-pub(super) fn all_columns(table: TableWalker<'_>) -> SqlLit {
+/// A column as SQL.
+pub(super) fn column_name(column: ColumnWalker<'_>) -> String {
+    quoted(column.table().catalog().engine(), column.name())
+}
+
+/// A table as SQL: on `PostgreSQL` always with its schema, as its `search_path` is not to be trusted; elsewhere where
+/// that is not the default one.
+pub(super) fn table_name(table: TableWalker<'_>) -> String {
+    let engine = table.catalog().engine();
+    let is_default = table.table().schema == table.catalog().default_schema();
+    let name = quoted(engine, table.name());
+    if is_default && engine != Engine::Postgres {
+        name
+    } else {
+        format!("{}.{name}", quoted(engine, &table.table().schema))
+    }
+}
+
+/// All columns, as they are selected, for a constant of the module.
+pub(super) fn all_columns(table: TableWalker<'_>, types: &RustTypes) -> SqlLit {
     SqlLit::constant(
-        select(table, "", "")
+        select(table, types, "", "")
             .into_iter()
             .map(|line| line.trim_start().to_owned())
             .collect(),
@@ -55,8 +72,9 @@ enum Right<'a> {
 
 /// The statement that inserts a row, for documentation: the support module makes it of what is given.
 pub(super) fn insert_outline(table: TableWalker<'_>) -> String {
+    let returning = returning(table.catalog().engine());
     format!(
-        "INSERT INTO {} (…) VALUES (…) RETURNING …",
+        "INSERT INTO {} (…) VALUES (…){returning}",
         table_name(table)
     )
 }
@@ -65,13 +83,25 @@ pub(super) fn insert_outline(table: TableWalker<'_>) -> String {
 pub(super) fn update_outline(table: TableWalker<'_>, key: &[ColumnWalker<'_>]) -> String {
     let conditions: Vec<String> = key
         .iter()
-        .map(|column| format!("{} = ?", quoted(column.name())))
+        .map(|column| format!("{} = ?", column_name(*column)))
         .collect();
+    let returning = match table.catalog().engine() {
+        Engine::Mariadb => "",
+        engine => returning(engine),
+    };
     format!(
-        "UPDATE {} SET … WHERE {} RETURNING …",
+        "UPDATE {} SET … WHERE {}{returning}",
         table_name(table),
         conditions.join(" AND ")
     )
+}
+
+/// What makes an INSERT give the row back (<https://mariadb.com/kb/en/insertreturning/>); `MySQL` cannot.
+fn returning(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite | Engine::Postgres | Engine::Mariadb => " RETURNING …",
+        Engine::Mysql => "",
+    }
 }
 
 /// What the statements need besides the tables: how keys are written depends on their type.
@@ -82,8 +112,8 @@ pub(super) struct Statements<'a> {
 
 impl<'a> Statements<'a> {
     /// All rows of a table.
-    pub(super) fn all(table: TableWalker<'a>) -> SqlLit {
-        let mut lines = select(table, "", "SELECT ");
+    pub(super) fn all(self, table: TableWalker<'a>) -> SqlLit {
+        let mut lines = select(table, self.types, "", "SELECT ");
         lines.push(format!("FROM {}", table_name(table)));
         lines.extend(order_by(table, "", None));
         SqlLit::statement(lines)
@@ -97,7 +127,7 @@ impl<'a> Statements<'a> {
         like: &[ColumnWalker<'a>],
         many: bool,
     ) -> SqlLit {
-        let mut lines = select(table, "", "SELECT ");
+        let mut lines = select(table, self.types, "", "SELECT ");
         lines.push(format!("FROM {}", table_name(table)));
         let comparison = Comparison {
             left: columns.to_vec(),
@@ -120,20 +150,23 @@ impl<'a> Statements<'a> {
         like: &[ColumnWalker<'a>],
         many: bool,
     ) -> SqlLit {
-        let mut lines = select(table, "t.", "SELECT k.key, ");
-        lines.push("FROM json_each(?1) AS k".to_owned());
+        let spelling = self.spelling(table);
+        let first = format!("SELECT {}, ", spelling.position);
+        let mut lines = select(table, self.types, "t.", &first);
+        lines.push(format!("FROM {}", self.positioned_keys(keys)));
         let comparison = Comparison {
             left: columns.to_vec(),
             right: Right::Keys(keys.to_vec()),
             like: like.to_vec(),
         };
         lines.push(format!(
-            "CROSS JOIN {} AS t ON {}",
+            "{} {} AS t ON {}",
+            spelling.join,
             table_name(table),
             self.condition("t.", &comparison)
         ));
         if many {
-            lines.extend(order_by(table, "t.", Some("k.key")));
+            lines.extend(order_by(table, "t.", Some(spelling.position)));
         }
         SqlLit::statement(lines)
     }
@@ -141,25 +174,17 @@ impl<'a> Statements<'a> {
     /// The rows at the far end of a junction.
     pub(super) fn far_rows(self, link: &Link<'a>) -> SqlLit {
         let table = link.far_target[0].table();
-        let mut lines = select(
-            table,
-            "t.",
-            if link.distinct {
-                "SELECT DISTINCT "
-            } else {
-                "SELECT "
-            },
-        );
-        lines.push(format!("FROM {} AS j", table_name(link.junction)));
-        let far = Comparison {
-            left: link.far_target.clone(),
-            right: Right::Junction(link.far.clone()),
-            like: link.far_target.clone(),
+        let first = if link.distinct {
+            "SELECT DISTINCT "
+        } else {
+            "SELECT "
         };
+        let mut lines = select(table, self.types, "t.", first);
+        lines.push(format!("FROM {} AS j", table_name(link.junction)));
         lines.push(format!(
             "JOIN {} AS t ON {}",
             table_name(table),
-            self.condition("t.", &far)
+            self.condition("t.", &link.far_comparison())
         ));
         let near = Comparison {
             left: link.near.clone(),
@@ -174,63 +199,63 @@ impl<'a> Statements<'a> {
     /// For many keys the rows at the far end of a junction.
     pub(super) fn far_rows_of_keys(self, link: &Link<'a>) -> SqlLit {
         let table = link.far_target[0].table();
-        let first = if link.distinct {
-            "SELECT DISTINCT k.key, "
-        } else {
-            "SELECT k.key, "
-        };
-        let mut lines = select(table, "t.", first);
-        lines.push("FROM json_each(?1) AS k".to_owned());
+        let spelling = self.spelling(table);
+        let distinct = if link.distinct { "DISTINCT " } else { "" };
+        let first = format!("SELECT {distinct}{}, ", spelling.position);
+        let mut lines = select(table, self.types, "t.", &first);
+        lines.push(format!("FROM {}", self.positioned_keys(&link.near_target)));
         let near = Comparison {
             left: link.near.clone(),
             right: Right::Keys(link.near_target.clone()),
             like: link.near_target.clone(),
         };
         lines.push(format!(
-            "CROSS JOIN {} AS j ON {}",
+            "{} {} AS j ON {}",
+            spelling.join,
             table_name(link.junction),
             self.condition("j.", &near)
         ));
-        let far = Comparison {
-            left: link.far_target.clone(),
-            right: Right::Junction(link.far.clone()),
-            like: link.far_target.clone(),
-        };
         lines.push(format!(
-            "CROSS JOIN {} AS t ON {}",
+            "{} {} AS t ON {}",
+            spelling.join,
             table_name(table),
-            self.condition("t.", &far)
+            self.condition("t.", &link.far_comparison())
         ));
-        lines.extend(order_by(table, "t.", Some("k.key")));
+        lines.extend(order_by(table, "t.", Some(spelling.position)));
         SqlLit::statement(lines)
     }
 
     /// Adds links: one for each key.
     pub(super) fn attach(self, link: &Link<'a>) -> SqlLit {
         let own = link.own_far();
+        let spelling = self.spelling(link.junction);
         let columns = link
             .near
             .iter()
             .chain(&own)
-            .map(|column| quoted(column.name()))
+            .map(|column| column_name(*column))
             .collect::<Vec<_>>();
-        let near = (1..=link.near.len()).map(|number| format!("?{number}"));
+        let near = link
+            .near
+            .iter()
+            .enumerate()
+            .map(|(at, column)| self.selected_parameter(*column, at + 1));
         let far = own
             .iter()
             .enumerate()
             .map(|(at, column)| self.key(*column, at, own.len()));
-        SqlLit::statement(vec![
+        let mut lines = vec![
             format!(
-                "INSERT INTO {} ({})",
+                "{} {} ({})",
+                spelling.insert_new,
                 table_name(link.junction),
                 columns.join(", ")
             ),
             format!("SELECT {}", near.chain(far).collect::<Vec<_>>().join(", ")),
-            format!("FROM json_each(?{}) AS k", link.near.len() + 1),
-            // Without it, ON CONFLICT would be read as the ON of a join.
-            "WHERE true".to_owned(),
-            "ON CONFLICT DO NOTHING".to_owned(),
-        ])
+            format!("FROM {}", self.keys(link.near.len() + 1, &own)),
+        ];
+        lines.extend(spelling.unless_there.iter().map(|it| (*it).to_owned()));
+        SqlLit::statement(lines)
     }
 
     /// Removes links: one for each key.
@@ -243,7 +268,7 @@ impl<'a> Statements<'a> {
         };
         let columns = own
             .iter()
-            .map(|column| quoted(column.name()))
+            .map(|column| column_name(*column))
             .collect::<Vec<_>>()
             .join(", ");
         let columns = if own.len() == 1 {
@@ -259,9 +284,9 @@ impl<'a> Statements<'a> {
             format!("DELETE FROM {}", table_name(link.junction)),
             format!("WHERE {}", self.condition("", &near)),
             format!(
-                "AND {columns} IN (SELECT {} FROM json_each(?{}) AS k)",
+                "AND {columns} IN (SELECT {} FROM {})",
                 keys.collect::<Vec<_>>().join(", "),
-                link.near.len() + 1
+                self.keys(link.near.len() + 1, &own)
             ),
         ])
     }
@@ -282,40 +307,85 @@ impl<'a> Statements<'a> {
     fn condition(self, prefix: &str, comparison: &Comparison<'a>) -> String {
         let left = comparison.left.iter().enumerate();
         let parts = left.map(|(at, column)| {
-            let left = format!("{prefix}{}", quoted(column.name()));
-            let right = match &comparison.right {
-                Right::Parameters(first) => format!("?{}", first + at),
-                Right::Keys(columns) => self.key(columns[at], at, columns.len()),
-                Right::Junction(columns) => format!("j.{}", quoted(columns[at].name())),
+            let left = format!("{prefix}{}", column_name(*column));
+            let engine = column.table().catalog().engine();
+            let (right, is_column) = match &comparison.right {
+                Right::Parameters(first) => (self.parameter(*column, first + at), false),
+                Right::Keys(columns) => (self.key(columns[at], at, columns.len()), false),
+                Right::Junction(columns) => (format!("j.{}", column_name(columns[at])), true),
             };
-            let collation = &comparison.like[at].column().collation;
-            if *collation == column.column().collation {
-                format!("{left} = {right}")
-            } else {
-                let collation = collation.as_deref().unwrap_or("BINARY");
-                format!("{left} = {right} COLLATE {}", quoted(collation))
+            let like = comparison.like[at];
+            match engine {
+                Engine::Sqlite => sqlite::equal(&left, &right, *column, like),
+                Engine::Postgres => postgres::equal(&left, &right, *column, like, is_column),
+                Engine::Mysql | Engine::Mariadb => format!("{left} = {right}"),
             }
         });
         parts.collect::<Vec<_>>().join(" AND ")
     }
 
-    /// One value of a key, out of the JSON that the support module's `keys` writes.
-    fn key(self, column: ColumnWalker<'a>, at: usize, count: usize) -> String {
-        let rust_type = &self.types.column(column.id()).rust_type;
-        match (rust_type, count) {
-            (RustType::Bytes, 1) => "unhex(k.value)".to_owned(),
-            (RustType::Bytes, _) => format!("unhex(k.value ->> {at})"),
-            (RustType::AnyValue, 1) => {
-                "CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END".to_owned()
-            }
-            (RustType::AnyValue, _) => format!(
-                "CASE json_type(k.value, '$[{at}]') WHEN 'object' THEN unhex(k.value ->> '$[{at}].b') \
-                 ELSE k.value ->> {at} END"
-            ),
-            (_, 1) => "k.value".to_owned(),
-            (_, _) => format!("k.value ->> {at}"),
+    fn spelling(self, table: TableWalker<'_>) -> &'static Spelling {
+        match table.catalog().engine() {
+            Engine::Sqlite => &sqlite::SPELLING,
+            _ => &postgres::SPELLING,
         }
     }
+
+    /// The place of a parameter that is compared with a column.
+    fn parameter(self, column: ColumnWalker<'a>, number: usize) -> String {
+        match column.table().catalog().engine() {
+            Engine::Sqlite => format!("?{number}"),
+            Engine::Postgres => format!("${number}"),
+            Engine::Mysql | Engine::Mariadb => "?".to_owned(),
+        }
+    }
+
+    /// The place of a parameter that is selected and becomes the value of a column.
+    fn selected_parameter(self, column: ColumnWalker<'a>, number: usize) -> String {
+        match column.table().catalog().engine() {
+            Engine::Postgres => {
+                postgres::cast(format!("${number}"), column, self.types.column(column.id()))
+            }
+            _ => self.parameter(column, number),
+        }
+    }
+
+    /// The source of the keys of many rows, each with the position of its row.
+    fn positioned_keys(self, keys: &[ColumnWalker<'a>]) -> String {
+        match keys.first().map(|it| it.table().catalog().engine()) {
+            Some(Engine::Postgres) => postgres::positioned_keys(keys.len()),
+            _ => sqlite::keys(1),
+        }
+    }
+
+    /// The source of many keys, which begin with the parameter of this number.
+    fn keys(self, first: usize, keys: &[ColumnWalker<'a>]) -> String {
+        match keys.first().map(|it| it.table().catalog().engine()) {
+            Some(Engine::Postgres) => postgres::keys(first, keys.len()),
+            _ => sqlite::keys(first),
+        }
+    }
+
+    /// One value of a key, out of the source of keys.
+    fn key(self, column: ColumnWalker<'a>, at: usize, count: usize) -> String {
+        let column_type = self.types.column(column.id());
+        match column.table().catalog().engine() {
+            Engine::Postgres => postgres::cast(format!("k.k{}", at + 1), column, column_type),
+            _ => sqlite::key(&column_type.rust_type, at, count),
+        }
+    }
+}
+
+/// The words of a database for what all of them can do.
+struct Spelling {
+    /// The position of a key among many.
+    position: &'static str,
+    /// A join that keeps the keys on the outside.
+    join: &'static str,
+    /// The start of an INSERT that leaves out what is there.
+    insert_new: &'static str,
+    /// The end of that INSERT.
+    unless_there: &'static [&'static str],
 }
 
 /// The way through a junction.
@@ -334,6 +404,14 @@ pub(super) struct Link<'a> {
 }
 
 impl<'a> Link<'a> {
+    fn far_comparison(&self) -> Comparison<'a> {
+        Comparison {
+            left: self.far_target.clone(),
+            right: Right::Junction(self.far.clone()),
+            like: self.far_target.clone(),
+        }
+    }
+
     /// The junction's far columns that the near key does not decide already.
     pub(super) fn own_far(&self) -> Vec<ColumnWalker<'a>> {
         let near =
@@ -343,13 +421,18 @@ impl<'a> Link<'a> {
 }
 
 /// `SELECT` and all columns of a table, in lines that are not too wide.
-fn select(table: TableWalker<'_>, prefix: &str, first: &str) -> Vec<String> {
+fn select(table: TableWalker<'_>, types: &RustTypes, prefix: &str, first: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = first.to_owned();
     let mut begun = false;
     let mut columns = table.columns().peekable();
     while let Some(column) = columns.next() {
-        let mut text = format!("{prefix}{}", quoted(column.name()));
+        let cast = match types.column(column.id()).wire {
+            Wire::Native => "",
+            Wire::Text => "::text",
+            Wire::TextList => "::text[]",
+        };
+        let mut text = format!("{prefix}{}{cast}", column_name(column));
         if columns.peek().is_some() {
             text.push(',');
         }
@@ -371,7 +454,7 @@ fn select(table: TableWalker<'_>, prefix: &str, first: &str) -> Vec<String> {
 /// The order of lists: by the keys of many rows where there are any, then by the primary key.
 fn order_by(table: TableWalker<'_>, prefix: &str, first: Option<&str>) -> Option<String> {
     let primary = table.primary_key_columns().iter();
-    let primary = primary.map(|column| format!("{prefix}{}", quoted(table.column(*column).name())));
+    let primary = primary.map(|column| format!("{prefix}{}", column_name(table.column(*column))));
     let columns: Vec<String> = first
         .map(str::to_owned)
         .into_iter()

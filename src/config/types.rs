@@ -1,0 +1,68 @@
+//! What types become where there is a choice.
+
+use serde::Deserialize;
+
+/// What types become.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TypesConfig {
+    /// Exact decimal numbers of servers.
+    pub decimal: DecimalType,
+    /// Dates and times of servers.
+    pub date_time: DateTimeType,
+    /// JSON documents of servers.
+    pub json: JsonType,
+    /// `tinyint(1)` of `MySQL` and `MariaDB`.
+    pub tinyint1: TinyInt1Type,
+}
+
+/// What exact decimal numbers become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DecimalType {
+    /// `rust_decimal::Decimal`, 28 digits.
+    #[default]
+    RustDecimal,
+    /// `bigdecimal::BigDecimal`, any number of digits.
+    #[serde(rename = "bigdecimal")]
+    BigDecimal,
+    /// `String`.
+    String,
+}
+
+/// What dates and times become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DateTimeType {
+    /// The types of `chrono`.
+    #[default]
+    Chrono,
+    /// The types of `time`.
+    Time,
+    /// The types of `jiff`.
+    Jiff,
+    /// `String`.
+    String,
+}
+
+/// What JSON documents become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum JsonType {
+    /// `String`, as the database prints it.
+    #[default]
+    String,
+    /// `serde_json::Value`.
+    Value,
+}
+
+/// What `tinyint(1)` becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TinyInt1Type {
+    /// `bool`.
+    #[default]
+    Bool,
+    /// `i8`.
+    Integer,
+}

@@ -1,0 +1,100 @@
+//! How `PostgreSQL` spells the parts of statements. Keys of many rows are arrays, one for each column of the key and one
+//! for the positions of the rows, which `unnest` reads side by side
+//! (<https://www.postgresql.org/docs/current/functions-array.html>).
+
+use super::{Spelling, quoted};
+use crate::ir::{ColumnWalker, Engine, SqlType};
+use crate::rust_types::{ColumnType, RustType, Wire};
+
+pub(super) const SPELLING: Spelling = Spelling {
+    position: "k.n",
+    join: "JOIN",
+    insert_new: "INSERT INTO",
+    unless_there: &["ON CONFLICT DO NOTHING"],
+};
+
+/// A comparison. Two columns with different collations have none in common until one is named
+/// (<https://www.postgresql.org/docs/current/collation.html#COLLATION-CONCEPTS>).
+pub(super) fn equal(
+    left: &str,
+    right: &str,
+    column: ColumnWalker<'_>,
+    like: ColumnWalker<'_>,
+    is_column: bool,
+) -> String {
+    match &like.column().collation {
+        Some(collation) if is_column || column.column().collation.as_ref() != Some(collation) => {
+            let collation = quoted(Engine::Postgres, collation);
+            format!("{left} = {right} COLLATE {collation}")
+        }
+        _ => format!("{left} = {right}"),
+    }
+}
+
+/// Many keys, each with the position of its row, from the first parameters.
+pub(super) fn positioned_keys(columns: usize) -> String {
+    let parameters: Vec<String> = (1..=columns + 1)
+        .map(|number| format!("${number}"))
+        .collect();
+    let names: Vec<String> = (1..=columns).map(|number| format!("k{number}")).collect();
+    format!(
+        "unnest({}) AS k (n, {})",
+        parameters.join(", "),
+        names.join(", ")
+    )
+}
+
+/// Many keys, from the parameters that begin with this number.
+pub(super) fn keys(first: usize, columns: usize) -> String {
+    let parameters: Vec<String> = (first..first + columns)
+        .map(|number| format!("${number}"))
+        .collect();
+    let names: Vec<String> = (1..=columns).map(|number| format!("k{number}")).collect();
+    format!(
+        "unnest({}) AS k ({})",
+        parameters.join(", "),
+        names.join(", ")
+    )
+}
+
+/// A value that travels as text, as one of the column's own type; others are of that type already.
+pub(super) fn cast(value: String, column: ColumnWalker<'_>, column_type: &ColumnType) -> String {
+    let is_text = column_type.wire != Wire::Native
+        || matches!(
+            column_type.rust_type,
+            RustType::String | RustType::List(_) | RustType::Range(_) | RustType::Ranges(_)
+        );
+    if !is_text {
+        return value;
+    }
+    match type_name(column) {
+        Some(name) => format!("{value}::{name}"),
+        None => value,
+    }
+}
+
+/// The column's type without its length or precision, to which a cast would cut; `None` where it is text anyway.
+fn type_name(column: ColumnWalker<'_>) -> Option<String> {
+    let facts = column.column();
+    if let SqlType::Named { schema, name } = &facts.sql_type {
+        return Some(format!(
+            "{}.{}",
+            quoted(Engine::Postgres, schema),
+            quoted(Engine::Postgres, name)
+        ));
+    }
+    let declared = &facts.declared_type;
+    let name = match (declared.find('('), declared.rfind(')')) {
+        (Some(open), Some(close)) if !declared.starts_with('"') => {
+            format!("{}{}", &declared[..open], &declared[close + 1..])
+        }
+        _ => declared.clone(),
+    };
+    match name.as_str() {
+        "text" | "character varying" => None,
+        // `character` alone has a length of one, as has `bit`.
+        "character" => Some("bpchar".to_owned()),
+        "bit" => Some("bit varying".to_owned()),
+        _ => Some(name),
+    }
+}

@@ -1,0 +1,77 @@
+//! The runtime that ships with the generated code: fixed text per driver, and the parts of it that the types in use need.
+
+use super::Decisions;
+use crate::ir::{Engine, NamedTypeKind};
+use crate::rust_types::{Library, RustType};
+
+/// A part of the runtime, as it is in `templates/support`.
+macro_rules! part {
+    ($path:literal) => {
+        include_str!(concat!("../../templates/support/", $path, ".rs"))
+    };
+}
+
+/// The text of the support module.
+pub(super) fn support(decisions: Decisions<'_>) -> String {
+    let parts = match decisions.catalog.engine() {
+        Engine::Sqlite => vec![part!("rusqlite"), part!("relation")],
+        Engine::Postgres => tokio_postgres(decisions),
+        Engine::Mysql | Engine::Mariadb => vec![part!("relation")],
+    };
+    parts.concat()
+}
+
+fn tokio_postgres(decisions: Decisions<'_>) -> Vec<&'static str> {
+    let mut parts = vec![part!("tokio_postgres"), part!("relation")];
+    for library in decisions.types.libraries() {
+        parts.extend_from_slice(match library {
+            Library::BigDecimal => &[
+                part!("tokio_postgres/decimal"),
+                part!("tokio_postgres/bigdecimal"),
+            ],
+            Library::RustDecimal => &[
+                part!("tokio_postgres/decimal"),
+                part!("tokio_postgres/rust_decimal"),
+            ],
+            Library::Chrono => &[
+                part!("tokio_postgres/date_time"),
+                part!("tokio_postgres/chrono"),
+            ],
+            Library::Jiff => &[
+                part!("tokio_postgres/date_time"),
+                part!("tokio_postgres/jiff"),
+            ],
+            Library::Time => &[
+                part!("tokio_postgres/date_time"),
+                part!("tokio_postgres/time"),
+            ],
+            Library::SerdeJson => &[part!("tokio_postgres/serde_json")],
+            Library::Uuid => &[part!("tokio_postgres/uuid")],
+        });
+    }
+    let types = decisions.types;
+    let has_lists = types.uses(|it| matches!(it, RustType::List(_) | RustType::Array(_)));
+    let has_ranges = types.uses(|it| matches!(it, RustType::Range(_) | RustType::Ranges(_)));
+    let mut named = decisions.catalog.types().iter();
+    let has_composites = named.any(|it| matches!(it.kind, NamedTypeKind::Composite { .. }));
+    let optional = [
+        (
+            types.uses(|it| *it == RustType::Interval),
+            part!("tokio_postgres/interval"),
+        ),
+        (
+            has_lists || has_ranges || has_composites,
+            part!("tokio_postgres/quoted"),
+        ),
+        (has_lists, part!("tokio_postgres/array")),
+        (has_ranges, part!("tokio_postgres/range")),
+        (has_composites, part!("tokio_postgres/composite")),
+    ];
+    parts.extend(
+        optional
+            .iter()
+            .filter(|(is_used, _)| *is_used)
+            .map(|(_, part)| part),
+    );
+    parts
+}

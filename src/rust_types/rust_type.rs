@@ -1,0 +1,230 @@
+//! A Rust type that holds a value of a column, and how it is printed.
+
+use std::fmt;
+
+use super::ColumnType;
+use crate::naming::Ident;
+
+/// A Rust type that holds a value of a column, NULL aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RustType {
+    /// `i8`.
+    I8,
+    /// `i16`.
+    I16,
+    /// `i32`.
+    I32,
+    /// `i64`.
+    I64,
+    /// `u8`.
+    U8,
+    /// `u16`.
+    U16,
+    /// `u32`.
+    U32,
+    /// `u64`.
+    U64,
+    /// `f32`.
+    F32,
+    /// `f64`.
+    F64,
+    /// `bool`.
+    Bool,
+    /// `String`.
+    String,
+    /// `Vec<u8>`.
+    Bytes,
+    /// The type of rusqlite for any value.
+    AnyValue,
+    /// A type of a library.
+    External(External),
+    /// An IPv4 address of the standard library.
+    Ipv4,
+    /// An IPv6 address of the standard library.
+    Ipv6,
+    /// A calendar interval of the support module.
+    Interval,
+    /// A generated enum.
+    Enum(Ident),
+    /// A set of values of a generated enum.
+    Set(Ident),
+    /// A generated struct.
+    Composite(Ident),
+    /// A list, whose elements may be NULL.
+    List(Box<RustType>),
+    /// A list of several dimensions, of the support module.
+    Array(Box<RustType>),
+    /// A range of the support module.
+    Range(Box<RustType>),
+    /// A list of ranges.
+    Ranges(Box<RustType>),
+}
+
+/// A type of a library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct External {
+    /// The library.
+    pub library: Library,
+    /// The type with its path.
+    pub path: &'static str,
+    /// Whether it is `Copy`.
+    pub is_copy: bool,
+}
+
+/// A library that types come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Library {
+    /// `bigdecimal`.
+    BigDecimal,
+    /// `chrono`.
+    Chrono,
+    /// `jiff`.
+    Jiff,
+    /// `rust_decimal`.
+    RustDecimal,
+    /// `serde_json`.
+    SerdeJson,
+    /// `time`.
+    Time,
+    /// `uuid`.
+    Uuid,
+}
+
+impl RustType {
+    /// Whether a value is passed by itself rather than by reference.
+    pub fn is_copy(&self) -> bool {
+        match self {
+            RustType::I8
+            | RustType::I16
+            | RustType::I32
+            | RustType::I64
+            | RustType::U8
+            | RustType::U16
+            | RustType::U32
+            | RustType::U64
+            | RustType::F32
+            | RustType::F64
+            | RustType::Bool
+            | RustType::Ipv4
+            | RustType::Ipv6
+            | RustType::Interval
+            | RustType::Enum(_) => true,
+            RustType::External(external) => external.is_copy,
+            RustType::String
+            | RustType::Bytes
+            | RustType::AnyValue
+            | RustType::Set(_)
+            | RustType::Composite(_)
+            | RustType::List(_)
+            | RustType::Array(_)
+            | RustType::Range(_)
+            | RustType::Ranges(_) => false,
+        }
+    }
+
+    /// The type of a parameter that is only looked at.
+    pub fn borrowed(&self) -> Borrowed {
+        Borrowed(self.clone())
+    }
+
+    /// The type of the elements of elements, where this is a list, an array or a range; else the type itself.
+    pub fn innermost(&self) -> &RustType {
+        match self {
+            RustType::List(inner)
+            | RustType::Array(inner)
+            | RustType::Range(inner)
+            | RustType::Ranges(inner) => inner.innermost(),
+            other => other,
+        }
+    }
+
+    /// Whether this type, or one that is inside it, is as asked.
+    pub fn any(&self, is_wanted: &impl Fn(&RustType) -> bool) -> bool {
+        is_wanted(self)
+            || match self {
+                RustType::List(inner)
+                | RustType::Array(inner)
+                | RustType::Range(inner)
+                | RustType::Ranges(inner) => inner.any(is_wanted),
+                _ => false,
+            }
+    }
+
+    /// The generated type that it is or has inside.
+    pub fn generated(&self) -> Option<&Ident> {
+        match self.innermost() {
+            RustType::Enum(ident) | RustType::Set(ident) | RustType::Composite(ident) => {
+                Some(ident)
+            }
+            _ => None,
+        }
+    }
+
+    /// The library that it comes from.
+    pub(super) fn library(&self) -> Option<Library> {
+        match self {
+            RustType::External(external) => Some(external.library),
+            _ => None,
+        }
+    }
+}
+
+/// Prints the owned type.
+impl fmt::Display for RustType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RustType::I8 => f.write_str("i8"),
+            RustType::I16 => f.write_str("i16"),
+            RustType::I32 => f.write_str("i32"),
+            RustType::I64 => f.write_str("i64"),
+            RustType::U8 => f.write_str("u8"),
+            RustType::U16 => f.write_str("u16"),
+            RustType::U32 => f.write_str("u32"),
+            RustType::U64 => f.write_str("u64"),
+            RustType::F32 => f.write_str("f32"),
+            RustType::F64 => f.write_str("f64"),
+            RustType::Bool => f.write_str("bool"),
+            RustType::String => f.write_str("String"),
+            RustType::Bytes => f.write_str("Vec<u8>"),
+            RustType::AnyValue => f.write_str("rusqlite::types::Value"),
+            RustType::External(external) => f.write_str(external.path),
+            RustType::Ipv4 => f.write_str("std::net::Ipv4Addr"),
+            RustType::Ipv6 => f.write_str("std::net::Ipv6Addr"),
+            RustType::Interval => f.write_str("support::Interval"),
+            RustType::Enum(ident) | RustType::Composite(ident) => ident.fmt(f),
+            RustType::Set(ident) => write!(f, "std::collections::BTreeSet<{ident}>"),
+            RustType::List(element) => write!(f, "Vec<Option<{element}>>"),
+            RustType::Array(element) => write!(f, "support::Array<{element}>"),
+            RustType::Range(element) => write!(f, "support::Range<{element}>"),
+            RustType::Ranges(element) => write!(f, "Vec<support::Range<{element}>>"),
+        }
+    }
+}
+
+/// Prints the owned type, in an `Option` where it may be NULL.
+impl fmt::Display for ColumnType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.nullable {
+            write!(f, "Option<{}>", self.rust_type)
+        } else {
+            self.rust_type.fmt(f)
+        }
+    }
+}
+
+/// Prints the type of a parameter that is only looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Borrowed(RustType);
+
+impl fmt::Display for Borrowed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            RustType::String => f.write_str("&str"),
+            RustType::Bytes => f.write_str("&[u8]"),
+            RustType::List(element) => write!(f, "&[Option<{element}>]"),
+            RustType::Ranges(element) => write!(f, "&[support::Range<{element}>]"),
+            copied if copied.is_copy() => copied.fmt(f),
+            other => write!(f, "&{other}"),
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The table for tokio-postgres.
+//!
+//! What the driver can hand over in the binary format as a value of its own travels so. Every other type travels as
+//! text, which is exact for all of them: `inet`, `bit`, `money`, `ltree`, types of users and of extensions
+//! (<https://www.postgresql.org/docs/current/datatype.html>).
+
+use super::{Context, External, Library, Mapping, RustType, Wire};
+use crate::config::{DateTimeType, DecimalType, JsonType};
+use crate::ir::{NamedTypeKind, SqlType};
+
+pub(super) fn mapping(context: Context<'_>, sql_type: &SqlType, declared_type: &str) -> Mapping {
+    match sql_type {
+        SqlType::Boolean => Mapping::native(RustType::Bool),
+        SqlType::Character => Mapping::native(RustType::I8),
+        SqlType::Int16 => Mapping::native(RustType::I16),
+        SqlType::Int32 => Mapping::native(RustType::I32),
+        SqlType::Integer => Mapping::native(RustType::I64),
+        SqlType::Unsigned32 => Mapping::native(RustType::U32),
+        SqlType::Float32 => Mapping::native(RustType::F32),
+        SqlType::Float => Mapping::native(RustType::F64),
+        SqlType::Decimal => decimal(context.choices.decimal),
+        // `citext` is text too, but the driver would have to ask the database what it is.
+        SqlType::Text if is_built_in_text(declared_type) => Mapping::native(RustType::String),
+        SqlType::Bytes => Mapping::native(RustType::Bytes),
+        SqlType::Date => external_or_text(date(context.choices.date_time)),
+        SqlType::Time => external_or_text(time(context.choices.date_time)),
+        SqlType::DateTime => external_or_text(date_time(context.choices.date_time)),
+        SqlType::Instant => external_or_text(instant(context.choices.date_time)),
+        SqlType::Interval => Mapping::native(RustType::Interval),
+        SqlType::Json => Mapping::native(match context.choices.json {
+            JsonType::String => RustType::String,
+            JsonType::Value => RustType::External(JSON_VALUE),
+        }),
+        SqlType::Uuid => Mapping::native(RustType::External(UUID)),
+        SqlType::Array {
+            element,
+            dimensions,
+        } => {
+            let declared_element = declared_type.split("[]").next().unwrap_or_default();
+            let element_type = mapping(context, element, declared_element);
+            // The driver knows lists of its own types; for one of a domain or an enum it would have to ask.
+            let is_native =
+                element_type.wire == Wire::Native && !matches!(**element, SqlType::Named { .. });
+            Mapping {
+                rust_type: if *dimensions > 1 {
+                    RustType::Array(Box::new(element_type.rust_type))
+                } else {
+                    RustType::List(Box::new(element_type.rust_type))
+                },
+                wire: if is_native {
+                    Wire::Native
+                } else {
+                    Wire::TextList
+                },
+            }
+        }
+        SqlType::Range(element) => match mapping(context, element, "") {
+            Mapping {
+                rust_type,
+                wire: Wire::Native,
+            } => Mapping::native(RustType::Range(Box::new(rust_type))),
+            _ => Mapping::text(RustType::String),
+        },
+        SqlType::Multirange(element) => match mapping(context, element, "") {
+            Mapping {
+                rust_type,
+                wire: Wire::Native,
+            } => Mapping::native(RustType::Ranges(Box::new(rust_type))),
+            _ => Mapping::text(RustType::String),
+        },
+        SqlType::Named { schema, name } => named(context, schema, name),
+        _ => Mapping::text(RustType::String),
+    }
+}
+
+fn named(context: Context<'_>, schema: &str, name: &str) -> Mapping {
+    let kind = context
+        .catalog
+        .named_type(schema, name)
+        .map(|named| &named.kind);
+    let names = context.names.named_type(schema, name);
+    match (kind, names) {
+        (
+            Some(NamedTypeKind::Domain {
+                base,
+                declared_type,
+                ..
+            }),
+            _,
+        ) => mapping(context, base, declared_type),
+        (Some(NamedTypeKind::Enum { .. }), Some(names)) => {
+            Mapping::text(RustType::Enum(names.model.ident.clone()))
+        }
+        (Some(NamedTypeKind::Composite { .. }), Some(names)) => {
+            Mapping::text(RustType::Composite(names.model.ident.clone()))
+        }
+        _ => Mapping::text(RustType::String),
+    }
+}
+
+/// Whether it is one of the four text types that the server has by itself.
+fn is_built_in_text(declared_type: &str) -> bool {
+    let name = declared_type.split('(').next().unwrap_or_default();
+    matches!(
+        name.trim_end(),
+        "text" | "character varying" | "character" | "bpchar" | "name"
+    )
+}
+
+const UUID: External = External {
+    library: Library::Uuid,
+    path: "uuid::Uuid",
+    is_copy: true,
+};
+
+const JSON_VALUE: External = External {
+    library: Library::SerdeJson,
+    path: "serde_json::Value",
+    is_copy: false,
+};
+
+fn decimal(choice: DecimalType) -> Mapping {
+    external_or_text(match choice {
+        DecimalType::RustDecimal => Some((Library::RustDecimal, "rust_decimal::Decimal")),
+        DecimalType::BigDecimal => Some((Library::BigDecimal, "bigdecimal::BigDecimal")),
+        DecimalType::String => None,
+    })
+}
+
+fn external_or_text(choice: Option<(Library, &'static str)>) -> Mapping {
+    match choice {
+        Some((library, path)) => Mapping::native(RustType::External(External {
+            library,
+            path,
+            is_copy: library != Library::BigDecimal,
+        })),
+        None => Mapping::text(RustType::String),
+    }
+}
+
+fn date(choice: DateTimeType) -> Option<(Library, &'static str)> {
+    match choice {
+        DateTimeType::Chrono => Some((Library::Chrono, "chrono::NaiveDate")),
+        DateTimeType::Time => Some((Library::Time, "time::Date")),
+        DateTimeType::Jiff => Some((Library::Jiff, "jiff::civil::Date")),
+        DateTimeType::String => None,
+    }
+}
+
+fn time(choice: DateTimeType) -> Option<(Library, &'static str)> {
+    match choice {
+        DateTimeType::Chrono => Some((Library::Chrono, "chrono::NaiveTime")),
+        DateTimeType::Time => Some((Library::Time, "time::Time")),
+        DateTimeType::Jiff => Some((Library::Jiff, "jiff::civil::Time")),
+        DateTimeType::String => None,
+    }
+}
+
+fn date_time(choice: DateTimeType) -> Option<(Library, &'static str)> {
+    match choice {
+        DateTimeType::Chrono => Some((Library::Chrono, "chrono::NaiveDateTime")),
+        DateTimeType::Time => Some((Library::Time, "time::PrimitiveDateTime")),
+        DateTimeType::Jiff => Some((Library::Jiff, "jiff::civil::DateTime")),
+        DateTimeType::String => None,
+    }
+}
+
+fn instant(choice: DateTimeType) -> Option<(Library, &'static str)> {
+    match choice {
+        DateTimeType::Chrono => Some((Library::Chrono, "chrono::DateTime<chrono::Utc>")),
+        DateTimeType::Time => Some((Library::Time, "time::OffsetDateTime")),
+        DateTimeType::Jiff => Some((Library::Jiff, "jiff::Timestamp")),
+        DateTimeType::String => None,
+    }
+}

@@ -1,0 +1,780 @@
+//! What the models share: errors, values, definitions of relations, and the few functions that run their statements.
+//!
+//! Statements are sent unnamed, with the types of their parameters, in one round trip; they leave nothing in the session,
+//! so that a pooler may give every transaction another one.
+
+use std::fmt;
+
+use bytes::{BufMut, BytesMut};
+use tokio_postgres::error::SqlState;
+use tokio_postgres::types::{Format, FromSql, IsNull, Kind, ToSql, Type};
+use tokio_postgres::{GenericClient, Row};
+
+/// The result of every function here.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What can go wrong.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// A row that has to be there is not: the one that a foreign key refers to, for example.
+    NotFound {
+        /// The table where it should be.
+        table: &'static str,
+    },
+    /// The row would be there twice.
+    UniqueViolation {
+        /// The name of the constraint or index.
+        constraint: String,
+        /// What the driver said.
+        source: tokio_postgres::Error,
+    },
+    /// A row would refer to one that is not there, or is still referred to.
+    ForeignKeyViolation {
+        /// The name of the constraint.
+        constraint: String,
+        /// What the driver said.
+        source: tokio_postgres::Error,
+    },
+    /// A column that may not be NULL would be.
+    NotNullViolation {
+        /// The column.
+        column: String,
+        /// What the driver said.
+        source: tokio_postgres::Error,
+    },
+    /// A row does not meet a CHECK constraint.
+    CheckViolation {
+        /// The name of the constraint.
+        constraint: String,
+        /// What the driver said.
+        source: tokio_postgres::Error,
+    },
+    /// A row is in conflict with another one by an EXCLUDE constraint.
+    ExclusionViolation {
+        /// The name of the constraint.
+        constraint: String,
+        /// What the driver said.
+        source: tokio_postgres::Error,
+    },
+    /// A column holds a value that its type cannot hold: NaN, infinity, a list of another dimension.
+    Value {
+        /// The column.
+        column: String,
+        /// The type.
+        expected: &'static str,
+        /// The value as it was sent; `None` for NULL.
+        found: Option<Vec<u8>>,
+    },
+    /// Anything else.
+    Driver(tokio_postgres::Error),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::NotFound { table } => write!(f, "a row of `{table}` is missing"),
+            Error::UniqueViolation { constraint, .. } => write!(f, "`{constraint}` is there already"),
+            Error::ForeignKeyViolation { constraint, .. } => {
+                write!(f, "the foreign key `{constraint}` would refer to no row")
+            }
+            Error::NotNullViolation { column, .. } => write!(f, "`{column}` may not be NULL"),
+            Error::CheckViolation { constraint, .. } => write!(f, "the check `{constraint}` is not met"),
+            Error::ExclusionViolation { constraint, .. } => {
+                write!(f, "`{constraint}` excludes the row beside another one")
+            }
+            Error::Value { column, expected, found: Some(found) } => {
+                write!(f, "column `{column}` holds {found:02x?}, which is no {expected}")
+            }
+            Error::Value { column, expected, found: None } => {
+                write!(f, "column `{column}` holds NULL, which is no {expected}")
+            }
+            Error::Driver(_) => f.write_str("the database refused the statement"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Error::NotFound { .. } | Error::Value { .. } => None,
+            Error::UniqueViolation { source, .. }
+            | Error::ForeignKeyViolation { source, .. }
+            | Error::NotNullViolation { source, .. }
+            | Error::CheckViolation { source, .. }
+            | Error::ExclusionViolation { source, .. }
+            | Error::Driver(source) => Some(source),
+        }
+    }
+}
+
+impl From<tokio_postgres::Error> for Error {
+    fn from(source: tokio_postgres::Error) -> Self {
+        let Some(error) = source.as_db_error() else {
+            return Error::Driver(source);
+        };
+        let code = error.code();
+        let constraint = error.constraint().unwrap_or_default().to_owned();
+        if *code == SqlState::UNIQUE_VIOLATION {
+            Error::UniqueViolation { constraint, source }
+        } else if *code == SqlState::FOREIGN_KEY_VIOLATION || *code == SqlState::RESTRICT_VIOLATION {
+            Error::ForeignKeyViolation { constraint, source }
+        } else if *code == SqlState::NOT_NULL_VIOLATION {
+            let column = error.column().unwrap_or_default().to_owned();
+            Error::NotNullViolation { column, source }
+        } else if *code == SqlState::CHECK_VIOLATION {
+            Error::CheckViolation { constraint, source }
+        } else if *code == SqlState::EXCLUSION_VIOLATION {
+            Error::ExclusionViolation { constraint, source }
+        } else {
+            Error::Driver(source)
+        }
+    }
+}
+
+/// A row of a table or a view.
+pub trait Model: Sized {
+    /// The name of the table or view.
+    const TABLE: &'static str;
+
+    /// Its relations, in the order of the functions that follow them.
+    const RELATIONS: &'static [Relation];
+
+    /// Reads a row whose first column is at the position `at`; the others follow in the order of the table.
+    fn read(row: &Row, at: usize) -> Result<Self>;
+}
+
+/// A type that holds values of a column.
+pub trait Stored: Sized {
+    /// The type's name in messages.
+    const NAME: &'static str;
+
+    /// The value, as the database sends it; `None` where the type cannot hold it.
+    fn read(sent: &Type, raw: &[u8]) -> Option<Self>;
+
+    /// The value, from its text; `None` where the type cannot hold it.
+    fn parse(text: &str) -> Option<Self>;
+
+    /// What NULL is, where the type can hold that.
+    fn null() -> Option<Self> {
+        None
+    }
+}
+
+/// A value that is sent to the database: as text, which the database reads as it reads a literal, unless the type says
+/// otherwise.
+pub trait Parameter: Sync {
+    /// The type that the database is told; `UNKNOWN` lets it find out by itself.
+    fn declared(&self) -> Type {
+        Type::UNKNOWN
+    }
+
+    /// Whether it is sent as [`write`](Self::write) writes it rather than as text.
+    fn is_binary(&self) -> bool {
+        false
+    }
+
+    /// Whether it is NULL.
+    fn is_null(&self) -> bool {
+        false
+    }
+
+    /// Writes it in the form that the database sends it in.
+    fn write(&self, out: &mut BytesMut) {
+        let mut text = String::new();
+        self.print(&mut text);
+        out.put_slice(text.as_bytes());
+    }
+
+    /// Writes it as text.
+    fn print(&self, text: &mut String);
+}
+
+macro_rules! number {
+    ($rust:ty, $declared:ident, $name:literal) => {
+        impl Stored for $rust {
+            const NAME: &'static str = $name;
+
+            fn read(_: &Type, raw: &[u8]) -> Option<Self> {
+                raw.try_into().ok().map(<$rust>::from_be_bytes)
+            }
+
+            fn parse(text: &str) -> Option<Self> {
+                text.parse().ok()
+            }
+        }
+
+        impl Parameter for $rust {
+            fn declared(&self) -> Type {
+                Type::$declared
+            }
+
+            fn is_binary(&self) -> bool {
+                true
+            }
+
+            fn write(&self, out: &mut BytesMut) {
+                out.put_slice(&self.to_be_bytes());
+            }
+
+            fn print(&self, text: &mut String) {
+                text.push_str(&self.to_string());
+            }
+        }
+    };
+}
+
+number!(i8, CHAR, "i8");
+number!(i16, INT2, "i16");
+number!(i32, INT4, "i32");
+number!(i64, INT8, "i64");
+number!(u32, OID, "u32");
+number!(f32, FLOAT4, "f32");
+number!(f64, FLOAT8, "f64");
+
+impl Stored for bool {
+    const NAME: &'static str = "bool";
+
+    fn read(_: &Type, raw: &[u8]) -> Option<Self> {
+        match raw {
+            [0] => Some(false),
+            [1] => Some(true),
+            _ => None,
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        match text {
+            "f" | "false" => Some(false),
+            "t" | "true" => Some(true),
+            _ => None,
+        }
+    }
+}
+
+impl Parameter for bool {
+    fn declared(&self) -> Type {
+        Type::BOOL
+    }
+
+    fn is_binary(&self) -> bool {
+        true
+    }
+
+    fn write(&self, out: &mut BytesMut) {
+        out.put_u8(u8::from(*self));
+    }
+
+    fn print(&self, text: &mut String) {
+        text.push_str(if *self { "true" } else { "false" });
+    }
+}
+
+impl Stored for String {
+    const NAME: &'static str = "String";
+
+    fn read(sent: &Type, raw: &[u8]) -> Option<Self> {
+        // The binary form of `jsonb` is a version, which is 1, and the text.
+        let text = if *sent == Type::JSONB { raw.strip_prefix(&[1])? } else { raw };
+        std::str::from_utf8(text).ok().map(str::to_owned)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Some(text.to_owned())
+    }
+}
+
+impl Parameter for str {
+    fn write(&self, out: &mut BytesMut) {
+        out.put_slice(self.as_bytes());
+    }
+
+    fn print(&self, text: &mut String) {
+        text.push_str(self);
+    }
+}
+
+impl Parameter for String {
+    fn write(&self, out: &mut BytesMut) {
+        out.put_slice(self.as_bytes());
+    }
+
+    fn print(&self, text: &mut String) {
+        text.push_str(self);
+    }
+}
+
+impl Stored for Vec<u8> {
+    const NAME: &'static str = "Vec<u8>";
+
+    fn read(_: &Type, raw: &[u8]) -> Option<Self> {
+        Some(raw.to_vec())
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix("\\x")?.as_bytes();
+        let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+        digits.chunks(2).map(byte).collect()
+    }
+}
+
+impl Parameter for [u8] {
+    fn declared(&self) -> Type {
+        Type::BYTEA
+    }
+
+    fn is_binary(&self) -> bool {
+        true
+    }
+
+    fn write(&self, out: &mut BytesMut) {
+        out.put_slice(self);
+    }
+
+    fn print(&self, text: &mut String) {
+        text.push_str("\\x");
+        for byte in self {
+            text.push_str(&format!("{byte:02x}"));
+        }
+    }
+}
+
+impl Parameter for Vec<u8> {
+    fn declared(&self) -> Type {
+        Type::BYTEA
+    }
+
+    fn is_binary(&self) -> bool {
+        true
+    }
+
+    fn write(&self, out: &mut BytesMut) {
+        out.put_slice(self);
+    }
+
+    fn print(&self, text: &mut String) {
+        self.as_slice().print(text);
+    }
+}
+
+impl<T: Stored> Stored for Option<T> {
+    const NAME: &'static str = T::NAME;
+
+    fn read(sent: &Type, raw: &[u8]) -> Option<Self> {
+        T::read(sent, raw).map(Some)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        T::parse(text).map(Some)
+    }
+
+    fn null() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<P: Parameter> Parameter for Option<P> {
+    fn declared(&self) -> Type {
+        self.as_ref().map_or(Type::UNKNOWN, P::declared)
+    }
+
+    fn is_binary(&self) -> bool {
+        self.as_ref().is_some_and(P::is_binary)
+    }
+
+    fn is_null(&self) -> bool {
+        self.as_ref().is_none_or(P::is_null)
+    }
+
+    fn write(&self, out: &mut BytesMut) {
+        if let Some(value) = self {
+            value.write(out);
+        }
+    }
+
+    fn print(&self, text: &mut String) {
+        if let Some(value) = self {
+            value.print(text);
+        }
+    }
+}
+
+impl<P: Parameter + ?Sized> Parameter for &P {
+    fn declared(&self) -> Type {
+        (**self).declared()
+    }
+
+    fn is_binary(&self) -> bool {
+        (**self).is_binary()
+    }
+
+    fn is_null(&self) -> bool {
+        (**self).is_null()
+    }
+
+    fn write(&self, out: &mut BytesMut) {
+        (**self).write(out);
+    }
+
+    fn print(&self, text: &mut String) {
+        (**self).print(text);
+    }
+}
+
+/// A parameter as the driver takes it.
+struct Sent<'a>(&'a dyn Parameter);
+
+impl fmt::Debug for Sent<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new();
+        self.0.print(&mut text);
+        f.write_str(&text)
+    }
+}
+
+impl ToSql for Sent<'_> {
+    fn to_sql(&self, _: &Type, out: &mut BytesMut) -> SentResult {
+        if self.0.is_null() {
+            return Ok(IsNull::Yes);
+        }
+        self.0.write(out);
+        Ok(IsNull::No)
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    fn to_sql_checked(&self, declared: &Type, out: &mut BytesMut) -> SentResult {
+        self.to_sql(declared, out)
+    }
+
+    fn encode_format(&self, _: &Type) -> Format {
+        if self.0.is_binary() { Format::Binary } else { Format::Text }
+    }
+}
+
+type SentResult = std::result::Result<IsNull, Box<dyn std::error::Error + Sync + Send>>;
+
+/// A value as the database sent it.
+struct Raw<'a>(&'a [u8]);
+
+impl<'a> FromSql<'a> for Raw<'a> {
+    fn from_sql(
+        _: &Type,
+        raw: &'a [u8],
+    ) -> std::result::Result<Self, Box<dyn std::error::Error + Sync + Send>> {
+        Ok(Raw(raw))
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+}
+
+/// Appends a value in the form that it has inside arrays: its length, and its bytes.
+fn write_element(value: &dyn Parameter, out: &mut BytesMut) {
+    let start = out.len();
+    out.put_i32(-1);
+    if !value.is_null() {
+        value.write(out);
+        let length = (out.len() - start - 4) as i32;
+        out[start..start + 4].copy_from_slice(&length.to_be_bytes());
+    }
+}
+
+/// The keys of many rows: for each column of the key an array, and the positions of their rows. A key that is NULL in
+/// some column belongs to no row and is left out.
+#[derive(Default)]
+pub(super) struct Keys {
+    count: usize,
+    positions: KeyColumn,
+    columns: Vec<KeyColumn>,
+}
+
+/// An array, as it is sent.
+#[derive(Default)]
+struct KeyColumn {
+    element: Option<Type>,
+    count: usize,
+    elements: BytesMut,
+}
+
+impl Keys {
+    /// Adds the key of one row.
+    pub(super) fn push(&mut self, values: &[&dyn Parameter]) {
+        let position = self.count as i32;
+        self.count += 1;
+        if values.iter().any(|value| value.is_null()) {
+            return;
+        }
+        self.positions.push(&position);
+        self.columns.resize_with(values.len(), KeyColumn::default);
+        for (column, value) in self.columns.iter_mut().zip(values) {
+            column.push(*value);
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.columns.is_empty()
+    }
+}
+
+impl KeyColumn {
+    fn push(&mut self, value: &dyn Parameter) {
+        self.element.get_or_insert_with(|| match value.declared() {
+            declared if value.is_binary() => declared,
+            _ => Type::TEXT,
+        });
+        self.count += 1;
+        write_element(value, &mut self.elements);
+    }
+}
+
+impl Parameter for KeyColumn {
+    fn declared(&self) -> Type {
+        array_of(self.element.as_ref().unwrap_or(&Type::TEXT))
+    }
+
+    fn is_binary(&self) -> bool {
+        true
+    }
+
+    fn write(&self, out: &mut BytesMut) {
+        // One dimension, no NULL, the type of the elements, how many, and the number of the first.
+        out.put_i32(1);
+        out.put_i32(0);
+        out.put_u32(self.element.as_ref().unwrap_or(&Type::TEXT).oid());
+        out.put_i32(self.count as i32);
+        out.put_i32(1);
+        out.put_slice(&self.elements);
+    }
+
+    fn print(&self, text: &mut String) {
+        text.push_str("keys");
+    }
+}
+
+/// The type of an array of values that are sent in the binary form.
+fn array_of(element: &Type) -> Type {
+    match *element {
+        Type::BOOL => Type::BOOL_ARRAY,
+        Type::BYTEA => Type::BYTEA_ARRAY,
+        Type::CHAR => Type::CHAR_ARRAY,
+        Type::DATE => Type::DATE_ARRAY,
+        Type::FLOAT4 => Type::FLOAT4_ARRAY,
+        Type::FLOAT8 => Type::FLOAT8_ARRAY,
+        Type::INT2 => Type::INT2_ARRAY,
+        Type::INT4 => Type::INT4_ARRAY,
+        Type::INT8 => Type::INT8_ARRAY,
+        Type::INTERVAL => Type::INTERVAL_ARRAY,
+        Type::OID => Type::OID_ARRAY,
+        Type::TIME => Type::TIME_ARRAY,
+        Type::TIMESTAMP => Type::TIMESTAMP_ARRAY,
+        Type::TIMESTAMPTZ => Type::TIMESTAMPTZ_ARRAY,
+        Type::UUID => Type::UUID_ARRAY,
+        _ => Type::TEXT_ARRAY,
+    }
+}
+
+/// Reads one column of a row.
+pub(super) fn column<T: Stored>(row: &Row, at: usize) -> Result<T> {
+    let raw: Option<Raw<'_>> = row.try_get(at)?;
+    let column = &row.columns()[at];
+    let value = match &raw {
+        None => T::null(),
+        Some(Raw(raw)) => T::read(column.type_(), raw),
+    };
+    value.ok_or_else(|| Error::Value {
+        column: column.name().to_owned(),
+        expected: T::NAME,
+        found: raw.map(|Raw(raw)| raw.to_vec()),
+    })
+}
+
+async fn rows(db: &impl GenericClient, sql: &str, parameters: &[&dyn Parameter]) -> Result<Vec<Row>> {
+    let sent: Vec<Sent<'_>> = parameters.iter().map(|value| Sent(*value)).collect();
+    Ok(db.query_typed(sql, &typed(&sent)).await?)
+}
+
+fn typed<'a>(sent: &'a [Sent<'_>]) -> Vec<(&'a (dyn ToSql + Sync), Type)> {
+    sent.iter().map(|value| (value as &(dyn ToSql + Sync), value.0.declared())).collect()
+}
+
+/// The first row, if there is any.
+pub(super) async fn find<T: Model>(
+    db: &impl GenericClient,
+    sql: &str,
+    parameters: &[&dyn Parameter],
+) -> Result<Option<T>> {
+    let rows = rows(db, sql, parameters).await?;
+    rows.first().map(|row| T::read(row, 0)).transpose()
+}
+
+/// The first row, which has to be there.
+pub(super) async fn get<T: Model>(
+    db: &impl GenericClient,
+    sql: &str,
+    parameters: &[&dyn Parameter],
+) -> Result<T> {
+    find(db, sql, parameters).await?.ok_or(Error::NotFound { table: T::TABLE })
+}
+
+/// All rows.
+pub(super) async fn list<T: Model>(
+    db: &impl GenericClient,
+    sql: &str,
+    parameters: &[&dyn Parameter],
+) -> Result<Vec<T>> {
+    let rows = rows(db, sql, parameters).await?;
+    rows.iter().map(|row| T::read(row, 0)).collect()
+}
+
+/// For each key the rows that belong to it. The statement's first column is the key's position.
+pub(super) async fn load_many<T: Model>(
+    db: &impl GenericClient,
+    sql: &str,
+    keys: &Keys,
+) -> Result<Vec<Vec<T>>> {
+    let mut lists: Vec<Vec<T>> = Vec::new();
+    lists.resize_with(keys.count, Vec::new);
+    load(db, sql, keys, |position, row| lists[position].push(row)).await?;
+    Ok(lists)
+}
+
+/// For each key the row that belongs to it, if there is any.
+pub(super) async fn load_optional<T: Model>(
+    db: &impl GenericClient,
+    sql: &str,
+    keys: &Keys,
+) -> Result<Vec<Option<T>>> {
+    let mut list: Vec<Option<T>> = Vec::new();
+    list.resize_with(keys.count, || None);
+    load(db, sql, keys, |position, row| {
+        list[position].get_or_insert(row);
+    })
+    .await?;
+    Ok(list)
+}
+
+/// For each key the row that belongs to it, which has to be there.
+pub(super) async fn load_one<T: Model>(
+    db: &impl GenericClient,
+    sql: &str,
+    keys: &Keys,
+) -> Result<Vec<T>> {
+    let list = load_optional(db, sql, keys).await?;
+    list.into_iter().map(|row| row.ok_or(Error::NotFound { table: T::TABLE })).collect()
+}
+
+async fn load<T: Model>(
+    db: &impl GenericClient,
+    sql: &str,
+    keys: &Keys,
+    mut take: impl FnMut(usize, T),
+) -> Result<()> {
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let mut parameters: Vec<&dyn Parameter> = vec![&keys.positions];
+    parameters.extend(keys.columns.iter().map(|column| column as &dyn Parameter));
+    for row in rows(db, sql, &parameters).await? {
+        let position: i32 = row.try_get(0)?;
+        take(position as usize, T::read(&row, 1)?);
+    }
+    Ok(())
+}
+
+/// How many rows the statement changed.
+pub(super) async fn execute(
+    db: &impl GenericClient,
+    sql: &str,
+    parameters: &[&dyn Parameter],
+) -> Result<usize> {
+    let sent: Vec<Sent<'_>> = parameters.iter().map(|value| Sent(*value)).collect();
+    Ok(db.execute_typed(sql, &typed(&sent)).await? as usize)
+}
+
+/// How many links the statement changed; the keys at the far end are its last parameters.
+pub(super) async fn link(
+    db: &impl GenericClient,
+    sql: &str,
+    near: &[&dyn Parameter],
+    keys: &Keys,
+) -> Result<usize> {
+    if keys.is_empty() {
+        return Ok(0);
+    }
+    let mut parameters = near.to_vec();
+    parameters.extend(keys.columns.iter().map(|column| column as &dyn Parameter));
+    execute(db, sql, &parameters).await
+}
+
+/// A column, quoted, and the value that it is given; `None` leaves it to the database.
+pub(super) type Given<'a> = (&'static str, Option<&'a dyn Parameter>);
+
+/// A column of a key, quoted, and the value that it has to equal.
+pub(super) type Condition<'a> = (&'static str, &'a dyn Parameter);
+
+/// The value, where there is one.
+pub(super) fn given<P: Parameter>(value: &Option<P>) -> Option<&dyn Parameter> {
+    value.as_ref().map(|value| value as &dyn Parameter)
+}
+
+/// Inserts a row and reads it back. `table` and `columns` are quoted.
+pub(super) async fn insert<T: Model>(
+    db: &impl GenericClient,
+    table: &str,
+    values: &[Given<'_>],
+    columns: &str,
+) -> Result<T> {
+    let mut names = String::new();
+    let mut places = String::new();
+    let mut parameters = Vec::with_capacity(values.len());
+    for (name, value) in values {
+        if let Some(value) = value {
+            let separator = if parameters.is_empty() { "" } else { ", " };
+            parameters.push(*value);
+            names.push_str(separator);
+            names.push_str(name);
+            places.push_str(&format!("{separator}${}", parameters.len()));
+        }
+    }
+    let sql = if parameters.is_empty() {
+        format!("INSERT INTO {table} DEFAULT VALUES RETURNING {columns}")
+    } else {
+        format!("INSERT INTO {table} ({names}) VALUES ({places}) RETURNING {columns}")
+    };
+    get(db, &sql, &parameters).await
+}
+
+/// Changes the row that has the key, and reads it back; only reads it where nothing is given.
+pub(super) async fn update<T: Model>(
+    db: &impl GenericClient,
+    table: &str,
+    values: &[Given<'_>],
+    key: &[Condition<'_>],
+    columns: &str,
+) -> Result<Option<T>> {
+    let mut assignments = String::new();
+    let mut condition = String::new();
+    let mut parameters = Vec::with_capacity(values.len() + key.len());
+    for (name, value) in values {
+        if let Some(value) = value {
+            let separator = if parameters.is_empty() { "" } else { ", " };
+            parameters.push(*value);
+            assignments.push_str(&format!("{separator}{name} = ${}", parameters.len()));
+        }
+    }
+    for (name, value) in key {
+        parameters.push(*value);
+        let separator = if condition.is_empty() { "" } else { " AND " };
+        condition.push_str(&format!("{separator}{name} = ${}", parameters.len()));
+    }
+    let sql = if assignments.is_empty() {
+        format!("SELECT {columns} FROM {table} WHERE {condition}")
+    } else {
+        format!("UPDATE {table} SET {assignments} WHERE {condition} RETURNING {columns}")
+    };
+    find(db, &sql, &parameters).await
+}

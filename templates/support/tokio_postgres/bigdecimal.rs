@@ -1,0 +1,2 @@
+
+decimal!(bigdecimal::BigDecimal, "BigDecimal", str::parse::<bigdecimal::BigDecimal>);

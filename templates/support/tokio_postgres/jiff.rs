@@ -1,0 +1,64 @@
+
+date_time!(
+    jiff::civil::Date,
+    Date,
+    DATE,
+    i32,
+    "Date",
+    |days| {
+        let (year, month, day) = date_of(days);
+        jiff::civil::Date::new(
+            i16::try_from(year).ok()?,
+            i8::try_from(month).ok()?,
+            i8::try_from(day).ok()?,
+        )
+        .ok()
+    },
+    |date| days_of(i64::from(date.year()), i64::from(date.month()), i64::from(date.day()))
+);
+date_time!(
+    jiff::civil::Time,
+    Time,
+    TIME,
+    i64,
+    "Time",
+    |time| {
+        let (seconds, fraction) = (time / 1_000_000, time % 1_000_000);
+        let hour = i8::try_from(seconds / 3600).ok()?;
+        let (minute, second) = ((seconds / 60 % 60) as i8, (seconds % 60) as i8);
+        jiff::civil::Time::new(hour, minute, second, fraction as i32 * 1000).ok()
+    },
+    |time| {
+        let seconds = (i64::from(time.hour()) * 60 + i64::from(time.minute())) * 60
+            + i64::from(time.second());
+        seconds * 1_000_000 + i64::from(time.subsec_nanosecond() / 1000)
+    }
+);
+date_time!(
+    jiff::civil::DateTime,
+    DateTime,
+    TIMESTAMP,
+    i64,
+    "DateTime",
+    |number| {
+        let moment = jiff::Timestamp::from_microsecond(number.checked_add(MICROSECONDS_TO_2000)?);
+        Some(jiff::tz::Offset::UTC.to_datetime(moment.ok()?))
+    },
+    |moment| {
+        let date = moment.date();
+        let days = days_of(i64::from(date.year()), i64::from(date.month()), i64::from(date.day()));
+        let time = moment.time();
+        let seconds = (i64::from(time.hour()) * 60 + i64::from(time.minute())) * 60
+            + i64::from(time.second());
+        days * MICROSECONDS_OF_DAY + seconds * 1_000_000 + i64::from(time.subsec_nanosecond() / 1000)
+    }
+);
+date_time!(
+    jiff::Timestamp,
+    Instant,
+    TIMESTAMPTZ,
+    i64,
+    "Timestamp",
+    |number| jiff::Timestamp::from_microsecond(number.checked_add(MICROSECONDS_TO_2000)?).ok(),
+    |moment| moment.as_microsecond() - MICROSECONDS_TO_2000
+);

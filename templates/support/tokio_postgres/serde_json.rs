@@ -1,0 +1,18 @@
+
+impl Stored for serde_json::Value {
+    const NAME: &'static str = "JSON";
+
+    fn read(sent: &Type, raw: &[u8]) -> Option<Self> {
+        Self::parse(&String::read(sent, raw)?)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+}
+
+impl Parameter for serde_json::Value {
+    fn print(&self, text: &mut String) {
+        text.push_str(&self.to_string());
+    }
+}
