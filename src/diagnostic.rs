@@ -80,6 +80,8 @@ pub enum DroppedBecause {
     TargetHasNoPrimaryKey,
     /// The two sides have different numbers of columns.
     ColumnCounts,
+    /// It refers to rows whose periods cover its own, PERIOD of `PostgreSQL`, and not to one row by its key.
+    Period,
 }
 
 impl Diagnostic {
@@ -123,6 +125,7 @@ impl Diagnostic {
                     DroppedBecause::ColumnCounts => {
                         "its two sides have different numbers of columns"
                     }
+                    DroppedBecause::Period => "it compares periods of time, not values",
                 };
                 write!(
                     f,

@@ -109,6 +109,8 @@ pub(super) struct ConstraintRow {
     pub on_delete: String,
     pub set_columns: Vec<i16>,
     pub nulls_not_distinct: bool,
+    /// Whether its last column is a period of time.
+    pub period: bool,
     pub text: Option<String>,
 }
 
@@ -381,6 +383,7 @@ fn constraint(row: &mut Fields<'_>) -> Result<ConstraintRow, Error> {
         on_delete: row.text()?,
         set_columns: row.numbers()?,
         nulls_not_distinct: row.take()?,
+        period: row.take()?,
         text: row.optional()?,
     })
 }
