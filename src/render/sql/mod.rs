@@ -150,10 +150,10 @@ impl<'a> Statements<'a> {
         like: &[ColumnWalker<'a>],
         many: bool,
     ) -> SqlLit {
-        let spelling = self.spelling(table);
+        let spelling = Self::spelling(table);
         let first = format!("SELECT {}, ", spelling.position);
         let mut lines = select(table, self.types, "t.", &first);
-        lines.push(format!("FROM {}", self.positioned_keys(keys)));
+        lines.push(format!("FROM {}", Self::positioned_keys(keys)));
         let comparison = Comparison {
             left: columns.to_vec(),
             right: Right::Keys(keys.to_vec()),
@@ -199,11 +199,11 @@ impl<'a> Statements<'a> {
     /// For many keys the rows at the far end of a junction.
     pub(super) fn far_rows_of_keys(self, link: &Link<'a>) -> SqlLit {
         let table = link.far_target[0].table();
-        let spelling = self.spelling(table);
+        let spelling = Self::spelling(table);
         let distinct = if link.distinct { "DISTINCT " } else { "" };
         let first = format!("SELECT {distinct}{}, ", spelling.position);
         let mut lines = select(table, self.types, "t.", &first);
-        lines.push(format!("FROM {}", self.positioned_keys(&link.near_target)));
+        lines.push(format!("FROM {}", Self::positioned_keys(&link.near_target)));
         let near = Comparison {
             left: link.near.clone(),
             right: Right::Keys(link.near_target.clone()),
@@ -228,7 +228,7 @@ impl<'a> Statements<'a> {
     /// Adds links: one for each key.
     pub(super) fn attach(self, link: &Link<'a>) -> SqlLit {
         let own = link.own_far();
-        let spelling = self.spelling(link.junction);
+        let spelling = Self::spelling(link.junction);
         let columns = link
             .near
             .iter()
@@ -252,7 +252,7 @@ impl<'a> Statements<'a> {
                 columns.join(", ")
             ),
             format!("SELECT {}", near.chain(far).collect::<Vec<_>>().join(", ")),
-            format!("FROM {}", self.keys(link.near.len() + 1, &own)),
+            format!("FROM {}", Self::keys(link.near.len() + 1, &own)),
         ];
         lines.extend(spelling.unless_there.iter().map(|it| (*it).to_owned()));
         SqlLit::statement(lines)
@@ -286,7 +286,7 @@ impl<'a> Statements<'a> {
             format!(
                 "AND {columns} IN (SELECT {} FROM {})",
                 keys.collect::<Vec<_>>().join(", "),
-                self.keys(link.near.len() + 1, &own)
+                Self::keys(link.near.len() + 1, &own)
             ),
         ])
     }
@@ -310,7 +310,7 @@ impl<'a> Statements<'a> {
             let left = format!("{prefix}{}", column_name(*column));
             let engine = column.table().catalog().engine();
             let (right, is_column) = match &comparison.right {
-                Right::Parameters(first) => (self.parameter(*column, first + at), false),
+                Right::Parameters(first) => (Self::parameter(*column, first + at), false),
                 Right::Keys(columns) => (self.key(columns[at], at, columns.len()), false),
                 Right::Junction(columns) => (format!("j.{}", column_name(columns[at])), true),
             };
@@ -324,7 +324,7 @@ impl<'a> Statements<'a> {
         parts.collect::<Vec<_>>().join(" AND ")
     }
 
-    fn spelling(self, table: TableWalker<'_>) -> &'static Spelling {
+    fn spelling(table: TableWalker<'_>) -> &'static Spelling {
         match table.catalog().engine() {
             Engine::Sqlite => &sqlite::SPELLING,
             _ => &postgres::SPELLING,
@@ -332,7 +332,7 @@ impl<'a> Statements<'a> {
     }
 
     /// The place of a parameter that is compared with a column.
-    fn parameter(self, column: ColumnWalker<'a>, number: usize) -> String {
+    fn parameter(column: ColumnWalker<'a>, number: usize) -> String {
         match column.table().catalog().engine() {
             Engine::Sqlite => format!("?{number}"),
             Engine::Postgres => format!("${number}"),
@@ -346,12 +346,12 @@ impl<'a> Statements<'a> {
             Engine::Postgres => {
                 postgres::cast(format!("${number}"), column, self.types.column(column.id()))
             }
-            _ => self.parameter(column, number),
+            _ => Self::parameter(column, number),
         }
     }
 
     /// The source of the keys of many rows, each with the position of its row.
-    fn positioned_keys(self, keys: &[ColumnWalker<'a>]) -> String {
+    fn positioned_keys(keys: &[ColumnWalker<'a>]) -> String {
         match keys.first().map(|it| it.table().catalog().engine()) {
             Some(Engine::Postgres) => postgres::positioned_keys(keys.len()),
             _ => sqlite::keys(1),
@@ -359,7 +359,7 @@ impl<'a> Statements<'a> {
     }
 
     /// The source of many keys, which begin with the parameter of this number.
-    fn keys(self, first: usize, keys: &[ColumnWalker<'a>]) -> String {
+    fn keys(first: usize, keys: &[ColumnWalker<'a>]) -> String {
         match keys.first().map(|it| it.table().catalog().engine()) {
             Some(Engine::Postgres) => postgres::keys(first, keys.len()),
             _ => sqlite::keys(first),
