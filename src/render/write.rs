@@ -4,7 +4,8 @@ use std::fmt;
 
 use super::Decisions;
 use super::atoms::{Code, Doc, FieldOf, List, Parameter, Reference, SqlLit};
-use super::model::{column_doc, key_parameters, table_literal};
+use super::documentation::column_doc;
+use super::model::{key_parameters, table_literal};
 use super::sql::{self, Statements};
 use crate::ir::{ColumnWalker, TableWalker};
 use crate::naming::Ident;

@@ -2,7 +2,6 @@
 -- oid of the table, name, kind, deferrable, initially deferred, checked for all rows, columns, schema, name and oid of
 -- the target table, its columns, action on update, on delete, columns that a delete sets, NULLS NOT DISTINCT, PERIOD, expression
 -- or definition. What partitioning makes of a foreign key for each partition of its target is left out.
---
 -- A column that this version of the server does not have is found in `missing` instead.
 -- https://www.postgresql.org/docs/current/catalog-pg-constraint.html
 SELECT known.conrelid,
