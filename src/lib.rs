@@ -45,7 +45,8 @@ pub use config::{
     TypesConfig,
 };
 pub use database_url::{
-    Address, ClientCertificate, DatabaseUrl, DatabaseUrlError, Password, Patience, Server, Tls, TlsMode,
+    Address, ClientCertificate, DatabaseUrl, DatabaseUrlError, Password, Patience, Server, Tls,
+    TlsMode,
 };
 pub use diagnostic::Diagnostic;
 pub use error::Error;
