@@ -7,6 +7,9 @@ use std::fmt::{self, Write as _};
 
 use crate::ir::TableName;
 
+/// How many objects of a long list are named.
+const NAMED_AT_MOST: usize = 5;
+
 /// Something worth telling.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -39,6 +42,11 @@ pub enum Diagnostic {
         noun: &'static str,
         /// What the database said.
         reason: String,
+    },
+    /// The user may not see the constraints of tables.
+    ConstraintsHidden {
+        /// The tables, in order.
+        tables: Vec<TableName>,
     },
     /// A column has a type that this program does not know.
     UnknownType {
@@ -82,6 +90,7 @@ impl Diagnostic {
             Diagnostic::ForeignKeyDropped { .. } => "foreign-key-dropped",
             Diagnostic::ForeignKeyToNonUnique { .. } => "foreign-key-to-non-unique",
             Diagnostic::Unreadable { .. } => "unreadable",
+            Diagnostic::ConstraintsHidden { .. } => "constraints-hidden",
             Diagnostic::UnknownType { .. } => "unknown-type",
             Diagnostic::NameDeduplicated { .. } => "name-deduplicated",
         }
@@ -141,6 +150,23 @@ impl Diagnostic {
                 write!(
                     f,
                     "{noun} `{table}` left out, the database cannot describe it: {reason}"
+                )
+            }
+            Diagnostic::ConstraintsHidden { tables } => {
+                let names: Vec<String> = tables
+                    .iter()
+                    .take(NAMED_AT_MOST)
+                    .map(|it| format!("`{it}`"))
+                    .collect();
+                let names = names.join(", ");
+                let more = match tables.len().saturating_sub(NAMED_AT_MOST) {
+                    0 => String::new(),
+                    more => format!(" and {more} more"),
+                };
+                write!(
+                    f,
+                    "checks, JSON columns and the actions of foreign keys are not known of {names}{more}: this user may \
+                     do no more than select there"
                 )
             }
             Diagnostic::UnknownType {

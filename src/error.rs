@@ -125,6 +125,24 @@ pub enum IntrospectError {
     /// The file may not be read.
     #[error("the file cannot be opened")]
     CannotOpen(#[source] DriverError),
+    /// The server does not answer.
+    #[error("the server cannot be reached")]
+    Unreachable(#[source] DriverError),
+    /// The server knows no such user, or another password, or the user may not use the database.
+    #[error("the server refuses this user")]
+    AccessDenied(#[source] DriverError),
+    /// The server has no such database.
+    #[error("the server has no such database")]
+    NoSuchDatabase(#[source] DriverError),
+    /// The connection could not be encrypted, or the server is not trusted.
+    #[error("there is no TLS connection with the server")]
+    Tls(#[source] DriverError),
+    /// The server took too long.
+    #[error("the server took too long to `{doing}`")]
+    TimedOut {
+        /// What was being done.
+        doing: &'static str,
+    },
     /// Anything else that the driver said.
     #[error("the database refused `{doing}`")]
     Driver {
@@ -299,6 +317,19 @@ fn introspect_hint(error: &IntrospectError) -> Option<&'static str> {
             Some("wait until the other program has finished writing, or read a copy")
         }
         IntrospectError::CannotOpen(_) => Some("check that the file and its folder may be read"),
+        IntrospectError::Unreachable(_) => {
+            Some("check the host and port, or the path of the socket, and that the server runs")
+        }
+        IntrospectError::AccessDenied(_) => {
+            Some("check the user, the password and the user's rights")
+        }
+        IntrospectError::NoSuchDatabase(_) => Some("check the name of the database"),
+        IntrospectError::Tls(_) => Some(
+            "check the certificates and the mode of TLS; only `verify-ca` and `verify-full` ask for a trusted server",
+        ),
+        IntrospectError::TimedOut { .. } => {
+            Some("wait longer, or try again when the server has less to do")
+        }
         IntrospectError::Driver { .. } => None,
         IntrospectError::NotBuiltIn { .. } => {
             Some("build it with that feature, or with the default ones")
