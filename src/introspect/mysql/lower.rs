@@ -184,7 +184,7 @@ impl Table<'_> {
             collation: row.collation.clone(),
             comment: filled(&row.comment),
             invisible: words(&row.extra).any(|it| it == "INVISIBLE"),
-            on_update: on_update(&row.extra),
+            on_update: on_update(&row.extra).filter(|_| !self.is_view()),
         }
     }
 
