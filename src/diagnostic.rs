@@ -43,6 +43,15 @@ pub enum Diagnostic {
         /// What the database said.
         reason: String,
     },
+    /// The labels of a column are not all known.
+    LabelsLost {
+        /// The table.
+        table: TableName,
+        /// The column.
+        column: String,
+        /// The type, as the database spells it.
+        declared_type: String,
+    },
     /// The user may not see the constraints of tables.
     ConstraintsHidden {
         /// The tables, in order.
@@ -90,6 +99,7 @@ impl Diagnostic {
             Diagnostic::ForeignKeyDropped { .. } => "foreign-key-dropped",
             Diagnostic::ForeignKeyToNonUnique { .. } => "foreign-key-to-non-unique",
             Diagnostic::Unreadable { .. } => "unreadable",
+            Diagnostic::LabelsLost { .. } => "labels-lost",
             Diagnostic::ConstraintsHidden { .. } => "constraints-hidden",
             Diagnostic::UnknownType { .. } => "unknown-type",
             Diagnostic::NameDeduplicated { .. } => "name-deduplicated",
@@ -150,6 +160,17 @@ impl Diagnostic {
                 write!(
                     f,
                     "{noun} `{table}` left out, the database cannot describe it: {reason}"
+                )
+            }
+            Diagnostic::LabelsLost {
+                table,
+                column,
+                declared_type,
+            } => {
+                write!(
+                    f,
+                    "column `{table}.{column}` is taken as text, because a `?` in `{declared_type}` may stand for another \
+                     letter, which the server does not tell"
                 )
             }
             Diagnostic::ConstraintsHidden { tables } => {

@@ -86,6 +86,11 @@ impl Flavor {
         self == Flavor::Mariadb
     }
 
+    /// Whether a check's expression has lost the letters that the catalog's own character set does not have.
+    pub fn checks_lose_letters(self) -> bool {
+        self == Flavor::Mariadb
+    }
+
     /// An expression of the catalog as SQL.
     pub fn expression(self, text: &str) -> String {
         match self {

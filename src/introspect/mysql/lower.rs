@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::check;
 use super::flavor::Flavor;
 use super::rows::{ActionRow, CheckRow, ColumnRow, ForeignKeyRow, IndexPartRow, Rows, TableRow};
-use super::types::sql_type;
+use super::types::{may_be_lost, sql_type};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{
     CheckFacts, ColumnFacts, ForeignKeyFacts, IndexFacts, IndexPartFacts, KeyFacts,
@@ -62,6 +62,8 @@ pub(super) fn tables(
         .facts()
     });
     let facts = facts.collect();
+    let columns = readable.iter().flat_map(|row| of(&columns, &row.table));
+    diagnostics.extend(columns.filter_map(|it| labels_lost(it)));
     diagnostics.extend(hidden(rows, &index_parts));
     (facts, diagnostics)
 }
@@ -101,6 +103,17 @@ fn unreadable(row: &TableRow, has_columns: bool) -> Option<Diagnostic> {
         table: row.table.clone(),
         noun: if is_view { "view" } else { "table" },
         reason: reason.to_owned(),
+    })
+}
+
+/// A column whose labels are not all known, so that it is taken as the text that it is too.
+fn labels_lost(row: &ColumnRow) -> Option<Diagnostic> {
+    let has_labels = matches!(row.data_type.as_str(), "enum" | "set");
+    let is_text = sql_type(&row.data_type, &row.column_type) == SqlType::Text;
+    (has_labels && is_text).then(|| Diagnostic::LabelsLost {
+        table: row.table.clone(),
+        column: row.name.clone(),
+        declared_type: row.column_type.clone(),
     })
 }
 
@@ -312,9 +325,10 @@ impl Table<'_> {
             .filter(|it| !makes_json(it))
             .map(|it| {
                 let expression = self.flavor.expression(&it.expression);
+                let all_there = !self.flavor.checks_lose_letters() || !may_be_lost(&expression);
                 CheckFacts {
                     name: Some(it.name.clone()).filter(|_| !it.of_column),
-                    allowed: check::allowed(&expression, columns),
+                    allowed: check::allowed(&expression, columns).filter(|_| all_there),
                     expression,
                     unchecked: !it.enforced,
                 }

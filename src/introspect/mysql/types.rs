@@ -46,17 +46,22 @@ pub(super) fn sql_type(data_type: &str, column_type: &str) -> SqlType {
         return if unsigned() { other } else { signed }.clone();
     }
     match data_type {
-        "enum" => labels(column_type).map(|labels| SqlType::Enum { labels }),
-        "set" => labels(column_type).map(|labels| SqlType::Set { labels }),
-        "bit" => Some(SqlType::BitString {
+        "enum" => labels(column_type).map_or(SqlType::Text, |labels| SqlType::Enum { labels }),
+        "set" => labels(column_type).map_or(SqlType::Text, |labels| SqlType::Set { labels }),
+        "bit" => SqlType::BitString {
             length: length(column_type),
-        }),
+        },
         _ => NAMED
             .iter()
             .find(|(_, names)| names.contains(&data_type))
-            .map(|(sql_type, _)| sql_type.clone()),
+            .map_or(SqlType::Other, |(sql_type, _)| sql_type.clone()),
     }
-    .unwrap_or(SqlType::Other)
+}
+
+/// What stands in a catalog for a letter that UTF-8 writes with four bytes, of which the catalog's own character set has
+/// none (<https://dev.mysql.com/doc/refman/9.5/en/charset-metadata.html>). It can also be just that.
+pub(super) fn may_be_lost(text: &str) -> bool {
+    text.contains('?')
 }
 
 /// The number in parentheses.
@@ -65,8 +70,12 @@ fn length(column_type: &str) -> Option<u32> {
     rest.split_once(')')?.0.parse().ok()
 }
 
-/// The labels of an `enum('a','b')` or `set('a','b')`. Quotes are doubled, backslashes escape.
+/// The labels of an `enum('a','b')` or `set('a','b')`, where all of them are known. Quotes are doubled, backslashes
+/// escape.
 pub(super) fn labels(column_type: &str) -> Option<Vec<String>> {
+    if may_be_lost(column_type) {
+        return None;
+    }
     let (_, rest) = column_type.split_once('(')?;
     let mut characters = rest.chars().peekable();
     let mut labels = Vec::new();

@@ -18,6 +18,8 @@ INSERT INTO labels VALUES
     (5, 'medium', 'co,mma', 'A', NULL, 'only', 'blue', 'É', 'z'),
     (6, 'medium', 'line\nbreak', NULL, NULL, 'only', 'blue', NULL, 'z'),
     (7, 'medium', NULL, NULL, NULL, 'only', 'blue', NULL, 'z');
+CREATE TABLE lost_labels (id INT AUTO_INCREMENT PRIMARY KEY, crab ENUM('🦀', 'é') NOT NULL, question SET('why?', 'how?'));
+INSERT INTO lost_labels VALUES (1, '🦀', 'why?'), (2, 'é', NULL);
 CREATE TABLE sizes (size ENUM('small', 'medium', 'large') PRIMARY KEY, note VARCHAR(20));
 CREATE TABLE shirts (id INT AUTO_INCREMENT PRIMARY KEY, size ENUM('small', 'medium', 'large') NOT NULL, FOREIGN KEY (size) REFERENCES sizes (size));
 INSERT INTO sizes VALUES ('small', 's'), ('large', NULL);
