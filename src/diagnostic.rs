@@ -7,6 +7,9 @@ use std::fmt::{self, Write as _};
 
 use crate::ir::TableName;
 
+/// How many objects of a long list are named.
+const NAMED_AT_MOST: usize = 5;
+
 /// Something worth telling.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -46,6 +49,20 @@ pub enum Diagnostic {
         table: TableName,
         /// `table`, `view`, …
         noun: &'static str,
+    },
+    /// The labels of a column are not all known.
+    LabelsLost {
+        /// The table.
+        table: TableName,
+        /// The column.
+        column: String,
+        /// The type, as the database spells it.
+        declared_type: String,
+    },
+    /// The user may not see the constraints of tables.
+    ConstraintsHidden {
+        /// The tables, in order.
+        tables: Vec<TableName>,
     },
     /// A column has a type that this program does not know.
     UnknownType {
@@ -92,6 +109,8 @@ impl Diagnostic {
             Diagnostic::ForeignKeyToNonUnique { .. } => "foreign-key-to-non-unique",
             Diagnostic::Unreadable { .. } => "unreadable",
             Diagnostic::NoPrivilege { .. } => "no-privilege",
+            Diagnostic::LabelsLost { .. } => "labels-lost",
+            Diagnostic::ConstraintsHidden { .. } => "constraints-hidden",
             Diagnostic::UnknownType { .. } => "unknown-type",
             Diagnostic::NameDeduplicated { .. } => "name-deduplicated",
         }
@@ -160,6 +179,23 @@ impl Diagnostic {
                     "{noun} `{table}` left out, the user has no right to read it"
                 )
             }
+            Diagnostic::LabelsLost {
+                table,
+                column,
+                declared_type,
+            } => {
+                write!(
+                    f,
+                    "column `{table}.{column}` is taken as text, because a `?` in `{declared_type}` may stand for another \
+                     letter, which the server does not tell"
+                )
+            }
+            Diagnostic::ConstraintsHidden { tables } => write!(
+                f,
+                "checks, JSON columns and the actions of foreign keys are not known of {}: this user may do no more \
+                 than select there",
+                some_names(tables)
+            ),
             Diagnostic::UnknownType {
                 table,
                 column,
@@ -182,6 +218,20 @@ impl Diagnostic {
                 )
             }
         }
+    }
+}
+
+/// The first few names, and how many more there are.
+fn some_names(tables: &[TableName]) -> String {
+    let names: Vec<String> = tables
+        .iter()
+        .take(NAMED_AT_MOST)
+        .map(|it| format!("`{it}`"))
+        .collect();
+    let names = names.join(", ");
+    match tables.len().saturating_sub(NAMED_AT_MOST) {
+        0 => names,
+        more => format!("{names} and {more} more"),
     }
 }
 
