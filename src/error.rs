@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::database_url::{DatabaseUrlError, redacted};
+use crate::database_url::{DatabaseUrlError, RedactedUrl};
 use crate::ir::DocumentError;
 
 /// What went wrong: one variant for each stage.
@@ -19,12 +19,26 @@ pub enum Error {
     #[error("cannot read the file `.env`")]
     Environment(#[source] DriverError),
     /// A database URL was not understood.
-    #[error("cannot understand the database URL `{}`", redacted(.url))]
+    #[error("cannot understand the database URL `{url}`")]
     Url {
-        /// The URL as it was given; printed without its password.
-        url: String,
+        /// The URL without its password.
+        url: RedactedUrl,
         /// Why.
         source: DatabaseUrlError,
+    },
+    /// The parts of a connection do not make one.
+    #[error("cannot tell how to reach the database")]
+    Connection {
+        /// Why.
+        source: DatabaseUrlError,
+    },
+    /// The file with the password could not be read.
+    #[error("cannot read the password file `{}`", .path.display())]
+    PasswordFile {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
     },
     /// The configuration was not understood.
     #[error("cannot read the configuration `{}`", .path.display())]
@@ -93,6 +107,17 @@ pub enum ConfigError {
     /// It is not TOML, has an unknown key, or a value of the wrong type.
     #[error(transparent)]
     Parse(#[from] Box<toml::de::Error>),
+    /// A part of the connection has a value that it cannot have.
+    #[error(transparent)]
+    Connection(#[from] DatabaseUrlError),
+    /// The URL of the connection was not understood.
+    #[error("cannot understand the database URL `{url}`")]
+    Url {
+        /// The URL without its password.
+        url: RedactedUrl,
+        /// Why.
+        source: DatabaseUrlError,
+    },
     /// A pattern is no glob.
     #[error("the pattern `{pattern}` is not a glob")]
     Pattern {
@@ -196,6 +221,12 @@ pub enum FilterError {
         /// The patterns.
         patterns: Vec<String>,
     },
+    /// A pattern fits no schema.
+    #[error("no schema fits `{}`", .patterns.join("`, `"))]
+    NoSchemaFits {
+        /// The patterns.
+        patterns: Vec<String>,
+    },
     /// A pattern is no glob.
     #[error("the pattern `{pattern}` is not a glob")]
     Pattern {
@@ -266,14 +297,19 @@ impl Error {
     /// What to do about it, where something general can be said.
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
-            Error::NoDatabase => "give one with `--url sqlite:PATH` or in `DATABASE_URL`, or a catalog file with \
-                                  `--from FILE`"
+            Error::NoDatabase => "give one with `--url sqlite:PATH` or `--url postgres://USER@HOST/DATABASE`, in the \
+                                  configuration, or in `DATABASE_URL`; or a catalog file with `--from FILE`"
                 .to_owned(),
             Error::Environment(_) => "each line is `NAME=value`; or give the database with `--url`".to_owned(),
-            Error::Url { source, .. } => match source {
-                DatabaseUrlError::InMemory => "give the path of a database file: `sqlite:PATH`".to_owned(),
-                _ => "a database URL looks like `sqlite:PATH`, for example `sqlite:shop.db`".to_owned(),
-            },
+            Error::Url { source, .. }
+            | Error::Connection { source }
+            | Error::Config {
+                source: ConfigError::Connection(source) | ConfigError::Url { source, .. },
+                ..
+            } => source.hint().to_owned(),
+            Error::PasswordFile { .. } => {
+                "the first line of the file is the password; the file is to be readable for you alone".to_owned()
+            }
             Error::Config { .. } => "`introspect-gen config` prints every key with its default".to_owned(),
             Error::Introspect { source, .. } => return introspect_hint(source).map(str::to_owned),
             Error::Catalog { source, .. } => match source {
@@ -292,6 +328,9 @@ impl Error {
                 "`introspect-gen inspect --tables` lists the tables; patterns are globs such as `user*`, and `!user*` \
                  leaves out"
                     .to_owned()
+            }
+            Error::Filter { source: FilterError::NoSchemaFits { .. } } => {
+                "patterns are globs such as `sales_*`, and `!audit` leaves out".to_owned()
             }
             Error::Filter { source: FilterError::Pattern { .. } } => {
                 "patterns are globs such as `user*` and `{posts,tags}`".to_owned()

@@ -41,11 +41,12 @@ use std::path::Path;
 
 pub use access::{AccessPaths, TableAccess};
 pub use config::{
-    Config, DateTimeType, DecimalType, Filters, JsonType, REFERENCE, RelationsConfig, TinyInt1Type,
-    TypesConfig,
+    Config, ConnectionConfig, DateTimeType, DecimalType, DomainType, Filters, JsonType, REFERENCE,
+    RelationsConfig, TinyInt1Type, TypesConfig,
 };
 pub use database_url::{
-    Address, ClientCertificate, DatabaseUrl, DatabaseUrlError, Password, Patience, Server, Tls, TlsMode,
+    Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password,
+    Patience, RedactedUrl, Server, Tls, TlsMode, redacted,
 };
 pub use diagnostic::Diagnostic;
 pub use error::Error;
