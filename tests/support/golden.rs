@@ -25,6 +25,23 @@ pub fn compare(path: &Path, actual: &str) -> Result<(), String> {
         fs::create_dir_all(path.parent().unwrap()).map_err(|it| it.to_string())?;
         return fs::write(path, actual).map_err(|it| format!("{name}: {it}"));
     }
+    Err(difference(path, expected, actual))
+}
+
+/// Compares a text with a golden that somebody else writes.
+pub fn is_same(path: &Path, actual: &str) -> Result<(), String> {
+    let expected = fs::read_to_string(path);
+    if expected.as_ref().is_ok_and(|expected| expected == actual) {
+        return Ok(());
+    }
+    Err(difference(path, expected, actual))
+}
+
+fn difference(path: &Path, expected: std::io::Result<String>, actual: &str) -> String {
+    let name = path
+        .strip_prefix(super::case::ROOT)
+        .unwrap_or(path)
+        .display();
     match expected {
         Ok(expected) => {
             let diff = TextDiff::from_lines(&expected, actual);
@@ -32,13 +49,11 @@ pub fn compare(path: &Path, actual: &str) -> Result<(), String> {
                 .unified_diff()
                 .header(&format!("{name} (golden)"), &format!("{name} (now)"))
                 .to_string();
-            Err(format!(
-                "{name} differs; `UPDATE_EXPECT=1 scripts/test` rewrites it\n{diff}"
-            ))
+            format!("{name} differs; `UPDATE_EXPECT=1 scripts/test` rewrites it\n{diff}")
         }
-        Err(error) => Err(format!(
-            "{name}: {error}; `UPDATE_EXPECT=1 scripts/test` writes it\n{actual}"
-        )),
+        Err(error) => {
+            format!("{name}: {error}; `UPDATE_EXPECT=1 scripts/test` writes it\n{actual}")
+        }
     }
 }
 

@@ -6,3 +6,4 @@ pub mod driver;
 pub mod driver_write;
 pub mod golden;
 pub mod package;
+pub mod stages;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use introspect_gen::{Config, Inspection, Layout};
+use introspect_gen::{Config, DatabaseUrl, Inspection, Layout};
 
 use super::case::{self, Case};
 use super::corpus::{self, Schema};
@@ -127,14 +127,14 @@ impl Package {
     fn prepare_case(&self, case: &Case, name: &str) -> Result<(), String> {
         let database = self.database(name);
         case.load(&database)?;
-        let (_, inspection) = case::inspected(&database, &case.config()?)?;
+        let (_, inspection) = case::inspected(&DatabaseUrl::sqlite(&database), &case.config()?)?;
         self.write_module(name, &inspection)
     }
 
     fn prepare_schema(&self, schema: &Schema, name: &str) -> Result<(), String> {
         let database = self.database(name);
         let failed = schema.load(&database)?;
-        let (introspection, inspection) = case::inspected(&database, &Config::default())?;
+        let (introspection, inspection) = case::inspected(&DatabaseUrl::sqlite(&database), &Config::default())?;
         if introspection.catalog.tables().len() == 0 {
             return Err(format!("the schema has no tables: {failed:?}"));
         }

@@ -1,0 +1,156 @@
+//! The stages that have goldens: what each makes of the golden of the one before it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use introspect_gen::ir::Catalog;
+use introspect_gen::{DatabaseUrl, Layout};
+
+use super::case::{self, Case};
+use super::golden;
+use crate::servers::Server;
+
+/// The files that the stages compare, in a folder of their own.
+pub const GOLDENS: &[&str] = &[
+    "catalog.json",
+    "diagnostics.txt",
+    "generated",
+    "names.txt",
+    "relations.txt",
+    "types.txt",
+];
+
+/// `sqlite.sql` → `catalog.json` and `diagnostics.txt`.
+pub fn introspect_file(case: &Case) -> Result<(), String> {
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("case.db");
+    case.load(&database)?;
+    introspect(case, &DatabaseUrl::sqlite(&database), golden::compare)
+}
+
+/// `<engine>.sql` → `catalog.json` and `diagnostics.txt`. Only the engine's first server makes goldens.
+pub fn introspect_server(case: &Case, server: Server) -> Result<(), String> {
+    let url = case::url(&case.database(server)?)?;
+    let (_, servers) = case::ENGINES
+        .iter()
+        .find(|(engine, _)| *engine == case.engine)
+        .ok_or("the engine has no servers")?;
+    if servers.first() == Some(&server) {
+        introspect(case, &url, golden::compare)
+    } else {
+        introspect(case, &url, golden::is_same)
+    }
+}
+
+type Compare = fn(&Path, &str) -> Result<(), String>;
+
+fn introspect(case: &Case, url: &DatabaseUrl, compare: Compare) -> Result<(), String> {
+    let (introspection, inspection) = case::inspected(url, &case.config()?)?;
+    let json = introspection.catalog.to_json();
+    let again = Catalog::from_json(&json).map_err(|it| case::chain(&it))?;
+    if again != introspection.catalog {
+        return Err("catalog.json does not read back as the catalog that it was made of".into());
+    }
+    if introspection.catalog.engine() != case.engine {
+        return Err(format!("the engine is {:?}", introspection.catalog.engine()));
+    }
+    let (twice, _) = case::inspected(url, &case.config()?)?;
+    if twice != introspection {
+        return Err("asking the database twice gives different answers".into());
+    }
+    let all = introspection.diagnostics.iter();
+    let mut diagnostics = introspect_gen::diagnostic::print(all.chain(&inspection.diagnostics));
+    if diagnostics.is_empty() {
+        diagnostics.push_str("none\n");
+    }
+    compare(&case.snapshots().join("catalog.json"), &json)?;
+    compare(&case.snapshots().join("diagnostics.txt"), &diagnostics)
+}
+
+fn inspection(case: &Case) -> Result<introspect_gen::Inspection, String> {
+    let catalog = introspect_gen::read_catalog(&case.snapshots().join("catalog.json"));
+    let catalog = catalog.map_err(|error| case::chain(&error))?;
+    introspect_gen::inspect(&catalog, &case.config()?).map_err(|error| case::chain(&error))
+}
+
+/// `catalog.json` → `relations.txt`.
+pub fn relations(case: &Case) -> Result<(), String> {
+    let inspection = inspection(case)?;
+    let printed = inspection.relations.print(&inspection.catalog);
+    golden::compare(&case.snapshots().join("relations.txt"), &printed)
+}
+
+/// `catalog.json` and `config.toml` → `names.txt`, `types.txt`, `generated/*.rs`.
+pub fn generate(case: &Case) -> Result<(), String> {
+    let inspection = inspection(case)?;
+    let names = inspection
+        .names
+        .print(&inspection.catalog, &inspection.relations);
+    golden::compare(&case.snapshots().join("names.txt"), &names)?;
+    let types = inspection.types.print(&inspection.catalog);
+    golden::compare(&case.snapshots().join("types.txt"), &types)?;
+
+    let files = introspect_gen::generate(&inspection, &Layout::Module);
+    let files = files.map_err(|error| case::chain(&error))?;
+    let again = introspect_gen::generate(&self::inspection(case)?, &Layout::Module);
+    if again.map_err(|error| case::chain(&error))? != files {
+        return Err("generating twice gives different bytes".into());
+    }
+    let folder = case.snapshots().join("generated");
+    let mut mismatches = String::new();
+    let mut expected = BTreeSet::new();
+    let mut paths_in_lower_case = BTreeSet::new();
+    for file in &files.files {
+        if !paths_in_lower_case.insert(file.path.to_lowercase()) {
+            return Err(format!("two files are called `{}`, case aside", file.path));
+        }
+        expected.insert(file.path.clone());
+        if let Err(mismatch) = golden::compare(&folder.join(&file.path), &file.content) {
+            mismatches.push_str(&mismatch);
+        }
+    }
+    if !mismatches.is_empty() {
+        return Err(mismatches);
+    }
+    golden::no_orphans(&folder, &expected)?;
+    same_by_command_line(case, &folder, &expected)
+}
+
+/// The command line writes the same files as the library.
+fn same_by_command_line(
+    case: &Case,
+    goldens: &Path,
+    expected: &BTreeSet<String>,
+) -> Result<(), String> {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_introspect-gen"));
+    command.args(["generate", "--quiet", "--from"]);
+    command
+        .arg(case.snapshots().join("catalog.json"))
+        .arg("--out")
+        .arg(&out);
+    if let Some(config) = case.config_path() {
+        command.arg("--config").arg(config);
+    }
+    let output = command.output().map_err(|it| it.to_string())?;
+    if !output.status.success() {
+        return Err(format!(
+            "the command line failed: {}",
+            String::from_utf8_lossy(&output.stderr)
+        ));
+    }
+    golden::no_orphans(&out, expected)?;
+    for name in expected {
+        let [library, command_line] =
+            [goldens, &out].map(|it| fs::read(it.join(name)).unwrap_or_default());
+        if library != command_line || library.is_empty() {
+            return Err(format!(
+                "the command line writes another `{name}` than the library"
+            ));
+        }
+    }
+    Ok(())
+}
