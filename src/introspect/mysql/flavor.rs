@@ -88,12 +88,17 @@ impl Flavor {
         }
     }
 
-    /// The statement for the tables whose constraints can be seen, where not all that can be selected from are.
-    pub fn constrained(self) -> Option<&'static str> {
+    /// The statement for the tables that constraints are of.
+    pub fn constraints(self) -> &'static str {
         match self {
-            Flavor::Mysql => None,
-            Flavor::Mariadb => Some(include_str!("sql/constrained.sql")),
+            Flavor::Mysql => include_str!("sql/constraints_mysql.sql"),
+            Flavor::Mariadb => include_str!("sql/constraints_mariadb.sql"),
         }
+    }
+
+    /// Whether the constraints of a table can be hidden from who may select from it.
+    pub fn hides_constraints(self) -> bool {
+        self == Flavor::Mariadb
     }
 
     /// Whether a JSON column is a text column with a check (<https://mariadb.com/kb/en/json-data-type/>).

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::check;
 use super::flavor::Flavor;
-use super::rows::{ActionRow, CheckRow, ColumnRow, ForeignKeyRow, IndexPartRow, Rows, TableRow};
+use super::rows::{
+    ActionRow, CheckRow, ColumnRow, ConstraintRow, ForeignKeyRow, IndexPartRow, Rows, TableRow,
+};
 use super::types::{may_be_lost, sql_type};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{
@@ -32,7 +34,7 @@ pub(super) fn tables(
     let columns = by_table(&rows.columns, |it| &it.table);
     let index_parts = by_table(&rows.index_parts, |it| &it.table);
     let foreign_keys = by_table(&rows.foreign_keys, |it| &it.table);
-    let checks = by_table(&rows.checks, |it| &it.table);
+    let checks = checks_by_table(rows);
     let actions: BTreeMap<(&TableName, &str), &ActionRow> = rows
         .actions
         .iter()
@@ -54,7 +56,7 @@ pub(super) fn tables(
             columns: of(&columns, &row.table),
             index_parts: of(&index_parts, &row.table),
             foreign_keys: of(&foreign_keys, &row.table),
-            checks: of(&checks, &row.table),
+            checks: checks.get(&row.table).map_or(&[], Vec::as_slice),
             actions: &actions,
             known: &known,
             flavor,
@@ -64,7 +66,9 @@ pub(super) fn tables(
     let facts = facts.collect();
     let columns = readable.iter().flat_map(|row| of(&columns, &row.table));
     diagnostics.extend(columns.filter_map(|it| labels_lost(it)));
-    diagnostics.extend(hidden(rows, &index_parts));
+    if flavor.hides_constraints() {
+        diagnostics.extend(hidden(rows, &index_parts));
+    }
     (facts, diagnostics)
 }
 
@@ -74,6 +78,27 @@ fn by_table<T>(rows: &[T], table: impl Fn(&T) -> &TableName) -> Groups<'_, T> {
     let mut groups: Groups<'_, T> = BTreeMap::new();
     for row in rows {
         groups.entry(table(row)).or_default().push(row);
+    }
+    groups
+}
+
+/// The checks of every table, and whether each is enforced. One that names no table is told by its name, which then is
+/// unique in the database.
+fn checks_by_table(rows: &Rows) -> BTreeMap<&TableName, Vec<(&CheckRow, bool)>> {
+    let constraints: BTreeMap<(&str, &str), &ConstraintRow> = rows
+        .constraints
+        .iter()
+        .map(|it| ((it.table.schema.as_str(), it.name.as_str()), it))
+        .collect();
+    let mut groups: BTreeMap<&TableName, Vec<(&CheckRow, bool)>> = BTreeMap::new();
+    for check in &rows.checks {
+        let place = (check.table.schema.as_str(), check.name.as_str());
+        if !check.table.name.is_empty() {
+            groups.entry(&check.table).or_default().push((check, true));
+        } else if let Some(constraint) = constraints.get(&place) {
+            let table = groups.entry(&constraint.table).or_default();
+            table.push((check, constraint.enforced));
+        }
     }
     groups
 }
@@ -124,7 +149,7 @@ fn labels_lost(row: &ColumnRow) -> Option<Diagnostic> {
 
 /// The tables that have keys, so that their constraints would be told if they could be seen.
 fn hidden(rows: &Rows, index_parts: &Groups<'_, IndexPartRow>) -> Option<Diagnostic> {
-    let seen = rows.constrained.as_ref()?;
+    let seen: BTreeSet<&TableName> = rows.constraints.iter().map(|it| &it.table).collect();
     let tables: Vec<TableName> = index_parts
         .iter()
         .filter(|(table, parts)| parts.iter().any(|part| part.unique) && !seen.contains(*table))
@@ -140,7 +165,7 @@ struct Table<'a> {
     columns: &'a [&'a ColumnRow],
     index_parts: &'a [&'a IndexPartRow],
     foreign_keys: &'a [&'a ForeignKeyRow],
-    checks: &'a [&'a CheckRow],
+    checks: &'a [(&'a CheckRow, bool)],
     actions: &'a BTreeMap<(&'a TableName, &'a str), &'a ActionRow>,
     known: &'a BTreeSet<&'a TableName>,
     flavor: Flavor,
@@ -214,7 +239,7 @@ impl Table<'_> {
             && self
                 .checks
                 .iter()
-                .any(|it| check::json_column(&it.expression).as_ref() == Some(&row.name))
+                .any(|(it, _)| check::json_column(&it.expression).as_ref() == Some(&row.name))
     }
 
     fn source(&self, row: &ColumnRow) -> ValueSource {
@@ -327,15 +352,15 @@ impl Table<'_> {
         };
         self.checks
             .iter()
-            .filter(|it| !makes_json(it))
-            .map(|it| {
+            .filter(|(it, _)| !makes_json(it))
+            .map(|(it, enforced)| {
                 let expression = self.flavor.expression(&it.expression);
                 let all_there = !self.flavor.checks_lose_letters() || !may_be_lost(&expression);
                 CheckFacts {
                     name: Some(it.name.clone()).filter(|_| !it.of_column),
                     allowed: check::allowed(&expression, columns).filter(|_| all_there),
                     expression,
-                    unchecked: !it.enforced,
+                    unchecked: !enforced,
                 }
             })
             .collect()

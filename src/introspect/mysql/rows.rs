@@ -24,10 +24,10 @@ pub(super) struct Rows {
     pub foreign_keys: Vec<ForeignKeyRow>,
     /// What foreign keys do, in order of table and constraint.
     pub actions: Vec<ActionRow>,
-    /// Together by table.
+    /// In order of name.
     pub checks: Vec<CheckRow>,
-    /// The tables whose constraints can be seen; `None` where that goes without saying.
-    pub constrained: Option<BTreeSet<TableName>>,
+    /// Which tables constraints are of; of all that are checks at least.
+    pub constraints: Vec<ConstraintRow>,
     /// In order of name.
     pub sequences: Vec<Sequence>,
     /// What the catalog could not describe.
@@ -93,12 +93,20 @@ pub(super) struct ActionRow {
 /// A row of `checks_….sql`.
 #[derive(Debug)]
 pub(super) struct CheckRow {
+    /// Without a name where only the constraint tells it.
     pub table: TableName,
     pub name: String,
     /// Whether it has no name of its own, but that of the one column that it was declared with.
     pub of_column: bool,
-    pub enforced: bool,
     pub expression: String,
+}
+
+/// A row of `constraints_….sql`.
+#[derive(Debug)]
+pub(super) struct ConstraintRow {
+    pub table: TableName,
+    pub name: String,
+    pub enforced: bool,
 }
 
 /// Asks all of it.
@@ -135,12 +143,10 @@ pub(super) async fn read(session: &mut Session) -> Result<Rows, IntrospectError>
         .await?;
     let sql = with(flavor.checks());
     rows.checks = session.ask("list the checks", &sql, check).await?;
-    if let Some(sql) = flavor.constrained() {
-        let tables = session
-            .ask("list the tables with constraints", &with(sql), name)
-            .await?;
-        rows.constrained = Some(tables.into_iter().collect());
-    }
+    let sql = with(flavor.constraints());
+    rows.constraints = session
+        .ask("list the constraints", &sql, constraint)
+        .await?;
     rows.sequences(session).await?;
     Ok(rows)
 }
@@ -154,8 +160,11 @@ pub(super) fn with_elsewhere(sql: &str, elsewhere: &[TableName]) -> String {
         .iter()
         .map(|it| format!("({}, {})", quoted(&it.schema), quoted(&it.name)))
         .collect();
+    let databases: BTreeSet<&str> = elsewhere.iter().map(|it| it.schema.as_str()).collect();
+    let databases: Vec<String> = databases.into_iter().map(quoted).collect();
     sql.replace("/* OR", "OR")
         .replace("IN elsewhere */", &format!("IN ({})", names.join(", ")))
+        .replace("IN databases */", &format!("IN ({})", databases.join(", ")))
 }
 
 impl Rows {
@@ -284,8 +293,15 @@ fn check(row: &mut Fields) -> CheckRow {
         table: name(row),
         name: row.text(),
         of_column: row.text() == "Column",
-        enforced: row.text() != "NO",
         expression: row.text(),
+    }
+}
+
+fn constraint(row: &mut Fields) -> ConstraintRow {
+    ConstraintRow {
+        table: name(row),
+        name: row.text(),
+        enforced: row.text() != "NO",
     }
 }
 
