@@ -62,7 +62,7 @@ struct Reader<'a> {
     labels: Vec<String>,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// One alternative or several. `None` where there is anything else.
     fn alternatives(&mut self, depth: u32) -> Option<()> {
         self.alternative(depth)?;

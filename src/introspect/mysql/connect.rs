@@ -36,13 +36,15 @@ pub(super) async fn connect(server: &Server) -> Result<Conn, IntrospectError> {
         let encrypted = options.clone().ssl_opts(tls.clone());
         match (Conn::new(encrypted).await, server.tls.mode) {
             (Err(error), TlsMode::Prefer) if is_without_tls(&error) => Conn::new(options).await,
-            (Err(error), TlsMode::VerifyCa) => match (tls, presented_name(&error)) {
-                (Some(tls), Some(name)) => {
-                    let tls = tls.with_danger_tls_hostname_override(Some(name));
-                    Conn::new(options.ssl_opts(tls)).await
+            (Err(error), TlsMode::Require | TlsMode::VerifyCa) => {
+                match (tls, presented_name(&error)) {
+                    (Some(tls), Some(name)) => {
+                        let tls = tls.with_danger_tls_hostname_override(Some(name));
+                        Conn::new(options.ssl_opts(tls)).await
+                    }
+                    _ => Err(error),
                 }
-                _ => Err(error),
-            },
+            }
             (result, _) => result,
         }
     })
@@ -79,24 +81,22 @@ fn options(server: &Server) -> OptsBuilder {
     }
 }
 
+/// What the driver needs to encrypt. `Require` checks the authority where one is named, as with `PostgreSQL`.
 fn protection(tls: &Tls) -> Result<SslOpts, IntrospectError> {
     let mut options = SslOpts::default();
-    match tls.mode {
-        TlsMode::VerifyCa | TlsMode::VerifyFull => {
-            let roots = match &tls.authority {
-                Some(path) => vec![file(path)?],
-                None => platform_roots()?,
-            };
-            let roots = roots.into_iter().map(Into::into).collect();
-            options = options
-                .with_disable_built_in_roots(true)
-                .with_root_certs(roots);
-        }
-        TlsMode::Disable | TlsMode::Prefer | TlsMode::Require => {
-            options = options
-                .with_danger_accept_invalid_certs(true)
-                .with_danger_skip_domain_validation(true);
-        }
+    if is_trust_needed(tls) {
+        let roots = match &tls.authority {
+            Some(path) => vec![file(path)?],
+            None => platform_roots()?,
+        };
+        let roots = roots.into_iter().map(Into::into).collect();
+        options = options
+            .with_disable_built_in_roots(true)
+            .with_root_certs(roots);
+    } else {
+        options = options
+            .with_danger_accept_invalid_certs(true)
+            .with_danger_skip_domain_validation(true);
     }
     if let Some(client) = &tls.client {
         let (certificate, key) = (file(&client.certificate)?, file(&client.key)?);
@@ -104,6 +104,14 @@ fn protection(tls: &Tls) -> Result<SslOpts, IntrospectError> {
         options = options.with_client_identity(Some(identity));
     }
     Ok(options)
+}
+
+fn is_trust_needed(tls: &Tls) -> bool {
+    match tls.mode {
+        TlsMode::VerifyCa | TlsMode::VerifyFull => true,
+        TlsMode::Require => tls.authority.is_some(),
+        TlsMode::Disable | TlsMode::Prefer => false,
+    }
 }
 
 fn file(path: &Path) -> Result<Vec<u8>, IntrospectError> {

@@ -21,8 +21,11 @@ pub(super) fn fault(doing: &'static str, error: Error) -> IntrospectError {
         }
         1049 => IntrospectError::NoSuchDatabase(innermost(error)),
         3159 => IntrospectError::Tls(innermost(error)),
+        // Too many connections, of all or of this user, or the end of the server.
+        1040 | 1053 | 1203 | 1226 => IntrospectError::Busy(innermost(error)),
         // A statement took too long in the one and in the other, or a lock.
         3024 | 1969 | 1205 => IntrospectError::TimedOut { doing },
+        _ if is_of_connection(&error) => IntrospectError::Disconnected(innermost(error)),
         _ => IntrospectError::Driver {
             doing,
             source: innermost(error),
@@ -30,20 +33,27 @@ pub(super) fn fault(doing: &'static str, error: Error) -> IntrospectError {
     }
 }
 
+fn is_of_connection(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::Io(_) | Error::Driver(Trouble::ConnectionClosed)
+    )
+}
+
 /// What an error means while there is no connection yet.
 pub(super) fn fault_of_connection(error: Error) -> IntrospectError {
-    let is_of_tls = match &error {
-        Error::Io(IoError::Tls(_)) | Error::Driver(Trouble::NoClientSslFlagFromServer) => true,
-        Error::Io(IoError::Io(error)) => error
-            .get_ref()
-            .is_some_and(|inner| inner.is::<rustls::Error>()),
-        _ => false,
-    };
+    let is_of_tls = tls_error(&error).is_some()
+        || matches!(
+            error,
+            Error::Io(IoError::Tls(_)) | Error::Driver(Trouble::NoClientSslFlagFromServer)
+        );
     if is_of_tls {
         return IntrospectError::Tls(innermost(error));
     }
     match fault("connect", error) {
-        IntrospectError::Driver { source, .. } => IntrospectError::Unreachable(source),
+        IntrospectError::Driver { source, .. } | IntrospectError::Disconnected(source) => {
+            IntrospectError::Unreachable(source)
+        }
         other => other,
     }
 }

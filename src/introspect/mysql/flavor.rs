@@ -34,6 +34,21 @@ impl Flavor {
         }
     }
 
+    /// The first version whose catalog has all that is asked for: checks, and their level
+    /// (<https://dev.mysql.com/doc/refman/8.0/en/information-schema-check-constraints-table.html>,
+    /// <https://mariadb.com/kb/en/information-schema-check_constraints-table/>).
+    pub fn oldest(self) -> &'static str {
+        match self {
+            Flavor::Mysql => "8.0.16",
+            Flavor::Mariadb => "10.5.10",
+        }
+    }
+
+    /// Whether a server of this version is older than that.
+    pub fn is_too_old(self, version: &str) -> bool {
+        numbers(version) < numbers(self.oldest())
+    }
+
     /// The engine of the catalog.
     pub fn engine(self) -> Engine {
         match self {
@@ -107,14 +122,22 @@ impl Flavor {
             Flavor::Mariadb => (text != "NULL").then(|| text.to_owned()),
             Flavor::Mysql if extra.contains("DEFAULT_GENERATED") => Some(self.expression(text)),
             Flavor::Mysql => Some(match literal(data_type) {
-                Literal::Bare => text.to_owned(),
                 // A value that begins with a zero byte is shown cut off there.
                 Literal::Hexadecimal if text == "0x" => "''".to_owned(),
-                Literal::Hexadecimal => text.to_owned(),
+                Literal::Bare | Literal::Hexadecimal => text.to_owned(),
                 Literal::Quoted => quoted(text),
             }),
         }
     }
+}
+
+/// The three numbers that a version begins with.
+fn numbers(version: &str) -> Vec<u32> {
+    version
+        .split(|it: char| !it.is_ascii_digit())
+        .map_while(|it| it.parse().ok())
+        .take(3)
+        .collect()
 }
 
 fn literal(data_type: &str) -> Literal {

@@ -97,7 +97,12 @@ fn unreadable(row: &TableRow, has_columns: bool) -> Option<Diagnostic> {
     let reason = match row.comment.as_str() {
         comment if !is_whole && !comment.is_empty() => comment,
         _ if is_view => "what it refers to is not there, or may not be seen",
-        _ => "its columns may not be seen",
+        _ => {
+            return Some(Diagnostic::NoPrivilege {
+                table: row.table.clone(),
+                noun: "table",
+            });
+        }
     };
     Some(Diagnostic::Unreadable {
         table: row.table.clone(),

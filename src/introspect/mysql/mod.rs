@@ -15,6 +15,9 @@ mod tests;
 mod tokens;
 mod types;
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use super::Introspection;
 use crate::database_url::Server;
 use crate::error::IntrospectError;
@@ -22,16 +25,22 @@ use crate::ir::CatalogBuilder;
 use fault::fault;
 use session::Session;
 
-/// Reads the catalog of the server's database.
+/// Reads the catalog of the server's database, on a thread of its own: one that belongs to a runtime of the caller's
+/// must not block.
 pub(super) fn introspect(server: &Server) -> Result<Introspection, IntrospectError> {
-    tokio::runtime::Builder::new_current_thread()
+    let answer = thread::scope(|scope| scope.spawn(|| ask(server)).join());
+    answer.unwrap_or_else(|panic| resume_unwind(panic))
+}
+
+fn ask(server: &Server) -> Result<Introspection, IntrospectError> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .map_err(|error| IntrospectError::Driver {
-            doing: "start",
-            source: Box::new(error),
-        })?
-        .block_on(read(server))
+        .map_err(|error| IntrospectError::Unreachable(Box::new(error)))?;
+    let introspection = runtime.block_on(read(server));
+    // A look-up of a host name that was given up is not waited for.
+    runtime.shutdown_background();
+    introspection
 }
 
 async fn read(server: &Server) -> Result<Introspection, IntrospectError> {

@@ -51,6 +51,12 @@ impl Session {
         let (version, database) = server.into_iter().next().unwrap_or_default();
         session.flavor = Flavor::of(&version);
         session.database = database;
+        if session.flavor.is_too_old(&version) {
+            return Err(IntrospectError::TooOld {
+                version,
+                oldest: session.flavor.oldest().to_owned(),
+            });
+        }
         let settings = session.settings();
         session.say("set the session up", &settings).await?;
         for statement in [

@@ -80,6 +80,14 @@ fn the_server_says_what_it_is() {
     assert_eq!(Flavor::of("8.0.36-28-log"), Flavor::Mysql);
     assert_eq!(Flavor::of("10.11.19-MariaDB-0+deb12u1"), Flavor::Mariadb);
     assert_eq!(Flavor::of("11.4.2-MariaDB"), Flavor::Mariadb);
+    for version in ["8.0.16", "8.4.0-log", "9.7.4-2"] {
+        assert!(!Flavor::Mysql.is_too_old(version), "{version}");
+    }
+    for version in ["5.7.44", "8.0.15-debug"] {
+        assert!(Flavor::Mysql.is_too_old(version), "{version}");
+    }
+    assert!(Flavor::Mariadb.is_too_old("10.5.9-MariaDB"));
+    assert!(!Flavor::Mariadb.is_too_old("10.11.2-MariaDB"));
 }
 
 #[test]
