@@ -11,7 +11,7 @@ use super::atoms::{
 use super::driver::DriverView;
 use super::relation::RelationView;
 use super::sql::{self, Statements};
-use super::write::WriteView;
+use super::write::{ReadBack, WriteView};
 use crate::ir::{ColumnWalker, Engine, IndexPart, TableWalker, ValueSource};
 use crate::naming::{Ident, TableNames};
 use crate::rust_types::{Borrowed, ColumnType};

@@ -2,6 +2,7 @@
 //!
 //! In: a catalog and its names. Out: [`RustTypes`]. Must not know: templates.
 
+mod mysql_async;
 mod print;
 mod rusqlite;
 mod rust_type;
@@ -136,7 +137,7 @@ impl Context<'_> {
         match self.catalog.engine() {
             Engine::Sqlite => Mapping::native(rusqlite::rust_type(sql_type)),
             Engine::Postgres => tokio_postgres::mapping(self, sql_type, declared_type),
-            Engine::Mysql | Engine::Mariadb => Mapping::native(rusqlite::rust_type(sql_type)),
+            Engine::Mysql | Engine::Mariadb => mysql_async::mapping(self, sql_type),
         }
     }
 }
