@@ -40,6 +40,13 @@ pub enum Diagnostic {
         /// What the database said.
         reason: String,
     },
+    /// A table or view was left out, because the user has no right to read it.
+    NoPrivilege {
+        /// The table or view.
+        table: TableName,
+        /// `table`, `view`, …
+        noun: &'static str,
+    },
     /// A column has a type that this program does not know.
     UnknownType {
         /// The table.
@@ -73,6 +80,8 @@ pub enum DroppedBecause {
     TargetHasNoPrimaryKey,
     /// The two sides have different numbers of columns.
     ColumnCounts,
+    /// It refers to rows whose periods cover its own, PERIOD of `PostgreSQL`, and not to one row by its key.
+    Period,
 }
 
 impl Diagnostic {
@@ -82,6 +91,7 @@ impl Diagnostic {
             Diagnostic::ForeignKeyDropped { .. } => "foreign-key-dropped",
             Diagnostic::ForeignKeyToNonUnique { .. } => "foreign-key-to-non-unique",
             Diagnostic::Unreadable { .. } => "unreadable",
+            Diagnostic::NoPrivilege { .. } => "no-privilege",
             Diagnostic::UnknownType { .. } => "unknown-type",
             Diagnostic::NameDeduplicated { .. } => "name-deduplicated",
         }
@@ -115,6 +125,7 @@ impl Diagnostic {
                     DroppedBecause::ColumnCounts => {
                         "its two sides have different numbers of columns"
                     }
+                    DroppedBecause::Period => "it compares periods of time, not values",
                 };
                 write!(
                     f,
@@ -141,6 +152,12 @@ impl Diagnostic {
                 write!(
                     f,
                     "{noun} `{table}` left out, the database cannot describe it: {reason}"
+                )
+            }
+            Diagnostic::NoPrivilege { table, noun } => {
+                write!(
+                    f,
+                    "{noun} `{table}` left out, the user has no right to read it"
                 )
             }
             Diagnostic::UnknownType {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::database_url::{DatabaseUrlError, redacted};
+use crate::database_url::{DatabaseUrlError, RedactedUrl};
 use crate::ir::DocumentError;
 
 /// What went wrong: one variant for each stage.
@@ -19,12 +19,26 @@ pub enum Error {
     #[error("cannot read the file `.env`")]
     Environment(#[source] DriverError),
     /// A database URL was not understood.
-    #[error("cannot understand the database URL `{}`", redacted(.url))]
+    #[error("cannot understand the database URL `{url}`")]
     Url {
-        /// The URL as it was given; printed without its password.
-        url: String,
+        /// The URL without its password.
+        url: RedactedUrl,
         /// Why.
         source: DatabaseUrlError,
+    },
+    /// The parts of a connection do not make one.
+    #[error("cannot tell how to reach the database")]
+    Connection {
+        /// Why.
+        source: DatabaseUrlError,
+    },
+    /// The file with the password could not be read.
+    #[error("cannot read the password file `{}`", .path.display())]
+    PasswordFile {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
     },
     /// The configuration was not understood.
     #[error("cannot read the configuration `{}`", .path.display())]
@@ -93,6 +107,17 @@ pub enum ConfigError {
     /// It is not TOML, has an unknown key, or a value of the wrong type.
     #[error(transparent)]
     Parse(#[from] Box<toml::de::Error>),
+    /// A part of the connection has a value that it cannot have.
+    #[error(transparent)]
+    Connection(#[from] DatabaseUrlError),
+    /// The URL of the connection was not understood.
+    #[error("cannot understand the database URL `{url}`")]
+    Url {
+        /// The URL without its password.
+        url: RedactedUrl,
+        /// Why.
+        source: DatabaseUrlError,
+    },
     /// A pattern is no glob.
     #[error("the pattern `{pattern}` is not a glob")]
     Pattern {
@@ -125,6 +150,38 @@ pub enum IntrospectError {
     /// The file may not be read.
     #[error("the file cannot be opened")]
     CannotOpen(#[source] DriverError),
+    /// Nobody answered there.
+    #[error("the server cannot be reached")]
+    Unreachable(#[source] DriverError),
+    /// The server knows another password, or lets the user in from elsewhere only.
+    #[error("the server does not let the user in")]
+    AccessDenied(#[source] DriverError),
+    /// The server has no database of that name.
+    #[error("the server has no such database")]
+    NoSuchDatabase(#[source] DriverError),
+    /// The server has too many connections, or is about to start or stop.
+    #[error("the server takes no connections now")]
+    Busy(#[source] DriverError),
+    /// The connection could not be protected as was asked for.
+    #[error("the connection cannot be protected")]
+    Tls(#[source] DriverError),
+    /// The connection ended before its time.
+    #[error("the connection was lost")]
+    Disconnected(#[source] DriverError),
+    /// The server took longer than it may.
+    #[error("the time to `{doing}` was over")]
+    TimedOut {
+        /// What was being done.
+        doing: &'static str,
+    },
+    /// The server is older than what is understood.
+    #[error("the server has version {version}, and at least {oldest} is needed")]
+    TooOld {
+        /// Its version.
+        version: String,
+        /// The first that would do.
+        oldest: String,
+    },
     /// Anything else that the driver said.
     #[error("the database refused `{doing}`")]
     Driver {
@@ -161,6 +218,12 @@ pub enum FilterError {
     /// A pattern fits no table.
     #[error("no table fits `{}`", .patterns.join("`, `"))]
     NothingFits {
+        /// The patterns.
+        patterns: Vec<String>,
+    },
+    /// A pattern fits no schema.
+    #[error("no schema fits `{}`", .patterns.join("`, `"))]
+    NoSchemaFits {
         /// The patterns.
         patterns: Vec<String>,
     },
@@ -234,14 +297,19 @@ impl Error {
     /// What to do about it, where something general can be said.
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
-            Error::NoDatabase => "give one with `--url sqlite:PATH` or in `DATABASE_URL`, or a catalog file with \
-                                  `--from FILE`"
+            Error::NoDatabase => "give one with `--url sqlite:PATH` or `--url postgres://USER@HOST/DATABASE`, in the \
+                                  configuration, or in `DATABASE_URL`; or a catalog file with `--from FILE`"
                 .to_owned(),
             Error::Environment(_) => "each line is `NAME=value`; or give the database with `--url`".to_owned(),
-            Error::Url { source, .. } => match source {
-                DatabaseUrlError::InMemory => "give the path of a database file: `sqlite:PATH`".to_owned(),
-                _ => "a database URL looks like `sqlite:PATH`, for example `sqlite:shop.db`".to_owned(),
-            },
+            Error::Url { source, .. }
+            | Error::Connection { source }
+            | Error::Config {
+                source: ConfigError::Connection(source) | ConfigError::Url { source, .. },
+                ..
+            } => source.hint().to_owned(),
+            Error::PasswordFile { .. } => {
+                "the first line of the file is the password; the file is to be readable for you alone".to_owned()
+            }
             Error::Config { .. } => "`introspect-gen config` prints every key with its default".to_owned(),
             Error::Introspect { source, .. } => return introspect_hint(source).map(str::to_owned),
             Error::Catalog { source, .. } => match source {
@@ -260,6 +328,9 @@ impl Error {
                 "`introspect-gen inspect --tables` lists the tables; patterns are globs such as `user*`, and `!user*` \
                  leaves out"
                     .to_owned()
+            }
+            Error::Filter { source: FilterError::NoSchemaFits { .. } } => {
+                "patterns are globs such as `sales_*`, and `!audit` leaves out".to_owned()
             }
             Error::Filter { source: FilterError::Pattern { .. } } => {
                 "patterns are globs such as `user*` and `{posts,tags}`".to_owned()
@@ -299,6 +370,23 @@ fn introspect_hint(error: &IntrospectError) -> Option<&'static str> {
             Some("wait until the other program has finished writing, or read a copy")
         }
         IntrospectError::CannotOpen(_) => Some("check that the file and its folder may be read"),
+        IntrospectError::Unreachable(_) => {
+            Some("check the host and the port, and that the server is running")
+        }
+        IntrospectError::AccessDenied(_) => {
+            Some("check the user and the password, and that the server lets that user in from here")
+        }
+        IntrospectError::NoSuchDatabase(_) => Some("check the name of the database in the URL"),
+        IntrospectError::Busy(_) => Some("try again in a moment"),
+        IntrospectError::Tls(_) => Some(
+            "`sslmode` says what is asked for, and `sslrootcert` which authority to trust; `sslmode=disable` does \
+             without",
+        ),
+        IntrospectError::Disconnected(_) => {
+            Some("the log of the server may tell why; what was read is lost, nothing was changed")
+        }
+        IntrospectError::TimedOut { .. } => Some("try again, or allow more time"),
+        IntrospectError::TooOld { .. } => Some("upgrade the server"),
         IntrospectError::Driver { .. } => None,
         IntrospectError::NotBuiltIn { .. } => {
             Some("build it with that feature, or with the default ones")

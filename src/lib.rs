@@ -41,10 +41,13 @@ use std::path::Path;
 
 pub use access::{AccessPaths, TableAccess};
 pub use config::{
-    Config, DateTimeType, DecimalType, Filters, JsonType, REFERENCE, RelationsConfig, TinyInt1Type,
-    TypesConfig,
+    Config, ConnectionConfig, DateTimeType, DecimalType, DomainType, Filters, JsonType, REFERENCE,
+    RelationsConfig, TinyInt1Type, TypesConfig,
 };
-pub use database_url::{DatabaseUrl, DatabaseUrlError};
+pub use database_url::{
+    Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password,
+    Patience, RedactedUrl, Server, Tls, TlsMode, redacted,
+};
 pub use diagnostic::Diagnostic;
 pub use error::Error;
 pub use introspect::{Introspection, introspect};
@@ -88,7 +91,7 @@ pub fn inspect(catalog: &Catalog, config: &Config) -> Result<Inspection, Error> 
     let (relations, more) = relations::infer(&catalog, &config.relations);
     diagnostics.extend(more);
     let access = access::access_paths(&catalog);
-    let (names, more) = naming::name(&catalog, &relations, &access);
+    let (names, more) = naming::name(&catalog, &relations, &access, &config.types);
     diagnostics.extend(more);
     let (types, more) = rust_types::rust_types(&catalog, &names, &config.types);
     diagnostics.extend(more);

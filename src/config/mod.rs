@@ -1,16 +1,21 @@
 //! The configuration, parsed and checked where it enters. `reference.toml` beside this file names every key.
 
+mod connection;
+mod filters;
+mod secrecy;
 mod types;
 
 use std::path::Path;
 
-use globset::{Glob, GlobMatcher};
 use serde::Deserialize;
 
-use crate::error::{ConfigError, Error, FilterError};
-use crate::ir::{Catalog, TableWalker};
+use crate::error::{ConfigError, Error};
 
-pub use types::{DateTimeType, DecimalType, JsonType, TinyInt1Type, TypesConfig};
+pub use connection::ConnectionConfig;
+pub use filters::Filters;
+pub use types::{DateTimeType, DecimalType, DomainType, JsonType, TinyInt1Type, TypesConfig};
+
+use filters::BadPattern;
 
 /// Every key with its default and what it does.
 pub const REFERENCE: &str = include_str!("reference.toml");
@@ -19,21 +24,14 @@ pub const REFERENCE: &str = include_str!("reference.toml");
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
+    /// Where the database is.
+    pub connection: ConnectionConfig,
     /// Which tables there are.
     pub filters: Filters,
     /// What counts as a relation.
     pub relations: RelationsConfig,
     /// What types become.
     pub types: TypesConfig,
-}
-
-/// Which tables are read.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Filters {
-    /// Globs over the names of tables and views, `!` before one that leaves out; the last one that fits decides. Where
-    /// none is given, or the first leaves out, everything else is in.
-    pub tables: Vec<String>,
 }
 
 /// What counts as a relation.
@@ -91,82 +89,12 @@ impl Config {
     ///
     /// When it is not TOML, or has a key that is not known.
     pub fn parse(text: &str) -> Result<Config, ConfigError> {
-        let config: Config = toml::from_str(text).map_err(Box::new)?;
-        match config.filters.matchers() {
-            Ok(_) => Ok(config),
+        let config: Config = toml::from_str(text)
+            .map_err(|error| Box::new(secrecy::without_secrets(error, text)))?;
+        config.connection.check()?;
+        match config.filters.check() {
+            Ok(()) => Ok(config),
             Err(BadPattern { pattern, source }) => Err(ConfigError::Pattern { pattern, source }),
-        }
-    }
-}
-
-/// One pattern of a filter.
-struct Pattern<'a> {
-    text: &'a str,
-    keeps: bool,
-    matcher: GlobMatcher,
-}
-
-/// A pattern that is no glob.
-struct BadPattern {
-    pattern: String,
-    source: globset::Error,
-}
-
-impl Filters {
-    fn matchers(&self) -> Result<Vec<Pattern<'_>>, BadPattern> {
-        let pattern = |text: &'_ String| {
-            let (keeps, glob) = match text.strip_prefix('!') {
-                Some(glob) => (false, glob),
-                None => (true, text.as_str()),
-            };
-            Glob::new(glob).map(|glob| (keeps, glob.compile_matcher()))
-        };
-        let patterns = self.tables.iter().map(|text| match pattern(text) {
-            Ok((keeps, matcher)) => Ok(Pattern {
-                text,
-                keeps,
-                matcher,
-            }),
-            Err(source) => Err(BadPattern {
-                pattern: text.clone(),
-                source,
-            }),
-        });
-        patterns.collect()
-    }
-
-    /// For each table of the catalog, in order, whether it is kept. A pattern is tried on the name alone and on
-    /// `schema.name`.
-    ///
-    /// # Errors
-    ///
-    /// When a pattern is no glob, or fits no table at all.
-    pub fn kept(&self, catalog: &Catalog) -> Result<Vec<bool>, FilterError> {
-        let patterns = self
-            .matchers()
-            .map_err(|BadPattern { pattern, source }| FilterError::Pattern { pattern, source })?;
-        let mut fitted = vec![false; patterns.len()];
-        let starts_kept = patterns.first().is_none_or(|pattern| !pattern.keeps);
-        let mut decide = |table: TableWalker<'_>| {
-            let full_name = table.full_name().to_string();
-            let mut kept = starts_kept;
-            for (pattern, fitted) in patterns.iter().zip(&mut fitted) {
-                if pattern.matcher.is_match(table.name()) || pattern.matcher.is_match(&full_name) {
-                    *fitted = true;
-                    kept = pattern.keeps;
-                }
-            }
-            kept
-        };
-        let kept = catalog.tables().map(&mut decide).collect();
-        let unfitted = patterns.iter().zip(&fitted).filter(|(_, fitted)| !**fitted);
-        let patterns: Vec<String> = unfitted
-            .map(|(pattern, _)| pattern.text.to_owned())
-            .collect();
-        if patterns.is_empty() {
-            Ok(kept)
-        } else {
-            Err(FilterError::NothingFits { patterns })
         }
     }
 }
@@ -178,5 +106,35 @@ mod tests {
     #[test]
     fn the_reference_holds_every_default() {
         assert_eq!(Config::parse(REFERENCE).unwrap(), Config::default());
+    }
+
+    #[test]
+    fn keys_without_a_default_are_keys() {
+        let mut count = 0;
+        for line in REFERENCE.lines() {
+            let example = line.strip_prefix("# ").and_then(|it| it.split_once(" = "));
+            if let Some((key, _)) = example.filter(|(key, _)| !key.contains(' ')) {
+                let text = format!("[connection]\n{}\n", line.trim_start_matches("# "));
+                let config = Config::parse(&text).unwrap();
+                assert_ne!(config, Config::default(), "{key}");
+                count += 1;
+            }
+        }
+        assert_eq!(count, 15);
+    }
+
+    #[test]
+    fn types_are_chosen() {
+        let text = "[types]\ndecimal = \"bigdecimal\"\ndate_time = \"jiff\"\njson = \"value\"\n\
+                    tinyint1 = \"integer\"\ndomains = \"newtype\"\n";
+        let expected = TypesConfig {
+            decimal: DecimalType::BigDecimal,
+            date_time: DateTimeType::Jiff,
+            json: JsonType::Value,
+            tinyint1: TinyInt1Type::Integer,
+            domains: DomainType::Newtype,
+        };
+        assert_eq!(Config::parse(text).unwrap().types, expected);
+        assert!(Config::parse("[types]\njson = \"text\"\n").is_err());
     }
 }

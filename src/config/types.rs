@@ -14,6 +14,8 @@ pub struct TypesConfig {
     pub json: JsonType,
     /// `tinyint(1)` of `MySQL` and `MariaDB`.
     pub tinyint1: TinyInt1Type,
+    /// Domains of `PostgreSQL`.
+    pub domains: DomainType,
 }
 
 /// What exact decimal numbers become.
@@ -65,4 +67,15 @@ pub enum TinyInt1Type {
     Bool,
     /// `i8`.
     Integer,
+}
+
+/// What domains become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DomainType {
+    /// What the type below becomes.
+    #[default]
+    Transparent,
+    /// A type of its own around it.
+    Newtype,
 }

@@ -1,7 +1,11 @@
 //! Asks the database. In: a URL. Out: a [`Catalog`] and diagnostics. The only home of drivers.
 
+#[cfg(feature = "postgres")]
+mod postgres;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+#[cfg(feature = "postgres")]
+mod tls;
 
 use crate::database_url::DatabaseUrl;
 use crate::diagnostic::Diagnostic;
@@ -31,6 +35,9 @@ pub fn introspect(url: &DatabaseUrl) -> Result<Introspection, Error> {
         DatabaseUrl::Sqlite(path) => sqlite::introspect(path),
         #[cfg(not(feature = "sqlite"))]
         DatabaseUrl::Sqlite(_) => Err(IntrospectError::NotBuiltIn { feature: "sqlite" }),
+        #[cfg(feature = "postgres")]
+        DatabaseUrl::Postgres(server) => postgres::introspect(server),
+        #[cfg(not(feature = "postgres"))]
         DatabaseUrl::Postgres(_) => Err(IntrospectError::NotBuiltIn {
             feature: "postgres",
         }),

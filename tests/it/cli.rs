@@ -161,7 +161,10 @@ fn a_crate_has_exactly_the_dependencies() {
         assert_eq!(package["name"].as_str(), Some("shop-db"));
         assert_eq!(package["edition"].as_str(), Some(edition));
         let dependencies = manifest["dependencies"].as_table().unwrap();
-        let expected = introspect_gen::dependencies(introspect_gen::ir::Engine::Sqlite);
+        let url = introspect_gen::DatabaseUrl::sqlite(folder.path("shop.db"));
+        let catalog = introspect_gen::introspect(&url).unwrap().catalog;
+        let inspection = introspect_gen::inspect(&catalog, &introspect_gen::Config::default());
+        let expected = introspect_gen::dependencies(&inspection.unwrap());
         assert_eq!(dependencies.len(), expected.len());
         for dependency in expected {
             let written = dependencies[dependency.name].as_table().unwrap();

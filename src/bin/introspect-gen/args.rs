@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use crate::connection::ConnectionArguments;
+
 const EXAMPLES: &str = "\
 Examples:
   Write a module for the crate you are in:
@@ -14,6 +16,8 @@ Examples:
   Work without the database from now on:
     introspect-gen snapshot --url sqlite:shop.db --out catalog.json
     introspect-gen generate --from catalog.json --out src/db
+  Read a server; the password is in a file:
+    introspect-gen generate --url postgres://me@localhost/shop --password-file FILE --out src/db
   Look before you generate:
     introspect-gen inspect --url sqlite:shop.db --relations
     introspect-gen explain --url sqlite:shop.db post_tags
@@ -22,7 +26,7 @@ Exit status: 0 done, 1 a check found something, 2 anything wrong.";
 
 /// Reads the catalog of a live database and writes typed Rust models, relation definitions and query helpers for the
 /// plain drivers.
-#[derive(Debug, Parser)]
+#[derive(Parser)]
 #[command(name = "introspect-gen", version, after_help = EXAMPLES, max_term_width = 100)]
 pub struct Arguments {
     /// What to do.
@@ -31,7 +35,7 @@ pub struct Arguments {
 }
 
 /// What to do.
-#[derive(Debug, Subcommand)]
+#[derive(Subcommand)]
 pub enum Command {
     /// Write models, relations and query helpers
     #[command(after_help = GENERATE_EXAMPLES)]
@@ -89,14 +93,10 @@ Examples:
   introspect-gen completions bash > ~/.local/share/bash-completion/completions/introspect-gen";
 
 /// Where the facts come from.
-#[derive(Debug, Args)]
+#[derive(Args)]
 pub struct Source {
-    /// The database, for example `sqlite:shop.db`; without it the environment variable `DATABASE_URL` is taken, also
-    /// from a file `.env`
-    #[arg(long, value_name = "URL", conflicts_with = "from")]
-    pub url: Option<String>,
     /// A catalog file that `snapshot` wrote, instead of a database
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "ConnectionArguments")]
     pub from: Option<PathBuf>,
     /// A configuration file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -105,13 +105,13 @@ pub struct Source {
     /// be given several times, and the last one that fits decides
     #[arg(long = "table", value_name = "GLOB")]
     pub tables: Vec<String>,
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
 }
 
 /// The options of `generate`.
-#[derive(Debug, Args)]
+#[derive(Args)]
 pub struct Generate {
-    #[command(flatten)]
-    pub source: Source,
     /// The folder to write to
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: PathBuf,
@@ -127,6 +127,8 @@ pub struct Generate {
     /// Tell each file, and what reading the catalog took
     #[arg(long, short, conflicts_with = "quiet")]
     pub verbose: bool,
+    #[command(flatten)]
+    pub source: Source,
 }
 
 /// A Rust edition.
@@ -141,25 +143,23 @@ pub enum EditionArgument {
 }
 
 /// The options of `snapshot`.
-#[derive(Debug, Args)]
+#[derive(Args)]
 pub struct Snapshot {
-    #[command(flatten)]
-    pub source: Source,
     /// The file to write; standard output without it
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub source: Source,
 }
 
 /// The options of `inspect`. Without one that says what, everything is shown.
-#[derive(Debug, Args)]
+#[derive(Args)]
 #[command(group = ArgGroup::new("what").multiple(true))]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a flag of the command line"
 )]
 pub struct Inspect {
-    #[command(flatten)]
-    pub source: Source,
     /// Tables and views, with their keys
     #[arg(long = "tables", group = "what")]
     pub show_tables: bool,
@@ -174,15 +174,17 @@ pub struct Inspect {
     pub types: bool,
     /// Only this table
     pub table: Option<String>,
+    #[command(flatten)]
+    pub source: Source,
 }
 
 /// The options of `explain`.
-#[derive(Debug, Args)]
+#[derive(Args)]
 pub struct Explain {
-    #[command(flatten)]
-    pub source: Source,
     /// The table
     pub table: String,
+    #[command(flatten)]
+    pub source: Source,
 }
 
 /// Accepts what `cargo` accepts as the name of a package.

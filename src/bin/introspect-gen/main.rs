@@ -2,6 +2,8 @@
 //! the only place that prints, reads environment variables, or knows an exit status.
 
 mod args;
+mod connection;
+mod environment;
 mod report;
 
 use std::io::Write as _;
@@ -9,12 +11,23 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::{CommandFactory as _, Parser as _};
-use introspect_gen::{Config, DatabaseUrl, Edition, Error, Inspection, Introspection, Layout};
+use introspect_gen::{Config, Edition, Error, Inspection, Introspection, Layout};
 
 use args::{Arguments, Command, EditionArgument, Explain, Generate, Inspect, Snapshot, Source};
 
 fn main() -> ExitCode {
-    let result = match Arguments::parse().command {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) if error.use_stderr() => {
+            tell(&report::usage(&error));
+            return ExitCode::from(2);
+        }
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::SUCCESS;
+        }
+    };
+    let result = match arguments.command {
         Command::Generate(arguments) => generate(&arguments),
         Command::Snapshot(arguments) => snapshot(&arguments),
         Command::Inspect(arguments) => inspect(&arguments),
@@ -120,44 +133,12 @@ fn inspected(source: &Source) -> Result<(Introspection, Inspection), Error> {
             diagnostics: Vec::new(),
             statements: 0,
         },
-        None => introspect_gen::introspect(&database_url(source.url.as_deref())?)?,
+        None => {
+            introspect_gen::introspect(&connection::database_url(&source.connection, &config)?)?
+        }
     };
     let inspection = introspect_gen::inspect(&introspection.catalog, &config)?;
     Ok((introspection, inspection))
-}
-
-/// `--url`, or else `DATABASE_URL`, or else that of a file `.env` in this folder or one above it.
-fn database_url(url: Option<&str>) -> Result<DatabaseUrl, Error> {
-    let url = match url {
-        Some(url) => url.to_owned(),
-        None => environment_url()?.ok_or(Error::NoDatabase)?,
-    };
-    url.parse().map_err(|source| Error::Url { url, source })
-}
-
-fn environment_url() -> Result<Option<String>, Error> {
-    const VARIABLE: &str = "DATABASE_URL";
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the binary is the home of environment variables"
-    )]
-    if let Ok(url) = std::env::var(VARIABLE) {
-        return Ok(Some(url));
-    }
-    let file = match dotenvy::dotenv_iter() {
-        Ok(file) => file,
-        Err(error) if error.not_found() => return Ok(None),
-        Err(error) => return Err(Error::Environment(error.into())),
-    };
-    for entry in file {
-        // The error of `dotenvy` quotes the line, which may hold a password.
-        let (name, value) =
-            entry.map_err(|_| Error::Environment("a line is not `NAME=value`".into()))?;
-        if name == VARIABLE {
-            return Ok(Some(value));
-        }
-    }
-    Ok(None)
 }
 
 /// Data goes to standard output. Whoever stops reading it has seen enough.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::fmt::Write as _;
+use std::io::IsTerminal as _;
 use std::path::Path;
 use std::time::Duration;
 
@@ -31,6 +32,29 @@ pub fn error(error: &Error) -> String {
         let _ = writeln!(text, "  hint: {hint}");
     }
     text
+}
+
+/// What is wrong with the arguments. It quotes them, and one of them may be a URL in a place where none belongs.
+pub fn usage(error: &clap::Error) -> String {
+    let text = error.render();
+    let plain = text.to_string();
+    if plain.contains("://") || plain.contains('@') {
+        let words = plain.split_inclusive(char::is_whitespace);
+        words
+            .map(|word| {
+                if word.contains("://") || word.contains('@') {
+                    let end = word.trim_end().len();
+                    format!("{}{}", introspect_gen::redacted(&word[..end]), &word[end..])
+                } else {
+                    word.to_owned()
+                }
+            })
+            .collect()
+    } else if std::io::stderr().is_terminal() {
+        text.ansi().to_string()
+    } else {
+        plain
+    }
 }
 
 /// What was worth telling: a line each.

@@ -232,6 +232,8 @@ mod tests {
             source: ValueSource::Required,
             collation: collation.map(str::to_owned),
             comment: None,
+            invisible: false,
+            on_update: None,
         }
     }
 

@@ -237,6 +237,7 @@ fn keys_and_indexes_are_kept_apart() {
         column,
         descending,
         collation: collation.map(str::to_owned),
+        prefix: None,
     };
     let [i1, i2, auto] = &t.indexes[..] else {
         panic!("{:?}", t.indexes);

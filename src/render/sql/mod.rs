@@ -42,14 +42,14 @@ pub(super) fn table_name(table: TableWalker<'_>) -> String {
     }
 }
 
-/// All columns, as they are selected, for a constant of the module.
+/// All columns, as they are selected, for a constant of the module. A table of `PostgreSQL` can be without any, and
+/// RETURNING cannot.
 pub(super) fn all_columns(table: TableWalker<'_>, types: &RustTypes) -> SqlLit {
-    SqlLit::constant(
-        select(table, types, "", "")
-            .into_iter()
-            .map(|line| line.trim_start().to_owned())
-            .collect(),
-    )
+    if table.columns().len() == 0 {
+        return SqlLit::short("NULL".to_owned());
+    }
+    let lines = select(table, types, "", "").into_iter();
+    SqlLit::constant(lines.map(|line| line.trim_start().to_owned()).collect())
 }
 
 /// Two lists of columns that are compared, one by one.
@@ -165,10 +165,10 @@ impl<'a> Statements<'a> {
         like: &[ColumnWalker<'a>],
         many: bool,
     ) -> SqlLit {
-        let spelling = self.spelling(table);
+        let spelling = Self::spelling(table);
         let first = format!("SELECT {}, ", spelling.position);
         let mut lines = select(table, self.types, "t.", &first);
-        lines.extend(from(self.positioned_keys(keys, columns)));
+        lines.extend(from(Self::positioned_keys(keys, columns)));
         let comparison = Comparison {
             left: columns.to_vec(),
             right: Right::Keys(keys.to_vec()),
@@ -214,11 +214,11 @@ impl<'a> Statements<'a> {
     /// For many keys the rows at the far end of a junction.
     pub(super) fn far_rows_of_keys(self, link: &Link<'a>) -> SqlLit {
         let table = link.far_target[0].table();
-        let spelling = self.spelling(table);
+        let spelling = Self::spelling(table);
         let distinct = if link.distinct { "DISTINCT " } else { "" };
         let first = format!("SELECT {distinct}{}, ", spelling.position);
         let mut lines = select(table, self.types, "t.", &first);
-        lines.extend(from(self.positioned_keys(&link.near_target, &link.near)));
+        lines.extend(from(Self::positioned_keys(&link.near_target, &link.near)));
         let near = Comparison {
             left: link.near.clone(),
             right: Right::Keys(link.near_target.clone()),
@@ -266,7 +266,7 @@ impl<'a> Statements<'a> {
             ),
             format!("SELECT {}", near.chain(far).collect::<Vec<_>>().join(", ")),
         ];
-        lines.extend(from(self.keys(link.near.len() + 1, &own)));
+        lines.extend(from(Self::keys(link.near.len() + 1, &own)));
         match link.junction.catalog().engine() {
             Engine::Sqlite => lines.extend(sqlite::UNLESS_THERE.map(str::to_owned)),
             Engine::Postgres => lines.push(postgres::UNLESS_THERE.to_owned()),
@@ -311,7 +311,7 @@ impl<'a> Statements<'a> {
             format!(
                 "AND {columns} IN (SELECT {} FROM {})",
                 keys.collect::<Vec<_>>().join(", "),
-                self.keys(link.near.len() + 1, &own).concat()
+                Self::keys(link.near.len() + 1, &own).concat()
             ),
         ])
     }
@@ -333,7 +333,7 @@ impl<'a> Statements<'a> {
         };
         lines.push(format!(
             "{} {} AS j ON {}{exact}",
-            self.spelling(link.junction).join,
+            Self::spelling(link.junction).join,
             table_name(link.junction),
             self.condition("j.", &far)
         ));
@@ -360,7 +360,7 @@ impl<'a> Statements<'a> {
             let left = format!("{prefix}{}", column_name(*column));
             let engine = column.table().catalog().engine();
             let (right, is_column) = match &comparison.right {
-                Right::Parameters(first) => (self.parameter(*column, first + at), false),
+                Right::Parameters(first) => (Self::parameter(*column, first + at), false),
                 Right::Keys(columns) => (self.key(columns[at], at, columns.len()), false),
                 Right::Junction(columns) => (format!("j.{}", column_name(columns[at])), true),
             };
@@ -409,7 +409,7 @@ impl<'a> Statements<'a> {
         (!columns.is_empty()).then(|| format!("ORDER BY {}", columns.join(", ")))
     }
 
-    fn spelling(self, table: TableWalker<'_>) -> &'static Spelling {
+    fn spelling(table: TableWalker<'_>) -> &'static Spelling {
         match table.catalog().engine() {
             Engine::Sqlite => &sqlite::SPELLING,
             Engine::Postgres => &postgres::SPELLING,
@@ -418,7 +418,7 @@ impl<'a> Statements<'a> {
     }
 
     /// The place of a parameter that is compared with a column.
-    fn parameter(self, column: ColumnWalker<'a>, number: usize) -> String {
+    fn parameter(column: ColumnWalker<'a>, number: usize) -> String {
         match column.table().catalog().engine() {
             Engine::Sqlite => format!("?{number}"),
             Engine::Postgres => format!("${number}"),
@@ -432,18 +432,14 @@ impl<'a> Statements<'a> {
             Engine::Postgres => {
                 postgres::cast(format!("${number}"), column, self.types.column(column.id()))
             }
-            Engine::Sqlite => self.parameter(column, number),
+            Engine::Sqlite => Self::parameter(column, number),
             Engine::Mysql | Engine::Mariadb => "?".to_owned(),
         }
     }
 
     /// The source of the keys of many rows, each with the position of its row. They were taken from the columns `keys`
     /// and are compared with the columns `compared`.
-    fn positioned_keys(
-        self,
-        keys: &[ColumnWalker<'a>],
-        compared: &[ColumnWalker<'a>],
-    ) -> Vec<String> {
+    fn positioned_keys(keys: &[ColumnWalker<'a>], compared: &[ColumnWalker<'a>]) -> Vec<String> {
         match engine_of(keys) {
             Engine::Sqlite => vec![sqlite::keys(1)],
             Engine::Postgres => vec![postgres::positioned_keys(keys.len())],
@@ -452,7 +448,7 @@ impl<'a> Statements<'a> {
     }
 
     /// The source of many keys that are stored, which begin with the parameter of this number.
-    fn keys(self, first: usize, keys: &[ColumnWalker<'a>]) -> Vec<String> {
+    fn keys(first: usize, keys: &[ColumnWalker<'a>]) -> Vec<String> {
         match engine_of(keys) {
             Engine::Sqlite => vec![sqlite::keys(first)],
             Engine::Postgres => vec![postgres::keys(first, keys.len())],

@@ -1,0 +1,63 @@
+//! Reads the catalog of a `PostgreSQL` database. In: its address. Out: a catalog and diagnostics.
+//!
+//! Blocking outside: the connection lives on a runtime of its own. Must not know: configuration, Rust names.
+
+mod check;
+mod connect;
+mod lower;
+mod rows;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod types;
+
+use super::Introspection;
+use crate::database_url::Server;
+use crate::error::IntrospectError;
+use crate::ir::{CatalogBuilder, Engine};
+
+/// The schema that every database has in the beginning.
+const PUBLIC: &str = "public";
+
+/// Reads the catalog of the database.
+pub(super) fn introspect(server: &Server) -> Result<Introspection, IntrospectError> {
+    let rows = read(server)?;
+    let default_schema = match &rows.schemas[..] {
+        [only] => only,
+        _ => PUBLIC,
+    };
+    let mut builder = CatalogBuilder::new(Engine::Postgres, default_schema);
+    let types = types::Types::new(&rows);
+    let (tables, mut diagnostics) = lower::tables(&rows, &types);
+    for named in types.named(&rows, &tables) {
+        builder.add_type(named);
+    }
+    for table in tables {
+        builder.add(table);
+    }
+    for sequence in lower::sequences(&rows) {
+        builder.add_sequence(sequence);
+    }
+    let (catalog, dropped) = builder.finish();
+    diagnostics.extend(dropped);
+    Ok(Introspection {
+        catalog,
+        diagnostics,
+        statements: rows.statements,
+    })
+}
+
+fn read(server: &Server) -> Result<rows::Rows, IntrospectError> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_io()
+        .enable_time()
+        .build()
+        .map_err(|error| IntrospectError::Unreachable(Box::new(error)))?;
+    let rows = runtime.block_on(async {
+        let client = connect::connect(server).await?;
+        rows::read(&client, server.patience).await
+    });
+    // A look-up of a host name that was given up is not waited for.
+    runtime.shutdown_background();
+    rows
+}

@@ -1,0 +1,36 @@
+-- Every table and view: oid, schema, name, kind, whether the role may read it, comment, extension, foreign server, key
+-- of a partitioned table, bound of a partition, row-level security, and whether it holds for the owner too.
+-- https://www.postgresql.org/docs/current/catalog-pg-class.html
+SELECT relation.oid,
+       namespace.nspname::pg_catalog.text,
+       relation.relname::pg_catalog.text,
+       relation.relkind::pg_catalog.text,
+       pg_catalog.has_schema_privilege(namespace.oid, 'USAGE')
+         AND (pg_catalog.has_table_privilege(relation.oid, 'SELECT')
+              OR pg_catalog.has_any_column_privilege(relation.oid, 'SELECT')),
+       description.description,
+       extension.extname::pg_catalog.text,
+       server.srvname::pg_catalog.text,
+       CASE relation.relkind WHEN 'p' THEN pg_catalog.pg_get_partkeydef(relation.oid) END,
+       CASE WHEN relation.relispartition THEN pg_catalog.pg_get_expr(relation.relpartbound, relation.oid) END,
+       relation.relrowsecurity,
+       relation.relforcerowsecurity
+FROM pg_catalog.pg_class AS relation
+JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = relation.relnamespace
+LEFT JOIN pg_catalog.pg_description AS description
+  ON description.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
+  AND description.objoid = relation.oid
+  AND description.objsubid = 0
+LEFT JOIN pg_catalog.pg_depend AS membership
+  ON membership.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+  AND membership.objid = relation.oid
+  AND membership.objsubid = 0
+  AND membership.deptype = 'e'
+LEFT JOIN pg_catalog.pg_extension AS extension ON extension.oid = membership.refobjid
+LEFT JOIN pg_catalog.pg_foreign_table AS elsewhere ON elsewhere.ftrelid = relation.oid
+LEFT JOIN pg_catalog.pg_foreign_server AS server ON server.oid = elsewhere.ftserver
+WHERE relation.relkind IN ('r', 'p', 'f', 'v', 'm')
+  AND relation.relpersistence <> 't'
+  AND namespace.nspname <> 'information_schema'
+  AND namespace.nspname NOT LIKE 'pg\_%'
+ORDER BY namespace.nspname::pg_catalog.text COLLATE "C", relation.relname::pg_catalog.text COLLATE "C"

@@ -1,0 +1,24 @@
+-- Comments on tables, columns, views and types; with lines, quotes, and what looks like code.
+CREATE TYPE mood AS ENUM ('calm', 'wild');
+COMMENT ON TYPE mood IS 'How somebody feels';
+CREATE DOMAIN percentage AS INT CHECK (VALUE BETWEEN 0 AND 100);
+COMMENT ON DOMAIN percentage IS 'From 0 to 100';
+CREATE TYPE address AS (street TEXT, city TEXT);
+COMMENT ON TYPE address IS 'Where somebody lives';
+CREATE TABLE people (
+    id BIGINT PRIMARY KEY,
+    name TEXT NOT NULL,
+    mood mood,
+    battery percentage,
+    home address,
+    nothing TEXT
+);
+COMMENT ON TABLE people IS E'Everybody that is known.\n\n    indented like code\n\n```sql\nSELECT 1\n```\n*/ "# and `ticks`';
+COMMENT ON COLUMN people.name IS 'As it is said: "it''s me"';
+COMMENT ON COLUMN people.mood IS E'Line one\nLine two';
+COMMENT ON COLUMN people.nothing IS '';
+COMMENT ON CONSTRAINT people_pkey ON people IS 'is not read';
+CREATE VIEW names AS SELECT name FROM people;
+COMMENT ON VIEW names IS 'Only the names';
+COMMENT ON COLUMN names.name IS 'Of `people.name`';
+INSERT INTO people VALUES (1, 'Ana', 'calm', 80, '("Via Roma",Genova)', NULL), (2, 'Ben', NULL, NULL, NULL, NULL);

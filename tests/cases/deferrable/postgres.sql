@@ -1,0 +1,15 @@
+-- Constraints that can wait for the end of the transaction: keys, and foreign keys in a circle.
+CREATE TABLE chickens (id BIGINT PRIMARY KEY, egg_id BIGINT NOT NULL);
+CREATE TABLE eggs (
+    id BIGINT PRIMARY KEY,
+    chicken_id BIGINT NOT NULL REFERENCES chickens DEFERRABLE INITIALLY DEFERRED,
+    tray_id BIGINT REFERENCES eggs DEFERRABLE INITIALLY IMMEDIATE
+);
+ALTER TABLE chickens ADD CONSTRAINT chicken_egg FOREIGN KEY (egg_id) REFERENCES eggs DEFERRABLE INITIALLY DEFERRED;
+CREATE TABLE positions (
+    id BIGINT PRIMARY KEY DEFERRABLE,
+    place INT NOT NULL UNIQUE DEFERRABLE INITIALLY DEFERRED,
+    code TEXT UNIQUE
+);
+WITH chicken AS (INSERT INTO chickens VALUES (1, 1)) INSERT INTO eggs VALUES (1, 1, NULL), (2, 1, 1);
+INSERT INTO positions VALUES (1, 1, 'a'), (2, 2, NULL);
