@@ -124,7 +124,10 @@ fn sqlite_trials(cases: &[Case], trials: &mut Vec<Trial>) {
         }
         None => trials.push(
             trial("corpus::sqlite::there_is_no_corpus".to_owned(), || {
-                Err(format!("there is no corpus in {}", corpus::folder().display()))
+                Err(format!(
+                    "there is no corpus in {}",
+                    corpus::folder().display()
+                ))
             })
             .with_ignored_flag(true),
         ),

@@ -138,6 +138,9 @@ fn without_brackets(text: &str, part: Part) -> String {
 fn option(connection: Connection, option: &str) -> Result<Connection, DatabaseUrlError> {
     let (name, value) = option.split_once('=').unwrap_or((option, ""));
     let (name, value) = (unescaped(name)?, unescaped(value)?);
+    if OF_OTHER_PROGRAMS.contains(&name.as_str()) {
+        return Ok(connection);
+    }
     let known = OPTIONS.iter().find(|(it, _)| *it == name);
     let Some((name, part)) = known else {
         return Err(DatabaseUrlError::UnknownOption {
@@ -148,6 +151,23 @@ fn option(connection: Connection, option: &str) -> Result<Connection, DatabaseUr
     let given_by = format!("the option `{name}`");
     connection.adding(*part, &without_brackets(&value, *part), &given_by)
 }
+
+/// Options that URLs have for the programs that use the database, and that mean nothing for reading its catalog.
+const OF_OTHER_PROGRAMS: &[&str] = &[
+    "application_name",
+    "channel_binding",
+    "charset",
+    "connection_limit",
+    "keepalives",
+    "keepalives_count",
+    "keepalives_idle",
+    "keepalives_interval",
+    "parseTime",
+    "pgbouncer",
+    "pool_timeout",
+    "schema",
+    "socket_timeout",
+];
 
 fn unescaped(text: &str) -> Result<String, DatabaseUrlError> {
     let mut bytes = Vec::with_capacity(text.len());

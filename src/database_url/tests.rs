@@ -192,6 +192,13 @@ fn mistakes_in_urls_are_refused() {
 }
 
 #[test]
+fn options_of_other_programs_are_passed_over() {
+    let url = "postgres://me@h/db?channel_binding=require&sslmode=require&application_name=shop";
+    let expected = "postgres://me@h/db?sslmode=require";
+    assert_eq!(url.parse::<DatabaseUrl>(), expected.parse());
+}
+
+#[test]
 fn tls_and_time_outs_are_options() {
     for (query, expected) in [
         ("", TlsMode::Prefer),

@@ -12,7 +12,7 @@ use super::documentation::{column_doc, model_doc};
 use super::driver::DriverView;
 use super::relation::RelationView;
 use super::sql::{self, Statements};
-use super::write::WriteView;
+use super::write::{ReadBack, WriteView};
 use crate::ir::{ColumnWalker, TableWalker};
 use crate::naming::{Ident, TableNames};
 use crate::rust_types::{Borrowed, ColumnType};

@@ -2,6 +2,7 @@
 //!
 //! In: a catalog and its names. Out: [`RustTypes`]. Must not know: templates.
 
+mod mysql_async;
 mod print;
 mod rusqlite;
 mod rust_type;
@@ -139,8 +140,9 @@ pub fn rust_types(
 impl Context<'_> {
     fn mapping(self, sql_type: &SqlType, declared_type: &str) -> Mapping {
         match self.catalog.engine() {
+            Engine::Sqlite => Mapping::native(rusqlite::rust_type(sql_type)),
             Engine::Postgres => tokio_postgres::mapping(self, sql_type, declared_type),
-            _ => Mapping::native(rusqlite::rust_type(sql_type)),
+            Engine::Mysql | Engine::Mariadb => mysql_async::mapping(self, sql_type),
         }
     }
 }
