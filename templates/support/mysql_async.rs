@@ -5,12 +5,16 @@
 
 use std::fmt;
 use std::future::Future;
+use std::pin::Pin;
 
 use mysql_async::prelude::Queryable;
 use mysql_async::{Conn, Connection, Params, Pool, Row, Transaction, Value};
 
-/// The result of every function here.
+/// The result of everything here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// The result of every function here that asks the database, to be awaited.
+pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
 
 /// What can go wrong.
 #[derive(Debug)]
@@ -176,7 +180,7 @@ impl Database for &Pool {
 }
 
 /// A row of a table or a view.
-pub trait Model: Sized {
+pub trait Model: Sized + Send + 'static {
     /// The name of the table or view.
     const TABLE: &'static str;
 
@@ -525,73 +529,85 @@ async fn first<T: Model>(
 }
 
 /// The first row, if there is any.
-pub(super) async fn find<T: Model>(
-    db: &mut impl Database,
-    sql: &str,
+pub(super) fn find<'a, T: Model>(
+    db: &'a mut impl Database,
+    sql: &'static str,
     parameters: &[&dyn Parameter],
-) -> Result<Option<T>> {
-    first(&mut db.lend().await?, sql, values(parameters)).await
+) -> Pending<'a, Option<T>> {
+    let values = values(parameters);
+    Box::pin(async move { first(&mut db.lend().await?, sql, values).await })
 }
 
 /// The first row, which has to be there.
-pub(super) async fn get<T: Model>(
-    db: &mut impl Database,
-    sql: &str,
+pub(super) fn get<'a, T: Model>(
+    db: &'a mut impl Database,
+    sql: &'static str,
     parameters: &[&dyn Parameter],
-) -> Result<T> {
-    find(db, sql, parameters).await?.ok_or(Error::NotFound { table: T::TABLE })
+) -> Pending<'a, T> {
+    let found = find(db, sql, parameters);
+    Box::pin(async move { found.await?.ok_or(Error::NotFound { table: T::TABLE }) })
 }
 
 /// All rows.
-pub(super) async fn list<T: Model>(
-    db: &mut impl Database,
-    sql: &str,
+pub(super) fn list<'a, T: Model>(
+    db: &'a mut impl Database,
+    sql: &'static str,
     parameters: &[&dyn Parameter],
-) -> Result<Vec<T>> {
-    let mut list = Vec::new();
-    rows(&mut db.lend().await?, sql, values(parameters), |mut row| {
-        list.push(T::read(&mut row, 0)?);
-        Ok(())
+) -> Pending<'a, Vec<T>> {
+    let values = values(parameters);
+    Box::pin(async move {
+        let mut list = Vec::new();
+        rows(&mut db.lend().await?, sql, values, |mut row| {
+            list.push(T::read(&mut row, 0)?);
+            Ok(())
+        })
+        .await?;
+        Ok(list)
     })
-    .await?;
-    Ok(list)
 }
 
 /// For each key the rows that belong to it. The statement's first column is the key's position.
-pub(super) async fn load_many<T: Model>(
-    db: &mut impl Database,
-    sql: &str,
-    keys: &Keys,
-) -> Result<Vec<Vec<T>>> {
-    let mut lists: Vec<Vec<T>> = Vec::new();
-    lists.resize_with(keys.count, Vec::new);
-    load(db, sql, keys, |position, row| lists[position].push(row)).await?;
-    Ok(lists)
+pub(super) fn load_many<'a, T: Model>(
+    db: &'a mut impl Database,
+    sql: &'static str,
+    keys: Keys,
+) -> Pending<'a, Vec<Vec<T>>> {
+    Box::pin(async move {
+        let mut lists: Vec<Vec<T>> = Vec::new();
+        lists.resize_with(keys.count, Vec::new);
+        load(db, sql, &keys, |position, row| lists[position].push(row)).await?;
+        Ok(lists)
+    })
 }
 
 /// For each key the row that belongs to it, if there is any.
-pub(super) async fn load_optional<T: Model>(
-    db: &mut impl Database,
-    sql: &str,
-    keys: &Keys,
-) -> Result<Vec<Option<T>>> {
-    let mut list: Vec<Option<T>> = Vec::new();
-    list.resize_with(keys.count, || None);
-    load(db, sql, keys, |position, row| {
-        list[position].get_or_insert(row);
+pub(super) fn load_optional<'a, T: Model>(
+    db: &'a mut impl Database,
+    sql: &'static str,
+    keys: Keys,
+) -> Pending<'a, Vec<Option<T>>> {
+    Box::pin(async move {
+        let mut list: Vec<Option<T>> = Vec::new();
+        list.resize_with(keys.count, || None);
+        load(db, sql, &keys, |position, row| {
+            list[position].get_or_insert(row);
+        })
+        .await?;
+        Ok(list)
     })
-    .await?;
-    Ok(list)
 }
 
 /// For each key the row that belongs to it, which has to be there.
-pub(super) async fn load_one<T: Model>(
-    db: &mut impl Database,
-    sql: &str,
-    keys: &Keys,
-) -> Result<Vec<T>> {
-    let list = load_optional(db, sql, keys).await?;
-    list.into_iter().map(|row| row.ok_or(Error::NotFound { table: T::TABLE })).collect()
+pub(super) fn load_one<'a, T: Model>(
+    db: &'a mut impl Database,
+    sql: &'static str,
+    keys: Keys,
+) -> Pending<'a, Vec<T>> {
+    let list = load_optional(db, sql, keys);
+    Box::pin(async move {
+        let list = list.await?.into_iter();
+        list.map(|row| row.ok_or(Error::NotFound { table: T::TABLE })).collect()
+    })
 }
 
 async fn load<T: Model>(
@@ -611,50 +627,45 @@ async fn load<T: Model>(
     .await
 }
 
-/// How many rows the statement changed.
-pub(super) async fn execute(
-    db: &mut impl Database,
-    sql: &str,
-    parameters: &[&dyn Parameter],
-) -> Result<usize> {
-    change(db, sql, values(parameters)).await
-}
-
 async fn change(db: &mut impl Database, sql: &str, values: Vec<Value>) -> Result<usize> {
     let mut connection = db.lend().await?;
     let result = connection.exec_iter(sql, Params::Positional(values)).await?;
     Ok(result.affected_rows() as usize)
 }
 
+/// Whether the statement deleted a row.
+pub(super) fn delete<'a>(
+    db: &'a mut impl Database,
+    sql: &'static str,
+    key: &[&dyn Parameter],
+) -> Pending<'a, bool> {
+    let values = values(key);
+    Box::pin(async move { Ok(change(db, sql, values).await? > 0) })
+}
+
 /// How many links were added; the keys at the far end are the statement's last parameter. (A connection whose options say
 /// `client_found_rows` counts those that were there, too.)
-pub(super) async fn link(
-    db: &mut impl Database,
-    sql: &str,
+pub(super) fn link<'a>(
+    db: &'a mut impl Database,
+    sql: &'static str,
     near: &[&dyn Parameter],
-    keys: &Keys,
-) -> Result<usize> {
-    if keys.is_empty() {
-        return Ok(0);
-    }
+    keys: Keys,
+) -> Pending<'a, usize> {
     let mut values = values(near);
     values.push(keys.value());
-    change(db, sql, values).await
+    Box::pin(async move { if keys.is_empty() { Ok(0) } else { change(db, sql, values).await } })
 }
 
 /// How many links were removed; the keys at the far end are the statement's first parameter.
-pub(super) async fn unlink(
-    db: &mut impl Database,
-    sql: &str,
+pub(super) fn unlink<'a>(
+    db: &'a mut impl Database,
+    sql: &'static str,
     near: &[&dyn Parameter],
-    keys: &Keys,
-) -> Result<usize> {
-    if keys.is_empty() {
-        return Ok(0);
-    }
+    keys: Keys,
+) -> Pending<'a, usize> {
     let mut values = values(near);
     values.insert(0, keys.value());
-    change(db, sql, values).await
+    Box::pin(async move { if keys.is_empty() { Ok(0) } else { change(db, sql, values).await } })
 }
 
 /// A column, quoted, and the value that it is given; `None` leaves it to the database.
@@ -687,14 +698,13 @@ fn insertion(table: &str, values: &[Given<'_>]) -> (String, Vec<Value>) {
 }
 
 /// Changes the row that has the key, where something is given, and reads it.
-pub(super) async fn update<T: Model>(
-    db: &mut impl Database,
+pub(super) fn update<'a, T: Model>(
+    db: &'a mut impl Database,
     table: &str,
     values: &[Given<'_>],
     key: &[Condition<'_>],
     columns: &str,
-) -> Result<Option<T>> {
-    let mut connection = db.lend().await?;
+) -> Pending<'a, Option<T>> {
     let conditions: Vec<&str> = key.iter().map(|(condition, _)| *condition).collect();
     let condition = conditions.join(" AND ");
     let key: Vec<Value> = key.iter().map(|(_, value)| value.value()).collect();
@@ -708,10 +718,14 @@ pub(super) async fn update<T: Model>(
             assignments.push_str(" = ?");
         }
     }
-    if !sent.is_empty() {
-        sent.extend(key.iter().cloned());
-        let sql = format!("UPDATE {table} SET {assignments} WHERE {condition}");
-        connection.exec_drop(sql, Params::Positional(sent)).await?;
-    }
-    first(&mut connection, &format!("SELECT {columns} FROM {table} WHERE {condition}"), key).await
+    let update = format!("UPDATE {table} SET {assignments} WHERE {condition}");
+    let select = format!("SELECT {columns} FROM {table} WHERE {condition}");
+    Box::pin(async move {
+        let mut connection = db.lend().await?;
+        if !sent.is_empty() {
+            sent.extend(key.iter().cloned());
+            connection.exec_drop(update, Params::Positional(sent)).await?;
+        }
+        first(&mut connection, &select, key).await
+    })
 }

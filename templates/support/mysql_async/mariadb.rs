@@ -7,13 +7,16 @@ fn key_name(message: &str) -> String {
 }
 
 /// Inserts a row and reads it back. `table` and `columns` are quoted.
-pub(super) async fn insert<T: Model>(
-    db: &mut impl Database,
+pub(super) fn insert<'a, T: Model>(
+    db: &'a mut impl Database,
     table: &str,
     values: &[Given<'_>],
     columns: &str,
-) -> Result<T> {
+) -> Pending<'a, T> {
     let (insert, sent) = insertion(table, values);
-    let row = first(&mut db.lend().await?, &format!("{insert} RETURNING {columns}"), sent).await?;
-    row.ok_or(Error::NotFound { table: T::TABLE })
+    let sql = format!("{insert} RETURNING {columns}");
+    Box::pin(async move {
+        let row = first(&mut db.lend().await?, &sql, sent).await?;
+        row.ok_or(Error::NotFound { table: T::TABLE })
+    })
 }

@@ -18,42 +18,43 @@ pub(super) struct KeyColumn {
 }
 
 /// Inserts a row, and reads it back by its key: what was given, and what the database counted.
-pub(super) async fn insert_and_read<T: Model>(
-    db: &mut impl Database,
+pub(super) fn insert_and_read<'a, T: Model>(
+    db: &'a mut impl Database,
     table: &str,
     values: &[Given<'_>],
     key: &[KeyColumn],
     columns: &str,
-) -> Result<T> {
-    let mut connection = db.lend().await?;
-    let (sql, sent) = insertion(table, values);
-    let result = connection.exec_iter(sql, Params::Positional(sent)).await?;
-    let counted = result.last_insert_id();
-    result.drop_result().await?;
-
-    let value = |key: &KeyColumn| {
+) -> Pending<'a, T> {
+    let (insert, sent) = insertion(table, values);
+    let conditions: Vec<&str> = key.iter().map(|key| key.condition).collect();
+    let select = format!("SELECT {columns} FROM {table} WHERE {}", conditions.join(" AND "));
+    let given = |key: &KeyColumn| {
         let given = values.iter().find(|(column, _)| *column == key.column);
         let given = given.and_then(|(_, value)| *value).map(Parameter::value);
-        match (given, counted) {
-            (None | Some(Value::Int(0) | Value::UInt(0)), Some(counted)) if key.is_counter => {
-                Value::UInt(counted)
-            }
-            (given, _) => given.unwrap_or(Value::NULL),
-        }
+        let is_counted = matches!(given, None | Some(Value::Int(0) | Value::UInt(0)));
+        (given.unwrap_or(Value::NULL), key.is_counter && is_counted)
     };
-    let conditions: Vec<&str> = key.iter().map(|key| key.condition).collect();
-    let sql = format!("SELECT {columns} FROM {table} WHERE {}", conditions.join(" AND "));
-    let row = first(&mut connection, &sql, key.iter().map(value).collect()).await?;
-    row.ok_or(Error::NotFound { table: T::TABLE })
+    let key: Vec<(Value, bool)> = key.iter().map(given).collect();
+    Box::pin(async move {
+        let mut connection = db.lend().await?;
+        let result = connection.exec_iter(insert, Params::Positional(sent)).await?;
+        let counted = result.last_insert_id();
+        result.drop_result().await?;
+        let value = |(given, is_counted)| match counted {
+            Some(counted) if is_counted => Value::UInt(counted),
+            _ => given,
+        };
+        let row = first(&mut connection, &select, key.into_iter().map(value).collect()).await?;
+        row.ok_or(Error::NotFound { table: T::TABLE })
+    })
 }
 
 /// Inserts a row that no key tells from others.
-pub(super) async fn insert(
-    db: &mut impl Database,
+pub(super) fn insert<'a>(
+    db: &'a mut impl Database,
     table: &str,
     values: &[Given<'_>],
-) -> Result<()> {
+) -> Pending<'a, ()> {
     let (sql, sent) = insertion(table, values);
-    change(db, &sql, sent).await?;
-    Ok(())
+    Box::pin(async move { change(db, &sql, sent).await.map(|_| ()) })
 }

@@ -77,9 +77,9 @@ impl Artist {
     /// CROSS JOIN "credits" AS t ON t."artist_id" = k.value
     /// ORDER BY k.key, t."record_id", t."artist_id"
     /// ```
-    pub fn load_credits<'a>(
+    pub fn load_credits<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Artist>,
+        rows: impl IntoIterator<Item = &'r Artist>,
     ) -> Result<Vec<Vec<Credit>>> {
         const SQL: &str = r#"
             SELECT k.key, t."record_id", t."artist_id", t."role"
@@ -91,7 +91,7 @@ impl Artist {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `records` that `credits` links to this one.
@@ -125,9 +125,9 @@ impl Artist {
     /// CROSS JOIN "records" AS t ON t."id" = j."record_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_records<'a>(
+    pub fn load_records<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Artist>,
+        rows: impl IntoIterator<Item = &'r Artist>,
     ) -> Result<Vec<Vec<Record>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."label_id", t."catalogue_number", t."title", t."format",
@@ -142,7 +142,7 @@ impl Artist {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `credits` for each `record_id`, unless it is
@@ -167,7 +167,7 @@ impl Artist {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `credits` for each `record_id`. Returns how many were
@@ -188,7 +188,7 @@ impl Artist {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -199,7 +199,7 @@ impl Artist {
             DELETE FROM "artists"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -98,9 +98,9 @@ impl Credit {
     /// As `record()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "records" AS t ON t."id" = k.value`
-    pub fn load_record<'a>(
+    pub fn load_record<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Credit>,
+        rows: impl IntoIterator<Item = &'r Credit>,
     ) -> Result<Vec<Record>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."label_id", t."catalogue_number", t."title", t."format",
@@ -113,7 +113,7 @@ impl Credit {
         for row in rows {
             keys.push(&[&row.record_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `artists` that `artist_id` refers to.
@@ -131,9 +131,9 @@ impl Credit {
     /// As `artist()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "artists" AS t ON t."id" = k.value`
-    pub fn load_artist<'a>(
+    pub fn load_artist<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Credit>,
+        rows: impl IntoIterator<Item = &'r Credit>,
     ) -> Result<Vec<Artist>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -144,7 +144,7 @@ impl Credit {
         for row in rows {
             keys.push(&[&row.artist_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -155,7 +155,7 @@ impl Credit {
             DELETE FROM "credits"
             WHERE "record_id" = ?1 AND "artist_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&record_id, &artist_id])? > 0)
+        support::delete(db, SQL, &[&record_id, &artist_id])
     }
 }
 

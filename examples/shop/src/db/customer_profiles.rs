@@ -63,9 +63,9 @@ impl CustomerProfile {
     /// As `customer()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "customers" AS t ON t."id" = k.value`
-    pub fn load_customer<'a>(
+    pub fn load_customer<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a CustomerProfile>,
+        rows: impl IntoIterator<Item = &'r CustomerProfile>,
     ) -> Result<Vec<Customer>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."created_at"
@@ -76,7 +76,7 @@ impl CustomerProfile {
         for row in rows {
             keys.push(&[&row.customer_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -87,7 +87,7 @@ impl CustomerProfile {
             DELETE FROM "customer_profiles"
             WHERE "customer_id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&customer_id])? > 0)
+        support::delete(db, SQL, &[&customer_id])
     }
 }
 

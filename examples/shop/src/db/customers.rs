@@ -80,9 +80,9 @@ impl Customer {
     /// FROM json_each(?1) AS k
     /// CROSS JOIN "customer_profiles" AS t ON t."customer_id" = k.value
     /// ```
-    pub fn load_customer_profile<'a>(
+    pub fn load_customer_profile<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Customer>,
+        rows: impl IntoIterator<Item = &'r Customer>,
     ) -> Result<Vec<Option<CustomerProfile>>> {
         const SQL: &str = r#"
             SELECT k.key, t."customer_id", t."nickname", t."discount"
@@ -93,7 +93,7 @@ impl Customer {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `follows` whose `follower_id` refers to this one.
@@ -118,9 +118,9 @@ impl Customer {
     /// CROSS JOIN "follows" AS t ON t."follower_id" = k.value
     /// ORDER BY k.key, t."follower_id", t."followee_id"
     /// ```
-    pub fn load_follower_follows<'a>(
+    pub fn load_follower_follows<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Customer>,
+        rows: impl IntoIterator<Item = &'r Customer>,
     ) -> Result<Vec<Vec<Follow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."follower_id", t."followee_id", t."created_at"
@@ -132,7 +132,7 @@ impl Customer {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `follows` whose `followee_id` refers to this one.
@@ -157,9 +157,9 @@ impl Customer {
     /// CROSS JOIN "follows" AS t ON t."followee_id" = k.value
     /// ORDER BY k.key, t."follower_id", t."followee_id"
     /// ```
-    pub fn load_followee_follows<'a>(
+    pub fn load_followee_follows<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Customer>,
+        rows: impl IntoIterator<Item = &'r Customer>,
     ) -> Result<Vec<Vec<Follow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."follower_id", t."followee_id", t."created_at"
@@ -171,7 +171,7 @@ impl Customer {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `orders` whose `customer_id` refers to this one.
@@ -195,9 +195,9 @@ impl Customer {
     /// CROSS JOIN "orders" AS t ON t."customer_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_orders<'a>(
+    pub fn load_orders<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Customer>,
+        rows: impl IntoIterator<Item = &'r Customer>,
     ) -> Result<Vec<Vec<Order>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."customer_id", t."seller_id", t."packer_id", t."status",
@@ -210,7 +210,7 @@ impl Customer {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `customers` that `follows` links to this one.
@@ -242,9 +242,9 @@ impl Customer {
     /// CROSS JOIN "customers" AS t ON t."id" = j."followee_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_followees<'a>(
+    pub fn load_followees<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Customer>,
+        rows: impl IntoIterator<Item = &'r Customer>,
     ) -> Result<Vec<Vec<Customer>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."created_at"
@@ -257,7 +257,7 @@ impl Customer {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `follows` for each `followee_id`, unless it is
@@ -282,7 +282,7 @@ impl Customer {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `follows` for each `followee_id`. Returns how many were
@@ -303,7 +303,7 @@ impl Customer {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// The rows of `customers` that `follows` links to this one.
@@ -335,9 +335,9 @@ impl Customer {
     /// CROSS JOIN "customers" AS t ON t."id" = j."follower_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_followers<'a>(
+    pub fn load_followers<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Customer>,
+        rows: impl IntoIterator<Item = &'r Customer>,
     ) -> Result<Vec<Vec<Customer>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."created_at"
@@ -350,7 +350,7 @@ impl Customer {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `follows` for each `follower_id`, unless it is
@@ -375,7 +375,7 @@ impl Customer {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `follows` for each `follower_id`. Returns how many were
@@ -396,7 +396,7 @@ impl Customer {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -407,7 +407,7 @@ impl Customer {
             DELETE FROM "customers"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

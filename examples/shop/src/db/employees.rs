@@ -95,9 +95,9 @@ impl Employee {
     /// As `manager()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "employees" AS t ON t."id" = k.value`
-    pub fn load_manager<'a>(
+    pub fn load_manager<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Employee>,
+        rows: impl IntoIterator<Item = &'r Employee>,
     ) -> Result<Vec<Option<Employee>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."manager_id"
@@ -108,7 +108,7 @@ impl Employee {
         for row in rows {
             keys.push(&[&row.manager_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `employees` whose `manager_id` refers to this one.
@@ -133,9 +133,9 @@ impl Employee {
     /// CROSS JOIN "employees" AS t ON t."manager_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_manager_employees<'a>(
+    pub fn load_manager_employees<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Employee>,
+        rows: impl IntoIterator<Item = &'r Employee>,
     ) -> Result<Vec<Vec<Employee>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."manager_id"
@@ -147,7 +147,7 @@ impl Employee {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The row of `lockers` whose `employee_id` refers to this one, if any.
@@ -165,9 +165,9 @@ impl Employee {
     /// As `locker()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "lockers" AS t ON t."employee_id" = k.value`
-    pub fn load_locker<'a>(
+    pub fn load_locker<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Employee>,
+        rows: impl IntoIterator<Item = &'r Employee>,
     ) -> Result<Vec<Option<Locker>>> {
         const SQL: &str = r#"
             SELECT k.key, t."number", t."employee_id"
@@ -178,7 +178,7 @@ impl Employee {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `orders` whose `seller_id` refers to this one.
@@ -203,9 +203,9 @@ impl Employee {
     /// CROSS JOIN "orders" AS t ON t."seller_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_seller_orders<'a>(
+    pub fn load_seller_orders<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Employee>,
+        rows: impl IntoIterator<Item = &'r Employee>,
     ) -> Result<Vec<Vec<Order>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."customer_id", t."seller_id", t."packer_id", t."status",
@@ -218,7 +218,7 @@ impl Employee {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `orders` whose `packer_id` refers to this one.
@@ -243,9 +243,9 @@ impl Employee {
     /// CROSS JOIN "orders" AS t ON t."packer_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_packer_orders<'a>(
+    pub fn load_packer_orders<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Employee>,
+        rows: impl IntoIterator<Item = &'r Employee>,
     ) -> Result<Vec<Vec<Order>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."customer_id", t."seller_id", t."packer_id", t."status",
@@ -258,7 +258,7 @@ impl Employee {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `staff_picks` whose `employee_id` refers to this one.
@@ -283,9 +283,9 @@ impl Employee {
     /// CROSS JOIN "staff_picks" AS t ON t."employee_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_staff_picks<'a>(
+    pub fn load_staff_picks<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Employee>,
+        rows: impl IntoIterator<Item = &'r Employee>,
     ) -> Result<Vec<Vec<StaffPick>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."employee_id", t."record_id", t."side", t."position", t."reason"
@@ -297,7 +297,7 @@ impl Employee {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -308,7 +308,7 @@ impl Employee {
             DELETE FROM "employees"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

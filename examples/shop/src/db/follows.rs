@@ -103,9 +103,9 @@ impl Follow {
     /// As `follower()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "customers" AS t ON t."id" = k.value`
-    pub fn load_follower<'a>(
+    pub fn load_follower<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Follow>,
+        rows: impl IntoIterator<Item = &'r Follow>,
     ) -> Result<Vec<Customer>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."created_at"
@@ -116,7 +116,7 @@ impl Follow {
         for row in rows {
             keys.push(&[&row.follower_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `customers` that `followee_id` refers to.
@@ -134,9 +134,9 @@ impl Follow {
     /// As `followee()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "customers" AS t ON t."id" = k.value`
-    pub fn load_followee<'a>(
+    pub fn load_followee<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Follow>,
+        rows: impl IntoIterator<Item = &'r Follow>,
     ) -> Result<Vec<Customer>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."created_at"
@@ -147,7 +147,7 @@ impl Follow {
         for row in rows {
             keys.push(&[&row.followee_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -158,7 +158,7 @@ impl Follow {
             DELETE FROM "follows"
             WHERE "follower_id" = ?1 AND "followee_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&follower_id, &followee_id])? > 0)
+        support::delete(db, SQL, &[&follower_id, &followee_id])
     }
 }
 

@@ -63,9 +63,9 @@ impl Genre {
     /// As `parent()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "genres" AS t ON t."code" = k.value`
-    pub fn load_parent<'a>(
+    pub fn load_parent<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Genre>,
+        rows: impl IntoIterator<Item = &'r Genre>,
     ) -> Result<Vec<Option<Genre>>> {
         const SQL: &str = r#"
             SELECT k.key, t."code", t."title", t."parent_code"
@@ -76,7 +76,7 @@ impl Genre {
         for row in rows {
             keys.push(&[&row.parent_code]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `genres` whose `parent_code` refers to this one.
@@ -101,9 +101,9 @@ impl Genre {
     /// CROSS JOIN "genres" AS t ON t."parent_code" = k.value
     /// ORDER BY k.key, t."code"
     /// ```
-    pub fn load_parent_genres<'a>(
+    pub fn load_parent_genres<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Genre>,
+        rows: impl IntoIterator<Item = &'r Genre>,
     ) -> Result<Vec<Vec<Genre>>> {
         const SQL: &str = r#"
             SELECT k.key, t."code", t."title", t."parent_code"
@@ -115,7 +115,7 @@ impl Genre {
         for row in rows {
             keys.push(&[&row.code]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `record_genres` whose `genre_code` refers to this one.
@@ -140,9 +140,9 @@ impl Genre {
     /// CROSS JOIN "record_genres" AS t ON t."genre_code" = k.value
     /// ORDER BY k.key, t."record_id", t."genre_code"
     /// ```
-    pub fn load_record_genres<'a>(
+    pub fn load_record_genres<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Genre>,
+        rows: impl IntoIterator<Item = &'r Genre>,
     ) -> Result<Vec<Vec<RecordGenre>>> {
         const SQL: &str = r#"
             SELECT k.key, t."record_id", t."genre_code"
@@ -154,7 +154,7 @@ impl Genre {
         for row in rows {
             keys.push(&[&row.code]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `records` that `record_genres` links to this one.
@@ -188,9 +188,9 @@ impl Genre {
     /// CROSS JOIN "records" AS t ON t."id" = j."record_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_records<'a>(
+    pub fn load_records<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Genre>,
+        rows: impl IntoIterator<Item = &'r Genre>,
     ) -> Result<Vec<Vec<Record>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."label_id", t."catalogue_number", t."title", t."format",
@@ -205,7 +205,7 @@ impl Genre {
         for row in rows {
             keys.push(&[&row.code]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `record_genres` for each `record_id`, unless it
@@ -230,7 +230,7 @@ impl Genre {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.code], &keys)
+        support::link(db, SQL, &[&self.code], keys)
     }
 
     /// Removes links: deletes the row of `record_genres` for each `record_id`. Returns how many
@@ -251,7 +251,7 @@ impl Genre {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.code], &keys)
+        support::link(db, SQL, &[&self.code], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -262,7 +262,7 @@ impl Genre {
             DELETE FROM "genres"
             WHERE "code" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&code])? > 0)
+        support::delete(db, SQL, &[&code])
     }
 }
 

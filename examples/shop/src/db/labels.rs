@@ -80,9 +80,9 @@ impl Label {
     /// CROSS JOIN "records" AS t ON t."label_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_records<'a>(
+    pub fn load_records<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Label>,
+        rows: impl IntoIterator<Item = &'r Label>,
     ) -> Result<Vec<Vec<Record>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."label_id", t."catalogue_number", t."title", t."format",
@@ -96,7 +96,7 @@ impl Label {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -107,7 +107,7 @@ impl Label {
             DELETE FROM "labels"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -77,9 +77,9 @@ impl Locker {
     /// As `employee()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "employees" AS t ON t."id" = k.value`
-    pub fn load_employee<'a>(
+    pub fn load_employee<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Locker>,
+        rows: impl IntoIterator<Item = &'r Locker>,
     ) -> Result<Vec<Employee>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."manager_id"
@@ -90,7 +90,7 @@ impl Locker {
         for row in rows {
             keys.push(&[&row.employee_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -101,7 +101,7 @@ impl Locker {
             DELETE FROM "lockers"
             WHERE "number" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&number])? > 0)
+        support::delete(db, SQL, &[&number])
     }
 }
 

@@ -115,9 +115,9 @@ impl OrderItem {
     /// As `order()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "orders" AS t ON t."id" = k.value`
-    pub fn load_order<'a>(
+    pub fn load_order<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a OrderItem>,
+        rows: impl IntoIterator<Item = &'r OrderItem>,
     ) -> Result<Vec<Order>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."customer_id", t."seller_id", t."packer_id", t."status",
@@ -129,7 +129,7 @@ impl OrderItem {
         for row in rows {
             keys.push(&[&row.order_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `records` that `record_id` refers to.
@@ -148,9 +148,9 @@ impl OrderItem {
     /// As `record()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "records" AS t ON t."id" = k.value`
-    pub fn load_record<'a>(
+    pub fn load_record<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a OrderItem>,
+        rows: impl IntoIterator<Item = &'r OrderItem>,
     ) -> Result<Vec<Record>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."label_id", t."catalogue_number", t."title", t."format",
@@ -163,7 +163,7 @@ impl OrderItem {
         for row in rows {
             keys.push(&[&row.record_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -174,7 +174,7 @@ impl OrderItem {
             DELETE FROM "order_items"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -108,9 +108,9 @@ impl Order {
     /// As `customer()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "customers" AS t ON t."id" = k.value`
-    pub fn load_customer<'a>(
+    pub fn load_customer<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Order>,
+        rows: impl IntoIterator<Item = &'r Order>,
     ) -> Result<Vec<Customer>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."created_at"
@@ -121,7 +121,7 @@ impl Order {
         for row in rows {
             keys.push(&[&row.customer_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `employees` that `seller_id` refers to.
@@ -139,9 +139,9 @@ impl Order {
     /// As `seller()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "employees" AS t ON t."id" = k.value`
-    pub fn load_seller<'a>(
+    pub fn load_seller<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Order>,
+        rows: impl IntoIterator<Item = &'r Order>,
     ) -> Result<Vec<Employee>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."manager_id"
@@ -152,7 +152,7 @@ impl Order {
         for row in rows {
             keys.push(&[&row.seller_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `employees` that `packer_id` refers to, if any.
@@ -170,9 +170,9 @@ impl Order {
     /// As `packer()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "employees" AS t ON t."id" = k.value`
-    pub fn load_packer<'a>(
+    pub fn load_packer<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Order>,
+        rows: impl IntoIterator<Item = &'r Order>,
     ) -> Result<Vec<Option<Employee>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."manager_id"
@@ -183,7 +183,7 @@ impl Order {
         for row in rows {
             keys.push(&[&row.packer_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `order_items` whose `order_id` refers to this one.
@@ -208,9 +208,9 @@ impl Order {
     /// CROSS JOIN "order_items" AS t ON t."order_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_order_items<'a>(
+    pub fn load_order_items<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Order>,
+        rows: impl IntoIterator<Item = &'r Order>,
     ) -> Result<Vec<Vec<OrderItem>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."order_id", t."record_id", t."quantity", t."price_cents"
@@ -222,7 +222,7 @@ impl Order {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `records` that `order_items` links to this one.
@@ -256,9 +256,9 @@ impl Order {
     /// CROSS JOIN "records" AS t ON t."id" = j."record_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_records<'a>(
+    pub fn load_records<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Order>,
+        rows: impl IntoIterator<Item = &'r Order>,
     ) -> Result<Vec<Vec<Record>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."label_id", t."catalogue_number", t."title", t."format",
@@ -273,7 +273,7 @@ impl Order {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Removes links: deletes the row of `order_items` for each `record_id`. Returns how many
@@ -294,7 +294,7 @@ impl Order {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -305,7 +305,7 @@ impl Order {
             DELETE FROM "orders"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

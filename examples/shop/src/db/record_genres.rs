@@ -102,9 +102,9 @@ impl RecordGenre {
     /// As `record()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "records" AS t ON t."id" = k.value`
-    pub fn load_record<'a>(
+    pub fn load_record<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a RecordGenre>,
+        rows: impl IntoIterator<Item = &'r RecordGenre>,
     ) -> Result<Vec<Record>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."label_id", t."catalogue_number", t."title", t."format",
@@ -117,7 +117,7 @@ impl RecordGenre {
         for row in rows {
             keys.push(&[&row.record_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `genres` that `genre_code` refers to.
@@ -135,9 +135,9 @@ impl RecordGenre {
     /// As `genre()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "genres" AS t ON t."code" = k.value`
-    pub fn load_genre<'a>(
+    pub fn load_genre<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a RecordGenre>,
+        rows: impl IntoIterator<Item = &'r RecordGenre>,
     ) -> Result<Vec<Genre>> {
         const SQL: &str = r#"
             SELECT k.key, t."code", t."title", t."parent_code"
@@ -148,7 +148,7 @@ impl RecordGenre {
         for row in rows {
             keys.push(&[&row.genre_code]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -159,7 +159,7 @@ impl RecordGenre {
             DELETE FROM "record_genres"
             WHERE "record_id" = ?1 AND "genre_code" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&record_id, &genre_code])? > 0)
+        support::delete(db, SQL, &[&record_id, &genre_code])
     }
 }
 

@@ -163,9 +163,9 @@ impl Record {
     /// As `label()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "labels" AS t ON t."id" = k.value`
-    pub fn load_label<'a>(
+    pub fn load_label<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Record>,
+        rows: impl IntoIterator<Item = &'r Record>,
     ) -> Result<Vec<Option<Label>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."founded"
@@ -176,7 +176,7 @@ impl Record {
         for row in rows {
             keys.push(&[&row.label_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `credits` whose `record_id` refers to this one.
@@ -200,9 +200,9 @@ impl Record {
     /// CROSS JOIN "credits" AS t ON t."record_id" = k.value
     /// ORDER BY k.key, t."record_id", t."artist_id"
     /// ```
-    pub fn load_credits<'a>(
+    pub fn load_credits<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Record>,
+        rows: impl IntoIterator<Item = &'r Record>,
     ) -> Result<Vec<Vec<Credit>>> {
         const SQL: &str = r#"
             SELECT k.key, t."record_id", t."artist_id", t."role"
@@ -214,7 +214,7 @@ impl Record {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `order_items` whose `record_id` refers to this one.
@@ -239,9 +239,9 @@ impl Record {
     /// CROSS JOIN "order_items" AS t ON t."record_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_order_items<'a>(
+    pub fn load_order_items<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Record>,
+        rows: impl IntoIterator<Item = &'r Record>,
     ) -> Result<Vec<Vec<OrderItem>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."order_id", t."record_id", t."quantity", t."price_cents"
@@ -253,7 +253,7 @@ impl Record {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `record_genres` whose `record_id` refers to this one.
@@ -278,9 +278,9 @@ impl Record {
     /// CROSS JOIN "record_genres" AS t ON t."record_id" = k.value
     /// ORDER BY k.key, t."record_id", t."genre_code"
     /// ```
-    pub fn load_record_genres<'a>(
+    pub fn load_record_genres<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Record>,
+        rows: impl IntoIterator<Item = &'r Record>,
     ) -> Result<Vec<Vec<RecordGenre>>> {
         const SQL: &str = r#"
             SELECT k.key, t."record_id", t."genre_code"
@@ -292,7 +292,7 @@ impl Record {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `tracks` whose `record_id` refers to this one.
@@ -316,9 +316,9 @@ impl Record {
     /// CROSS JOIN "tracks" AS t ON t."record_id" = k.value
     /// ORDER BY k.key, t."record_id", t."side", t."position"
     /// ```
-    pub fn load_tracks<'a>(
+    pub fn load_tracks<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Record>,
+        rows: impl IntoIterator<Item = &'r Record>,
     ) -> Result<Vec<Vec<Track>>> {
         const SQL: &str = r#"
             SELECT k.key, t."record_id", t."side", t."position", t."title", t."seconds"
@@ -330,7 +330,7 @@ impl Record {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `artists` that `credits` links to this one.
@@ -362,9 +362,9 @@ impl Record {
     /// CROSS JOIN "artists" AS t ON t."id" = j."artist_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_artists<'a>(
+    pub fn load_artists<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Record>,
+        rows: impl IntoIterator<Item = &'r Record>,
     ) -> Result<Vec<Vec<Artist>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -377,7 +377,7 @@ impl Record {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `credits` for each `artist_id`, unless it is
@@ -402,7 +402,7 @@ impl Record {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `credits` for each `artist_id`. Returns how many were
@@ -423,7 +423,7 @@ impl Record {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// The rows of `orders` that `order_items` links to this one.
@@ -455,9 +455,9 @@ impl Record {
     /// CROSS JOIN "orders" AS t ON t."id" = j."order_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_orders<'a>(
+    pub fn load_orders<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Record>,
+        rows: impl IntoIterator<Item = &'r Record>,
     ) -> Result<Vec<Vec<Order>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."customer_id", t."seller_id", t."packer_id", t."status",
@@ -471,7 +471,7 @@ impl Record {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Removes links: deletes the row of `order_items` for each `order_id`. Returns how many were
@@ -492,7 +492,7 @@ impl Record {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// The rows of `genres` that `record_genres` links to this one.
@@ -524,9 +524,9 @@ impl Record {
     /// CROSS JOIN "genres" AS t ON t."code" = j."genre_code"
     /// ORDER BY k.key, t."code"
     /// ```
-    pub fn load_genres<'a>(
+    pub fn load_genres<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Record>,
+        rows: impl IntoIterator<Item = &'r Record>,
     ) -> Result<Vec<Vec<Genre>>> {
         const SQL: &str = r#"
             SELECT k.key, t."code", t."title", t."parent_code"
@@ -539,7 +539,7 @@ impl Record {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `record_genres` for each `genre_code`, unless it
@@ -564,7 +564,7 @@ impl Record {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `record_genres` for each `genre_code`. Returns how many
@@ -585,7 +585,7 @@ impl Record {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -596,7 +596,7 @@ impl Record {
             DELETE FROM "records"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -148,9 +148,9 @@ impl StaffPick {
     /// As `employee()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "employees" AS t ON t."id" = k.value`
-    pub fn load_employee<'a>(
+    pub fn load_employee<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a StaffPick>,
+        rows: impl IntoIterator<Item = &'r StaffPick>,
     ) -> Result<Vec<Employee>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name", t."email", t."manager_id"
@@ -161,7 +161,7 @@ impl StaffPick {
         for row in rows {
             keys.push(&[&row.employee_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `tracks` that `record_id`, `side`, `position` refers to.
@@ -183,9 +183,9 @@ impl StaffPick {
     /// FROM json_each(?1) AS k
     /// CROSS JOIN "tracks" AS t ON t."record_id" = k.value ->> 0 AND t."side" = k.value ->> 1 AND t."position" = k.value ->> 2
     /// ```
-    pub fn load_track<'a>(
+    pub fn load_track<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a StaffPick>,
+        rows: impl IntoIterator<Item = &'r StaffPick>,
     ) -> Result<Vec<Track>> {
         const SQL: &str = r#"
             SELECT k.key, t."record_id", t."side", t."position", t."title", t."seconds"
@@ -196,7 +196,7 @@ impl StaffPick {
         for row in rows {
             keys.push(&[&row.record_id, &row.side, &row.position]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -207,7 +207,7 @@ impl StaffPick {
             DELETE FROM "staff_picks"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -109,9 +109,9 @@ impl Track {
     /// As `record()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "records" AS t ON t."id" = k.value`
-    pub fn load_record<'a>(
+    pub fn load_record<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Track>,
+        rows: impl IntoIterator<Item = &'r Track>,
     ) -> Result<Vec<Record>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."label_id", t."catalogue_number", t."title", t."format",
@@ -124,7 +124,7 @@ impl Track {
         for row in rows {
             keys.push(&[&row.record_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The rows of `staff_picks` whose `record_id`, `side`, `position` refers to this one.
@@ -154,9 +154,9 @@ impl Track {
     /// CROSS JOIN "staff_picks" AS t ON t."record_id" = k.value ->> 0 AND t."side" = k.value ->> 1 AND t."position" = k.value ->> 2
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_staff_picks<'a>(
+    pub fn load_staff_picks<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Track>,
+        rows: impl IntoIterator<Item = &'r Track>,
     ) -> Result<Vec<Vec<StaffPick>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."employee_id", t."record_id", t."side", t."position", t."reason"
@@ -168,7 +168,7 @@ impl Track {
         for row in rows {
             keys.push(&[&row.record_id, &row.side, &row.position]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -184,7 +184,7 @@ impl Track {
             DELETE FROM "tracks"
             WHERE "record_id" = ?1 AND "side" = ?2 AND "position" = ?3
         "#;
-        Ok(support::execute(db, SQL, &[&record_id, &side, &position])? > 0)
+        support::delete(db, SQL, &[&record_id, &side, &position])
     }
 }
 
