@@ -5,9 +5,10 @@
 
 use std::fmt;
 use std::future::Future;
+use std::pin::Pin;
 
 use mysql_async::prelude::Queryable;
-use mysql_async::{Conn, Connection, Params, Pool, Row, Transaction, Value};
+use mysql_async::{BinaryProtocol, Conn, Params, Pool, QueryResult, Row, Transaction, Value};
 
 /// The result of every function here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -128,50 +129,82 @@ fn quoted_after(message: &str, word: &str) -> String {
 /// What statements run on: a connection, a transaction, or a pool, which lends a connection to each call. (A pool that is
 /// shared is `&mut &pool`.)
 pub trait Database: Send {
-    /// A connection for a call.
-    type Lent<'a>: Queryable
-    where
-        Self: 'a;
+    /// Where the statements go.
+    fn target(&mut self) -> Target<'_>;
+}
 
-    /// Lends a connection.
-    fn lend(&mut self) -> impl Future<Output = Result<Self::Lent<'_>>> + Send;
+/// Where statements go.
+pub enum Target<'a> {
+    /// To a connection, or into a transaction.
+    Session(&'a mut dyn Session),
+    /// To a connection that the pool lends.
+    Pool(&'a Pool),
 }
 
 impl Database for Conn {
-    type Lent<'a> = Connection<'a, 'static>;
-
-    async fn lend(&mut self) -> Result<Connection<'_, 'static>> {
-        Ok(self.into())
+    fn target(&mut self) -> Target<'_> {
+        Target::Session(self)
     }
 }
 
-impl<'t> Database for Transaction<'t> {
-    type Lent<'a>
-        = Connection<'a, 't>
-    where
-        Self: 'a;
-
-    async fn lend(&mut self) -> Result<Connection<'_, 't>> {
-        Ok(self.into())
+impl Database for Transaction<'_> {
+    fn target(&mut self) -> Target<'_> {
+        Target::Session(self)
     }
 }
 
 impl Database for Pool {
-    type Lent<'a> = Conn;
-
-    async fn lend(&mut self) -> Result<Conn> {
-        Ok(self.get_conn().await?)
+    fn target(&mut self) -> Target<'_> {
+        Target::Pool(self)
     }
 }
 
 impl Database for &Pool {
-    type Lent<'a>
-        = Conn
-    where
-        Self: 'a;
+    fn target(&mut self) -> Target<'_> {
+        Target::Pool(self)
+    }
+}
 
-    async fn lend(&mut self) -> Result<Conn> {
-        Ok(self.get_conn().await?)
+/// A connection, or a transaction on one.
+pub trait Session: Send {
+    /// Runs a statement.
+    fn run<'a>(&'a mut self, sql: &'a str, values: Vec<Value>) -> Running<'a>;
+}
+
+/// A statement that runs.
+pub type Running<'a> =
+    Pin<Box<dyn Future<Output = mysql_async::Result<Answer<'a>>> + Send + 'a>>;
+
+/// What a statement gives back.
+pub type Answer<'a> = QueryResult<'a, 'static, BinaryProtocol>;
+
+impl<Q: Queryable> Session for Q {
+    fn run<'a>(&'a mut self, sql: &'a str, values: Vec<Value>) -> Running<'a> {
+        self.exec_iter(sql, Params::Positional(values))
+    }
+}
+
+impl<'a> Target<'a> {
+    async fn open(self) -> Result<Open<'a>> {
+        Ok(match self {
+            Target::Session(session) => Open::Session(session),
+            Target::Pool(pool) => Open::Lent(pool.get_conn().await?),
+        })
+    }
+}
+
+/// A connection for one or more statements.
+enum Open<'a> {
+    Session(&'a mut dyn Session),
+    Lent(Conn),
+}
+
+impl Open<'_> {
+    fn session(&mut self) -> &mut dyn Session {
+        match self {
+            Open::Session(session) => *session,
+            Open::Lent(connection) => connection,
+        }
     }
 }
 
@@ -496,25 +529,25 @@ fn values(parameters: &[&dyn Parameter]) -> Vec<Value> {
 
 /// Runs a statement to its end, and hands over its rows.
 async fn rows(
-    connection: &mut impl Queryable,
+    session: &mut dyn Session,
     sql: &str,
     values: Vec<Value>,
     mut take: impl FnMut(Row) -> Result<()>,
 ) -> Result<()> {
-    let mut result = connection.exec_iter(sql, Params::Positional(values)).await?;
-    while let Some(row) = result.next().await? {
+    let mut answer = session.run(sql, values).await?;
+    while let Some(row) = answer.next().await? {
         take(row)?;
     }
     Ok(())
 }
 
 async fn first<T: Model>(
-    connection: &mut impl Queryable,
+    session: &mut dyn Session,
     sql: &str,
     values: Vec<Value>,
 ) -> Result<Option<T>> {
     let mut first = None;
-    rows(connection, sql, values, |mut row| {
+    rows(session, sql, values, |mut row| {
         if first.is_none() {
             first = Some(T::read(&mut row, 0)?);
         }
@@ -530,7 +563,8 @@ pub(super) async fn find<T: Model>(
     sql: &str,
     parameters: &[&dyn Parameter],
 ) -> Result<Option<T>> {
-    first(&mut db.lend().await?, sql, values(parameters)).await
+    let values = values(parameters);
+    first(db.target().open().await?.session(), sql, values).await
 }
 
 /// The first row, which has to be there.
@@ -549,7 +583,8 @@ pub(super) async fn list<T: Model>(
     parameters: &[&dyn Parameter],
 ) -> Result<Vec<T>> {
     let mut list = Vec::new();
-    rows(&mut db.lend().await?, sql, values(parameters), |mut row| {
+    let values = values(parameters);
+    rows(db.target().open().await?.session(), sql, values, |mut row| {
         list.push(T::read(&mut row, 0)?);
         Ok(())
     })
@@ -603,7 +638,7 @@ async fn load<T: Model>(
     if keys.is_empty() {
         return Ok(());
     }
-    rows(&mut db.lend().await?, sql, vec![keys.value()], |mut row| {
+    rows(db.target().open().await?.session(), sql, vec![keys.value()], |mut row| {
         let position: u32 = column(&mut row, 0)?;
         take(position as usize, T::read(&mut row, 1)?);
         Ok(())
@@ -621,9 +656,9 @@ pub(super) async fn execute(
 }
 
 async fn change(db: &mut impl Database, sql: &str, values: Vec<Value>) -> Result<usize> {
-    let mut connection = db.lend().await?;
-    let result = connection.exec_iter(sql, Params::Positional(values)).await?;
-    Ok(result.affected_rows() as usize)
+    let mut open = db.target().open().await?;
+    let answer = open.session().run(sql, values).await?;
+    Ok(answer.affected_rows() as usize)
 }
 
 /// How many links were added; the keys at the far end are the statement's last parameter. (A connection whose options say
@@ -694,7 +729,6 @@ pub(super) async fn update<T: Model>(
     key: &[Condition<'_>],
     columns: &str,
 ) -> Result<Option<T>> {
-    let mut connection = db.lend().await?;
     let conditions: Vec<&str> = key.iter().map(|(condition, _)| *condition).collect();
     let condition = conditions.join(" AND ");
     let key: Vec<Value> = key.iter().map(|(_, value)| value.value()).collect();
@@ -708,10 +742,11 @@ pub(super) async fn update<T: Model>(
             assignments.push_str(" = ?");
         }
     }
+    let mut open = db.target().open().await?;
     if !sent.is_empty() {
         sent.extend(key.iter().cloned());
         let sql = format!("UPDATE {table} SET {assignments} WHERE {condition}");
-        connection.exec_drop(sql, Params::Positional(sent)).await?;
+        open.session().run(&sql, sent).await?.drop_result().await?;
     }
-    first(&mut connection, &format!("SELECT {columns} FROM {table} WHERE {condition}"), key).await
+    first(open.session(), &format!("SELECT {columns} FROM {table} WHERE {condition}"), key).await
 }

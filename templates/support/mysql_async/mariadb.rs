@@ -14,6 +14,7 @@ pub(super) async fn insert<T: Model>(
     columns: &str,
 ) -> Result<T> {
     let (insert, sent) = insertion(table, values);
-    let row = first(&mut db.lend().await?, &format!("{insert} RETURNING {columns}"), sent).await?;
+    let sql = format!("{insert} RETURNING {columns}");
+    let row = first(db.target().open().await?.session(), &sql, sent).await?;
     row.ok_or(Error::NotFound { table: T::TABLE })
 }

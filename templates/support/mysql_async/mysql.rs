@@ -25,11 +25,11 @@ pub(super) async fn insert_and_read<T: Model>(
     key: &[KeyColumn],
     columns: &str,
 ) -> Result<T> {
-    let mut connection = db.lend().await?;
     let (sql, sent) = insertion(table, values);
-    let result = connection.exec_iter(sql, Params::Positional(sent)).await?;
-    let counted = result.last_insert_id();
-    result.drop_result().await?;
+    let mut open = db.target().open().await?;
+    let answer = open.session().run(&sql, sent).await?;
+    let counted = answer.last_insert_id();
+    answer.drop_result().await?;
 
     let value = |key: &KeyColumn| {
         let given = values.iter().find(|(column, _)| *column == key.column);
@@ -43,7 +43,7 @@ pub(super) async fn insert_and_read<T: Model>(
     };
     let conditions: Vec<&str> = key.iter().map(|key| key.condition).collect();
     let sql = format!("SELECT {columns} FROM {table} WHERE {}", conditions.join(" AND "));
-    let row = first(&mut connection, &sql, key.iter().map(value).collect()).await?;
+    let row = first(open.session(), &sql, key.iter().map(value).collect()).await?;
     row.ok_or(Error::NotFound { table: T::TABLE })
 }
 
