@@ -692,7 +692,7 @@ pub(super) async fn unlink(
     change(db, sql, values).await
 }
 
-/// A column, quoted, and the value that it is given; `None` leaves it to the database.
+/// The assignment of a parameter to a column, and the parameter's value; `None` leaves the column to the database.
 pub(super) type Given<'a> = (&'static str, Option<&'a dyn Parameter>);
 
 /// A comparison of a column of a key with a parameter, and the parameter's value.
@@ -703,22 +703,17 @@ pub(super) fn given<P: Parameter>(value: &Option<P>) -> Option<&dyn Parameter> {
     value.as_ref().map(|value| value as &dyn Parameter)
 }
 
-/// The start of an INSERT, and its values.
+/// The assignments of what is given, and its values.
+fn assignments(values: &[Given<'_>]) -> (String, Vec<Value>) {
+    let given = || values.iter().filter_map(|(column, value)| Some((*column, (*value)?)));
+    let assignments: Vec<&str> = given().map(|(assignment, _)| assignment).collect();
+    (assignments.join(", "), given().map(|(_, value)| value.value()).collect())
+}
+
 fn insertion(table: &str, values: &[Given<'_>]) -> (String, Vec<Value>) {
-    let mut names = String::new();
-    let mut places = String::new();
-    let mut sent = Vec::with_capacity(values.len());
-    for (name, value) in values {
-        if let Some(value) = value {
-            let separator = if sent.is_empty() { "" } else { ", " };
-            sent.push(value.value());
-            names.push_str(separator);
-            names.push_str(name);
-            places.push_str(separator);
-            places.push('?');
-        }
-    }
-    (format!("INSERT INTO {table} ({names}) VALUES ({places})"), sent)
+    let (assignments, sent) = assignments(values);
+    let what = if sent.is_empty() { "() VALUES ()" } else { "SET " };
+    (format!("INSERT INTO {table} {what}{assignments}"), sent)
 }
 
 /// Changes the row that has the key, where something is given, and reads it.
@@ -732,16 +727,7 @@ pub(super) async fn update<T: Model>(
     let conditions: Vec<&str> = key.iter().map(|(condition, _)| *condition).collect();
     let condition = conditions.join(" AND ");
     let key: Vec<Value> = key.iter().map(|(_, value)| value.value()).collect();
-    let mut assignments = String::new();
-    let mut sent = Vec::with_capacity(values.len() + key.len());
-    for (name, value) in values {
-        if let Some(value) = value {
-            assignments.push_str(if sent.is_empty() { "" } else { ", " });
-            sent.push(value.value());
-            assignments.push_str(name);
-            assignments.push_str(" = ?");
-        }
-    }
+    let (assignments, mut sent) = assignments(values);
     let mut open = db.target().open().await?;
     if !sent.is_empty() {
         sent.extend(key.iter().cloned());
