@@ -394,7 +394,7 @@ fn new_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> NewView {
 
 fn read_back(table: TableWalker<'_>, key: Option<&[ColumnWalker<'_>]>) -> ReadBack {
     let view = |column: &ColumnWalker<'_>| KeyColumnView {
-        column: SqlLit::short(sql::column_name(*column)),
+        column: SqlLit::short(sql::assignment(*column)),
         condition: SqlLit::short(sql::key_condition(*column)),
         is_counter: column.column().source == ValueSource::AutoIncrement,
     };
@@ -416,7 +416,7 @@ fn new_field(decisions: Decisions<'_>, column: ColumnWalker<'_>) -> WrittenField
         } else {
             FieldType::Plain(column_type)
         },
-        column: SqlLit::short(sql::column_name(column)),
+        column: SqlLit::short(sql::assignment(column)),
         can_be_absent,
     }
 }
@@ -431,7 +431,7 @@ fn patch_view(
         doc: column_doc(column),
         name: decisions.names.column(column.id()).field.ident.clone(),
         rust_type: FieldType::Optional(decisions.types.column(column.id()).clone()),
-        column: SqlLit::short(sql::column_name(column)),
+        column: SqlLit::short(sql::assignment(column)),
         can_be_absent: true,
     };
     let condition = |column: &ColumnWalker<'_>| ConditionView {

@@ -8,7 +8,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use mysql_async::prelude::Queryable;
-use mysql_async::{Conn, Connection, Params, Pool, Row, Transaction, Value};
+use mysql_async::{BinaryProtocol, Conn, Params, Pool, QueryResult, Row, Transaction, Value};
 
 /// The result of everything here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -132,50 +132,82 @@ fn quoted_after(message: &str, word: &str) -> String {
 /// What statements run on: a connection, a transaction, or a pool, which lends a connection to each call. (A pool that is
 /// shared is `&mut &pool`.)
 pub trait Database: Send {
-    /// A connection for a call.
-    type Lent<'a>: Queryable
-    where
-        Self: 'a;
+    /// Where the statements go.
+    fn target(&mut self) -> Target<'_>;
+}
 
-    /// Lends a connection.
-    fn lend(&mut self) -> impl Future<Output = Result<Self::Lent<'_>>> + Send;
+/// Where statements go.
+pub enum Target<'a> {
+    /// To a connection, or into a transaction.
+    Session(&'a mut dyn Session),
+    /// To a connection that the pool lends.
+    Pool(&'a Pool),
 }
 
 impl Database for Conn {
-    type Lent<'a> = Connection<'a, 'static>;
-
-    async fn lend(&mut self) -> Result<Connection<'_, 'static>> {
-        Ok(self.into())
+    fn target(&mut self) -> Target<'_> {
+        Target::Session(self)
     }
 }
 
-impl<'t> Database for Transaction<'t> {
-    type Lent<'a>
-        = Connection<'a, 't>
-    where
-        Self: 'a;
-
-    async fn lend(&mut self) -> Result<Connection<'_, 't>> {
-        Ok(self.into())
+impl Database for Transaction<'_> {
+    fn target(&mut self) -> Target<'_> {
+        Target::Session(self)
     }
 }
 
 impl Database for Pool {
-    type Lent<'a> = Conn;
-
-    async fn lend(&mut self) -> Result<Conn> {
-        Ok(self.get_conn().await?)
+    fn target(&mut self) -> Target<'_> {
+        Target::Pool(self)
     }
 }
 
 impl Database for &Pool {
-    type Lent<'a>
-        = Conn
-    where
-        Self: 'a;
+    fn target(&mut self) -> Target<'_> {
+        Target::Pool(self)
+    }
+}
 
-    async fn lend(&mut self) -> Result<Conn> {
-        Ok(self.get_conn().await?)
+/// A connection, or a transaction on one.
+pub trait Session: Send {
+    /// Runs a statement.
+    fn run<'a>(&'a mut self, sql: &'a str, values: Vec<Value>) -> Running<'a>;
+}
+
+/// A statement that runs.
+pub type Running<'a> =
+    Pin<Box<dyn Future<Output = mysql_async::Result<Answer<'a>>> + Send + 'a>>;
+
+/// What a statement gives back.
+pub type Answer<'a> = QueryResult<'a, 'static, BinaryProtocol>;
+
+impl<Q: Queryable> Session for Q {
+    fn run<'a>(&'a mut self, sql: &'a str, values: Vec<Value>) -> Running<'a> {
+        self.exec_iter(sql, Params::Positional(values))
+    }
+}
+
+impl<'a> Target<'a> {
+    async fn open(self) -> Result<Open<'a>> {
+        Ok(match self {
+            Target::Session(session) => Open::Session(session),
+            Target::Pool(pool) => Open::Lent(pool.get_conn().await?),
+        })
+    }
+}
+
+/// A connection for one or more statements.
+enum Open<'a> {
+    Session(&'a mut dyn Session),
+    Lent(Conn),
+}
+
+impl Open<'_> {
+    fn session(&mut self) -> &mut dyn Session {
+        match self {
+            Open::Session(session) => *session,
+            Open::Lent(connection) => connection,
+        }
     }
 }
 
@@ -500,25 +532,25 @@ fn values(parameters: &[&dyn Parameter]) -> Vec<Value> {
 
 /// Runs a statement to its end, and hands over its rows.
 async fn rows(
-    connection: &mut impl Queryable,
+    session: &mut dyn Session,
     sql: &str,
     values: Vec<Value>,
     mut take: impl FnMut(Row) -> Result<()>,
 ) -> Result<()> {
-    let mut result = connection.exec_iter(sql, Params::Positional(values)).await?;
-    while let Some(row) = result.next().await? {
+    let mut answer = session.run(sql, values).await?;
+    while let Some(row) = answer.next().await? {
         take(row)?;
     }
     Ok(())
 }
 
 async fn first<T: Model>(
-    connection: &mut impl Queryable,
+    session: &mut dyn Session,
     sql: &str,
     values: Vec<Value>,
 ) -> Result<Option<T>> {
     let mut first = None;
-    rows(connection, sql, values, |mut row| {
+    rows(session, sql, values, |mut row| {
         if first.is_none() {
             first = Some(T::read(&mut row, 0)?);
         }
@@ -535,7 +567,7 @@ pub(super) fn find<'a, T: Model>(
     parameters: &[&dyn Parameter],
 ) -> Pending<'a, Option<T>> {
     let values = values(parameters);
-    Box::pin(async move { first(&mut db.lend().await?, sql, values).await })
+    Box::pin(async move { first(db.target().open().await?.session(), sql, values).await })
 }
 
 /// The first row, which has to be there.
@@ -557,7 +589,7 @@ pub(super) fn list<'a, T: Model>(
     let values = values(parameters);
     Box::pin(async move {
         let mut list = Vec::new();
-        rows(&mut db.lend().await?, sql, values, |mut row| {
+        rows(db.target().open().await?.session(), sql, values, |mut row| {
             list.push(T::read(&mut row, 0)?);
             Ok(())
         })
@@ -619,7 +651,7 @@ async fn load<T: Model>(
     if keys.is_empty() {
         return Ok(());
     }
-    rows(&mut db.lend().await?, sql, vec![keys.value()], |mut row| {
+    rows(db.target().open().await?.session(), sql, vec![keys.value()], |mut row| {
         let position: u32 = column(&mut row, 0)?;
         take(position as usize, T::read(&mut row, 1)?);
         Ok(())
@@ -628,9 +660,9 @@ async fn load<T: Model>(
 }
 
 async fn change(db: &mut impl Database, sql: &str, values: Vec<Value>) -> Result<usize> {
-    let mut connection = db.lend().await?;
-    let result = connection.exec_iter(sql, Params::Positional(values)).await?;
-    Ok(result.affected_rows() as usize)
+    let mut open = db.target().open().await?;
+    let answer = open.session().run(sql, values).await?;
+    Ok(answer.affected_rows() as usize)
 }
 
 /// Whether the statement deleted a row.
@@ -668,7 +700,7 @@ pub(super) fn unlink<'a>(
     Box::pin(async move { if keys.is_empty() { Ok(0) } else { change(db, sql, values).await } })
 }
 
-/// A column, quoted, and the value that it is given; `None` leaves it to the database.
+/// The assignment of a parameter to a column, and the parameter's value; `None` leaves the column to the database.
 pub(super) type Given<'a> = (&'static str, Option<&'a dyn Parameter>);
 
 /// A comparison of a column of a key with a parameter, and the parameter's value.
@@ -679,22 +711,17 @@ pub(super) fn given<P: Parameter>(value: &Option<P>) -> Option<&dyn Parameter> {
     value.as_ref().map(|value| value as &dyn Parameter)
 }
 
-/// The start of an INSERT, and its values.
+/// The assignments of what is given, and its values.
+fn assignments(values: &[Given<'_>]) -> (String, Vec<Value>) {
+    let given = || values.iter().filter_map(|(column, value)| Some((*column, (*value)?)));
+    let assignments: Vec<&str> = given().map(|(assignment, _)| assignment).collect();
+    (assignments.join(", "), given().map(|(_, value)| value.value()).collect())
+}
+
 fn insertion(table: &str, values: &[Given<'_>]) -> (String, Vec<Value>) {
-    let mut names = String::new();
-    let mut places = String::new();
-    let mut sent = Vec::with_capacity(values.len());
-    for (name, value) in values {
-        if let Some(value) = value {
-            let separator = if sent.is_empty() { "" } else { ", " };
-            sent.push(value.value());
-            names.push_str(separator);
-            names.push_str(name);
-            places.push_str(separator);
-            places.push('?');
-        }
-    }
-    (format!("INSERT INTO {table} ({names}) VALUES ({places})"), sent)
+    let (assignments, sent) = assignments(values);
+    let what = if sent.is_empty() { "() VALUES ()" } else { "SET " };
+    (format!("INSERT INTO {table} {what}{assignments}"), sent)
 }
 
 /// Changes the row that has the key, where something is given, and reads it.
@@ -708,24 +735,15 @@ pub(super) fn update<'a, T: Model>(
     let conditions: Vec<&str> = key.iter().map(|(condition, _)| *condition).collect();
     let condition = conditions.join(" AND ");
     let key: Vec<Value> = key.iter().map(|(_, value)| value.value()).collect();
-    let mut assignments = String::new();
-    let mut sent = Vec::with_capacity(values.len() + key.len());
-    for (name, value) in values {
-        if let Some(value) = value {
-            assignments.push_str(if sent.is_empty() { "" } else { ", " });
-            sent.push(value.value());
-            assignments.push_str(name);
-            assignments.push_str(" = ?");
-        }
-    }
+    let (assignments, mut sent) = assignments(values);
     let update = format!("UPDATE {table} SET {assignments} WHERE {condition}");
     let select = format!("SELECT {columns} FROM {table} WHERE {condition}");
     Box::pin(async move {
-        let mut connection = db.lend().await?;
+        let mut open = db.target().open().await?;
         if !sent.is_empty() {
             sent.extend(key.iter().cloned());
-            connection.exec_drop(update, Params::Positional(sent)).await?;
+            open.session().run(&update, sent).await?.drop_result().await?;
         }
-        first(&mut connection, &select, key).await
+        first(open.session(), &select, key).await
     })
 }

@@ -79,11 +79,13 @@ pub(super) fn insert_outline(
 ) -> Vec<String> {
     let name = table_name(table);
     // <https://mariadb.com/kb/en/insertreturning/>
-    let returning = match table.catalog().engine() {
-        Engine::Sqlite | Engine::Postgres | Engine::Mariadb => " RETURNING …",
-        Engine::Mysql => "",
+    let insert = match table.catalog().engine() {
+        Engine::Sqlite | Engine::Postgres => {
+            format!("INSERT INTO {name} (…) VALUES (…) RETURNING …")
+        }
+        Engine::Mariadb => format!("INSERT INTO {name} SET … RETURNING …"),
+        Engine::Mysql => format!("INSERT INTO {name} SET …"),
     };
-    let insert = format!("INSERT INTO {name} (…) VALUES (…){returning}");
     let read = key.map(|key| format!("SELECT … FROM {name} WHERE {}", key_conditions(key)));
     std::iter::once(insert).chain(read).collect()
 }
@@ -108,6 +110,15 @@ fn key_conditions(key: &[ColumnWalker<'_>]) -> String {
         Engine::Mysql | Engine::Mariadb => key_condition(*column),
     });
     conditions.collect::<Vec<_>>().join(" AND ")
+}
+
+/// A column that is given a value, for the support module; on `MySQL` and `MariaDB` the whole assignment.
+pub(super) fn assignment(column: ColumnWalker<'_>) -> String {
+    let name = column_name(column);
+    match column.table().catalog().engine() {
+        Engine::Sqlite | Engine::Postgres => name,
+        Engine::Mysql | Engine::Mariadb => format!("{name} = {}", mysql::assigned(column)),
+    }
 }
 
 /// A column of the key that a row is changed by, for the support module; on `MySQL` and `MariaDB` the whole condition.

@@ -146,6 +146,17 @@ pub(super) fn parameter(column: ColumnWalker<'_>) -> String {
     }
 }
 
+/// The place of a parameter that is assigned to a column. `MySQL` takes a vector only from what is bytes to it, and bytes
+/// travel as text.
+pub(super) fn assigned(column: ColumnWalker<'_>) -> &'static str {
+    let is_vector = column.column().declared_type.starts_with("vector");
+    if is_vector && column.table().catalog().engine() == Engine::Mysql {
+        "CAST(? AS BINARY)"
+    } else {
+        "?"
+    }
+}
+
 /// A column of a junction, to be compared with a column of another collation.
 pub(super) fn converted(right: &str, column: ColumnWalker<'_>, from: ColumnWalker<'_>) -> String {
     match &column.column().collation {

@@ -16,7 +16,7 @@ pub(super) fn insert<'a, T: Model>(
     let (insert, sent) = insertion(table, values);
     let sql = format!("{insert} RETURNING {columns}");
     Box::pin(async move {
-        let row = first(&mut db.lend().await?, &sql, sent).await?;
+        let row = first(db.target().open().await?.session(), &sql, sent).await?;
         row.ok_or(Error::NotFound { table: T::TABLE })
     })
 }

@@ -36,15 +36,15 @@ pub(super) fn insert_and_read<'a, T: Model>(
     };
     let key: Vec<(Value, bool)> = key.iter().map(given).collect();
     Box::pin(async move {
-        let mut connection = db.lend().await?;
-        let result = connection.exec_iter(insert, Params::Positional(sent)).await?;
-        let counted = result.last_insert_id();
-        result.drop_result().await?;
+        let mut open = db.target().open().await?;
+        let answer = open.session().run(&insert, sent).await?;
+        let counted = answer.last_insert_id();
+        answer.drop_result().await?;
         let value = |(given, is_counted)| match counted {
             Some(counted) if is_counted => Value::UInt(counted),
             _ => given,
         };
-        let row = first(&mut connection, &select, key.into_iter().map(value).collect()).await?;
+        let row = first(open.session(), &select, key.into_iter().map(value).collect()).await?;
         row.ok_or(Error::NotFound { table: T::TABLE })
     })
 }
