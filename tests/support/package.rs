@@ -134,7 +134,8 @@ impl Package {
     fn prepare_schema(&self, schema: &Schema, name: &str) -> Result<(), String> {
         let database = self.database(name);
         let failed = schema.load(&database)?;
-        let (introspection, inspection) = case::inspected(&DatabaseUrl::sqlite(&database), &Config::default())?;
+        let (introspection, inspection) =
+            case::inspected(&DatabaseUrl::sqlite(&database), &Config::default())?;
         if introspection.catalog.tables().len() == 0 {
             return Err(format!("the schema has no tables: {failed:?}"));
         }

@@ -54,7 +54,10 @@ fn introspect(case: &Case, url: &DatabaseUrl, compare: Compare) -> Result<(), St
         return Err("catalog.json does not read back as the catalog that it was made of".into());
     }
     if introspection.catalog.engine() != case.engine {
-        return Err(format!("the engine is {:?}", introspection.catalog.engine()));
+        return Err(format!(
+            "the engine is {:?}",
+            introspection.catalog.engine()
+        ));
     }
     let (twice, _) = case::inspected(url, &case.config()?)?;
     if twice != introspection {

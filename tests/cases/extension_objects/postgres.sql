@@ -3,7 +3,7 @@ CREATE SCHEMA extras;
 CREATE EXTENSION citext WITH SCHEMA extras;
 CREATE EXTENSION hstore;
 CREATE EXTENSION ltree;
-CREATE EXTENSION pg_stat_statements WITH SCHEMA extras;
+CREATE EXTENSION pg_stat_statements WITH SCHEMA extras VERSION '1.10';
 CREATE TABLE pages (
     id BIGINT PRIMARY KEY,
     slug extras.citext NOT NULL UNIQUE CHECK (slug IN ('home', 'about')),
