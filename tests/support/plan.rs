@@ -65,6 +65,7 @@ pub fn table(driver: TableDriver<'_>) -> Table {
         identity: identity(driver, &key),
         order: list(&key).join(", "),
         written: row_text(table, &written(driver)),
+        unchecked: table.table().checks.iter().any(|it| it.unchecked),
         columns: table.columns().map(|it| column(driver, it)).collect(),
         lookups,
         relations: relations.map(|it| relation(driver, it)).collect(),
@@ -113,12 +114,23 @@ fn column(driver: TableDriver<'_>, column: ColumnWalker<'_>) -> Column {
     let facts = column.column();
     Column {
         name: quoted(column.table().catalog().engine(), column.name()),
+        value: value(column),
         kind: kind(driver, column),
         nullable: column_type.nullable,
         renewed: matches!(
             facts.source,
             introspect_gen::ir::ValueSource::Identity { always: true }
         ),
+    }
+}
+
+/// As the server prints it; an address with the length of its network, as a cast gives it.
+fn value(column: ColumnWalker<'_>) -> String {
+    let value = of_alias("t", column);
+    let catalog = column.table().catalog();
+    match catalog.base_type(&column.column().sql_type) {
+        SqlType::Network if catalog.engine() == Engine::Postgres => format!("{value}::text"),
+        _ => value,
     }
 }
 

@@ -115,7 +115,7 @@ impl<'a> Statements<'a> {
     pub(super) fn all(self, table: TableWalker<'a>) -> SqlLit {
         let mut lines = select(table, self.types, "", "SELECT ");
         lines.push(format!("FROM {}", table_name(table)));
-        lines.extend(order_by(table, "", None));
+        lines.extend(order_by(table, self.types, "", None));
         SqlLit::statement(lines)
     }
 
@@ -136,7 +136,7 @@ impl<'a> Statements<'a> {
         };
         lines.push(format!("WHERE {}", self.condition("", &comparison)));
         if many {
-            lines.extend(order_by(table, "", None));
+            lines.extend(order_by(table, self.types, "", None));
         }
         SqlLit::statement(lines)
     }
@@ -166,7 +166,7 @@ impl<'a> Statements<'a> {
             self.condition("t.", &comparison)
         ));
         if many {
-            lines.extend(order_by(table, "t.", Some(spelling.position)));
+            lines.extend(order_by(table, self.types, "t.", Some(spelling.position)));
         }
         SqlLit::statement(lines)
     }
@@ -192,7 +192,7 @@ impl<'a> Statements<'a> {
             like: link.near_target.clone(),
         };
         lines.push(format!("WHERE {}", self.condition("j.", &near)));
-        lines.extend(order_by(table, "t.", None));
+        lines.extend(order_by(table, self.types, "t.", None));
         SqlLit::statement(lines)
     }
 
@@ -221,7 +221,7 @@ impl<'a> Statements<'a> {
             table_name(table),
             self.condition("t.", &link.far_comparison())
         ));
-        lines.extend(order_by(table, "t.", Some(spelling.position)));
+        lines.extend(order_by(table, self.types, "t.", Some(spelling.position)));
         SqlLit::statement(lines)
     }
 
@@ -452,9 +452,25 @@ fn select(table: TableWalker<'_>, types: &RustTypes, prefix: &str, first: &str) 
 }
 
 /// The order of lists: by the keys of many rows where there are any, then by the primary key.
-fn order_by(table: TableWalker<'_>, prefix: &str, first: Option<&str>) -> Option<String> {
+///
+/// A column that is selected through a cast has to be named with its table, as what the cast gives has its name too, and
+/// would be taken for it (<https://www.postgresql.org/docs/current/sql-select.html#SQL-ORDERBY>).
+fn order_by(
+    table: TableWalker<'_>,
+    types: &RustTypes,
+    prefix: &str,
+    first: Option<&str>,
+) -> Option<String> {
     let primary = table.primary_key_columns().iter();
-    let primary = primary.map(|column| format!("{prefix}{}", column_name(table.column(*column))));
+    let primary = primary.map(|column| {
+        let column = table.column(*column);
+        let name = column_name(column);
+        if prefix.is_empty() && types.column(column.id()).wire != Wire::Native {
+            format!("{}.{name}", table_name(table))
+        } else {
+            format!("{prefix}{name}")
+        }
+    });
     let columns: Vec<String> = first
         .map(str::to_owned)
         .into_iter()

@@ -23,6 +23,8 @@ pub struct Table {
     pub order: String,
     /// What can be written of a row, as one text.
     pub written: String,
+    /// Whether it may hold rows that a constraint would refuse.
+    pub unchecked: bool,
     /// In the order of the table.
     pub columns: Vec<Column>,
     /// In the order of the driver.
@@ -36,6 +38,8 @@ pub struct Table {
 pub struct Column {
     /// Quoted.
     pub name: String,
+    /// Its value in a row `t`, in the form in which it is read.
+    pub value: String,
     /// What the server's text of it is to be compared as.
     pub kind: Kind,
     /// Whether its field is an `Option`.

@@ -19,7 +19,10 @@ pub async fn connect(url: &str) -> Connection {
 
 /// The rows that a statement gives, as text.
 pub async fn rows(db: &mut Connection, sql: &str) -> Result<Vec<Vec<Option<String>>>, String> {
-    let messages = db.simple_query(sql).await.map_err(|it| format!("{it:?}: {sql}"))?;
+    let messages = db.simple_query(sql).await.map_err(|error| match error.as_db_error() {
+        Some(error) => format!("{error}: {sql}"),
+        None => format!("{error:?}: {sql}"),
+    })?;
     let mut rows = Vec::new();
     for message in messages {
         if let SimpleQueryMessage::Row(row) = message {
@@ -27,4 +30,9 @@ pub async fn rows(db: &mut Connection, sql: &str) -> Result<Vec<Vec<Option<Strin
         }
     }
     Ok(rows)
+}
+
+/// Whether a statement was only refused as one before it had failed.
+pub fn is_consequence(failure: &str) -> bool {
+    failure.contains("current transaction is aborted")
 }
