@@ -7,6 +7,9 @@ use std::fmt::{self, Write as _};
 
 use crate::ir::TableName;
 
+/// How many objects of a long list are named.
+const NAMED_AT_MOST: usize = 5;
+
 /// Something worth telling.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -47,6 +50,20 @@ pub enum Diagnostic {
         /// `table`, `view`, …
         noun: &'static str,
     },
+    /// The labels of a column are not all known.
+    LabelsLost {
+        /// The table.
+        table: TableName,
+        /// The column.
+        column: String,
+        /// The type, as the database spells it.
+        declared_type: String,
+    },
+    /// The user may not see the constraints of tables.
+    ConstraintsHidden {
+        /// The tables, in order.
+        tables: Vec<TableName>,
+    },
     /// A column has a type that this program does not know.
     UnknownType {
         /// The table.
@@ -80,6 +97,8 @@ pub enum DroppedBecause {
     TargetHasNoPrimaryKey,
     /// The two sides have different numbers of columns.
     ColumnCounts,
+    /// It refers to rows whose periods cover its own, PERIOD of `PostgreSQL`, and not to one row by its key.
+    Period,
 }
 
 impl Diagnostic {
@@ -90,6 +109,8 @@ impl Diagnostic {
             Diagnostic::ForeignKeyToNonUnique { .. } => "foreign-key-to-non-unique",
             Diagnostic::Unreadable { .. } => "unreadable",
             Diagnostic::NoPrivilege { .. } => "no-privilege",
+            Diagnostic::LabelsLost { .. } => "labels-lost",
+            Diagnostic::ConstraintsHidden { .. } => "constraints-hidden",
             Diagnostic::UnknownType { .. } => "unknown-type",
             Diagnostic::NameDeduplicated { .. } => "name-deduplicated",
         }
@@ -123,6 +144,7 @@ impl Diagnostic {
                     DroppedBecause::ColumnCounts => {
                         "its two sides have different numbers of columns"
                     }
+                    DroppedBecause::Period => "it compares periods of time, not values",
                 };
                 write!(
                     f,
@@ -157,6 +179,23 @@ impl Diagnostic {
                     "{noun} `{table}` left out, the user has no right to read it"
                 )
             }
+            Diagnostic::LabelsLost {
+                table,
+                column,
+                declared_type,
+            } => {
+                write!(
+                    f,
+                    "column `{table}.{column}` is taken as text, because a `?` in `{declared_type}` may stand for another \
+                     letter, which the server does not tell"
+                )
+            }
+            Diagnostic::ConstraintsHidden { tables } => write!(
+                f,
+                "checks, JSON columns and the actions of foreign keys are not known of {}: this user may do no more \
+                 than select there",
+                some_names(tables)
+            ),
             Diagnostic::UnknownType {
                 table,
                 column,
@@ -179,6 +218,20 @@ impl Diagnostic {
                 )
             }
         }
+    }
+}
+
+/// The first few names, and how many more there are.
+fn some_names(tables: &[TableName]) -> String {
+    let names: Vec<String> = tables
+        .iter()
+        .take(NAMED_AT_MOST)
+        .map(|it| format!("`{it}`"))
+        .collect();
+    let names = names.join(", ");
+    match tables.len().saturating_sub(NAMED_AT_MOST) {
+        0 => names,
+        more => format!("{names} and {more} more"),
     }
 }
 

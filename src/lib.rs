@@ -91,7 +91,7 @@ pub fn inspect(catalog: &Catalog, config: &Config) -> Result<Inspection, Error> 
     let (relations, more) = relations::infer(&catalog, &config.relations);
     diagnostics.extend(more);
     let access = access::access_paths(&catalog);
-    let (names, more) = naming::name(&catalog, &relations, &access);
+    let (names, more) = naming::name(&catalog, &relations, &access, &config.types);
     diagnostics.extend(more);
     let (types, more) = rust_types::rust_types(&catalog, &names, &config.types);
     diagnostics.extend(more);

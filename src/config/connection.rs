@@ -222,14 +222,14 @@ fn replaced(
 /// Prints what is given, and neither a password nor the part of a URL that may be one.
 impl fmt::Debug for ConnectionConfig {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = f.debug_struct("ConnectionConfig");
+        let mut text = f.debug_map();
         if let Some(url) = &self.url {
-            text.field("url", &redacted(url));
+            text.entry(&"url", &redacted(url));
         }
         for (part, key, value) in self.parts() {
             match value {
-                Some(_) if part == Part::Password => text.field(key, &"***"),
-                Some(value) => text.field(key, &value),
+                Some(_) if part == Part::Password => text.entry(&key, &"***"),
+                Some(value) => text.entry(&key, &value),
                 None => continue,
             };
         }
@@ -264,7 +264,10 @@ mod tests {
         else {
             return Ok(url.to_string());
         };
-        let password = server.password.as_ref().map(|it| it.reveal());
+        let password = server
+            .password
+            .as_ref()
+            .map(crate::database_url::Password::reveal);
         Ok(format!("{url} {}", password.unwrap_or("-")))
     }
 

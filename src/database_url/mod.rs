@@ -179,8 +179,14 @@ impl fmt::Display for DatabaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             DatabaseUrl::Sqlite(path) => write!(f, "sqlite:{}", path.display()),
-            DatabaseUrl::Postgres(server) => write!(f, "postgres://{server}"),
-            DatabaseUrl::Mysql(server) => write!(f, "mysql://{server}"),
+            DatabaseUrl::Postgres(server) => {
+                f.write_str("postgres://")?;
+                server.print(f, Some(5432))
+            }
+            DatabaseUrl::Mysql(server) => {
+                f.write_str("mysql://")?;
+                server.print(f, Some(3306))
+            }
         }
     }
 }
@@ -188,6 +194,13 @@ impl fmt::Display for DatabaseUrl {
 /// Prints what comes after `//` in a URL, without the password.
 impl fmt::Display for Server {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.print(f, None)
+    }
+}
+
+impl Server {
+    /// The port of a socket is left out where it is the usual one.
+    fn print(&self, f: &mut fmt::Formatter<'_>, usual_port: Option<u16>) -> fmt::Result {
         if let Some(user) = &self.user {
             write!(f, "{}@", escaped(user))?;
         }
@@ -199,11 +212,11 @@ impl fmt::Display for Server {
             Address::Tcp { host, port } => write!(f, "{}:{port}/{database}", escaped(host)),
             Address::Socket { path, port } => {
                 let path = path.display().to_string();
-                write!(
-                    f,
-                    "/{database}?socket={}&port={port}",
-                    escaped_option(&path)
-                )
+                write!(f, "/{database}?socket={}", escaped_option(&path))?;
+                match usual_port {
+                    Some(usual) if usual == *port => Ok(()),
+                    _ => write!(f, "&port={port}"),
+                }
             }
         }
     }

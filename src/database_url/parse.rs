@@ -1,5 +1,7 @@
 //! URLs taken apart, and percent escapes.
 
+use std::fmt::Write as _;
+
 use super::{Connection, DatabaseUrlError, Part};
 
 /// Where parts from a URL stand.
@@ -136,6 +138,9 @@ fn without_brackets(text: &str, part: Part) -> String {
 fn option(connection: Connection, option: &str) -> Result<Connection, DatabaseUrlError> {
     let (name, value) = option.split_once('=').unwrap_or((option, ""));
     let (name, value) = (unescaped(name)?, unescaped(value)?);
+    if OF_OTHER_PROGRAMS.contains(&name.as_str()) {
+        return Ok(connection);
+    }
     let known = OPTIONS.iter().find(|(it, _)| *it == name);
     let Some((name, part)) = known else {
         return Err(DatabaseUrlError::UnknownOption {
@@ -146,6 +151,23 @@ fn option(connection: Connection, option: &str) -> Result<Connection, DatabaseUr
     let given_by = format!("the option `{name}`");
     connection.adding(*part, &without_brackets(&value, *part), &given_by)
 }
+
+/// Options that URLs have for the programs that use the database, and that mean nothing for reading its catalog.
+const OF_OTHER_PROGRAMS: &[&str] = &[
+    "application_name",
+    "channel_binding",
+    "charset",
+    "connection_limit",
+    "keepalives",
+    "keepalives_count",
+    "keepalives_idle",
+    "keepalives_interval",
+    "parseTime",
+    "pgbouncer",
+    "pool_timeout",
+    "schema",
+    "socket_timeout",
+];
 
 fn unescaped(text: &str) -> Result<String, DatabaseUrlError> {
     let mut bytes = Vec::with_capacity(text.len());
@@ -195,7 +217,7 @@ fn escaped_where(text: &str, has_meaning: impl Fn(char) -> bool) -> String {
         if has_meaning(character) {
             let mut bytes = [0; 4];
             for byte in character.encode_utf8(&mut bytes).bytes() {
-                escaped.push_str(&format!("%{byte:02X}"));
+                let _ = write!(escaped, "%{byte:02X}");
             }
         } else {
             escaped.push(character);

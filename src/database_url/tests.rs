@@ -192,6 +192,13 @@ fn mistakes_in_urls_are_refused() {
 }
 
 #[test]
+fn options_of_other_programs_are_passed_over() {
+    let url = "postgres://me@h/db?channel_binding=require&sslmode=require&application_name=shop";
+    let expected = "postgres://me@h/db?sslmode=require";
+    assert_eq!(url.parse::<DatabaseUrl>(), expected.parse());
+}
+
+#[test]
 fn tls_and_time_outs_are_options() {
     for (query, expected) in [
         ("", TlsMode::Prefer),
@@ -285,20 +292,21 @@ fn nothing_prints_a_password() {
         "jdbc:postgresql://h/db?user=me&password=s3cret",
         "sqlserver://h;user=me;password=s3cret",
     ] {
-        let mut all = RedactedUrl::new(url).to_string();
+        let mut all = vec![RedactedUrl::new(url).to_string()];
         match url.parse::<DatabaseUrl>() {
-            Ok(url) => all += &format!("{url} {url:?}"),
-            Err(error) => all += &format!("{error} {error:?} {}", error.hint()),
+            Ok(url) => all.push(format!("{url} {url:?}")),
+            Err(error) => all.push(format!("{error} {error:?} {}", error.hint())),
         }
         match Connection::from_url(url) {
             Ok(connection) => {
-                all += &format!("{connection:?}");
+                all.push(format!("{connection:?}"));
                 if let Err(error) = connection.database_url() {
-                    all += &format!("{error} {error:?}");
+                    all.push(format!("{error} {error:?}"));
                 }
             }
-            Err(error) => all += &format!("{error} {error:?} {:?}", error.hint()),
+            Err(error) => all.push(format!("{error} {error:?} {:?}", error.hint())),
         }
+        let all = all.join("\n");
         assert!(!all.contains("s3cret"), "{url}: {all}");
     }
     let server = server("mysql://me:s3cret@h/db");

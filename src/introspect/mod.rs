@@ -1,5 +1,7 @@
 //! Asks the database. In: a URL. Out: a [`Catalog`] and diagnostics. The only home of drivers.
 
+#[cfg(feature = "mysql")]
+mod mysql;
 #[cfg(feature = "postgres")]
 mod postgres;
 #[cfg(feature = "sqlite")]
@@ -41,6 +43,9 @@ pub fn introspect(url: &DatabaseUrl) -> Result<Introspection, Error> {
         DatabaseUrl::Postgres(_) => Err(IntrospectError::NotBuiltIn {
             feature: "postgres",
         }),
+        #[cfg(feature = "mysql")]
+        DatabaseUrl::Mysql(server) => mysql::introspect(server),
+        #[cfg(not(feature = "mysql"))]
         DatabaseUrl::Mysql(_) => Err(IntrospectError::NotBuiltIn { feature: "mysql" }),
     };
     introspection.map_err(|source: IntrospectError| Error::Introspect {

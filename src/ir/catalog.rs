@@ -208,7 +208,8 @@ pub struct Column {
     pub nullable: bool,
     /// Where a value comes from when a row is inserted.
     pub source: ValueSource,
-    /// The collation, where it is not the engine's default.
+    /// The collation, where it is not the engine's default. In `MySQL` and `MariaDB` every text column has it: it says
+    /// the character set too, without which two texts cannot be compared.
     pub collation: Option<String>,
     /// The comment on the column.
     pub comment: Option<String>,

@@ -167,11 +167,9 @@ fn push_objects(name: &str, objects: &[impl Serialize], json: &mut String) {
         .map(|it| format!("    {}", line(it)))
         .collect();
     if !lines.is_empty() {
-        json.push_str(&format!(
-            "  {}: [\n{}\n  ],\n",
-            line(&name),
-            lines.join(",\n")
-        ));
+        for part in ["  ", &line(&name), ": [\n", &lines.join(",\n"), "\n  ],\n"] {
+            json.push_str(part);
+        }
     }
 }
 

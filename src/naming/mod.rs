@@ -14,6 +14,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use crate::access::AccessPaths;
+use crate::config::TypesConfig;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Catalog, ColumnId, TableId, TableName};
 use crate::relations::{RelationId, Relations};
@@ -118,6 +119,7 @@ pub fn name(
     catalog: &Catalog,
     relations: &Relations,
     access: &AccessPaths,
+    choices: &TypesConfig,
 ) -> (Names, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut modules = Scope::with_reserved(table_names::RESERVED_MODULES.iter().copied());
@@ -139,7 +141,8 @@ pub fn name(
         ));
     }
     let (tables, mut scopes): (Vec<_>, Vec<_>) = named.into_iter().flatten().unzip();
-    let named_types = type_names::name_types(catalog, &mut types, &mut diagnostics);
+    let named_types =
+        type_names::name_types(catalog, choices.domains, &mut types, &mut diagnostics);
     let enums = type_names::name_enums(catalog, &words, &mut types, &mut diagnostics);
     let relations =
         relation_names::name_relations(catalog, relations, &words, &mut scopes, &mut diagnostics);

@@ -6,6 +6,7 @@ use super::scope::Scope;
 use super::table_names::{TableWords, tell};
 use super::words::{camel, snake};
 use super::{EnumNames, Name};
+use crate::config::DomainType;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Catalog, ColumnId, NamedType, NamedTypeKind, TableName, TableWalker};
 
@@ -40,9 +41,10 @@ pub(super) fn name_enums(
     enums
 }
 
-/// Names the enums and composite types of the database.
+/// Names the enums and composite types of the database, and its domains where they become types.
 pub(super) fn name_types(
     catalog: &Catalog,
+    domains: DomainType,
     types: &mut Scope,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<TableName, EnumNames> {
@@ -60,6 +62,7 @@ pub(super) fn name_types(
                 let names = fields.iter().map(|field| field.name.as_str());
                 Some(field_names(names, &object, diagnostics))
             }
+            NamedTypeKind::Domain { .. } if domains == DomainType::Newtype => Some(Vec::new()),
             NamedTypeKind::Domain { .. } | NamedTypeKind::Range { .. } => None,
         };
         let Some(variants) = parts(diagnostics) else {

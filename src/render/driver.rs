@@ -37,9 +37,9 @@ impl DriverView {
             },
             Engine::Mysql | Engine::Mariadb => DriverView {
                 function: Word("pub async fn"),
-                db: Word("db: &mut impl Queryable"),
+                db: Word("db: &mut impl support::Database"),
                 awaited: Word(".await"),
-                imports: Word("mysql_async::{Row, prelude::Queryable}"),
+                imports: Word("mysql_async::Row"),
                 row: Word("&mut Row"),
             },
         }

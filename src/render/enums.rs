@@ -17,6 +17,7 @@ pub(super) struct EnumsView {
     has_enums: bool,
     enums: Vec<EnumView>,
     composites: Vec<CompositeView>,
+    domains: Vec<DomainView>,
 }
 
 struct EnumView {
@@ -38,6 +39,14 @@ struct CompositeView {
     name: Ident,
     name_literal: StrLit,
     fields: Vec<FieldView>,
+}
+
+struct DomainView {
+    doc: Doc,
+    name: Ident,
+    name_literal: StrLit,
+    inner: RustType,
+    is_copy: bool,
 }
 
 struct FieldView {
@@ -64,6 +73,7 @@ impl EnumsView {
     pub(super) fn new(decisions: Decisions<'_>) -> Self {
         let mut enums = Vec::new();
         let mut composites = Vec::new();
+        let mut domains = Vec::new();
         for (position, named) in decisions.catalog.types().iter().enumerate() {
             let Some(names) = decisions.names.named_type(&named.schema, &named.name) else {
                 continue;
@@ -76,11 +86,29 @@ impl EnumsView {
                     names,
                 )),
                 NamedTypeKind::Composite { fields } => {
-                    let types = decisions.types.composite(position);
+                    let types = decisions.types.parts(position);
                     let fields = fields.iter().zip(types);
                     composites.push(composite_view(decisions, named, names, fields));
                 }
-                NamedTypeKind::Domain { .. } | NamedTypeKind::Range { .. } => {}
+                NamedTypeKind::Domain { declared_type, .. } => {
+                    let inner = decisions.types.parts(position).iter();
+                    domains.extend(inner.map(|inner| {
+                        DomainView {
+                            doc: Doc::outer()
+                                .paragraph(format!(
+                                    "A value of the domain {}, a {}.",
+                                    Code(title(decisions, named)),
+                                    Code(declared_type)
+                                ))
+                                .comment(named.comment.as_deref()),
+                            name: names.model.ident.clone(),
+                            name_literal: StrLit(names.model.ident.plain().to_owned()),
+                            inner: inner.clone(),
+                            is_copy: inner.is_copy(),
+                        }
+                    }));
+                }
+                NamedTypeKind::Range { .. } => {}
             }
         }
         let of_columns = decisions.names.enums();
@@ -92,6 +120,7 @@ impl EnumsView {
             has_enums: !enums.is_empty(),
             enums,
             composites,
+            domains,
         }
     }
 }
@@ -129,7 +158,7 @@ fn enum_view(doc: Doc, names: &EnumNames) -> EnumView {
 
 fn composite_view<'a>(
     decisions: Decisions<'_>,
-    named: &NamedType,
+    composite: &NamedType,
     names: &EnumNames,
     fields: impl Iterator<Item = (&'a CompositeField, &'a RustType)>,
 ) -> CompositeView {
@@ -142,9 +171,9 @@ fn composite_view<'a>(
         doc: Doc::outer()
             .paragraph(format!(
                 "A value of the composite type {}.",
-                Code(title(decisions, named))
+                Code(title(decisions, composite))
             ))
-            .comment(named.comment.as_deref()),
+            .comment(composite.comment.as_deref()),
         name: names.model.ident.clone(),
         name_literal: StrLit(names.model.ident.plain().to_owned()),
         fields: fields.zip(&names.variants).map(field).collect(),

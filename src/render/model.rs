@@ -8,11 +8,12 @@ use super::Decisions;
 use super::atoms::{
     Code, Doc, Found, List, Offset, Parameter, Reference, SqlLit, StrLit, Word, codes,
 };
+use super::documentation::{column_doc, model_doc};
 use super::driver::DriverView;
 use super::relation::RelationView;
 use super::sql::{self, Statements};
-use super::write::WriteView;
-use crate::ir::{ColumnWalker, Engine, IndexPart, TableWalker, ValueSource};
+use super::write::{ReadBack, WriteView};
+use crate::ir::{ColumnWalker, TableWalker};
 use crate::naming::{Ident, TableNames};
 use crate::rust_types::{Borrowed, ColumnType};
 
@@ -27,6 +28,7 @@ pub(super) struct ModelView {
     doc: Doc,
     name: Ident,
     table: StrLit,
+    has_no_fields: bool,
     fields: Vec<FieldView>,
     lookups: Vec<LookupView>,
     relations: Vec<RelationView>,
@@ -82,6 +84,7 @@ impl ModelView {
             doc: model_doc(table),
             name: model.clone(),
             table: StrLit(table.display_name()),
+            has_no_fields: table.columns().len() == 0,
             fields: fields(decisions, table, names),
             lookups,
             relations,
@@ -129,137 +132,6 @@ fn fields(decisions: Decisions<'_>, table: TableWalker<'_>, names: &TableNames) 
         offset: Offset(column.id().index as usize),
     };
     table.columns().zip(&names.columns).map(field).collect()
-}
-
-/// What is known of a table.
-fn model_doc(table: TableWalker<'_>) -> Doc {
-    let facts = table.table();
-    let named = |columns: &[u32]| codes(columns.iter().map(|column| table.column(*column).name()));
-    let mut items = Vec::new();
-    if let Some(key) = &facts.primary_key {
-        items.push(format!("primary key: {}", named(&key.columns)));
-    }
-    for key in &facts.unique_constraints {
-        items.push(format!("unique: {}", named(&key.columns)));
-    }
-    for index in &facts.indexes {
-        let part = |part: &IndexPart| match part {
-            IndexPart::Column { column, .. } => table.column(*column).name().to_owned(),
-            IndexPart::Expression(expression) => expression.clone(),
-        };
-        let unique = if index.unique {
-            "unique index"
-        } else {
-            "index"
-        };
-        let parts = codes(index.parts.iter().map(part));
-        let predicate = index
-            .predicate
-            .as_ref()
-            .map(|predicate| format!(" where {}", Code(predicate)));
-        items.push(format!(
-            "{unique} {}: {parts}{}",
-            Code(&index.name),
-            predicate.unwrap_or_default()
-        ));
-    }
-    for key in table.foreign_keys() {
-        let columns = codes(key.columns().map(ColumnWalker::name));
-        let target = Code(key.target().display_name());
-        let target_columns = codes(key.target_columns().map(ColumnWalker::name));
-        let actions = [
-            ("ON UPDATE", key.foreign_key().on_update),
-            ("ON DELETE", key.foreign_key().on_delete),
-        ];
-        let actions = actions
-            .iter()
-            .filter(|(_, action)| *action != crate::ir::ReferentialAction::NoAction);
-        let actions: String = actions
-            .map(|(event, action)| format!(", {event} {}", action.sql()))
-            .collect();
-        items.push(format!(
-            "foreign key: {columns} to {target_columns} of {target}{actions}"
-        ));
-    }
-    for check in &facts.checks {
-        items.push(format!("check: {}", Code(&check.expression)));
-    }
-    let doc = Doc::outer()
-        .paragraph(format!(
-            "A row of the {} {}.",
-            facts.kind.noun(),
-            Code(table.display_name())
-        ))
-        .comment(facts.comment.as_deref());
-    let doc = match &facts.kind {
-        crate::ir::TableKind::Virtual { module } => doc.paragraph(format!(
-            "It belongs to the module {} and is only read here.",
-            Code(module)
-        )),
-        _ => doc,
-    };
-    doc.list(items)
-}
-
-/// A column as its table's definition would have it, and what it refers to.
-pub(super) fn column_doc(column: ColumnWalker<'_>) -> Doc {
-    let facts = column.column();
-    let mut definition = vec![facts.name.clone()];
-    if !facts.declared_type.is_empty() {
-        definition.push(facts.declared_type.clone());
-    }
-    if !facts.nullable
-        && !matches!(
-            facts.source,
-            ValueSource::RowId | ValueSource::AutoIncrement
-        )
-    {
-        definition.push("NOT NULL".to_owned());
-    }
-    if let Some(collation) = &facts.collation {
-        definition.push(format!("COLLATE {collation}"));
-    }
-    match &facts.source {
-        ValueSource::Required => {}
-        ValueSource::Default(default) => definition.push(format!("DEFAULT {default}")),
-        ValueSource::RowId => definition.push("PRIMARY KEY".to_owned()),
-        ValueSource::AutoIncrement => definition.push(
-            match column.table().catalog().engine() {
-                Engine::Sqlite => "PRIMARY KEY AUTOINCREMENT",
-                _ => "AUTO_INCREMENT",
-            }
-            .to_owned(),
-        ),
-        ValueSource::Identity { always: true } => {
-            definition.push("GENERATED ALWAYS AS IDENTITY".to_owned());
-        }
-        ValueSource::Identity { always: false } => {
-            definition.push("GENERATED BY DEFAULT AS IDENTITY".to_owned());
-        }
-        ValueSource::Generated { expression, stored } => {
-            let kind = if *stored { "STORED" } else { "VIRTUAL" };
-            definition.push(format!("AS ({expression}) {kind}"));
-        }
-    }
-    let comment = facts.comment.as_deref();
-    let mut doc = Doc::outer()
-        .comment(comment)
-        .paragraph(Code(definition.join(" ")));
-    let referring = column
-        .table()
-        .foreign_keys()
-        .filter(|key| key.columns().any(|it| it.id() == column.id()));
-    for key in referring {
-        let pair = key
-            .columns()
-            .zip(key.target_columns())
-            .find(|(from, _)| from.id() == column.id());
-        if let Some((_, target)) = pair {
-            let target = format!("{}.{}", target.table().display_name(), target.name());
-            doc = doc.paragraph(format!("Refers to {}.", Code(target)));
-        }
-    }
-    doc
 }
 
 fn lookups(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<LookupView> {

@@ -16,6 +16,8 @@ pub struct Dependency {
     pub version: &'static str,
     /// The features that are needed.
     pub features: &'static [&'static str],
+    /// Whether its default features are needed.
+    pub default_features: bool,
 }
 
 impl Dependency {
@@ -25,7 +27,15 @@ impl Dependency {
             [] => String::new(),
             features => format!(" --features {}", features.join(",")),
         };
-        format!("cargo add {}@{}{features}", self.name, self.version)
+        let defaults = if self.default_features {
+            ""
+        } else {
+            " --no-default-features"
+        };
+        format!(
+            "cargo add {}@{}{defaults}{features}",
+            self.name, self.version
+        )
     }
 }
 
@@ -35,6 +45,7 @@ pub fn dependencies(engine: Engine, types: &RustTypes) -> Vec<Dependency> {
         name,
         version,
         features,
+        default_features: true,
     };
     let mut dependencies = match engine {
         // `bundled`: the statements need SQLite 3.41 or newer (RETURNING, `->>`, `unhex`), whatever the system has.
@@ -43,7 +54,12 @@ pub fn dependencies(engine: Engine, types: &RustTypes) -> Vec<Dependency> {
             dependency("bytes", "1", &[]),
             dependency("tokio-postgres", "0.7", &[]),
         ],
-        Engine::Mysql | Engine::Mariadb => vec![dependency("mysql_async", "0.37", &[])],
+        // The default features are a library in C that compresses, and derives that are not used. How connections are
+        // encrypted is for the program to choose.
+        Engine::Mysql | Engine::Mariadb => vec![Dependency {
+            default_features: false,
+            ..dependency("mysql_async", "0.37", &["minimal-rust"][..])
+        }],
     };
     dependencies.extend(types.libraries().into_iter().map(|library| match library {
         Library::BigDecimal => dependency("bigdecimal", "0.4", &[]),
@@ -76,6 +92,7 @@ struct DependencyView {
     name: Word,
     version: Word,
     features: super::atoms::StrLits,
+    default_features: bool,
 }
 
 impl PackageView {
@@ -83,6 +100,7 @@ impl PackageView {
         let view = |dependency: &Dependency| DependencyView {
             name: Word(dependency.name),
             version: Word(dependency.version),
+            default_features: dependency.default_features,
             features: super::atoms::StrLits(
                 dependency
                     .features

@@ -5,7 +5,7 @@ use super::atoms::{
     Code, Doc, FieldOf, Found, List, Reference, SqlLit, StrLit, StrLits, Word, codes,
 };
 use super::sql::{Link, Statements};
-use crate::ir::{ColumnWalker, ForeignKeyWalker, ReferentialAction, TableWalker};
+use crate::ir::{ColumnWalker, Engine, ForeignKeyWalker, ReferentialAction, TableWalker};
 use crate::naming::Ident;
 use crate::relations::{Cardinality, Class, Kind, Path, Relation};
 use crate::rust_types::RustType;
@@ -36,6 +36,8 @@ pub(super) struct LoadView {
 pub(super) struct LinksView {
     pub(super) attach: Option<LinkView>,
     pub(super) detach: LinkView,
+    /// The function of the support module that removes links.
+    pub(super) unlink: Word,
     pub(super) key_type: KeyType,
     pub(super) parts: List<KeyPart>,
 }
@@ -336,6 +338,10 @@ fn links(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Optio
     Some(LinksView {
         attach,
         detach: view(&names.detach, text, statements.detach(link)),
+        unlink: Word(match decisions.catalog.engine() {
+            Engine::Sqlite | Engine::Postgres => "link",
+            Engine::Mysql | Engine::Mariadb => "unlink",
+        }),
         key_type: KeyType(
             own.iter()
                 .map(|it| decisions.types.column(it.id()).rust_type.clone())

@@ -16,7 +16,7 @@ pub(super) fn support(decisions: Decisions<'_>) -> String {
     let parts = match decisions.catalog.engine() {
         Engine::Sqlite => vec![part!("rusqlite"), part!("relation")],
         Engine::Postgres => tokio_postgres(decisions),
-        Engine::Mysql | Engine::Mariadb => vec![part!("relation")],
+        Engine::Mysql | Engine::Mariadb => mysql_async(decisions),
     };
     parts.concat()
 }
@@ -66,6 +66,48 @@ fn tokio_postgres(decisions: Decisions<'_>) -> Vec<&'static str> {
         (has_lists, part!("tokio_postgres/array")),
         (has_ranges, part!("tokio_postgres/range")),
         (has_composites, part!("tokio_postgres/composite")),
+    ];
+    parts.extend(
+        optional
+            .iter()
+            .filter(|(is_used, _)| *is_used)
+            .map(|(_, part)| part),
+    );
+    parts
+}
+
+fn mysql_async(decisions: Decisions<'_>) -> Vec<&'static str> {
+    let mut parts = vec![part!("mysql_async")];
+    parts.push(match decisions.catalog.engine() {
+        Engine::Mariadb => part!("mysql_async/mariadb"),
+        _ => part!("mysql_async/mysql"),
+    });
+    parts.push(part!("relation"));
+    let types = decisions.types;
+    let libraries = types.libraries();
+    let has_ipv4 = types.uses(|it| *it == RustType::Ipv4);
+    let has_ipv6 = types.uses(|it| *it == RustType::Ipv6);
+    if has_ipv4 || has_ipv6 || !libraries.is_empty() {
+        parts.push(part!("mysql_async/as_text"));
+    }
+    for library in libraries {
+        parts.extend_from_slice(match library {
+            Library::BigDecimal => &[part!("mysql_async/bigdecimal")],
+            Library::RustDecimal => &[part!("mysql_async/rust_decimal")],
+            Library::Chrono => &[part!("mysql_async/date_time"), part!("mysql_async/chrono")],
+            Library::Jiff => &[part!("mysql_async/date_time"), part!("mysql_async/jiff")],
+            Library::Time => &[part!("mysql_async/date_time"), part!("mysql_async/time")],
+            Library::SerdeJson => &[part!("mysql_async/serde_json")],
+            Library::Uuid => &[part!("mysql_async/uuid")],
+        });
+    }
+    let optional = [
+        (has_ipv4, part!("mysql_async/ipv4")),
+        (has_ipv6, part!("mysql_async/ipv6")),
+        (
+            types.uses(|it| matches!(it, RustType::Set(_))),
+            part!("mysql_async/set"),
+        ),
     ];
     parts.extend(
         optional

@@ -4,9 +4,10 @@ use std::fmt;
 
 use super::Decisions;
 use super::atoms::{Code, Doc, FieldOf, List, Parameter, Reference, SqlLit};
-use super::model::{column_doc, key_parameters, table_literal};
+use super::documentation::column_doc;
+use super::model::{key_parameters, table_literal};
 use super::sql::{self, Statements};
-use crate::ir::{ColumnWalker, TableWalker};
+use crate::ir::{ColumnWalker, Engine, TableWalker, ValueSource};
 use crate::naming::Ident;
 use crate::rust_types::{Borrowed, ColumnType, RustType};
 
@@ -36,6 +37,32 @@ pub(super) struct NewView {
     pub(super) is_default: bool,
     pub(super) setters: Vec<SetterView>,
     pub(super) insert_doc: Doc,
+    pub(super) inserted: Inserted,
+    pub(super) read_back: ReadBack,
+}
+
+/// How an inserted row comes back.
+pub(super) enum ReadBack {
+    /// The INSERT returns it.
+    Returned,
+    /// A SELECT by a key reads it.
+    ByKey(Vec<KeyColumnView>),
+    /// No key is known after the INSERT.
+    Impossible,
+}
+
+/// A column of the key by which an inserted row is read back.
+pub(super) struct KeyColumnView {
+    pub(super) column: SqlLit,
+    pub(super) condition: SqlLit,
+    /// Whether the database counts where no value is given.
+    pub(super) is_counter: bool,
+}
+
+/// What an insert returns: the model, if the row comes back.
+pub(super) enum Inserted {
+    Model(Ident),
+    Nothing,
 }
 
 /// The fields of a row that have to be given, where they are too many for parameters.
@@ -136,6 +163,15 @@ impl fmt::Display for FieldType {
     }
 }
 
+impl fmt::Display for Inserted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Inserted::Model(model) => model.fmt(f),
+            Inserted::Nothing => f.write_str("()"),
+        }
+    }
+}
+
 impl fmt::Display for Accepted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0.is_copy() {
@@ -205,13 +241,35 @@ fn written_columns(table: TableWalker<'_>) -> impl Iterator<Item = ColumnWalker<
         .filter(|column| !column.column().source.is_generated())
 }
 
+/// Whether a new row has to give the column a value: where it has no default, and where the row is found again only by
+/// that value.
 fn is_required(column: ColumnWalker<'_>) -> bool {
-    !column.can_be_left_out()
+    let is_default = || matches!(column.column().source, ValueSource::Default(_));
+    let mut key = read_back_key(column.table()).into_iter().flatten();
+    !column.can_be_left_out() || is_default() && key.any(|it| it.id() == column.id())
 }
 
 /// Whether leaving the column out of an insert is something else than NULL.
 fn has_default(column: ColumnWalker<'_>) -> bool {
-    column.can_be_left_out() && column.column().source.has_default()
+    !is_required(column) && column.column().source.has_default()
+}
+
+/// The key by which a row that was inserted is found again, on `MySQL`, which cannot return it: the primary key, or else
+/// a unique one. No part of it may be computed by the database, but for the number that it counts.
+fn read_back_key(table: TableWalker<'_>) -> Option<Vec<ColumnWalker<'_>>> {
+    if table.catalog().engine() != Engine::Mysql {
+        return None;
+    }
+    let primary = table.primary_key_columns().to_vec();
+    let unique = table.table().unique_constraints.iter();
+    std::iter::once(primary)
+        .chain(unique.map(|key| key.columns.clone()))
+        .map(|key| key.iter().map(|it| table.column(*it)).collect::<Vec<_>>())
+        .filter(|key| !key.is_empty())
+        .find(|key| {
+            key.iter()
+                .all(|it| !it.holds_null() && !it.column().source.is_generated())
+        })
 }
 
 fn required_columns(table: TableWalker<'_>) -> impl Iterator<Item = ColumnWalker<'_>> + Clone {
@@ -287,11 +345,20 @@ fn new_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> NewView {
         }
     };
     let optional = written_columns(table).filter(|column| !is_required(*column));
-    let statement = sql::insert_outline(table);
+    let key = read_back_key(table);
+    let insert_doc = Doc::outer().paragraph(match read_back(table, key.as_deref()) {
+        ReadBack::Impossible => "Inserts the row. It is not read back, as no key tells it from others.",
+        _ => "Inserts the row, and returns it as it was inserted, with defaults and generated columns.",
+    });
     NewView {
-        insert_doc: Doc::outer()
-            .paragraph("Inserts the row, and returns it as it was inserted, with defaults and generated columns.")
-            .paragraph(Code(statement)),
+        insert_doc: sql::insert_outline(table, key.as_deref())
+            .into_iter()
+            .fold(insert_doc, |doc, statement| doc.paragraph(Code(statement))),
+        inserted: match read_back(table, key.as_deref()) {
+            ReadBack::Impossible => Inserted::Nothing,
+            _ => Inserted::Model(names.model.ident.clone()),
+        },
+        read_back: read_back(table, key.as_deref()),
         doc: Doc::outer()
             .paragraph(format!("A row of {name} that is not inserted yet."))
             .paragraph("What is `None` is left to the database: its default, or NULL."),
@@ -325,6 +392,19 @@ fn new_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> NewView {
     }
 }
 
+fn read_back(table: TableWalker<'_>, key: Option<&[ColumnWalker<'_>]>) -> ReadBack {
+    let view = |column: &ColumnWalker<'_>| KeyColumnView {
+        column: SqlLit::short(sql::column_name(*column)),
+        condition: SqlLit::short(sql::key_condition(*column)),
+        is_counter: column.column().source == ValueSource::AutoIncrement,
+    };
+    match (table.catalog().engine(), key) {
+        (Engine::Mysql, Some(key)) => ReadBack::ByKey(key.iter().map(view).collect()),
+        (Engine::Mysql, None) => ReadBack::Impossible,
+        (Engine::Sqlite | Engine::Postgres | Engine::Mariadb, _) => ReadBack::Returned,
+    }
+}
+
 fn new_field(decisions: Decisions<'_>, column: ColumnWalker<'_>) -> WrittenField {
     let column_type = decisions.types.column(column.id()).clone();
     let can_be_absent = has_default(column);
@@ -355,13 +435,16 @@ fn patch_view(
         can_be_absent: true,
     };
     let condition = |column: &ColumnWalker<'_>| ConditionView {
-        column: SqlLit::short(sql::column_name(*column)),
+        column: SqlLit::short(sql::key_condition(*column)),
         parameter: decisions.names.column(column.id()).parameter.clone(),
     };
-    let statement = sql::update_outline(table, key);
     let text = "Changes the row with this primary key, and returns it as it is then; `None` where there is no such row.";
     PatchView {
-        update_doc: Doc::outer().paragraph(text).paragraph(Code(statement)),
+        update_doc: sql::update_outline(table, key)
+            .into_iter()
+            .fold(Doc::outer().paragraph(text), |doc, statement| {
+                doc.paragraph(Code(statement))
+            }),
         doc: Doc::outer().paragraph(format!(
             "A change of a row of {}: what is `None` stays as it is.",
             Code(table.display_name())

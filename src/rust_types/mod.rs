@@ -2,6 +2,7 @@
 //!
 //! In: a catalog and its names. Out: [`RustTypes`]. Must not know: templates.
 
+mod mysql_async;
 mod print;
 mod rusqlite;
 mod rust_type;
@@ -68,8 +69,8 @@ impl Mapping {
 #[derive(Debug, Clone, PartialEq)]
 pub struct RustTypes {
     tables: Vec<Vec<ColumnType>>,
-    /// For each type of the catalog the types of its fields; empty where it is no composite type.
-    composites: Vec<Vec<RustType>>,
+    /// For each type of the catalog the types of its fields, or the one behind a domain; empty where it is neither.
+    parts: Vec<Vec<RustType>>,
 }
 
 /// What a table of types looks at besides a type.
@@ -125,10 +126,15 @@ pub fn rust_types(
     };
     let of_type = |named: &NamedType| match &named.kind {
         NamedTypeKind::Composite { fields } => fields.iter().map(field).collect(),
-        _ => Vec::new(),
+        NamedTypeKind::Domain {
+            base,
+            declared_type,
+            ..
+        } => vec![context.mapping(base, declared_type).rust_type],
+        NamedTypeKind::Enum { .. } | NamedTypeKind::Range { .. } => Vec::new(),
     };
-    let composites = catalog.types().iter().map(of_type).collect();
-    (RustTypes { tables, composites }, diagnostics)
+    let parts = catalog.types().iter().map(of_type).collect();
+    (RustTypes { tables, parts }, diagnostics)
 }
 
 impl Context<'_> {
@@ -136,7 +142,7 @@ impl Context<'_> {
         match self.catalog.engine() {
             Engine::Sqlite => Mapping::native(rusqlite::rust_type(sql_type)),
             Engine::Postgres => tokio_postgres::mapping(self, sql_type, declared_type),
-            Engine::Mysql | Engine::Mariadb => Mapping::native(rusqlite::rust_type(sql_type)),
+            Engine::Mysql | Engine::Mariadb => mysql_async::mapping(self, sql_type),
         }
     }
 }
@@ -147,15 +153,16 @@ impl RustTypes {
         &self.tables[id.table.index()][id.index as usize]
     }
 
-    /// The types of the fields of a composite type, by its position in [`Catalog::types`]; each may be NULL.
-    pub fn composite(&self, position: usize) -> &[RustType] {
-        &self.composites[position]
+    /// The types of the fields of a composite type, each of which may be NULL, or the one behind a domain; by its
+    /// position in [`Catalog::types`].
+    pub fn parts(&self, position: usize) -> &[RustType] {
+        &self.parts[position]
     }
 
     /// Every type that is used, without regard to what it is inside of.
     fn all(&self) -> impl Iterator<Item = &RustType> {
         let columns = self.tables.iter().flatten().map(|it| &it.rust_type);
-        columns.chain(self.composites.iter().flatten())
+        columns.chain(self.parts.iter().flatten())
     }
 
     /// The libraries that the types come from.

@@ -50,6 +50,8 @@ pub enum RustType {
     Set(Ident),
     /// A generated struct.
     Composite(Ident),
+    /// A generated type around that of a domain's values.
+    Domain(Ident, Box<RustType>),
     /// A list, whose elements may be NULL.
     List(Box<RustType>),
     /// A list of several dimensions, of the support module.
@@ -110,6 +112,7 @@ impl RustType {
             | RustType::Interval
             | RustType::Enum(_) => true,
             RustType::External(external) => external.is_copy,
+            RustType::Domain(_, inner) => inner.is_copy(),
             RustType::String
             | RustType::Bytes
             | RustType::AnyValue
@@ -145,7 +148,8 @@ impl RustType {
                 RustType::List(inner)
                 | RustType::Array(inner)
                 | RustType::Range(inner)
-                | RustType::Ranges(inner) => inner.any(is_wanted),
+                | RustType::Ranges(inner)
+                | RustType::Domain(_, inner) => inner.any(is_wanted),
                 _ => false,
             }
     }
@@ -153,9 +157,10 @@ impl RustType {
     /// The generated type that it is or has inside.
     pub fn generated(&self) -> Option<&Ident> {
         match self.innermost() {
-            RustType::Enum(ident) | RustType::Set(ident) | RustType::Composite(ident) => {
-                Some(ident)
-            }
+            RustType::Enum(ident)
+            | RustType::Set(ident)
+            | RustType::Composite(ident)
+            | RustType::Domain(ident, _) => Some(ident),
             _ => None,
         }
     }
@@ -164,6 +169,7 @@ impl RustType {
     pub(super) fn library(&self) -> Option<Library> {
         match self {
             RustType::External(external) => Some(external.library),
+            RustType::Domain(_, inner) => inner.innermost().library(),
             _ => None,
         }
     }
@@ -191,7 +197,9 @@ impl fmt::Display for RustType {
             RustType::Ipv4 => f.write_str("std::net::Ipv4Addr"),
             RustType::Ipv6 => f.write_str("std::net::Ipv6Addr"),
             RustType::Interval => f.write_str("support::Interval"),
-            RustType::Enum(ident) | RustType::Composite(ident) => ident.fmt(f),
+            RustType::Enum(ident) | RustType::Composite(ident) | RustType::Domain(ident, _) => {
+                ident.fmt(f)
+            }
             RustType::Set(ident) => write!(f, "std::collections::BTreeSet<{ident}>"),
             RustType::List(element) => write!(f, "Vec<Option<{element}>>"),
             RustType::Array(element) => write!(f, "support::Array<{element}>"),

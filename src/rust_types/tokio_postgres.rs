@@ -86,8 +86,20 @@ fn named(context: Context<'_>, schema: &str, name: &str) -> Mapping {
                 declared_type,
                 ..
             }),
-            _,
-        ) => mapping(context, base, declared_type),
+            names,
+        ) => {
+            let base = mapping(context, base, declared_type);
+            match names {
+                None => base,
+                Some(names) => Mapping {
+                    rust_type: RustType::Domain(
+                        names.model.ident.clone(),
+                        Box::new(base.rust_type),
+                    ),
+                    wire: base.wire,
+                },
+            }
+        }
         (Some(NamedTypeKind::Enum { .. }), Some(names)) => {
             Mapping::text(RustType::Enum(names.model.ident.clone()))
         }

@@ -173,7 +173,7 @@ fn catalog_queries_say_what_they_return_and_where_it_is_documented() {
     for (path, text) in files {
         let comment: Vec<&str> = text
             .lines()
-            .take_while(|line| line.starts_with("-- "))
+            .take_while(|line| line.starts_with("--"))
             .collect();
         assert!(comment.len() >= 2, "{path} begins with no comment");
         assert!(

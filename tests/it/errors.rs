@@ -29,12 +29,106 @@ const MISTAKES: &[Mistake] = &[
     (
         "password",
         nothing,
-        &[
-            "--url",
-            "postgres://me:s3cret@localhost/shop?password=s3cret",
-        ],
+        &["--url", "oracle://me:s3cret@localhost/shop?password=s3cret"],
     ),
     ("in_memory", nothing, &["--url", "sqlite::memory:"]),
+    (
+        "url_password_with_slash",
+        nothing,
+        &["--url", "postgres://me:12/s3cret@localhost/shop"],
+    ),
+    (
+        "url_port",
+        nothing,
+        &["--url", "mysql://me:s3cret@localhost:x/shop"],
+    ),
+    (
+        "url_escape",
+        nothing,
+        &["--url", "mysql://me:s3cret%@localhost/shop"],
+    ),
+    (
+        "url_option",
+        nothing,
+        &["--url", "postgres://me:s3cret@localhost/shop?sslmodus=on"],
+    ),
+    (
+        "url_option_value",
+        nothing,
+        &["--url", "postgres://me:s3cret@localhost/shop?sslmode=on"],
+    ),
+    (
+        "url_without_database",
+        nothing,
+        &["--url", "mysql://me:s3cret@localhost"],
+    ),
+    (
+        "url_and_option",
+        nothing,
+        &[
+            "--url",
+            "postgres://me:s3cret@localhost/shop",
+            "--user",
+            "you",
+        ],
+    ),
+    (
+        "option_for_a_file",
+        nothing,
+        &["--url", "sqlite:shop.db", "--host", "localhost"],
+    ),
+    (
+        "option_value",
+        nothing,
+        &["--engine", "mysql", "--port", "x", "--database", "shop"],
+    ),
+    ("no_engine", nothing, &["--database", "shop"]),
+    (
+        "half_certificate",
+        nothing,
+        &["--url", "mysql://localhost/shop", "--tls-cert", "me.pem"],
+    ),
+    (
+        "password_file_missing",
+        nothing,
+        &["--url", "mysql://localhost/shop", "--password-file", "gone"],
+    ),
+    (
+        "password_twice",
+        password_file,
+        &[
+            "--url",
+            "mysql://me:s3cret@localhost/shop",
+            "--password-file",
+            "password",
+        ],
+    ),
+    (
+        "url_without_option",
+        nothing,
+        &["postgres://me:s3cret@localhost/shop"],
+    ),
+    (
+        "unreachable",
+        nothing,
+        &["--url", "postgres://me:s3cret@127.0.0.1:1/shop"],
+    ),
+    (
+        "config_variable",
+        unset_variable,
+        &["--config", "config.toml"],
+    ),
+    ("config_url", bad_url, &["--config", "config.toml"]),
+    (
+        "config_password",
+        bad_password,
+        &["--config", "config.toml"],
+    ),
+    (
+        "filter_fits_no_schema",
+        no_schema,
+        &["--url", "sqlite:shop.db", "--config", "config.toml"],
+    ),
     ("env_file", env_file, &[]),
     ("catalog_missing", nothing, &["--from", "catalog.json"]),
     ("catalog_malformed", malformed, &["--from", "catalog.json"]),
@@ -201,6 +295,28 @@ fn folder(folder: &Folder) {
 
 fn env_file(folder: &Folder) {
     folder.write(".env", "this is s3cret and no assignment\n");
+}
+
+fn password_file(folder: &Folder) {
+    folder.write("password", "other s3cret\n");
+}
+
+fn unset_variable(folder: &Folder) {
+    let url = "postgres://me:${GONE_IN_THE_TESTS}@localhost/s3cret";
+    folder.write("config.toml", format!("[connection]\nurl = \"{url}\"\n"));
+}
+
+fn bad_url(folder: &Folder) {
+    let url = "postgres://me:s3cret@localhost:port/shop";
+    folder.write("config.toml", format!("[connection]\nurl = \"{url}\"\n"));
+}
+
+fn bad_password(folder: &Folder) {
+    folder.write("config.toml", "[connection]\npassword = \"s3cret\n");
+}
+
+fn no_schema(folder: &Folder) {
+    folder.write("config.toml", "[filters]\nschemas = [\"sales_*\"]\n");
 }
 
 fn malformed(folder: &Folder) {

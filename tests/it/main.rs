@@ -7,6 +7,7 @@
 
 mod architecture;
 mod cli;
+mod connection;
 mod errors;
 mod support;
 mod templates;

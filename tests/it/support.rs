@@ -64,17 +64,28 @@ impl Folder {
 
     /// Runs the program in the folder.
     pub fn run(&self, arguments: &[&str]) -> Run {
-        self.run_with(arguments, None)
+        self.run_in(arguments, &[])
     }
 
     /// Runs the program in the folder, with a `DATABASE_URL`.
     pub fn run_with(&self, arguments: &[&str], url: Option<&str>) -> Run {
+        let variables: Vec<_> = url.map(|url| ("DATABASE_URL", url)).into_iter().collect();
+        self.run_in(arguments, &variables)
+    }
+
+    /// Runs the program in the folder, with environment variables.
+    pub fn run_in(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_introspect-gen"));
         command.args(arguments).current_dir(self.folder.path());
-        command.env_remove("DATABASE_URL");
-        if let Some(url) = url {
-            command.env("DATABASE_URL", url);
+        for name in [
+            "DATABASE_URL",
+            "INTROSPECT_GEN_PASSWORD",
+            "PGPASSWORD",
+            "MYSQL_PWD",
+        ] {
+            command.env_remove(name);
         }
+        command.envs(variables.iter().copied());
         let output = command.output().unwrap();
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
         let stderr = text(&output.stderr);

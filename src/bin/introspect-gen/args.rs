@@ -112,8 +112,6 @@ pub struct Source {
 /// The options of `generate`.
 #[derive(Args)]
 pub struct Generate {
-    #[command(flatten)]
-    pub source: Source,
     /// The folder to write to
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: PathBuf,
@@ -129,6 +127,8 @@ pub struct Generate {
     /// Tell each file, and what reading the catalog took
     #[arg(long, short, conflicts_with = "quiet")]
     pub verbose: bool,
+    #[command(flatten)]
+    pub source: Source,
 }
 
 /// A Rust edition.
@@ -145,11 +145,11 @@ pub enum EditionArgument {
 /// The options of `snapshot`.
 #[derive(Args)]
 pub struct Snapshot {
-    #[command(flatten)]
-    pub source: Source,
     /// The file to write; standard output without it
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub source: Source,
 }
 
 /// The options of `inspect`. Without one that says what, everything is shown.
@@ -160,8 +160,6 @@ pub struct Snapshot {
     reason = "each is a flag of the command line"
 )]
 pub struct Inspect {
-    #[command(flatten)]
-    pub source: Source,
     /// Tables and views, with their keys
     #[arg(long = "tables", group = "what")]
     pub show_tables: bool,
@@ -176,15 +174,17 @@ pub struct Inspect {
     pub types: bool,
     /// Only this table
     pub table: Option<String>,
+    #[command(flatten)]
+    pub source: Source,
 }
 
 /// The options of `explain`.
 #[derive(Args)]
 pub struct Explain {
-    #[command(flatten)]
-    pub source: Source,
     /// The table
     pub table: String,
+    #[command(flatten)]
+    pub source: Source,
 }
 
 /// Accepts what `cargo` accepts as the name of a package.

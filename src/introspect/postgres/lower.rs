@@ -10,7 +10,7 @@ use super::rows::{
 };
 use super::tokens::unwrapped;
 use super::types::Types;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, DroppedBecause};
 use crate::ir::{
     CheckFacts, ColumnFacts, Exclusion, ForeignKeyFacts, IndexFacts, IndexPartFacts, KeyFacts,
     Partition, Policy, ReferentialAction, RowSecurity, Sequence, SequenceOwner, TableFacts,
@@ -31,6 +31,7 @@ pub(super) fn tables(rows: &Rows, types: &Types<'_>) -> (Vec<TableFacts>, Vec<Di
     for row in &rows.tables {
         if row.is_readable {
             tables.push(by_table.facts(row, types));
+            diagnostics.extend(by_table.dropped_keys(row));
         } else {
             diagnostics.push(Diagnostic::NoPrivilege {
                 table: TableName::new(&row.schema, &row.name),
@@ -96,7 +97,10 @@ impl ByTable<'_> {
                 .chunk_by(|a, b| a.index == b.index)
                 .map(|parts| index(parts, columns))
                 .collect(),
-            foreign_keys: keys("f").map(|it| self.foreign_key(it, columns)).collect(),
+            foreign_keys: keys("f")
+                .filter(|it| !it.period)
+                .map(|it| self.foreign_key(it, columns))
+                .collect(),
             checks: keys("c").map(|it| check(it, columns)).collect(),
             exclusions: keys("x").map(|it| exclusion(it)).collect(),
             partition_of: partition_of.map(|(bound, parent)| Partition {
@@ -112,6 +116,20 @@ impl ByTable<'_> {
             kind,
             ..TableFacts::default()
         }
+    }
+
+    /// Foreign keys that no equal values are found by.
+    fn dropped_keys(&self, table: &TableRow) -> Vec<Diagnostic> {
+        let columns = of(&self.columns, table.oid);
+        let keys = of(&self.constraints, table.oid).iter();
+        keys.filter(|it| it.kind == "f" && it.period)
+            .map(|it| Diagnostic::ForeignKeyDropped {
+                table: TableName::new(&table.schema, &table.name),
+                columns: names(&it.columns, columns),
+                target: it.target.clone().unwrap_or_default(),
+                because: DroppedBecause::Period,
+            })
+            .collect()
     }
 
     fn foreign_key(&self, row: &ConstraintRow, columns: &[&ColumnRow]) -> ForeignKeyFacts {

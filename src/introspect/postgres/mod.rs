@@ -6,10 +6,16 @@ mod check;
 mod connect;
 mod lower;
 mod rows;
+mod statements;
 #[cfg(test)]
 mod tests;
 mod tokens;
 mod types;
+
+use std::panic::resume_unwind;
+use std::thread;
+
+use rows::Rows;
 
 use super::Introspection;
 use crate::database_url::Server;
@@ -47,7 +53,13 @@ pub(super) fn introspect(server: &Server) -> Result<Introspection, IntrospectErr
     })
 }
 
-fn read(server: &Server) -> Result<rows::Rows, IntrospectError> {
+/// Asks on a thread of its own: one that belongs to a runtime of the caller's must not block.
+fn read(server: &Server) -> Result<Rows, IntrospectError> {
+    let answer = thread::scope(|scope| scope.spawn(|| ask(server)).join());
+    answer.unwrap_or_else(|panic| resume_unwind(panic))
+}
+
+fn ask(server: &Server) -> Result<Rows, IntrospectError> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_io()
         .enable_time()
@@ -55,7 +67,7 @@ fn read(server: &Server) -> Result<rows::Rows, IntrospectError> {
         .map_err(|error| IntrospectError::Unreachable(Box::new(error)))?;
     let rows = runtime.block_on(async {
         let client = connect::connect(server).await?;
-        rows::read(&client, server.patience).await
+        statements::read(&client, server.patience).await
     });
     // A look-up of a host name that was given up is not waited for.
     runtime.shutdown_background();

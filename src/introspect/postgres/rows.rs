@@ -1,24 +1,12 @@
-//! The answers of the catalog, row by row. In: a connection. Out: [`Rows`].
+//! The answers of the catalog, row by row. In: rows of the driver. Out: [`Rows`].
 //!
-//! All statements are sent at once, unnamed, within one read-only transaction of one snapshot; each has a file in `sql/`
-//! that says what its columns are. Must not know: what the rows mean.
+//! Each kind of row belongs to a file in `sql/`, which says what its columns are. Must not know: the connection, what the
+//! rows mean.
 
-use std::time::Duration;
+use tokio_postgres::types::{FromSql, Type};
+use tokio_postgres::{Error, Row};
 
-use futures_util::StreamExt as _;
-use futures_util::stream::FuturesOrdered;
-use tokio_postgres::types::{FromSql, ToSql, Type};
-use tokio_postgres::{Client, Error, Row};
-
-use super::connect::fault;
-use crate::database_url::Patience;
-use crate::error::{DriverError, IntrospectError};
-
-/// What is being done, for errors.
-const READ: &str = "read the catalog";
-
-/// How much longer than the server the answer to a statement is waited for.
-const GRACE: Duration = Duration::from_secs(2);
+use crate::error::DriverError;
 
 /// Everything that the catalog answered.
 #[derive(Debug, Default)]
@@ -109,6 +97,8 @@ pub(super) struct ConstraintRow {
     pub on_delete: String,
     pub set_columns: Vec<i16>,
     pub nulls_not_distinct: bool,
+    /// Whether its last column is a period of time.
+    pub period: bool,
     pub text: Option<String>,
 }
 
@@ -196,82 +186,13 @@ pub(super) struct SequenceRow {
     pub owner_column: Option<String>,
 }
 
-/// Values for `$1`, `$2`, …
-type Parameters<'a> = [(&'a (dyn ToSql + Sync), Type)];
-
-/// Asks the catalog everything.
-pub(super) async fn read(client: &Client, patience: Patience) -> Result<Rows, IntrospectError> {
-    let [statement_wait, lock_wait] = [patience.statement, patience.lock].map(milliseconds);
-    let settings: &Parameters<'_> = &[(&statement_wait, Type::TEXT), (&lock_wait, Type::TEXT)];
-    let statements: [(&str, &Parameters<'_>); 14] = [
-        (
-            "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
-            &[],
-        ),
-        (include_str!("sql/session.sql"), settings),
-        (include_str!("sql/schemas.sql"), &[]),
-        (include_str!("sql/tables.sql"), &[]),
-        (include_str!("sql/columns.sql"), &[]),
-        (include_str!("sql/constraints.sql"), &[]),
-        (include_str!("sql/indexes.sql"), &[]),
-        (include_str!("sql/inheritance.sql"), &[]),
-        (include_str!("sql/policies.sql"), &[]),
-        (include_str!("sql/types.sql"), &[]),
-        (include_str!("sql/enum_labels.sql"), &[]),
-        (include_str!("sql/domain_checks.sql"), &[]),
-        (include_str!("sql/sequences.sql"), &[]),
-        ("ROLLBACK", &[]),
-    ];
-    let mut answers: FuturesOrdered<_> = statements
-        .iter()
-        .map(|(sql, parameters)| client.query_typed(sql, parameters))
-        .collect();
-    let wait = patience.statement.saturating_add(GRACE);
-    // The first error is the cause of those after it: the transaction is lost.
-    let mut next = async || {
-        let answer = if patience.statement.is_zero() {
-            answers.next().await
-        } else {
-            let answer = tokio::time::timeout(wait, answers.next()).await;
-            answer.map_err(|_| IntrospectError::TimedOut { doing: READ })?
-        };
-        answer
-            .unwrap_or_else(|| Ok(Vec::new()))
-            .map_err(|error| fault(READ, error))
-    };
-    next().await?;
-    next().await?;
-    let rows = Rows {
-        schemas: all(&next().await?, name)?,
-        tables: all(&next().await?, table)?,
-        columns: all(&next().await?, column)?,
-        constraints: all(&next().await?, constraint)?,
-        index_parts: all(&next().await?, index_part)?,
-        parents: all(&next().await?, parent)?,
-        policies: all(&next().await?, policy)?,
-        types: all(&next().await?, type_)?,
-        enum_labels: all(&next().await?, owned_text)?,
-        domain_checks: all(&next().await?, owned_text)?,
-        sequences: all(&next().await?, sequence)?,
-        statements: statements.len(),
-    };
-    next().await?;
-    Ok(rows)
-}
-
-/// As the settings of the server take it; 0 waits without end.
-fn milliseconds(wait: Duration) -> String {
-    // The largest value of these settings is that of an `int`.
-    wait.as_millis().min(i32::MAX as u128).to_string()
-}
-
-fn all<T>(
+/// All rows of an answer.
+pub(super) fn all<T>(
     rows: &[Row],
     read: impl Fn(&mut Fields<'_>) -> Result<T, Error>,
-) -> Result<Vec<T>, IntrospectError> {
+) -> Result<Vec<T>, Error> {
     let read = |row| read(&mut Fields { row, next: 0 });
-    let rows = rows.iter().map(read).collect::<Result<_, _>>();
-    rows.map_err(|error| fault(READ, error))
+    rows.iter().map(read).collect()
 }
 
 /// A text of a database whose encoding may be unknown to the server, so that it need not be UTF-8.
@@ -288,7 +209,7 @@ impl<'a> FromSql<'a> for Text {
 }
 
 /// The fields of a row, from left to right.
-struct Fields<'a> {
+pub(super) struct Fields<'a> {
     row: &'a Row,
     next: usize,
 }
@@ -320,15 +241,15 @@ impl Fields<'_> {
     }
 }
 
-fn name(row: &mut Fields<'_>) -> Result<String, Error> {
+pub(super) fn name(row: &mut Fields<'_>) -> Result<String, Error> {
     row.text()
 }
 
-fn owned_text(row: &mut Fields<'_>) -> Result<(u32, String), Error> {
+pub(super) fn owned_text(row: &mut Fields<'_>) -> Result<(u32, String), Error> {
     Ok((row.take()?, row.text()?))
 }
 
-fn table(row: &mut Fields<'_>) -> Result<TableRow, Error> {
+pub(super) fn table(row: &mut Fields<'_>) -> Result<TableRow, Error> {
     Ok(TableRow {
         oid: row.take()?,
         schema: row.text()?,
@@ -345,7 +266,7 @@ fn table(row: &mut Fields<'_>) -> Result<TableRow, Error> {
     })
 }
 
-fn column(row: &mut Fields<'_>) -> Result<ColumnRow, Error> {
+pub(super) fn column(row: &mut Fields<'_>) -> Result<ColumnRow, Error> {
     Ok(ColumnRow {
         relation: row.take()?,
         number: row.take()?,
@@ -364,7 +285,7 @@ fn column(row: &mut Fields<'_>) -> Result<ColumnRow, Error> {
     })
 }
 
-fn constraint(row: &mut Fields<'_>) -> Result<ConstraintRow, Error> {
+pub(super) fn constraint(row: &mut Fields<'_>) -> Result<ConstraintRow, Error> {
     Ok(ConstraintRow {
         table: row.take()?,
         name: row.text()?,
@@ -381,11 +302,12 @@ fn constraint(row: &mut Fields<'_>) -> Result<ConstraintRow, Error> {
         on_delete: row.text()?,
         set_columns: row.numbers()?,
         nulls_not_distinct: row.take()?,
+        period: row.take()?,
         text: row.optional()?,
     })
 }
 
-fn index_part(row: &mut Fields<'_>) -> Result<IndexPartRow, Error> {
+pub(super) fn index_part(row: &mut Fields<'_>) -> Result<IndexPartRow, Error> {
     Ok(IndexPartRow {
         table: row.take()?,
         index: row.take()?,
@@ -403,7 +325,7 @@ fn index_part(row: &mut Fields<'_>) -> Result<IndexPartRow, Error> {
     })
 }
 
-fn parent(row: &mut Fields<'_>) -> Result<ParentRow, Error> {
+pub(super) fn parent(row: &mut Fields<'_>) -> Result<ParentRow, Error> {
     Ok(ParentRow {
         table: row.take()?,
         schema: row.text()?,
@@ -411,7 +333,7 @@ fn parent(row: &mut Fields<'_>) -> Result<ParentRow, Error> {
     })
 }
 
-fn policy(row: &mut Fields<'_>) -> Result<PolicyRow, Error> {
+pub(super) fn policy(row: &mut Fields<'_>) -> Result<PolicyRow, Error> {
     Ok(PolicyRow {
         table: row.take()?,
         name: row.text()?,
@@ -423,7 +345,7 @@ fn policy(row: &mut Fields<'_>) -> Result<PolicyRow, Error> {
     })
 }
 
-fn type_(row: &mut Fields<'_>) -> Result<TypeRow, Error> {
+pub(super) fn type_(row: &mut Fields<'_>) -> Result<TypeRow, Error> {
     Ok(TypeRow {
         oid: row.take()?,
         schema: row.text()?,
@@ -447,7 +369,7 @@ fn type_(row: &mut Fields<'_>) -> Result<TypeRow, Error> {
     })
 }
 
-fn sequence(row: &mut Fields<'_>) -> Result<SequenceRow, Error> {
+pub(super) fn sequence(row: &mut Fields<'_>) -> Result<SequenceRow, Error> {
     Ok(SequenceRow {
         schema: row.text()?,
         name: row.text()?,

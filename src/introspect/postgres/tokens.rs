@@ -23,36 +23,37 @@ impl Token {
     }
 }
 
-/// The expression without the parentheses that are around all of it. A query keeps them.
+/// The expression without the parentheses that are around all of it. A query keeps one pair.
 pub(super) fn unwrapped(expression: &str) -> &str {
-    let mut depth = 0_u32;
-    let tokens = tokens(expression);
-    let Some(last) = tokens.len().checked_sub(1) else {
-        return expression;
-    };
-    let is_query = tokens.get(1).is_some_and(|it| {
-        ["SELECT", "WITH", "VALUES"]
-            .iter()
-            .any(|word| it.is_word(word))
-    });
-    if is_query {
-        return expression;
+    let mut text = expression.trim();
+    let tokens = tokens(text);
+    let mut rest = tokens.as_slice();
+    while let [Token::Symbol('('), inner @ .., Token::Symbol(')')] = rest
+        && is_whole(inner)
+        && let Some(shorter) = text.strip_prefix('(').and_then(|it| it.strip_suffix(')'))
+    {
+        text = shorter.trim();
+        rest = inner;
     }
-    for (position, token) in tokens.iter().enumerate() {
-        match token {
-            Token::Symbol('(') => depth += 1,
-            Token::Symbol(')') => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth == 0 && position < last {
-            return expression;
-        }
+    text
+}
+
+/// Whether these tokens are an expression by themselves: every parenthesis closes one of them, and it is no query.
+fn is_whole(tokens: &[Token]) -> bool {
+    let starts = |word: &str| tokens.first().is_some_and(|it| it.is_word(word));
+    if ["SELECT", "WITH", "VALUES"].into_iter().any(starts) {
+        return false;
     }
-    let inner = expression.trim();
-    inner
-        .strip_prefix('(')
-        .and_then(|it| it.strip_suffix(')'))
-        .map_or(expression, str::trim)
+    let mut depth = 0_usize;
+    for token in tokens {
+        depth = match token {
+            Token::Symbol('(') => depth + 1,
+            Token::Symbol(')') if depth == 0 => return false,
+            Token::Symbol(')') => depth - 1,
+            _ => depth,
+        };
+    }
+    depth == 0
 }
 
 /// All tokens of a text. A number is a word, and one with a point is three tokens.

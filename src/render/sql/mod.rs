@@ -3,6 +3,7 @@
 //! In every statement that joins, `t` is the table whose rows come back, `j` the junction, `k` the keys of many rows.
 //! This file says what the statements are; `sqlite`, `postgres` and `mysql` how each database spells their parts.
 
+mod mysql;
 mod postgres;
 mod sqlite;
 
@@ -41,14 +42,14 @@ pub(super) fn table_name(table: TableWalker<'_>) -> String {
     }
 }
 
-/// All columns, as they are selected, for a constant of the module.
+/// All columns, as they are selected, for a constant of the module. A table of `PostgreSQL` can be without any, and
+/// RETURNING cannot.
 pub(super) fn all_columns(table: TableWalker<'_>, types: &RustTypes) -> SqlLit {
-    SqlLit::constant(
-        select(table, types, "", "")
-            .into_iter()
-            .map(|line| line.trim_start().to_owned())
-            .collect(),
-    )
+    if table.columns().len() == 0 {
+        return SqlLit::short("NULL".to_owned());
+    }
+    let lines = select(table, types, "", "").into_iter();
+    SqlLit::constant(lines.map(|line| line.trim_start().to_owned()).collect())
 }
 
 /// Two lists of columns that are compared, one by one.
@@ -70,37 +71,51 @@ enum Right<'a> {
     Junction(Vec<ColumnWalker<'a>>),
 }
 
-/// The statement that inserts a row, for documentation: the support module makes it of what is given.
-pub(super) fn insert_outline(table: TableWalker<'_>) -> String {
-    let returning = returning(table.catalog().engine());
-    format!(
-        "INSERT INTO {} (…) VALUES (…){returning}",
-        table_name(table)
-    )
-}
-
-/// The statement that changes the row with a key, for documentation: the support module makes it of what is given.
-pub(super) fn update_outline(table: TableWalker<'_>, key: &[ColumnWalker<'_>]) -> String {
-    let conditions: Vec<String> = key
-        .iter()
-        .map(|column| format!("{} = ?", column_name(*column)))
-        .collect();
+/// The statements that insert a row and read it by a key, for documentation: the support module makes them of what is
+/// given.
+pub(super) fn insert_outline(
+    table: TableWalker<'_>,
+    key: Option<&[ColumnWalker<'_>]>,
+) -> Vec<String> {
+    let name = table_name(table);
+    // <https://mariadb.com/kb/en/insertreturning/>
     let returning = match table.catalog().engine() {
-        Engine::Mariadb => "",
-        engine => returning(engine),
-    };
-    format!(
-        "UPDATE {} SET … WHERE {}{returning}",
-        table_name(table),
-        conditions.join(" AND ")
-    )
-}
-
-/// What makes an INSERT give the row back (<https://mariadb.com/kb/en/insertreturning/>); `MySQL` cannot.
-fn returning(engine: Engine) -> &'static str {
-    match engine {
         Engine::Sqlite | Engine::Postgres | Engine::Mariadb => " RETURNING …",
         Engine::Mysql => "",
+    };
+    let insert = format!("INSERT INTO {name} (…) VALUES (…){returning}");
+    let read = key.map(|key| format!("SELECT … FROM {name} WHERE {}", key_conditions(key)));
+    std::iter::once(insert).chain(read).collect()
+}
+
+/// The statements that change the row with a key and read it, for documentation: the support module makes them of what is
+/// given.
+pub(super) fn update_outline(table: TableWalker<'_>, key: &[ColumnWalker<'_>]) -> Vec<String> {
+    let name = table_name(table);
+    let conditions = key_conditions(key);
+    let update = format!("UPDATE {name} SET … WHERE {conditions}");
+    match table.catalog().engine() {
+        Engine::Sqlite | Engine::Postgres => vec![format!("{update} RETURNING …")],
+        Engine::Mysql | Engine::Mariadb => {
+            vec![update, format!("SELECT … FROM {name} WHERE {conditions}")]
+        }
+    }
+}
+
+fn key_conditions(key: &[ColumnWalker<'_>]) -> String {
+    let conditions = key.iter().map(|column| match engine_of(key) {
+        Engine::Sqlite | Engine::Postgres => format!("{} = ?", column_name(*column)),
+        Engine::Mysql | Engine::Mariadb => key_condition(*column),
+    });
+    conditions.collect::<Vec<_>>().join(" AND ")
+}
+
+/// A column of the key that a row is changed by, for the support module; on `MySQL` and `MariaDB` the whole condition.
+pub(super) fn key_condition(column: ColumnWalker<'_>) -> String {
+    let name = column_name(column);
+    match column.table().catalog().engine() {
+        Engine::Sqlite | Engine::Postgres => name,
+        Engine::Mysql | Engine::Mariadb => format!("{name} = {}", mysql::parameter(column)),
     }
 }
 
@@ -115,7 +130,7 @@ impl<'a> Statements<'a> {
     pub(super) fn all(self, table: TableWalker<'a>) -> SqlLit {
         let mut lines = select(table, self.types, "", "SELECT ");
         lines.push(format!("FROM {}", table_name(table)));
-        lines.extend(order_by(table, self.types, "", None));
+        lines.extend(self.order_by(table, "", None, false));
         SqlLit::statement(lines)
     }
 
@@ -136,7 +151,7 @@ impl<'a> Statements<'a> {
         };
         lines.push(format!("WHERE {}", self.condition("", &comparison)));
         if many {
-            lines.extend(order_by(table, self.types, "", None));
+            lines.extend(self.order_by(table, "", None, false));
         }
         SqlLit::statement(lines)
     }
@@ -150,10 +165,10 @@ impl<'a> Statements<'a> {
         like: &[ColumnWalker<'a>],
         many: bool,
     ) -> SqlLit {
-        let spelling = self.spelling(table);
+        let spelling = Self::spelling(table);
         let first = format!("SELECT {}, ", spelling.position);
         let mut lines = select(table, self.types, "t.", &first);
-        lines.push(format!("FROM {}", self.positioned_keys(keys)));
+        lines.extend(from(Self::positioned_keys(keys, columns)));
         let comparison = Comparison {
             left: columns.to_vec(),
             right: Right::Keys(keys.to_vec()),
@@ -166,7 +181,7 @@ impl<'a> Statements<'a> {
             self.condition("t.", &comparison)
         ));
         if many {
-            lines.extend(order_by(table, self.types, "t.", Some(spelling.position)));
+            lines.extend(self.order_by(table, "t.", Some(spelling.position), false));
         }
         SqlLit::statement(lines)
     }
@@ -192,18 +207,18 @@ impl<'a> Statements<'a> {
             like: link.near_target.clone(),
         };
         lines.push(format!("WHERE {}", self.condition("j.", &near)));
-        lines.extend(order_by(table, self.types, "t.", None));
+        lines.extend(self.order_by(table, "t.", None, link.distinct));
         SqlLit::statement(lines)
     }
 
     /// For many keys the rows at the far end of a junction.
     pub(super) fn far_rows_of_keys(self, link: &Link<'a>) -> SqlLit {
         let table = link.far_target[0].table();
-        let spelling = self.spelling(table);
+        let spelling = Self::spelling(table);
         let distinct = if link.distinct { "DISTINCT " } else { "" };
         let first = format!("SELECT {distinct}{}, ", spelling.position);
         let mut lines = select(table, self.types, "t.", &first);
-        lines.push(format!("FROM {}", self.positioned_keys(&link.near_target)));
+        lines.extend(from(Self::positioned_keys(&link.near_target, &link.near)));
         let near = Comparison {
             left: link.near.clone(),
             right: Right::Keys(link.near_target.clone()),
@@ -221,14 +236,13 @@ impl<'a> Statements<'a> {
             table_name(table),
             self.condition("t.", &link.far_comparison())
         ));
-        lines.extend(order_by(table, self.types, "t.", Some(spelling.position)));
+        lines.extend(self.order_by(table, "t.", Some(spelling.position), link.distinct));
         SqlLit::statement(lines)
     }
 
     /// Adds links: one for each key.
     pub(super) fn attach(self, link: &Link<'a>) -> SqlLit {
         let own = link.own_far();
-        let spelling = self.spelling(link.junction);
         let columns = link
             .near
             .iter()
@@ -246,19 +260,24 @@ impl<'a> Statements<'a> {
             .map(|(at, column)| self.key(*column, at, own.len()));
         let mut lines = vec![
             format!(
-                "{} {} ({})",
-                spelling.insert_new,
+                "INSERT INTO {} ({})",
                 table_name(link.junction),
                 columns.join(", ")
             ),
             format!("SELECT {}", near.chain(far).collect::<Vec<_>>().join(", ")),
-            format!("FROM {}", self.keys(link.near.len() + 1, &own)),
         ];
-        lines.extend(spelling.unless_there.iter().map(|it| (*it).to_owned()));
+        lines.extend(from(Self::keys(link.near.len() + 1, &own)));
+        match link.junction.catalog().engine() {
+            Engine::Sqlite => lines.extend(sqlite::UNLESS_THERE.map(str::to_owned)),
+            Engine::Postgres => lines.push(postgres::UNLESS_THERE.to_owned()),
+            Engine::Mysql | Engine::Mariadb => {
+                lines.push(mysql::unless_there(link.junction, link.near[0]));
+            }
+        }
         SqlLit::statement(lines)
     }
 
-    /// Removes links: one for each key.
+    /// Removes links: one for each key. On `MySQL` and `MariaDB` the keys are the first parameter, elsewhere the last.
     pub(super) fn detach(self, link: &Link<'a>) -> SqlLit {
         let own = link.own_far();
         let near = Comparison {
@@ -266,6 +285,12 @@ impl<'a> Statements<'a> {
             right: Right::Parameters(1),
             like: link.near_target.clone(),
         };
+        if matches!(
+            link.junction.catalog().engine(),
+            Engine::Mysql | Engine::Mariadb
+        ) {
+            return self.detach_joined(link, own, &near);
+        }
         let columns = own
             .iter()
             .map(|column| column_name(*column))
@@ -286,9 +311,34 @@ impl<'a> Statements<'a> {
             format!(
                 "AND {columns} IN (SELECT {} FROM {})",
                 keys.collect::<Vec<_>>().join(", "),
-                self.keys(link.near.len() + 1, &own)
+                Self::keys(link.near.len() + 1, &own).concat()
             ),
         ])
+    }
+
+    /// Removes links by a join, as a subquery would be run once for each link that is there.
+    fn detach_joined(
+        self,
+        link: &Link<'a>,
+        own: Vec<ColumnWalker<'a>>,
+        near: &Comparison<'a>,
+    ) -> SqlLit {
+        let exact = mysql::exact_keys(&own);
+        let mut lines = vec!["DELETE j".to_owned()];
+        lines.extend(from(mysql::keys(&own, mysql::Use::Compare)));
+        let far = Comparison {
+            left: own.clone(),
+            right: Right::Keys(own.clone()),
+            like: own,
+        };
+        lines.push(format!(
+            "{} {} AS j ON {}{exact}",
+            Self::spelling(link.junction).join,
+            table_name(link.junction),
+            self.condition("j.", &far)
+        ));
+        lines.push(format!("WHERE {}", self.condition("j.", near)));
+        SqlLit::statement(lines)
     }
 
     /// Deletes the row that has given values in some columns.
@@ -310,9 +360,15 @@ impl<'a> Statements<'a> {
             let left = format!("{prefix}{}", column_name(*column));
             let engine = column.table().catalog().engine();
             let (right, is_column) = match &comparison.right {
-                Right::Parameters(first) => (self.parameter(*column, first + at), false),
+                Right::Parameters(first) => (Self::parameter(*column, first + at), false),
                 Right::Keys(columns) => (self.key(columns[at], at, columns.len()), false),
                 Right::Junction(columns) => (format!("j.{}", column_name(columns[at])), true),
+            };
+            let right = match &comparison.right {
+                Right::Junction(columns) if matches!(engine, Engine::Mysql | Engine::Mariadb) => {
+                    mysql::converted(&right, *column, columns[at])
+                }
+                _ => right,
             };
             let like = comparison.like[at];
             match engine {
@@ -324,19 +380,49 @@ impl<'a> Statements<'a> {
         parts.collect::<Vec<_>>().join(" AND ")
     }
 
-    fn spelling(self, table: TableWalker<'_>) -> &'static Spelling {
+    /// The order of lists: by the keys of many rows where there are any, then by the primary key.
+    fn order_by(
+        self,
+        table: TableWalker<'_>,
+        prefix: &str,
+        first: Option<&str>,
+        is_distinct: bool,
+    ) -> Option<String> {
+        let key = |position: &u32| {
+            let column = table.column(*position);
+            let name = column_name(column);
+            let is_cast = self.types.column(column.id()).wire != Wire::Native;
+            match table.catalog().engine() {
+                // Nothing is selected through a cast.
+                Engine::Sqlite => format!("{prefix}{name}"),
+                // A name alone is that of the selected text; and of what is selected only once, only that is in order.
+                _ if is_cast && is_distinct => name,
+                _ if is_cast && prefix.is_empty() => format!("{}.{name}", table_name(table)),
+                _ => format!("{prefix}{name}"),
+            }
+        };
+        let columns: Vec<String> = first
+            .map(str::to_owned)
+            .into_iter()
+            .chain(table.primary_key_columns().iter().map(key))
+            .collect();
+        (!columns.is_empty()).then(|| format!("ORDER BY {}", columns.join(", ")))
+    }
+
+    fn spelling(table: TableWalker<'_>) -> &'static Spelling {
         match table.catalog().engine() {
             Engine::Sqlite => &sqlite::SPELLING,
-            _ => &postgres::SPELLING,
+            Engine::Postgres => &postgres::SPELLING,
+            Engine::Mysql | Engine::Mariadb => &mysql::SPELLING,
         }
     }
 
     /// The place of a parameter that is compared with a column.
-    fn parameter(self, column: ColumnWalker<'a>, number: usize) -> String {
+    fn parameter(column: ColumnWalker<'a>, number: usize) -> String {
         match column.table().catalog().engine() {
             Engine::Sqlite => format!("?{number}"),
             Engine::Postgres => format!("${number}"),
-            Engine::Mysql | Engine::Mariadb => "?".to_owned(),
+            Engine::Mysql | Engine::Mariadb => mysql::parameter(column),
         }
     }
 
@@ -346,23 +432,27 @@ impl<'a> Statements<'a> {
             Engine::Postgres => {
                 postgres::cast(format!("${number}"), column, self.types.column(column.id()))
             }
-            _ => self.parameter(column, number),
+            Engine::Sqlite => Self::parameter(column, number),
+            Engine::Mysql | Engine::Mariadb => "?".to_owned(),
         }
     }
 
-    /// The source of the keys of many rows, each with the position of its row.
-    fn positioned_keys(self, keys: &[ColumnWalker<'a>]) -> String {
-        match keys.first().map(|it| it.table().catalog().engine()) {
-            Some(Engine::Postgres) => postgres::positioned_keys(keys.len()),
-            _ => sqlite::keys(1),
+    /// The source of the keys of many rows, each with the position of its row. They were taken from the columns `keys`
+    /// and are compared with the columns `compared`.
+    fn positioned_keys(keys: &[ColumnWalker<'a>], compared: &[ColumnWalker<'a>]) -> Vec<String> {
+        match engine_of(keys) {
+            Engine::Sqlite => vec![sqlite::keys(1)],
+            Engine::Postgres => vec![postgres::positioned_keys(keys.len())],
+            Engine::Mysql | Engine::Mariadb => mysql::positioned_keys(compared),
         }
     }
 
-    /// The source of many keys, which begin with the parameter of this number.
-    fn keys(self, first: usize, keys: &[ColumnWalker<'a>]) -> String {
-        match keys.first().map(|it| it.table().catalog().engine()) {
-            Some(Engine::Postgres) => postgres::keys(first, keys.len()),
-            _ => sqlite::keys(first),
+    /// The source of many keys that are stored, which begin with the parameter of this number.
+    fn keys(first: usize, keys: &[ColumnWalker<'a>]) -> Vec<String> {
+        match engine_of(keys) {
+            Engine::Sqlite => vec![sqlite::keys(first)],
+            Engine::Postgres => vec![postgres::keys(first, keys.len())],
+            Engine::Mysql | Engine::Mariadb => mysql::keys(keys, mysql::Use::Store),
         }
     }
 
@@ -370,10 +460,23 @@ impl<'a> Statements<'a> {
     fn key(self, column: ColumnWalker<'a>, at: usize, count: usize) -> String {
         let column_type = self.types.column(column.id());
         match column.table().catalog().engine() {
+            Engine::Sqlite => sqlite::key(&column_type.rust_type, at, count),
             Engine::Postgres => postgres::cast(format!("k.k{}", at + 1), column, column_type),
-            _ => sqlite::key(&column_type.rust_type, at, count),
+            Engine::Mysql | Engine::Mariadb => mysql::key(column, at),
         }
     }
+}
+
+/// A source of keys in a statement.
+fn from(mut source: Vec<String>) -> Vec<String> {
+    if let Some(first) = source.first_mut() {
+        first.insert_str(0, "FROM ");
+    }
+    source
+}
+
+fn engine_of(key: &[ColumnWalker<'_>]) -> Engine {
+    key[0].table().catalog().engine()
 }
 
 /// The words of a database for what all of them can do.
@@ -382,10 +485,6 @@ struct Spelling {
     position: &'static str,
     /// A join that keeps the keys on the outside.
     join: &'static str,
-    /// The start of an INSERT that leaves out what is there.
-    insert_new: &'static str,
-    /// The end of that INSERT.
-    unless_there: &'static [&'static str],
 }
 
 /// The way through a junction.
@@ -420,6 +519,22 @@ impl<'a> Link<'a> {
     }
 }
 
+/// A column, as it is selected.
+fn selected(column: ColumnWalker<'_>, types: &RustTypes, prefix: &str) -> String {
+    let name = column_name(column);
+    match (
+        types.column(column.id()).wire,
+        column.table().catalog().engine(),
+    ) {
+        (Wire::Native, _) => format!("{prefix}{name}"),
+        (Wire::Text | Wire::TextList, Engine::Mysql | Engine::Mariadb) => {
+            format!("CAST({prefix}{name} AS CHAR) AS {name}")
+        }
+        (Wire::Text, _) => format!("{prefix}{name}::text"),
+        (Wire::TextList, _) => format!("{prefix}{name}::text[]"),
+    }
+}
+
 /// `SELECT` and all columns of a table, in lines that are not too wide.
 fn select(table: TableWalker<'_>, types: &RustTypes, prefix: &str, first: &str) -> Vec<String> {
     let mut lines = Vec::new();
@@ -427,12 +542,7 @@ fn select(table: TableWalker<'_>, types: &RustTypes, prefix: &str, first: &str) 
     let mut begun = false;
     let mut columns = table.columns().peekable();
     while let Some(column) = columns.next() {
-        let cast = match types.column(column.id()).wire {
-            Wire::Native => "",
-            Wire::Text => "::text",
-            Wire::TextList => "::text[]",
-        };
-        let mut text = format!("{prefix}{}{cast}", column_name(column));
+        let mut text = selected(column, types, prefix);
         if columns.peek().is_some() {
             text.push(',');
         }
@@ -449,32 +559,4 @@ fn select(table: TableWalker<'_>, types: &RustTypes, prefix: &str, first: &str) 
     }
     lines.push(line.trim_end().to_owned());
     lines
-}
-
-/// The order of lists: by the keys of many rows where there are any, then by the primary key.
-///
-/// A column that is selected through a cast has to be named with its table, as what the cast gives has its name too, and
-/// would be taken for it (<https://www.postgresql.org/docs/current/sql-select.html#SQL-ORDERBY>).
-fn order_by(
-    table: TableWalker<'_>,
-    types: &RustTypes,
-    prefix: &str,
-    first: Option<&str>,
-) -> Option<String> {
-    let primary = table.primary_key_columns().iter();
-    let primary = primary.map(|column| {
-        let column = table.column(*column);
-        let name = column_name(column);
-        if prefix.is_empty() && types.column(column.id()).wire != Wire::Native {
-            format!("{}.{name}", table_name(table))
-        } else {
-            format!("{prefix}{name}")
-        }
-    });
-    let columns: Vec<String> = first
-        .map(str::to_owned)
-        .into_iter()
-        .chain(primary)
-        .collect();
-    (!columns.is_empty()).then(|| format!("ORDER BY {}", columns.join(", ")))
 }

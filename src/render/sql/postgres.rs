@@ -9,9 +9,10 @@ use crate::rust_types::{ColumnType, External, Library, RustType, Wire};
 pub(super) const SPELLING: Spelling = Spelling {
     position: "k.n",
     join: "JOIN",
-    insert_new: "INSERT INTO",
-    unless_there: &["ON CONFLICT DO NOTHING"],
 };
+
+/// The end of an INSERT that leaves out what is there.
+pub(super) const UNLESS_THERE: &str = "ON CONFLICT DO NOTHING";
 
 /// A comparison. Two columns with different collations have none in common until one is named
 /// (<https://www.postgresql.org/docs/current/collation.html#COLLATION-CONCEPTS>).

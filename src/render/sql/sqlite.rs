@@ -8,10 +8,10 @@ use crate::rust_types::RustType;
 pub(super) const SPELLING: Spelling = Spelling {
     position: "k.key",
     join: "CROSS JOIN",
-    insert_new: "INSERT INTO",
-    // Without the WHERE, ON CONFLICT would be read as the ON of a join.
-    unless_there: &["WHERE true", "ON CONFLICT DO NOTHING"],
 };
+
+/// The end of an INSERT that leaves out what is there. Without the WHERE, ON CONFLICT would be read as the ON of a join.
+pub(super) const UNLESS_THERE: [&str; 2] = ["WHERE true", "ON CONFLICT DO NOTHING"];
 
 /// A comparison in the collation of `like`: that of the column which a foreign key refers to decides
 /// (<https://www.sqlite.org/foreignkeys.html#fk_basics>).

@@ -2,7 +2,7 @@
 
 //! The table `artists`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Credit, Record};
@@ -29,7 +29,7 @@ impl Artist {
             FROM "artists"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -41,7 +41,7 @@ impl Artist {
             FROM "artists"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `name`.
@@ -53,7 +53,7 @@ impl Artist {
             FROM "artists"
             WHERE "name" = ?1
         "#;
-        support::find(db, SQL, params![name])
+        support::find(db, SQL, &[&name])
     }
 
     /// The rows of `credits` whose `artist_id` refers to this one.
@@ -66,7 +66,7 @@ impl Artist {
             WHERE "artist_id" = ?1
             ORDER BY "record_id", "artist_id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `credits()`, for many rows in one statement; the results are in the order of `rows`.
@@ -113,7 +113,7 @@ impl Artist {
             WHERE j."artist_id" = ?1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `records()`, for many rows in one statement; the results are in the order of `rows`.
@@ -167,7 +167,7 @@ impl Artist {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Removes links: deletes the row of `credits` for each `record_id`. Returns how many were
@@ -188,7 +188,7 @@ impl Artist {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -199,7 +199,7 @@ impl Artist {
             DELETE FROM "artists"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `credits`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Artist, Record};
@@ -37,7 +37,7 @@ impl Credit {
             FROM "credits"
             ORDER BY "record_id", "artist_id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `record_id`, `artist_id`.
@@ -53,7 +53,7 @@ impl Credit {
             FROM "credits"
             WHERE "record_id" = ?1 AND "artist_id" = ?2
         "#;
-        support::find(db, SQL, params![record_id, artist_id])
+        support::find(db, SQL, &[&record_id, &artist_id])
     }
 
     /// The rows with this `record_id`.
@@ -66,7 +66,7 @@ impl Credit {
             WHERE "record_id" = ?1
             ORDER BY "record_id", "artist_id"
         "#;
-        support::list(db, SQL, params![record_id])
+        support::list(db, SQL, &[&record_id])
     }
 
     /// The rows with this `artist_id`.
@@ -79,7 +79,7 @@ impl Credit {
             WHERE "artist_id" = ?1
             ORDER BY "record_id", "artist_id"
         "#;
-        support::list(db, SQL, params![artist_id])
+        support::list(db, SQL, &[&artist_id])
     }
 
     /// The row of `records` that `record_id` refers to.
@@ -92,7 +92,7 @@ impl Credit {
             FROM "records"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.record_id])
+        support::get(db, SQL, &[&self.record_id])
     }
 
     /// As `record()`, for many rows in one statement; the results are in the order of `rows`.
@@ -125,7 +125,7 @@ impl Credit {
             FROM "artists"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.artist_id])
+        support::get(db, SQL, &[&self.artist_id])
     }
 
     /// As `artist()`, for many rows in one statement; the results are in the order of `rows`.
@@ -155,7 +155,7 @@ impl Credit {
             DELETE FROM "credits"
             WHERE "record_id" = ?1 AND "artist_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![record_id, artist_id])? > 0)
+        Ok(support::execute(db, SQL, &[&record_id, &artist_id])? > 0)
     }
 }
 

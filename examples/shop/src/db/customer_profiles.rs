@@ -2,7 +2,7 @@
 
 //! The table `customer_profiles`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Customer;
@@ -33,7 +33,7 @@ impl CustomerProfile {
             FROM "customer_profiles"
             ORDER BY "customer_id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `customer_id`.
@@ -45,7 +45,7 @@ impl CustomerProfile {
             FROM "customer_profiles"
             WHERE "customer_id" = ?1
         "#;
-        support::find(db, SQL, params![customer_id])
+        support::find(db, SQL, &[&customer_id])
     }
 
     /// The row of `customers` that `customer_id` refers to.
@@ -57,7 +57,7 @@ impl CustomerProfile {
             FROM "customers"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.customer_id])
+        support::get(db, SQL, &[&self.customer_id])
     }
 
     /// As `customer()`, for many rows in one statement; the results are in the order of `rows`.
@@ -87,7 +87,7 @@ impl CustomerProfile {
             DELETE FROM "customer_profiles"
             WHERE "customer_id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![customer_id])? > 0)
+        Ok(support::execute(db, SQL, &[&customer_id])? > 0)
     }
 }
 

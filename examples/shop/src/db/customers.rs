@@ -2,7 +2,7 @@
 
 //! The table `customers`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{CustomerProfile, Follow, Order};
@@ -33,7 +33,7 @@ impl Customer {
             FROM "customers"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -45,7 +45,7 @@ impl Customer {
             FROM "customers"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `email`.
@@ -57,7 +57,7 @@ impl Customer {
             FROM "customers"
             WHERE "email" = ?1
         "#;
-        support::find(db, SQL, params![email])
+        support::find(db, SQL, &[&email])
     }
 
     /// The row of `customer_profiles` whose `customer_id` refers to this one, if any.
@@ -69,7 +69,7 @@ impl Customer {
             FROM "customer_profiles"
             WHERE "customer_id" = ?1
         "#;
-        support::find(db, SQL, params![self.id])
+        support::find(db, SQL, &[&self.id])
     }
 
     /// As `customer_profile()`, for many rows in one statement; the results are in the order of
@@ -106,7 +106,7 @@ impl Customer {
             WHERE "follower_id" = ?1
             ORDER BY "follower_id", "followee_id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `follower_follows()`, for many rows in one statement; the results are in the order of
@@ -145,7 +145,7 @@ impl Customer {
             WHERE "followee_id" = ?1
             ORDER BY "follower_id", "followee_id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `followee_follows()`, for many rows in one statement; the results are in the order of
@@ -184,7 +184,7 @@ impl Customer {
             WHERE "customer_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `orders()`, for many rows in one statement; the results are in the order of `rows`.
@@ -230,7 +230,7 @@ impl Customer {
             WHERE j."follower_id" = ?1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `followees()`, for many rows in one statement; the results are in the order of `rows`.
@@ -282,7 +282,7 @@ impl Customer {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Removes links: deletes the row of `follows` for each `followee_id`. Returns how many were
@@ -303,7 +303,7 @@ impl Customer {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// The rows of `customers` that `follows` links to this one.
@@ -323,7 +323,7 @@ impl Customer {
             WHERE j."followee_id" = ?1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `followers()`, for many rows in one statement; the results are in the order of `rows`.
@@ -375,7 +375,7 @@ impl Customer {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Removes links: deletes the row of `follows` for each `follower_id`. Returns how many were
@@ -396,7 +396,7 @@ impl Customer {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -407,7 +407,7 @@ impl Customer {
             DELETE FROM "customers"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `employees`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Locker, Order, StaffPick};
@@ -37,7 +37,7 @@ impl Employee {
             FROM "employees"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -49,7 +49,7 @@ impl Employee {
             FROM "employees"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `email`.
@@ -61,7 +61,7 @@ impl Employee {
             FROM "employees"
             WHERE "email" = ?1
         "#;
-        support::find(db, SQL, params![email])
+        support::find(db, SQL, &[&email])
     }
 
     /// The rows with this `manager_id`.
@@ -77,7 +77,7 @@ impl Employee {
             WHERE "manager_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![manager_id])
+        support::list(db, SQL, &[&manager_id])
     }
 
     /// The row of `employees` that `manager_id` refers to, if any.
@@ -89,7 +89,7 @@ impl Employee {
             FROM "employees"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.manager_id])
+        support::find(db, SQL, &[&self.manager_id])
     }
 
     /// As `manager()`, for many rows in one statement; the results are in the order of `rows`.
@@ -121,7 +121,7 @@ impl Employee {
             WHERE "manager_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `manager_employees()`, for many rows in one statement; the results are in the order of
@@ -159,7 +159,7 @@ impl Employee {
             FROM "lockers"
             WHERE "employee_id" = ?1
         "#;
-        support::find(db, SQL, params![self.id])
+        support::find(db, SQL, &[&self.id])
     }
 
     /// As `locker()`, for many rows in one statement; the results are in the order of `rows`.
@@ -191,7 +191,7 @@ impl Employee {
             WHERE "seller_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `seller_orders()`, for many rows in one statement; the results are in the order of
@@ -231,7 +231,7 @@ impl Employee {
             WHERE "packer_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `packer_orders()`, for many rows in one statement; the results are in the order of
@@ -271,7 +271,7 @@ impl Employee {
             WHERE "employee_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `staff_picks()`, for many rows in one statement; the results are in the order of
@@ -308,7 +308,7 @@ impl Employee {
             DELETE FROM "employees"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

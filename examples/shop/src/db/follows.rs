@@ -2,7 +2,7 @@
 
 //! The table `follows`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Customer;
@@ -37,7 +37,7 @@ impl Follow {
             FROM "follows"
             ORDER BY "follower_id", "followee_id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `follower_id`, `followee_id`.
@@ -53,7 +53,7 @@ impl Follow {
             FROM "follows"
             WHERE "follower_id" = ?1 AND "followee_id" = ?2
         "#;
-        support::find(db, SQL, params![follower_id, followee_id])
+        support::find(db, SQL, &[&follower_id, &followee_id])
     }
 
     /// The rows with this `follower_id`.
@@ -69,7 +69,7 @@ impl Follow {
             WHERE "follower_id" = ?1
             ORDER BY "follower_id", "followee_id"
         "#;
-        support::list(db, SQL, params![follower_id])
+        support::list(db, SQL, &[&follower_id])
     }
 
     /// The rows with this `followee_id`.
@@ -85,7 +85,7 @@ impl Follow {
             WHERE "followee_id" = ?1
             ORDER BY "follower_id", "followee_id"
         "#;
-        support::list(db, SQL, params![followee_id])
+        support::list(db, SQL, &[&followee_id])
     }
 
     /// The row of `customers` that `follower_id` refers to.
@@ -97,7 +97,7 @@ impl Follow {
             FROM "customers"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.follower_id])
+        support::get(db, SQL, &[&self.follower_id])
     }
 
     /// As `follower()`, for many rows in one statement; the results are in the order of `rows`.
@@ -128,7 +128,7 @@ impl Follow {
             FROM "customers"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.followee_id])
+        support::get(db, SQL, &[&self.followee_id])
     }
 
     /// As `followee()`, for many rows in one statement; the results are in the order of `rows`.
@@ -158,7 +158,7 @@ impl Follow {
             DELETE FROM "follows"
             WHERE "follower_id" = ?1 AND "followee_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![follower_id, followee_id])? > 0)
+        Ok(support::execute(db, SQL, &[&follower_id, &followee_id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `genres`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Record, RecordGenre};
@@ -33,7 +33,7 @@ impl Genre {
             FROM "genres"
             ORDER BY "code"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `code`.
@@ -45,7 +45,7 @@ impl Genre {
             FROM "genres"
             WHERE "code" = ?1
         "#;
-        support::find(db, SQL, params![code])
+        support::find(db, SQL, &[&code])
     }
 
     /// The row of `genres` that `parent_code` refers to, if any.
@@ -57,7 +57,7 @@ impl Genre {
             FROM "genres"
             WHERE "code" = ?1
         "#;
-        support::find(db, SQL, params![self.parent_code])
+        support::find(db, SQL, &[&self.parent_code])
     }
 
     /// As `parent()`, for many rows in one statement; the results are in the order of `rows`.
@@ -89,7 +89,7 @@ impl Genre {
             WHERE "parent_code" = ?1
             ORDER BY "code"
         "#;
-        support::list(db, SQL, params![self.code])
+        support::list(db, SQL, &[&self.code])
     }
 
     /// As `parent_genres()`, for many rows in one statement; the results are in the order of
@@ -128,7 +128,7 @@ impl Genre {
             WHERE "genre_code" = ?1
             ORDER BY "record_id", "genre_code"
         "#;
-        support::list(db, SQL, params![self.code])
+        support::list(db, SQL, &[&self.code])
     }
 
     /// As `record_genres()`, for many rows in one statement; the results are in the order of
@@ -176,7 +176,7 @@ impl Genre {
             WHERE j."genre_code" = ?1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, params![self.code])
+        support::list(db, SQL, &[&self.code])
     }
 
     /// As `records()`, for many rows in one statement; the results are in the order of `rows`.
@@ -230,7 +230,7 @@ impl Genre {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.code, keys.json()])
+        support::link(db, SQL, &[&self.code], &keys)
     }
 
     /// Removes links: deletes the row of `record_genres` for each `record_id`. Returns how many
@@ -251,7 +251,7 @@ impl Genre {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.code, keys.json()])
+        support::link(db, SQL, &[&self.code], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -262,7 +262,7 @@ impl Genre {
             DELETE FROM "genres"
             WHERE "code" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![code])? > 0)
+        Ok(support::execute(db, SQL, &[&code])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `labels`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Record;
@@ -31,7 +31,7 @@ impl Label {
             FROM "labels"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -43,7 +43,7 @@ impl Label {
             FROM "labels"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `name`.
@@ -55,7 +55,7 @@ impl Label {
             FROM "labels"
             WHERE "name" = ?1
         "#;
-        support::find(db, SQL, params![name])
+        support::find(db, SQL, &[&name])
     }
 
     /// The rows of `records` whose `label_id` refers to this one.
@@ -69,7 +69,7 @@ impl Label {
             WHERE "label_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `records()`, for many rows in one statement; the results are in the order of `rows`.
@@ -107,7 +107,7 @@ impl Label {
             DELETE FROM "labels"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `lockers`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::Employee;
@@ -32,7 +32,7 @@ impl Locker {
             FROM "lockers"
             ORDER BY "number"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `number`.
@@ -44,7 +44,7 @@ impl Locker {
             FROM "lockers"
             WHERE "number" = ?1
         "#;
-        support::find(db, SQL, params![number])
+        support::find(db, SQL, &[&number])
     }
 
     /// The row with this `employee_id`.
@@ -59,7 +59,7 @@ impl Locker {
             FROM "lockers"
             WHERE "employee_id" = ?1
         "#;
-        support::find(db, SQL, params![employee_id])
+        support::find(db, SQL, &[&employee_id])
     }
 
     /// The row of `employees` that `employee_id` refers to.
@@ -71,7 +71,7 @@ impl Locker {
             FROM "employees"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.employee_id])
+        support::get(db, SQL, &[&self.employee_id])
     }
 
     /// As `employee()`, for many rows in one statement; the results are in the order of `rows`.
@@ -101,7 +101,7 @@ impl Locker {
             DELETE FROM "lockers"
             WHERE "number" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![number])? > 0)
+        Ok(support::execute(db, SQL, &[&number])? > 0)
     }
 }
 

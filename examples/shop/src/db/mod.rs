@@ -14,6 +14,7 @@
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention,
     reason = "names and keys are those of the database"
@@ -34,7 +35,7 @@ pub mod customers;
 /// The table `employees`.
 #[rustfmt::skip]
 pub mod employees;
-/// The values of columns that hold one of a few labels.
+/// Values that hold one of a few labels, and values of several fields.
 #[rustfmt::skip]
 pub mod enums;
 /// The table `follows`.

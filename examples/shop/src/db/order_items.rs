@@ -2,7 +2,7 @@
 
 //! The table `order_items`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Order, Record};
@@ -43,7 +43,7 @@ impl OrderItem {
             FROM "order_items"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -55,7 +55,7 @@ impl OrderItem {
             FROM "order_items"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with these `order_id`, `record_id`.
@@ -71,7 +71,7 @@ impl OrderItem {
             FROM "order_items"
             WHERE "order_id" = ?1 AND "record_id" = ?2
         "#;
-        support::find(db, SQL, params![order_id, record_id])
+        support::find(db, SQL, &[&order_id, &record_id])
     }
 
     /// The rows with this `order_id`.
@@ -84,7 +84,7 @@ impl OrderItem {
             WHERE "order_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![order_id])
+        support::list(db, SQL, &[&order_id])
     }
 
     /// The rows with this `record_id`.
@@ -97,7 +97,7 @@ impl OrderItem {
             WHERE "record_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![record_id])
+        support::list(db, SQL, &[&record_id])
     }
 
     /// The row of `orders` that `order_id` refers to.
@@ -109,7 +109,7 @@ impl OrderItem {
             FROM "orders"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.order_id])
+        support::get(db, SQL, &[&self.order_id])
     }
 
     /// As `order()`, for many rows in one statement; the results are in the order of `rows`.
@@ -142,7 +142,7 @@ impl OrderItem {
             FROM "records"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.record_id])
+        support::get(db, SQL, &[&self.record_id])
     }
 
     /// As `record()`, for many rows in one statement; the results are in the order of `rows`.
@@ -174,7 +174,7 @@ impl OrderItem {
             DELETE FROM "order_items"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `orders`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Customer, Employee, OrderItem, OrderStatus, Record};
@@ -48,7 +48,7 @@ impl Order {
             FROM "orders"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -60,7 +60,7 @@ impl Order {
             FROM "orders"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `customer_id`.
@@ -73,7 +73,7 @@ impl Order {
             WHERE "customer_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![customer_id])
+        support::list(db, SQL, &[&customer_id])
     }
 
     /// The rows with these `customer_id`, `placed_at`.
@@ -90,7 +90,7 @@ impl Order {
             WHERE "customer_id" = ?1 AND "placed_at" = ?2
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![customer_id, placed_at])
+        support::list(db, SQL, &[&customer_id, &placed_at])
     }
 
     /// The row of `customers` that `customer_id` refers to.
@@ -102,7 +102,7 @@ impl Order {
             FROM "customers"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.customer_id])
+        support::get(db, SQL, &[&self.customer_id])
     }
 
     /// As `customer()`, for many rows in one statement; the results are in the order of `rows`.
@@ -133,7 +133,7 @@ impl Order {
             FROM "employees"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.seller_id])
+        support::get(db, SQL, &[&self.seller_id])
     }
 
     /// As `seller()`, for many rows in one statement; the results are in the order of `rows`.
@@ -164,7 +164,7 @@ impl Order {
             FROM "employees"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.packer_id])
+        support::find(db, SQL, &[&self.packer_id])
     }
 
     /// As `packer()`, for many rows in one statement; the results are in the order of `rows`.
@@ -196,7 +196,7 @@ impl Order {
             WHERE "order_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `order_items()`, for many rows in one statement; the results are in the order of
@@ -244,7 +244,7 @@ impl Order {
             WHERE j."order_id" = ?1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `records()`, for many rows in one statement; the results are in the order of `rows`.
@@ -294,7 +294,7 @@ impl Order {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -305,7 +305,7 @@ impl Order {
             DELETE FROM "orders"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The table `record_genres`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Genre, Record};
@@ -35,7 +35,7 @@ impl RecordGenre {
             FROM "record_genres"
             ORDER BY "record_id", "genre_code"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `record_id`, `genre_code`.
@@ -51,7 +51,7 @@ impl RecordGenre {
             FROM "record_genres"
             WHERE "record_id" = ?1 AND "genre_code" = ?2
         "#;
-        support::find(db, SQL, params![record_id, genre_code])
+        support::find(db, SQL, &[&record_id, &genre_code])
     }
 
     /// The rows with this `record_id`.
@@ -67,7 +67,7 @@ impl RecordGenre {
             WHERE "record_id" = ?1
             ORDER BY "record_id", "genre_code"
         "#;
-        support::list(db, SQL, params![record_id])
+        support::list(db, SQL, &[&record_id])
     }
 
     /// The rows with this `genre_code`.
@@ -83,7 +83,7 @@ impl RecordGenre {
             WHERE "genre_code" = ?1
             ORDER BY "record_id", "genre_code"
         "#;
-        support::list(db, SQL, params![genre_code])
+        support::list(db, SQL, &[&genre_code])
     }
 
     /// The row of `records` that `record_id` refers to.
@@ -96,7 +96,7 @@ impl RecordGenre {
             FROM "records"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.record_id])
+        support::get(db, SQL, &[&self.record_id])
     }
 
     /// As `record()`, for many rows in one statement; the results are in the order of `rows`.
@@ -129,7 +129,7 @@ impl RecordGenre {
             FROM "genres"
             WHERE "code" = ?1
         "#;
-        support::get(db, SQL, params![self.genre_code])
+        support::get(db, SQL, &[&self.genre_code])
     }
 
     /// As `genre()`, for many rows in one statement; the results are in the order of `rows`.
@@ -159,7 +159,7 @@ impl RecordGenre {
             DELETE FROM "record_genres"
             WHERE "record_id" = ?1 AND "genre_code" = ?2
         "#;
-        Ok(support::execute(db, SQL, params![record_id, genre_code])? > 0)
+        Ok(support::execute(db, SQL, &[&record_id, &genre_code])? > 0)
     }
 }
 

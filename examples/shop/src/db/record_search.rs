@@ -2,7 +2,7 @@
 
 //! The virtual table `record_search`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -26,7 +26,7 @@ impl RecordSearch {
             SELECT "title", "sleeve_note"
             FROM "record_search"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 }
 

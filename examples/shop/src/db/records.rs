@@ -2,7 +2,7 @@
 
 //! The table `records`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Artist, Credit, Genre, Label, Order, OrderItem, RecordFormat, RecordGenre, Track};
@@ -55,7 +55,7 @@ impl Record {
             FROM "records"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -68,7 +68,7 @@ impl Record {
             FROM "records"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with these `label_id`, `catalogue_number`.
@@ -85,7 +85,7 @@ impl Record {
             FROM "records"
             WHERE "label_id" = ?1 AND "catalogue_number" = ?2
         "#;
-        support::find(db, SQL, params![label_id, catalogue_number])
+        support::find(db, SQL, &[&label_id, &catalogue_number])
     }
 
     /// The rows with this `label_id`.
@@ -99,7 +99,7 @@ impl Record {
             WHERE "label_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![label_id])
+        support::list(db, SQL, &[&label_id])
     }
 
     /// The rows with this `format`.
@@ -113,7 +113,7 @@ impl Record {
             WHERE "format" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![format])
+        support::list(db, SQL, &[&format])
     }
 
     /// The rows with these `format`, `released_on`.
@@ -131,7 +131,7 @@ impl Record {
             WHERE "format" = ?1 AND "released_on" = ?2
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![format, released_on])
+        support::list(db, SQL, &[&format, &released_on])
     }
 
     /// The rows with this `title`.
@@ -145,7 +145,7 @@ impl Record {
             WHERE "title" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![title])
+        support::list(db, SQL, &[&title])
     }
 
     /// The row of `labels` that `label_id` refers to, if any.
@@ -157,7 +157,7 @@ impl Record {
             FROM "labels"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![self.label_id])
+        support::find(db, SQL, &[&self.label_id])
     }
 
     /// As `label()`, for many rows in one statement; the results are in the order of `rows`.
@@ -189,7 +189,7 @@ impl Record {
             WHERE "record_id" = ?1
             ORDER BY "record_id", "artist_id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `credits()`, for many rows in one statement; the results are in the order of `rows`.
@@ -227,7 +227,7 @@ impl Record {
             WHERE "record_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `order_items()`, for many rows in one statement; the results are in the order of
@@ -266,7 +266,7 @@ impl Record {
             WHERE "record_id" = ?1
             ORDER BY "record_id", "genre_code"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `record_genres()`, for many rows in one statement; the results are in the order of
@@ -305,7 +305,7 @@ impl Record {
             WHERE "record_id" = ?1
             ORDER BY "record_id", "side", "position"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `tracks()`, for many rows in one statement; the results are in the order of `rows`.
@@ -350,7 +350,7 @@ impl Record {
             WHERE j."record_id" = ?1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `artists()`, for many rows in one statement; the results are in the order of `rows`.
@@ -402,7 +402,7 @@ impl Record {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Removes links: deletes the row of `credits` for each `artist_id`. Returns how many were
@@ -423,7 +423,7 @@ impl Record {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// The rows of `orders` that `order_items` links to this one.
@@ -443,7 +443,7 @@ impl Record {
             WHERE j."record_id" = ?1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `orders()`, for many rows in one statement; the results are in the order of `rows`.
@@ -492,7 +492,7 @@ impl Record {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// The rows of `genres` that `record_genres` links to this one.
@@ -512,7 +512,7 @@ impl Record {
             WHERE j."record_id" = ?1
             ORDER BY t."code"
         "#;
-        support::list(db, SQL, params![self.id])
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `genres()`, for many rows in one statement; the results are in the order of `rows`.
@@ -564,7 +564,7 @@ impl Record {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Removes links: deletes the row of `record_genres` for each `genre_code`. Returns how many
@@ -585,7 +585,7 @@ impl Record {
         for key in links {
             keys.push(&[key]);
         }
-        support::execute(db, SQL, params![self.id, keys.json()])
+        support::link(db, SQL, &[&self.id], &keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -596,7 +596,7 @@ impl Record {
             DELETE FROM "records"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The view `sales`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
@@ -26,7 +26,7 @@ impl Sale {
             SELECT "record_id", "title", "sold"
             FROM "sales"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 }
 

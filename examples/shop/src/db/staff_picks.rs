@@ -2,7 +2,7 @@
 
 //! The table `staff_picks`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Employee, Track};
@@ -49,7 +49,7 @@ impl StaffPick {
             FROM "staff_picks"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
@@ -61,7 +61,7 @@ impl StaffPick {
             FROM "staff_picks"
             WHERE "id" = ?1
         "#;
-        support::find(db, SQL, params![id])
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `employee_id`.
@@ -77,7 +77,7 @@ impl StaffPick {
             WHERE "employee_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![employee_id])
+        support::list(db, SQL, &[&employee_id])
     }
 
     /// The rows with this `record_id`.
@@ -90,7 +90,7 @@ impl StaffPick {
             WHERE "record_id" = ?1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![record_id])
+        support::list(db, SQL, &[&record_id])
     }
 
     /// The rows with these `record_id`, `side`.
@@ -107,7 +107,7 @@ impl StaffPick {
             WHERE "record_id" = ?1 AND "side" = ?2
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![record_id, side])
+        support::list(db, SQL, &[&record_id, &side])
     }
 
     /// The rows with these `record_id`, `side`, `position`.
@@ -130,7 +130,7 @@ impl StaffPick {
             WHERE "record_id" = ?1 AND "side" = ?2 AND "position" = ?3
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![record_id, side, position])
+        support::list(db, SQL, &[&record_id, &side, &position])
     }
 
     /// The row of `employees` that `employee_id` refers to.
@@ -142,7 +142,7 @@ impl StaffPick {
             FROM "employees"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.employee_id])
+        support::get(db, SQL, &[&self.employee_id])
     }
 
     /// As `employee()`, for many rows in one statement; the results are in the order of `rows`.
@@ -173,7 +173,7 @@ impl StaffPick {
             FROM "tracks"
             WHERE "record_id" = ?1 AND "side" = ?2 AND "position" = ?3
         "#;
-        support::get(db, SQL, params![self.record_id, self.side, self.position])
+        support::get(db, SQL, &[&self.record_id, &self.side, &self.position])
     }
 
     /// As `track()`, for many rows in one statement; the results are in the order of `rows`.
@@ -207,7 +207,7 @@ impl StaffPick {
             DELETE FROM "staff_picks"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, params![id])? > 0)
+        Ok(support::execute(db, SQL, &[&id])? > 0)
     }
 }
 

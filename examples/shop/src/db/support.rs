@@ -108,70 +108,6 @@ impl From<rusqlite::Error> for Error {
     }
 }
 
-/// A relation between two tables, as it was found in the database.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Relation {
-    /// The name of the function that follows it.
-    pub name: &'static str,
-    /// Its kind, from the side of the table that it starts from.
-    pub kind: RelationKind,
-    /// Whether there may be no row where there is one at the most.
-    pub optional: bool,
-    /// The table that it starts from.
-    pub from_table: &'static str,
-    /// The columns there.
-    pub from_columns: &'static [&'static str],
-    /// The table where it ends.
-    pub to_table: &'static str,
-    /// The columns there, as many.
-    pub to_columns: &'static [&'static str],
-    /// The junction table between the two.
-    pub through: Option<Through>,
-    /// What happens to the rows that hold the key when the key that they refer to changes.
-    pub on_update: Action,
-    /// What happens to them when the row that they refer to is deleted.
-    pub on_delete: Action,
-}
-
-/// A junction table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Through {
-    /// The junction table.
-    pub table: &'static str,
-    /// Its columns that refer to the table that the relation starts from.
-    pub near_columns: &'static [&'static str],
-    /// Its columns that refer to the table where the relation ends.
-    pub far_columns: &'static [&'static str],
-}
-
-/// The kind of a relation, from the side of the table that it starts from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RelationKind {
-    /// One row on either side.
-    OneToOne,
-    /// The rows at the far end hold the key.
-    OneToMany,
-    /// The rows here hold the key.
-    ManyToOne,
-    /// A junction table holds the keys.
-    ManyToMany,
-}
-
-/// What a foreign key does when the row that it refers to changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Action {
-    /// NO ACTION.
-    NoAction,
-    /// RESTRICT.
-    Restrict,
-    /// CASCADE.
-    Cascade,
-    /// SET NULL.
-    SetNull,
-    /// SET DEFAULT.
-    SetDefault,
-}
-
 /// A row of a table or a view.
 pub trait Model: Sized {
     /// The name of the table or view.
@@ -411,7 +347,7 @@ impl Keys {
     }
 
     /// All of them, for `json_each`.
-    pub(super) fn json(&self) -> String {
+    fn json(&self) -> String {
         format!("[{}]", self.elements)
     }
 }
@@ -491,6 +427,14 @@ pub(super) fn execute(db: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> 
     Ok(db.prepare_cached(sql)?.execute(parameters)?)
 }
 
+/// How many links the statement changed; the keys at the far end are its last parameter.
+pub(super) fn link(db: &Connection, sql: &str, near: &[&dyn ToSql], keys: &Keys) -> Result<usize> {
+    let json = keys.json();
+    let mut parameters = near.to_vec();
+    parameters.push(&json);
+    execute(db, sql, &parameters)
+}
+
 /// A column, quoted, and the value that it is given; `None` leaves it to the database.
 pub(super) type Given<'a> = (&'static str, Option<&'a dyn ToSql>);
 
@@ -566,4 +510,68 @@ fn written<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> R
     let row = rows.next()?.map(|row| T::read(row, 0)).transpose();
     while rows.next()?.is_some() {}
     row
+}
+
+/// A relation between two tables, as it was found in the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Relation {
+    /// The name of the function that follows it.
+    pub name: &'static str,
+    /// Its kind, from the side of the table that it starts from.
+    pub kind: RelationKind,
+    /// Whether there may be no row where there is one at the most.
+    pub optional: bool,
+    /// The table that it starts from.
+    pub from_table: &'static str,
+    /// The columns there.
+    pub from_columns: &'static [&'static str],
+    /// The table where it ends.
+    pub to_table: &'static str,
+    /// The columns there, as many.
+    pub to_columns: &'static [&'static str],
+    /// The junction table between the two.
+    pub through: Option<Through>,
+    /// What happens to the rows that hold the key when the key that they refer to changes.
+    pub on_update: Action,
+    /// What happens to them when the row that they refer to is deleted.
+    pub on_delete: Action,
+}
+
+/// A junction table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Through {
+    /// The junction table.
+    pub table: &'static str,
+    /// Its columns that refer to the table that the relation starts from.
+    pub near_columns: &'static [&'static str],
+    /// Its columns that refer to the table where the relation ends.
+    pub far_columns: &'static [&'static str],
+}
+
+/// The kind of a relation, from the side of the table that it starts from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RelationKind {
+    /// One row on either side.
+    OneToOne,
+    /// The rows at the far end hold the key.
+    OneToMany,
+    /// The rows here hold the key.
+    ManyToOne,
+    /// A junction table holds the keys.
+    ManyToMany,
+}
+
+/// What a foreign key does when the row that it refers to changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// NO ACTION.
+    NoAction,
+    /// RESTRICT.
+    Restrict,
+    /// CASCADE.
+    Cascade,
+    /// SET NULL.
+    SetNull,
+    /// SET DEFAULT.
+    SetDefault,
 }

@@ -2,7 +2,7 @@
 
 //! The table `tracks`.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 use super::{Record, StaffPick, TrackSide};
@@ -38,7 +38,7 @@ impl Track {
             FROM "tracks"
             ORDER BY "record_id", "side", "position"
         "#;
-        support::list(db, SQL, params![])
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `record_id`, `side`, `position`.
@@ -55,7 +55,7 @@ impl Track {
             FROM "tracks"
             WHERE "record_id" = ?1 AND "side" = ?2 AND "position" = ?3
         "#;
-        support::find(db, SQL, params![record_id, side, position])
+        support::find(db, SQL, &[&record_id, &side, &position])
     }
 
     /// The rows with this `record_id`.
@@ -68,7 +68,7 @@ impl Track {
             WHERE "record_id" = ?1
             ORDER BY "record_id", "side", "position"
         "#;
-        support::list(db, SQL, params![record_id])
+        support::list(db, SQL, &[&record_id])
     }
 
     /// The rows with these `record_id`, `side`.
@@ -90,7 +90,7 @@ impl Track {
             WHERE "record_id" = ?1 AND "side" = ?2
             ORDER BY "record_id", "side", "position"
         "#;
-        support::list(db, SQL, params![record_id, side])
+        support::list(db, SQL, &[&record_id, &side])
     }
 
     /// The row of `records` that `record_id` refers to.
@@ -103,7 +103,7 @@ impl Track {
             FROM "records"
             WHERE "id" = ?1
         "#;
-        support::get(db, SQL, params![self.record_id])
+        support::get(db, SQL, &[&self.record_id])
     }
 
     /// As `record()`, for many rows in one statement; the results are in the order of `rows`.
@@ -142,7 +142,7 @@ impl Track {
             WHERE "record_id" = ?1 AND "side" = ?2 AND "position" = ?3
             ORDER BY "id"
         "#;
-        support::list(db, SQL, params![self.record_id, self.side, self.position])
+        support::list(db, SQL, &[&self.record_id, &self.side, &self.position])
     }
 
     /// As `staff_picks()`, for many rows in one statement; the results are in the order of
@@ -184,7 +184,7 @@ impl Track {
             DELETE FROM "tracks"
             WHERE "record_id" = ?1 AND "side" = ?2 AND "position" = ?3
         "#;
-        Ok(support::execute(db, SQL, params![record_id, side, position])? > 0)
+        Ok(support::execute(db, SQL, &[&record_id, &side, &position])? > 0)
     }
 }
 

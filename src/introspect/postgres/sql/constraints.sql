@@ -1,8 +1,7 @@
 -- Every key, foreign key, CHECK and EXCLUDE constraint of every table, and those NOT NULL that old rows need not meet:
 -- oid of the table, name, kind, deferrable, initially deferred, checked for all rows, columns, schema, name and oid of
--- the target table, its columns, action on update, on delete, columns that a delete sets, NULLS NOT DISTINCT, expression
+-- the target table, its columns, action on update, on delete, columns that a delete sets, NULLS NOT DISTINCT, PERIOD, expression
 -- or definition. What partitioning makes of a foreign key for each partition of its target is left out.
---
 -- A column that this version of the server does not have is found in `missing` instead.
 -- https://www.postgresql.org/docs/current/catalog-pg-constraint.html
 SELECT known.conrelid,
@@ -20,16 +19,18 @@ SELECT known.conrelid,
        known.confdeltype::pg_catalog.text,
        known.confdelsetcols,
        coalesce(index_.indnullsnotdistinct, false),
+       known.conperiod,
        CASE known.contype
          WHEN 'c' THEN pg_catalog.pg_get_expr(known.conbin, known.conrelid)
          WHEN 'x' THEN pg_catalog.pg_get_constraintdef(known.oid)
        END
 FROM (SELECT true AS conenforced,
+             false AS conperiod,
              NULL::pg_catalog.int2[] AS confdelsetcols,
              false AS indnullsnotdistinct) AS missing
 CROSS JOIN LATERAL (
   SELECT oid, conrelid, conname, contype, condeferrable, condeferred, convalidated, conkey, confrelid, confkey,
-         confupdtype, confdeltype, conbin, conindid, conparentid, connamespace, conenforced, confdelsetcols
+         confupdtype, confdeltype, conbin, conindid, conparentid, conenforced, conperiod, confdelsetcols
   FROM pg_catalog.pg_constraint
 ) AS known
 JOIN pg_catalog.pg_class AS relation ON relation.oid = known.conrelid

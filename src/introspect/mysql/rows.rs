@@ -1,0 +1,309 @@
+//! The answers of the catalog, row by row. In: a session. Out: [`Rows`].
+//!
+//! The number of statements does not depend on the number of tables: tables of other databases that foreign keys refer
+//! to are named in the same statements. Must not know: what the rows mean.
+
+use std::collections::BTreeSet;
+
+use super::flavor::quoted;
+use super::session::{Fields, Session};
+use crate::diagnostic::Diagnostic;
+use crate::error::IntrospectError;
+use crate::ir::{Sequence, TableName};
+
+/// Everything that the catalog answered.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    /// In order of database and name.
+    pub tables: Vec<TableRow>,
+    /// Together by table, in the order of each table.
+    pub columns: Vec<ColumnRow>,
+    /// Together by table and index, in the order of each index.
+    pub index_parts: Vec<IndexPartRow>,
+    /// Together by table and constraint, in the order of each key.
+    pub foreign_keys: Vec<ForeignKeyRow>,
+    /// What foreign keys do, in order of table and constraint.
+    pub actions: Vec<ActionRow>,
+    /// Together by table.
+    pub checks: Vec<CheckRow>,
+    /// The tables whose constraints can be seen; `None` where that goes without saying.
+    pub constrained: Option<BTreeSet<TableName>>,
+    /// In order of name.
+    pub sequences: Vec<Sequence>,
+    /// What the catalog could not describe.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A row of `tables.sql`.
+#[derive(Debug)]
+pub(super) struct TableRow {
+    pub table: TableName,
+    pub kind: String,
+    pub storage_engine: Option<String>,
+    pub comment: String,
+}
+
+/// A row of `columns.sql`.
+#[derive(Debug)]
+pub(super) struct ColumnRow {
+    pub table: TableName,
+    pub name: String,
+    pub data_type: String,
+    pub column_type: String,
+    pub default: Option<String>,
+    pub nullable: bool,
+    pub extra: String,
+    pub expression: String,
+    pub collation: Option<String>,
+    pub comment: String,
+}
+
+/// A row of `index_parts_….sql`.
+#[derive(Debug)]
+pub(super) struct IndexPartRow {
+    pub table: TableName,
+    pub index: String,
+    pub unique: bool,
+    pub column: Option<String>,
+    pub expression: Option<String>,
+    pub descending: bool,
+    pub prefix: Option<u32>,
+    pub method: String,
+}
+
+/// A row of `foreign_keys.sql`.
+#[derive(Debug)]
+pub(super) struct ForeignKeyRow {
+    pub table: TableName,
+    pub name: String,
+    pub column: String,
+    pub target: TableName,
+    pub target_column: String,
+}
+
+/// A row of `actions.sql`.
+#[derive(Debug)]
+pub(super) struct ActionRow {
+    pub table: TableName,
+    pub name: String,
+    pub on_update: String,
+    pub on_delete: String,
+}
+
+/// A row of `checks_….sql`.
+#[derive(Debug)]
+pub(super) struct CheckRow {
+    pub table: TableName,
+    pub name: String,
+    /// Whether it has no name of its own, but that of the one column that it was declared with.
+    pub of_column: bool,
+    pub enforced: bool,
+    pub expression: String,
+}
+
+/// Asks all of it.
+pub(super) async fn read(session: &mut Session) -> Result<Rows, IntrospectError> {
+    let elsewhere = session
+        .ask(
+            "list the tables of other databases",
+            include_str!("sql/elsewhere.sql"),
+            name,
+        )
+        .await?;
+    let flavor = session.flavor;
+    let here = session.database.clone();
+    let with = |sql: &str| with_elsewhere(sql, &elsewhere);
+    // Databases whose names differ in case only are one to a comparison in the catalog.
+    let wanted: BTreeSet<&TableName> = elsewhere.iter().collect();
+    let is_wanted = |table: &TableName| table.schema == here || wanted.contains(table);
+
+    let mut rows = Rows::default();
+    let sql = with(include_str!("sql/tables.sql"));
+    rows.tables = session.ask("list the tables", &sql, table).await?;
+    rows.tables.retain(|it| is_wanted(&it.table));
+    let sql = with(include_str!("sql/columns.sql"));
+    rows.columns = session.ask("list the columns", &sql, column).await?;
+    let sql = with(flavor.index_parts());
+    rows.index_parts = session.ask("list the indexes", &sql, index_part).await?;
+    let sql = with(include_str!("sql/foreign_keys.sql"));
+    rows.foreign_keys = session
+        .ask("list the foreign keys", &sql, foreign_key)
+        .await?;
+    let sql = with(include_str!("sql/actions.sql"));
+    rows.actions = session
+        .ask("list the actions of foreign keys", &sql, action)
+        .await?;
+    let sql = with(flavor.checks());
+    rows.checks = session.ask("list the checks", &sql, check).await?;
+    if let Some(sql) = flavor.constrained() {
+        let tables = session
+            .ask("list the tables with constraints", &with(sql), name)
+            .await?;
+        rows.constrained = Some(tables.into_iter().collect());
+    }
+    rows.sequences(session).await?;
+    Ok(rows)
+}
+
+/// The statement about the tables of this database, made one about these too.
+pub(super) fn with_elsewhere(sql: &str, elsewhere: &[TableName]) -> String {
+    if elsewhere.is_empty() {
+        return sql.to_owned();
+    }
+    let names: Vec<String> = elsewhere
+        .iter()
+        .map(|it| format!("({}, {})", quoted(&it.schema), quoted(&it.name)))
+        .collect();
+    sql.replace("/* OR", "OR")
+        .replace("IN elsewhere */", &format!("IN ({})", names.join(", ")))
+}
+
+impl Rows {
+    /// One statement reads all sequences, so that a single one that may not be read hides the others.
+    async fn sequences(&mut self, session: &mut Session) -> Result<(), IntrospectError> {
+        let is_sequence =
+            |it: &&TableRow| it.kind == "SEQUENCE" && it.table.schema == session.database;
+        let names: Vec<TableName> = self
+            .tables
+            .iter()
+            .filter(is_sequence)
+            .map(|it| it.table.clone())
+            .collect();
+        if names.is_empty() {
+            return Ok(());
+        }
+        let parts: Vec<String> = names.iter().map(|it| of_sequence(&it.name)).collect();
+        let sql = parts.join("UNION ALL\n");
+        match session.ask("read the sequences", &sql, sequence).await {
+            Ok(sequences) => {
+                let schema = &session.database;
+                let here = |it: Sequence| Sequence {
+                    schema: schema.clone(),
+                    ..it
+                };
+                self.sequences = sequences.into_iter().map(here).collect();
+                Ok(())
+            }
+            Err(IntrospectError::Driver { source, .. }) => {
+                let unreadable = |table| Diagnostic::Unreadable {
+                    table,
+                    noun: "sequence",
+                    reason: source.to_string(),
+                };
+                self.diagnostics.extend(names.into_iter().map(unreadable));
+                Ok(())
+            }
+            Err(other) => Err(other),
+        }
+    }
+}
+
+fn of_sequence(name: &str) -> String {
+    let identifier = format!("`{}`", name.replace('`', "``"));
+    // The comment stays behind: a name in it could end it.
+    let sql = include_str!("sql/sequence.sql");
+    let lines = sql.lines().filter(|line| !line.starts_with("--"));
+    let statement: String = lines.map(|line| format!("{line}\n")).collect();
+    let parts: Vec<String> = statement
+        .split(":name")
+        .map(|part| part.replace(":text", &quoted(name)))
+        .collect();
+    parts.join(&identifier)
+}
+
+fn name(row: &mut Fields) -> TableName {
+    TableName {
+        schema: row.text(),
+        name: row.text(),
+    }
+}
+
+/// A text that is empty where there is none.
+fn filled(text: Option<String>) -> Option<String> {
+    text.filter(|it| !it.is_empty())
+}
+
+fn table(row: &mut Fields) -> TableRow {
+    TableRow {
+        table: name(row),
+        kind: row.text(),
+        storage_engine: filled(row.optional()),
+        comment: row.text(),
+    }
+}
+
+fn column(row: &mut Fields) -> ColumnRow {
+    ColumnRow {
+        table: name(row),
+        name: row.text(),
+        data_type: row.text().to_ascii_lowercase(),
+        column_type: row.text(),
+        default: row.optional(),
+        nullable: row.text() == "YES",
+        extra: row.text(),
+        expression: row.text(),
+        collation: filled(row.optional()),
+        comment: row.text(),
+    }
+}
+
+fn index_part(row: &mut Fields) -> IndexPartRow {
+    IndexPartRow {
+        table: name(row),
+        index: row.text(),
+        unique: row.text() == "0",
+        column: row.optional(),
+        expression: row.optional(),
+        descending: row.text() == "D",
+        prefix: row.number(),
+        method: row.text(),
+    }
+}
+
+fn foreign_key(row: &mut Fields) -> ForeignKeyRow {
+    ForeignKeyRow {
+        table: name(row),
+        name: row.text(),
+        column: row.text(),
+        target: name(row),
+        target_column: row.text(),
+    }
+}
+
+fn action(row: &mut Fields) -> ActionRow {
+    ActionRow {
+        table: name(row),
+        name: row.text(),
+        on_update: row.text(),
+        on_delete: row.text(),
+    }
+}
+
+fn check(row: &mut Fields) -> CheckRow {
+    CheckRow {
+        table: name(row),
+        name: row.text(),
+        of_column: row.text() == "Column",
+        enforced: row.text() != "NO",
+        expression: row.text(),
+    }
+}
+
+/// Numbers of an unsigned sequence can be larger than those that are kept.
+fn sequence(row: &mut Fields) -> Sequence {
+    let number = |row: &mut Fields| {
+        let number = row.number::<i128>().unwrap_or_default();
+        let most = i128::from(i64::MAX);
+        i64::try_from(number.min(most)).unwrap_or(i64::MIN)
+    };
+    Sequence {
+        schema: String::new(),
+        name: row.text(),
+        start: number(row),
+        increment: number(row),
+        minimum: number(row),
+        maximum: number(row),
+        cycles: row.text() == "1",
+        owned_by: None,
+    }
+}

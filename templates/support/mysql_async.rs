@@ -1,0 +1,717 @@
+//! What the models share: errors, values, definitions of relations, and the few functions that run their statements.
+//!
+//! Statements are prepared and their values travel in the binary protocol. A connection keeps the last ones that it
+//! prepared (`stmt_cache_size` of its options).
+
+use std::fmt;
+use std::future::Future;
+
+use mysql_async::prelude::Queryable;
+use mysql_async::{Conn, Connection, Params, Pool, Row, Transaction, Value};
+
+/// The result of every function here.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What can go wrong.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// A row that has to be there is not: the one that a foreign key refers to, for example.
+    NotFound {
+        /// The table where it should be.
+        table: &'static str,
+    },
+    /// The row would be there twice.
+    UniqueViolation {
+        /// The name of the constraint or index; `PRIMARY` for the primary key.
+        constraint: String,
+        /// What the driver said.
+        source: mysql_async::Error,
+    },
+    /// A row would refer to one that is not there, or is still referred to.
+    ForeignKeyViolation {
+        /// The name of the constraint; empty where the user may not know it.
+        constraint: String,
+        /// What the driver said.
+        source: mysql_async::Error,
+    },
+    /// A column that may not be NULL would be.
+    NotNullViolation {
+        /// The column.
+        column: String,
+        /// What the driver said.
+        source: mysql_async::Error,
+    },
+    /// A row does not meet a CHECK constraint.
+    CheckViolation {
+        /// The name of the constraint.
+        constraint: String,
+        /// What the driver said.
+        source: mysql_async::Error,
+    },
+    /// A column holds a value that its type cannot hold: a date with a month of zero, for example.
+    Value {
+        /// The column.
+        column: String,
+        /// The type.
+        expected: &'static str,
+        /// The value.
+        found: Value,
+    },
+    /// Anything else.
+    Driver(mysql_async::Error),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::NotFound { table } => write!(f, "a row of `{table}` is missing"),
+            Error::UniqueViolation { constraint, .. } => write!(f, "`{constraint}` is there already"),
+            Error::ForeignKeyViolation { constraint, .. } => {
+                write!(f, "the foreign key `{constraint}` would refer to no row")
+            }
+            Error::NotNullViolation { column, .. } => write!(f, "`{column}` may not be NULL"),
+            Error::CheckViolation { constraint, .. } => write!(f, "the check `{constraint}` is not met"),
+            Error::Value { column, expected, found } => {
+                write!(f, "column `{column}` holds {}, which is no {expected}", found.as_sql(true))
+            }
+            Error::Driver(_) => f.write_str("the database refused the statement"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Error::NotFound { .. } | Error::Value { .. } => None,
+            Error::UniqueViolation { source, .. }
+            | Error::ForeignKeyViolation { source, .. }
+            | Error::NotNullViolation { source, .. }
+            | Error::CheckViolation { source, .. }
+            | Error::Driver(source) => Some(source),
+        }
+    }
+}
+
+impl From<mysql_async::Error> for Error {
+    /// The server says in its message only which constraint or column it is about.
+    fn from(source: mysql_async::Error) -> Self {
+        let mysql_async::Error::Server(error) = &source else {
+            return Error::Driver(source);
+        };
+        let code = error.code;
+        let first_quoted = quoted_after(&error.message, "");
+        let constraint = quoted_after(&error.message, "CONSTRAINT ");
+        match code {
+            // Duplicate entry 'a' for key 'users.email'
+            1062 | 1586 => Error::UniqueViolation { constraint: key_name(&error.message), source },
+            // … a foreign key constraint fails (`shop`.`posts`, CONSTRAINT `posts_author` FOREIGN KEY …)
+            1216 | 1217 | 1451 | 1452 => Error::ForeignKeyViolation { constraint, source },
+            // Column 'name' cannot be null; Field 'name' doesn't have a default value
+            1048 | 1364 => Error::NotNullViolation { column: first_quoted, source },
+            // Check constraint 'positive' is violated.
+            3819 => Error::CheckViolation { constraint: first_quoted, source },
+            // CONSTRAINT `positive` failed for `shop`.`posts`
+            4025 => Error::CheckViolation { constraint, source },
+            _ => Error::Driver(source),
+        }
+    }
+}
+
+/// What stands in quotes or backticks first after a word, or nothing.
+fn quoted_after(message: &str, word: &str) -> String {
+    let rest = message.split_once(word).map_or("", |(_, rest)| rest);
+    let name = rest.split(['\'', '`']).nth(1);
+    name.unwrap_or_default().to_owned()
+}
+
+/// What statements run on: a connection, a transaction, or a pool, which lends a connection to each call. (A pool that is
+/// shared is `&mut &pool`.)
+pub trait Database: Send {
+    /// A connection for a call.
+    type Lent<'a>: Queryable
+    where
+        Self: 'a;
+
+    /// Lends a connection.
+    fn lend(&mut self) -> impl Future<Output = Result<Self::Lent<'_>>> + Send;
+}
+
+impl Database for Conn {
+    type Lent<'a> = Connection<'a, 'static>;
+
+    async fn lend(&mut self) -> Result<Connection<'_, 'static>> {
+        Ok(self.into())
+    }
+}
+
+impl<'t> Database for Transaction<'t> {
+    type Lent<'a>
+        = Connection<'a, 't>
+    where
+        Self: 'a;
+
+    async fn lend(&mut self) -> Result<Connection<'_, 't>> {
+        Ok(self.into())
+    }
+}
+
+impl Database for Pool {
+    type Lent<'a> = Conn;
+
+    async fn lend(&mut self) -> Result<Conn> {
+        Ok(self.get_conn().await?)
+    }
+}
+
+impl Database for &Pool {
+    type Lent<'a>
+        = Conn
+    where
+        Self: 'a;
+
+    async fn lend(&mut self) -> Result<Conn> {
+        Ok(self.get_conn().await?)
+    }
+}
+
+/// A row of a table or a view.
+pub trait Model: Sized {
+    /// The name of the table or view.
+    const TABLE: &'static str;
+
+    /// Its relations, in the order of the functions that follow them.
+    const RELATIONS: &'static [Relation];
+
+    /// Takes the values out of a row whose first column is at the position `at`; the others follow in the order of the
+    /// table.
+    fn read(row: &mut Row, at: usize) -> Result<Self>;
+}
+
+/// A type that holds values of a column.
+pub trait Stored: Sized {
+    /// The type's name in messages.
+    const NAME: &'static str;
+
+    /// Turns what the database sent into a value, or gives it back where the type cannot hold it.
+    fn read(sent: Value) -> Result<Self, Value>;
+}
+
+/// A value that is sent to the database.
+pub trait Parameter: Sync {
+    /// The value, as it is sent: what is no number and no bytes is text, which the database reads as it reads a literal.
+    fn value(&self) -> Value;
+
+    /// Whether it is NULL.
+    fn is_null(&self) -> bool {
+        false
+    }
+
+    /// Writes it as a part of a key of many: a number as a number, bytes in hexadecimal, anything else as text.
+    fn write(&self, json: &mut String) {
+        match self.value() {
+            Value::Int(number) => json.push_str(&number.to_string()),
+            Value::UInt(number) => json.push_str(&number.to_string()),
+            Value::Float(number) => json.push_str(&format!("{:?}", f64::from(number))),
+            Value::Double(number) => json.push_str(&format!("{number:?}")),
+            Value::Bytes(text) => write_text(&String::from_utf8_lossy(&text), json),
+            Value::NULL => json.push_str("null"),
+            other => write_text(&other.as_sql(true), json),
+        }
+    }
+}
+
+fn write_text(text: &str, json: &mut String) {
+    json.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => json.push_str("\\\""),
+            '\\' => json.push_str("\\\\"),
+            '\0'..='\u{1f}' => json.push_str(&format!("\\u{:04x}", u32::from(character))),
+            _ => json.push(character),
+        }
+    }
+    json.push('"');
+}
+
+macro_rules! integer {
+    ($($rust:ident)*) => {$(
+        impl Stored for $rust {
+            const NAME: &'static str = stringify!($rust);
+
+            fn read(sent: Value) -> Result<Self, Value> {
+                let number = match sent {
+                    Value::Int(number) => number.try_into().ok(),
+                    Value::UInt(number) => number.try_into().ok(),
+                    _ => None,
+                };
+                number.ok_or(sent)
+            }
+        }
+
+        impl Parameter for $rust {
+            fn value(&self) -> Value {
+                Value::from(*self)
+            }
+        }
+    )*};
+}
+
+integer!(i8 i16 i32 i64 u8 u16 u32);
+
+impl Stored for u64 {
+    const NAME: &'static str = "u64";
+
+    fn read(sent: Value) -> Result<Self, Value> {
+        match sent {
+            Value::UInt(number) => Ok(number),
+            Value::Int(number) => u64::try_from(number).map_err(|_| sent),
+            // A string of bits is as many bytes as it needs, the first one first.
+            Value::Bytes(bits) if bits.len() <= 8 => {
+                Ok(bits.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)))
+            }
+            other => Err(other),
+        }
+    }
+}
+
+impl Parameter for u64 {
+    fn value(&self) -> Value {
+        Value::UInt(*self)
+    }
+}
+
+impl Stored for bool {
+    const NAME: &'static str = "bool";
+
+    fn read(sent: Value) -> Result<Self, Value> {
+        match sent {
+            Value::Int(0) => Ok(false),
+            Value::Int(1) => Ok(true),
+            // A string of one bit.
+            Value::Bytes(bits) if bits == [0] => Ok(false),
+            Value::Bytes(bits) if bits == [1] => Ok(true),
+            other => Err(other),
+        }
+    }
+}
+
+impl Parameter for bool {
+    fn value(&self) -> Value {
+        Value::Int(i64::from(*self))
+    }
+}
+
+impl Stored for f32 {
+    const NAME: &'static str = "f32";
+
+    fn read(sent: Value) -> Result<Self, Value> {
+        match sent {
+            Value::Float(number) => Ok(number),
+            other => Err(other),
+        }
+    }
+}
+
+impl Parameter for f32 {
+    fn value(&self) -> Value {
+        Value::Float(*self)
+    }
+}
+
+impl Stored for f64 {
+    const NAME: &'static str = "f64";
+
+    fn read(sent: Value) -> Result<Self, Value> {
+        match sent {
+            Value::Double(number) => Ok(number),
+            other => Err(other),
+        }
+    }
+}
+
+impl Parameter for f64 {
+    fn value(&self) -> Value {
+        Value::Double(*self)
+    }
+}
+
+impl Stored for String {
+    const NAME: &'static str = "String";
+
+    fn read(sent: Value) -> Result<Self, Value> {
+        match sent {
+            Value::Bytes(text) => {
+                String::from_utf8(text).map_err(|error| Value::Bytes(error.into_bytes()))
+            }
+            other => Err(other),
+        }
+    }
+}
+
+impl Parameter for str {
+    fn value(&self) -> Value {
+        Value::from(self)
+    }
+
+    fn write(&self, json: &mut String) {
+        write_text(self, json);
+    }
+}
+
+impl Parameter for String {
+    fn value(&self) -> Value {
+        self.as_str().value()
+    }
+
+    fn write(&self, json: &mut String) {
+        write_text(self, json);
+    }
+}
+
+impl Stored for Vec<u8> {
+    const NAME: &'static str = "Vec<u8>";
+
+    fn read(sent: Value) -> Result<Self, Value> {
+        match sent {
+            Value::Bytes(bytes) => Ok(bytes),
+            other => Err(other),
+        }
+    }
+}
+
+impl Parameter for [u8] {
+    fn value(&self) -> Value {
+        Value::from(self)
+    }
+
+    fn write(&self, json: &mut String) {
+        json.push('"');
+        for byte in self {
+            json.push_str(&format!("{byte:02x}"));
+        }
+        json.push('"');
+    }
+}
+
+impl Parameter for Vec<u8> {
+    fn value(&self) -> Value {
+        self.as_slice().value()
+    }
+
+    fn write(&self, json: &mut String) {
+        self.as_slice().write(json);
+    }
+}
+
+impl<T: Stored> Stored for Option<T> {
+    const NAME: &'static str = T::NAME;
+
+    fn read(sent: Value) -> Result<Self, Value> {
+        match sent {
+            Value::NULL => Ok(None),
+            value => T::read(value).map(Some),
+        }
+    }
+}
+
+impl<P: Parameter> Parameter for Option<P> {
+    fn value(&self) -> Value {
+        self.as_ref().map_or(Value::NULL, P::value)
+    }
+
+    fn is_null(&self) -> bool {
+        self.as_ref().is_none_or(P::is_null)
+    }
+
+    fn write(&self, json: &mut String) {
+        match self {
+            Some(value) => value.write(json),
+            None => json.push_str("null"),
+        }
+    }
+}
+
+impl<P: Parameter + ?Sized> Parameter for &P {
+    fn value(&self) -> Value {
+        (**self).value()
+    }
+
+    fn is_null(&self) -> bool {
+        (**self).is_null()
+    }
+
+    fn write(&self, json: &mut String) {
+        (**self).write(json);
+    }
+}
+
+/// The keys of many rows, as one parameter: a JSON array of arrays, each with the position of a row and the values of its
+/// key. A key that is NULL in some column belongs to no row and is left out.
+#[derive(Default)]
+pub(super) struct Keys {
+    elements: String,
+    count: usize,
+}
+
+impl Keys {
+    /// Adds the key of one row.
+    pub(super) fn push(&mut self, values: &[&dyn Parameter]) {
+        let position = self.count;
+        self.count += 1;
+        if values.iter().any(|value| value.is_null()) {
+            return;
+        }
+        self.elements.push_str(if self.elements.is_empty() { "[" } else { ",[" });
+        self.elements.push_str(&position.to_string());
+        for value in values {
+            self.elements.push(',');
+            value.write(&mut self.elements);
+        }
+        self.elements.push(']');
+    }
+
+    fn is_empty(&self) -> bool {
+        self.elements.is_empty()
+    }
+
+    fn value(&self) -> Value {
+        Value::from(format!("[{}]", self.elements))
+    }
+}
+
+/// Takes one column out of a row.
+pub(super) fn column<T: Stored>(row: &mut Row, at: usize) -> Result<T> {
+    let sent: Option<Value> = row.take(at);
+    T::read(sent.unwrap_or(Value::NULL)).map_err(|found| Error::Value {
+        column: row.columns_ref().get(at).map(|it| it.name_str().into_owned()).unwrap_or_default(),
+        expected: T::NAME,
+        found,
+    })
+}
+
+fn values(parameters: &[&dyn Parameter]) -> Vec<Value> {
+    parameters.iter().map(|parameter| parameter.value()).collect()
+}
+
+/// Runs a statement to its end, and hands over its rows.
+async fn rows(
+    connection: &mut impl Queryable,
+    sql: &str,
+    values: Vec<Value>,
+    mut take: impl FnMut(Row) -> Result<()>,
+) -> Result<()> {
+    let mut result = connection.exec_iter(sql, Params::Positional(values)).await?;
+    while let Some(row) = result.next().await? {
+        take(row)?;
+    }
+    Ok(())
+}
+
+async fn first<T: Model>(
+    connection: &mut impl Queryable,
+    sql: &str,
+    values: Vec<Value>,
+) -> Result<Option<T>> {
+    let mut first = None;
+    rows(connection, sql, values, |mut row| {
+        if first.is_none() {
+            first = Some(T::read(&mut row, 0)?);
+        }
+        Ok(())
+    })
+    .await?;
+    Ok(first)
+}
+
+/// The first row, if there is any.
+pub(super) async fn find<T: Model>(
+    db: &mut impl Database,
+    sql: &str,
+    parameters: &[&dyn Parameter],
+) -> Result<Option<T>> {
+    first(&mut db.lend().await?, sql, values(parameters)).await
+}
+
+/// The first row, which has to be there.
+pub(super) async fn get<T: Model>(
+    db: &mut impl Database,
+    sql: &str,
+    parameters: &[&dyn Parameter],
+) -> Result<T> {
+    find(db, sql, parameters).await?.ok_or(Error::NotFound { table: T::TABLE })
+}
+
+/// All rows.
+pub(super) async fn list<T: Model>(
+    db: &mut impl Database,
+    sql: &str,
+    parameters: &[&dyn Parameter],
+) -> Result<Vec<T>> {
+    let mut list = Vec::new();
+    rows(&mut db.lend().await?, sql, values(parameters), |mut row| {
+        list.push(T::read(&mut row, 0)?);
+        Ok(())
+    })
+    .await?;
+    Ok(list)
+}
+
+/// For each key the rows that belong to it. The statement's first column is the key's position.
+pub(super) async fn load_many<T: Model>(
+    db: &mut impl Database,
+    sql: &str,
+    keys: &Keys,
+) -> Result<Vec<Vec<T>>> {
+    let mut lists: Vec<Vec<T>> = Vec::new();
+    lists.resize_with(keys.count, Vec::new);
+    load(db, sql, keys, |position, row| lists[position].push(row)).await?;
+    Ok(lists)
+}
+
+/// For each key the row that belongs to it, if there is any.
+pub(super) async fn load_optional<T: Model>(
+    db: &mut impl Database,
+    sql: &str,
+    keys: &Keys,
+) -> Result<Vec<Option<T>>> {
+    let mut list: Vec<Option<T>> = Vec::new();
+    list.resize_with(keys.count, || None);
+    load(db, sql, keys, |position, row| {
+        list[position].get_or_insert(row);
+    })
+    .await?;
+    Ok(list)
+}
+
+/// For each key the row that belongs to it, which has to be there.
+pub(super) async fn load_one<T: Model>(
+    db: &mut impl Database,
+    sql: &str,
+    keys: &Keys,
+) -> Result<Vec<T>> {
+    let list = load_optional(db, sql, keys).await?;
+    list.into_iter().map(|row| row.ok_or(Error::NotFound { table: T::TABLE })).collect()
+}
+
+async fn load<T: Model>(
+    db: &mut impl Database,
+    sql: &str,
+    keys: &Keys,
+    mut take: impl FnMut(usize, T),
+) -> Result<()> {
+    if keys.is_empty() {
+        return Ok(());
+    }
+    rows(&mut db.lend().await?, sql, vec![keys.value()], |mut row| {
+        let position: u32 = column(&mut row, 0)?;
+        take(position as usize, T::read(&mut row, 1)?);
+        Ok(())
+    })
+    .await
+}
+
+/// How many rows the statement changed.
+pub(super) async fn execute(
+    db: &mut impl Database,
+    sql: &str,
+    parameters: &[&dyn Parameter],
+) -> Result<usize> {
+    change(db, sql, values(parameters)).await
+}
+
+async fn change(db: &mut impl Database, sql: &str, values: Vec<Value>) -> Result<usize> {
+    let mut connection = db.lend().await?;
+    let result = connection.exec_iter(sql, Params::Positional(values)).await?;
+    Ok(result.affected_rows() as usize)
+}
+
+/// How many links were added; the keys at the far end are the statement's last parameter. (A connection whose options say
+/// `client_found_rows` counts those that were there, too.)
+pub(super) async fn link(
+    db: &mut impl Database,
+    sql: &str,
+    near: &[&dyn Parameter],
+    keys: &Keys,
+) -> Result<usize> {
+    if keys.is_empty() {
+        return Ok(0);
+    }
+    let mut values = values(near);
+    values.push(keys.value());
+    change(db, sql, values).await
+}
+
+/// How many links were removed; the keys at the far end are the statement's first parameter.
+pub(super) async fn unlink(
+    db: &mut impl Database,
+    sql: &str,
+    near: &[&dyn Parameter],
+    keys: &Keys,
+) -> Result<usize> {
+    if keys.is_empty() {
+        return Ok(0);
+    }
+    let mut values = values(near);
+    values.insert(0, keys.value());
+    change(db, sql, values).await
+}
+
+/// A column, quoted, and the value that it is given; `None` leaves it to the database.
+pub(super) type Given<'a> = (&'static str, Option<&'a dyn Parameter>);
+
+/// A comparison of a column of a key with a parameter, and the parameter's value.
+pub(super) type Condition<'a> = (&'static str, &'a dyn Parameter);
+
+/// The value, where there is one.
+pub(super) fn given<P: Parameter>(value: &Option<P>) -> Option<&dyn Parameter> {
+    value.as_ref().map(|value| value as &dyn Parameter)
+}
+
+/// The start of an INSERT, and its values.
+fn insertion(table: &str, values: &[Given<'_>]) -> (String, Vec<Value>) {
+    let mut names = String::new();
+    let mut places = String::new();
+    let mut sent = Vec::with_capacity(values.len());
+    for (name, value) in values {
+        if let Some(value) = value {
+            let separator = if sent.is_empty() { "" } else { ", " };
+            sent.push(value.value());
+            names.push_str(separator);
+            names.push_str(name);
+            places.push_str(separator);
+            places.push('?');
+        }
+    }
+    (format!("INSERT INTO {table} ({names}) VALUES ({places})"), sent)
+}
+
+/// Changes the row that has the key, where something is given, and reads it.
+pub(super) async fn update<T: Model>(
+    db: &mut impl Database,
+    table: &str,
+    values: &[Given<'_>],
+    key: &[Condition<'_>],
+    columns: &str,
+) -> Result<Option<T>> {
+    let mut connection = db.lend().await?;
+    let conditions: Vec<&str> = key.iter().map(|(condition, _)| *condition).collect();
+    let condition = conditions.join(" AND ");
+    let key: Vec<Value> = key.iter().map(|(_, value)| value.value()).collect();
+    let mut assignments = String::new();
+    let mut sent = Vec::with_capacity(values.len() + key.len());
+    for (name, value) in values {
+        if let Some(value) = value {
+            assignments.push_str(if sent.is_empty() { "" } else { ", " });
+            sent.push(value.value());
+            assignments.push_str(name);
+            assignments.push_str(" = ?");
+        }
+    }
+    if !sent.is_empty() {
+        sent.extend(key.iter().cloned());
+        let sql = format!("UPDATE {table} SET {assignments} WHERE {condition}");
+        connection.exec_drop(sql, Params::Positional(sent)).await?;
+    }
+    first(&mut connection, &format!("SELECT {columns} FROM {table} WHERE {condition}"), key).await
+}

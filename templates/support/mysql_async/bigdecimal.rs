@@ -1,0 +1,7 @@
+
+as_text!(
+    bigdecimal::BigDecimal,
+    "BigDecimal",
+    |sent| text_of(sent)?.parse().ok(),
+    bigdecimal::BigDecimal::to_plain_string
+);

@@ -1,0 +1,21 @@
+-- One-to-one in all its forms: shared primary key, unique column, unique index, a part of the key that is unique alone.
+CREATE TABLE users (id INT AUTO_INCREMENT PRIMARY KEY, email VARCHAR(50) NOT NULL UNIQUE);
+CREATE TABLE by_key (user_id INT PRIMARY KEY, FOREIGN KEY (user_id) REFERENCES users (id));
+CREATE TABLE by_constraint (id INT AUTO_INCREMENT PRIMARY KEY, user_id INT UNIQUE, FOREIGN KEY (user_id) REFERENCES users (id));
+CREATE TABLE by_index (id INT AUTO_INCREMENT PRIMARY KEY, user_id INT NOT NULL, FOREIGN KEY (user_id) REFERENCES users (id));
+CREATE UNIQUE INDEX by_index_user ON by_index (user_id);
+CREATE TABLE by_prefix (id INT AUTO_INCREMENT PRIMARY KEY, email VARCHAR(50) NOT NULL, FOREIGN KEY (email) REFERENCES users (email));
+CREATE UNIQUE INDEX by_prefix_email ON by_prefix (email (3));
+CREATE TABLE by_email (email VARCHAR(50) NOT NULL PRIMARY KEY, FOREIGN KEY (email) REFERENCES users (email));
+CREATE TABLE places (a INT NOT NULL, b INT NOT NULL, PRIMARY KEY (a, b));
+CREATE TABLE by_subset (id INT AUTO_INCREMENT PRIMARY KEY, a INT UNIQUE, b INT, FOREIGN KEY (a, b) REFERENCES places (a, b));
+CREATE TABLE by_order (b INT, a INT, UNIQUE (b, a), FOREIGN KEY (a, b) REFERENCES places (a, b));
+INSERT INTO users VALUES (1, 'a@example.org'), (2, 'b@example.org');
+INSERT INTO by_key VALUES (1);
+INSERT INTO by_constraint VALUES (1, 2), (2, NULL), (3, NULL);
+INSERT INTO by_index VALUES (1, 1);
+INSERT INTO by_prefix VALUES (1, 'a@example.org'), (2, 'b@example.org');
+INSERT INTO by_email VALUES ('b@example.org');
+INSERT INTO places VALUES (1, 1), (1, 2), (2, 1);
+INSERT INTO by_subset VALUES (1, 1, 2), (2, 2, NULL), (3, NULL, 1);
+INSERT INTO by_order VALUES (2, 1), (NULL, 2), (1, 1);

@@ -1,0 +1,3 @@
+-- YEAR, from 1901 to 2155, and 0.
+CREATE TABLE vintages (year YEAR PRIMARY KEY, bottled YEAR NOT NULL DEFAULT 2020, drunk YEAR);
+INSERT INTO vintages VALUES (0, 1901, 2155), (1999, 2000, NULL), (2155, 0, 0);
