@@ -315,8 +315,11 @@ fn manifest_line(dependency: &Dependency) -> String {
         name,
         version,
         features,
+        default_features,
     } = dependency;
-    format!("{name} = {{ version = {version:?}, features = {features:?} }}")
+    format!(
+        "{name} = {{ version = {version:?}, features = {features:?}, default-features = {default_features} }}"
+    )
 }
 
 /// Writes a file, unless it is there already, so that `cargo` has less to build.
