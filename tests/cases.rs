@@ -44,13 +44,13 @@ fn main() {
         Ok(no_orphans(&all)?)
     }));
     sqlite_trials(&cases, &mut trials);
-    server_trials(
-        Server::Postgres,
-        Engine::Postgres,
-        &cases,
-        &arguments,
-        &mut trials,
-    );
+    for (server, engine) in [
+        (Server::Postgres, Engine::Postgres),
+        (Server::Mysql, Engine::Mysql),
+        (Server::Mariadb, Engine::Mariadb),
+    ] {
+        server_trials(server, engine, &cases, &arguments, &mut trials);
+    }
     let conclusion = libtest_mimic::run(&arguments, trials);
     servers::stop_all();
     if !arguments.list {

@@ -97,11 +97,19 @@ fn identity(driver: TableDriver<'_>, key: &[ColumnWalker<'_>]) -> String {
 
 /// Some columns of `t` as one text.
 fn row_text(table: TableWalker<'_>, columns: &[ColumnWalker<'_>]) -> String {
-    let columns = list(columns);
     if table.catalog().engine() == Engine::Postgres {
-        return format!("ROW({})::text", columns.join(", "));
+        return format!("ROW({})::text", list(columns).join(", "));
     }
-    let part = |it: &String| format!("COALESCE(HEX({it}), 'NULL')");
+    // `HEX` of a number is that of the whole number beside it.
+    let part = |column: &ColumnWalker<'_>| {
+        let value = of_alias("t", *column);
+        let text = match &column.column().sql_type {
+            SqlType::Bytes | SqlType::Geometry | SqlType::BitString { .. } | SqlType::Text => value,
+            SqlType::Float32 => format!("CAST(CAST({value} AS DOUBLE) AS CHAR)"),
+            _ => format!("CAST({value} AS CHAR)"),
+        };
+        format!("COALESCE(HEX({text}), 'NULL')")
+    };
     let parts: Vec<String> = columns.iter().map(part).collect();
     if parts.is_empty() {
         return "''".to_owned();
@@ -114,7 +122,7 @@ fn column(driver: TableDriver<'_>, column: ColumnWalker<'_>) -> Column {
     let facts = column.column();
     Column {
         name: quoted(column.table().catalog().engine(), column.name()),
-        value: value(column),
+        value: value(driver, column),
         kind: kind(driver, column),
         nullable: column_type.nullable,
         renewed: matches!(
@@ -124,33 +132,53 @@ fn column(driver: TableDriver<'_>, column: ColumnWalker<'_>) -> Column {
     }
 }
 
-/// As the server prints it; an address with the length of its network, as a cast gives it.
-fn value(column: ColumnWalker<'_>) -> String {
+/// As the server prints it. An address has the length of its network, as a cast gives it; numbers of `MySQL` have no
+/// zeros before them; bytes are digits; a float has all of its digits.
+fn value(driver: TableDriver<'_>, column: ColumnWalker<'_>) -> String {
     let value = of_alias("t", column);
     let catalog = column.table().catalog();
-    match catalog.base_type(&column.column().sql_type) {
-        SqlType::Network if catalog.engine() == Engine::Postgres => format!("{value}::text"),
-        _ => value,
+    if catalog.engine() == Engine::Postgres {
+        return match catalog.base_type(&column.column().sql_type) {
+            SqlType::Network => format!("{value}::text"),
+            _ => value,
+        };
     }
+    match driver.rust_type(column) {
+        RustType::F32 => format!("CAST({value} AS DOUBLE)"),
+        RustType::Bytes => format!("HEX({value})"),
+        _ => match kind(driver, column) {
+            Kind::Bool => format!("{value} + 0"),
+            Kind::Plain if is_integer(driver.rust_type(column)) => format!("{value} + 0"),
+            _ => value,
+        },
+    }
+}
+
+fn is_integer(rust_type: &RustType) -> bool {
+    matches!(
+        rust_type,
+        RustType::I8
+            | RustType::I16
+            | RustType::I32
+            | RustType::I64
+            | RustType::U8
+            | RustType::U16
+            | RustType::U32
+            | RustType::U64
+    )
 }
 
 fn kind(driver: TableDriver<'_>, column: ColumnWalker<'_>) -> Kind {
     let catalog = column.table().catalog();
     match driver.rust_type(column) {
         RustType::I8 if catalog.engine() == Engine::Postgres => Kind::Byte,
-        RustType::I8
-        | RustType::I16
-        | RustType::I32
-        | RustType::I64
-        | RustType::U8
-        | RustType::U16
-        | RustType::U32
-        | RustType::U64 => Kind::Plain,
+        it if is_integer(it) => Kind::Plain,
+        RustType::Ipv4 | RustType::Ipv6 => Kind::Plain,
         RustType::Bool => Kind::Bool,
         RustType::F32 => Kind::Float32,
         RustType::F64 => Kind::Float64,
         RustType::String => Kind::Quoted,
-        RustType::Bytes if catalog.engine() == Engine::Postgres => Kind::Bytes,
+        RustType::Bytes => Kind::Bytes,
         RustType::External(it) => match it.path {
             "uuid::Uuid" | "rust_decimal::Decimal" => Kind::Plain,
             "chrono::NaiveDate" => Kind::Date,

@@ -26,18 +26,26 @@ const RUNTIME: &[(&str, &str)] = &[
     ("writes.rs", include_str!("../drivers/servers/writes.rs")),
 ];
 
-const CONNECTION: &str = include_str!("../drivers/servers/postgres.rs");
+const POSTGRES: &str = include_str!("../drivers/servers/postgres.rs");
+const MYSQL: &str = include_str!("../drivers/servers/mysql.rs");
 
 /// What the programs may depend on, with the features that some of them needs, so that all are built with the same.
 const DEPENDENCIES: &str = r#"
-bytes = "1"
 chrono = "0.4"
 rust_decimal = "1"
 serde = { version = "1", features = ["derive"] }
 serde_json = { version = "1", features = ["arbitrary_precision", "preserve_order"] }
 tokio = { version = "1", features = ["rt", "net", "time"] }
-tokio-postgres = "0.7"
 uuid = "1"
+"#;
+
+const POSTGRES_DEPENDENCIES: &str = r#"
+bytes = "1"
+tokio-postgres = "0.7"
+"#;
+
+const MYSQL_DEPENDENCIES: &str = r#"
+mysql_async = { version = "0.37", default-features = false, features = ["minimal-rust"] }
 "#;
 
 /// What a driver is made for.
@@ -124,6 +132,14 @@ impl Workspace {
             start.elapsed().as_secs_f64()
         );
         Ok(())
+    }
+
+    /// The connection of the runtime, and what it depends on.
+    fn driver(&self) -> (&'static str, &'static str) {
+        match self.engine {
+            Engine::Mysql | Engine::Mariadb => (MYSQL, MYSQL_DEPENDENCIES),
+            Engine::Sqlite | Engine::Postgres => (POSTGRES, POSTGRES_DEPENDENCIES),
+        }
     }
 
     fn plan(&self, name: &str) -> PathBuf {
@@ -214,9 +230,10 @@ impl Workspace {
             let text = text.replace("#[path = \"CONNECTION.rs\"]\n", "");
             write(&folder.join("src").join(name), &text)?;
         }
-        write(&folder.join("src/connection.rs"), CONNECTION)?;
-        let dependencies: String = DEPENDENCIES
-            .lines()
+        write(&folder.join("src/connection.rs"), self.driver().0)?;
+        let dependencies: String = [DEPENDENCIES, self.driver().1]
+            .iter()
+            .flat_map(|it| it.lines())
             .filter_map(|line| line.split(' ').next().filter(|it| !it.is_empty()))
             .map(|name| format!("{name} = {{ workspace = true }}\n"))
             .collect();
@@ -262,9 +279,10 @@ impl Workspace {
     fn cargo(&self, packages: &[&str]) -> Result<BTreeMap<String, String>, String> {
         let members: Vec<String> = packages.iter().map(|it| format!("{it:?}, ")).collect();
         let manifest = format!(
-            "[workspace]\nresolver = \"3\"\nmembers = [{}\"runtime\"]\n\n[workspace.dependencies]{DEPENDENCIES}\n\
+            "[workspace]\nresolver = \"3\"\nmembers = [{}\"runtime\"]\n\n[workspace.dependencies]{DEPENDENCIES}{}\n\
              [profile.dev]\ndebug = false\nincremental = false\n",
-            members.concat()
+            members.concat(),
+            self.driver().1
         );
         write(&self.folder.join("Cargo.toml"), &manifest)?;
         let lock = self.folder.join("Cargo.lock");

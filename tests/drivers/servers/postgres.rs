@@ -6,9 +6,18 @@ use tokio_postgres::{Client, NoTls, SimpleQueryMessage};
 pub type Connection = Client;
 
 /// The transaction in which everything happens, and is undone: without triggers and foreign keys.
-pub const BEGIN: &str = "BEGIN; SET LOCAL session_replication_role = replica; SET LOCAL timezone = 'UTC'; \
-     SET LOCAL datestyle = 'ISO'; SET LOCAL bytea_output = 'hex'; SET LOCAL extra_float_digits = 1; \
-     SET LOCAL synchronize_seqscans = off; SET LOCAL enable_indexonlyscan = off; SET LOCAL row_security = off";
+pub const BEGIN: &[&str] = &[
+    "BEGIN",
+    "SET LOCAL session_replication_role = replica",
+    "SET LOCAL timezone = 'UTC'",
+    "SET LOCAL datestyle = 'ISO'",
+    "SET LOCAL bytea_output = 'hex'",
+    "SET LOCAL extra_float_digits = 1",
+    // Rows without a key come in the same order every time.
+    "SET LOCAL synchronize_seqscans = off",
+    "SET LOCAL enable_indexonlyscan = off",
+    "SET LOCAL row_security = off",
+];
 
 /// Connects.
 pub async fn connect(url: &str) -> Connection {
