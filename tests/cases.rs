@@ -24,6 +24,7 @@ use support::corpus;
 use support::golden;
 use support::package::Package;
 use support::stages;
+use support::workspace::{Member, Prepare, Workspace};
 
 fn main() {
     let start = Instant::now();
@@ -43,6 +44,13 @@ fn main() {
         Ok(no_orphans(&all)?)
     }));
     sqlite_trials(&cases, &mut trials);
+    for (server, engine) in [
+        (Server::Postgres, Engine::Postgres),
+        (Server::Mysql, Engine::Mysql),
+        (Server::Mariadb, Engine::Mariadb),
+    ] {
+        server_trials(server, engine, &cases, &arguments, &mut trials);
+    }
     let conclusion = libtest_mimic::run(&arguments, trials);
     servers::stop_all();
     if !arguments.list {
@@ -99,7 +107,7 @@ fn stage_trials(case: &Case, trials: &mut Vec<Trial>) {
 fn sqlite_trials(cases: &[Case], trials: &mut Vec<Trial>) {
     let mut cases = cases.to_vec();
     cases.retain(|case| case.engine == Engine::Sqlite);
-    let package = Arc::new(Package::new(cases.clone(), corpus::all()));
+    let package = Arc::new(Package::new(cases.clone(), corpus::all(Engine::Sqlite)));
     for edition in ["2021", "2024"] {
         let package = Arc::clone(&package);
         trials.push(trial(format!("compile::sqlite::{edition}"), move || {
@@ -112,7 +120,7 @@ fn sqlite_trials(cases: &[Case], trials: &mut Vec<Trial>) {
             package.run(&name)
         }));
     }
-    match corpus::all() {
+    match corpus::all(Engine::Sqlite) {
         Some(schemas) => {
             for schema in schemas {
                 let (package, name) = (Arc::clone(&package), format!("corpus_{}", schema.name));
@@ -126,11 +134,84 @@ fn sqlite_trials(cases: &[Case], trials: &mut Vec<Trial>) {
             trial("corpus::sqlite::there_is_no_corpus".to_owned(), || {
                 Err(format!(
                     "there is no corpus in {}",
-                    corpus::folder().display()
+                    corpus::folder(Engine::Sqlite).display()
                 ))
             })
             .with_ignored_flag(true),
         ),
+    }
+}
+
+/// The drivers of cases and corpus on a server. Only what will run is made.
+fn server_trials(
+    server: Server,
+    engine: Engine,
+    cases: &[Case],
+    arguments: &Arguments,
+    trials: &mut Vec<Trial>,
+) {
+    let selected = |title: &str| {
+        let fits = |it: &String| title == it || !arguments.exact && title.contains(it.as_str());
+        arguments.filter.iter().all(fits) && !arguments.skip.iter().any(fits)
+    };
+    let everything = format!("compile::{}", engine.name());
+    let mut members: Vec<(Member, Prepare)> = Vec::new();
+    let mut titles = Vec::new();
+    let mut add = |title: String, member: Member, prepare: Prepare| {
+        if selected(&title) || selected(&everything) {
+            titles.push((title, member.name.clone()));
+            members.push((member, prepare));
+        }
+    };
+    let own_cases = cases.iter().filter(|case| case.engine == engine);
+    for (case, edition) in own_cases.cloned().zip(["2021", "2024"].iter().cycle()) {
+        let member = Member {
+            name: format!("case_{}", case.name),
+            package: format!("cases_{edition}"),
+            edition,
+        };
+        let prepare = move || {
+            let database = case.database(server)?;
+            let (_, inspection) = case::inspected(&case::url(&database)?, &case.config()?)?;
+            Ok((database, inspection))
+        };
+        let name = member.name.trim_start_matches("case_").to_owned();
+        add(
+            format!("run::{}::{name}", server.name()),
+            member,
+            Box::new(prepare),
+        );
+    }
+    let schemas = corpus::all(engine);
+    let has_corpus = schemas.is_some();
+    for (schema, edition) in schemas
+        .into_iter()
+        .flatten()
+        .zip(["2021", "2024"].iter().cycle())
+    {
+        let name = format!("corpus_{}", schema.name);
+        let title = format!("corpus::{}::{}", server.name(), schema.name);
+        let member = Member {
+            package: name.clone(),
+            name,
+            edition,
+        };
+        add(title, member, Box::new(move || schema.prepare(server)));
+    }
+    let workspace = Arc::new(Workspace::new(engine, members));
+    let own = Arc::clone(&workspace);
+    trials.push(server_trial(server, everything, move || own.check()));
+    for (title, name) in titles {
+        let own = Arc::clone(&workspace);
+        trials.push(server_trial(server, title, move || own.run(&name, None)));
+    }
+    if !has_corpus {
+        let title = format!("corpus::{}::there_is_no_corpus", server.name());
+        let missing = move || {
+            let folder = corpus::folder(engine);
+            Err(format!("there is no corpus in {}", folder.display()))
+        };
+        trials.push(trial(title, missing).with_ignored_flag(true));
     }
 }
 

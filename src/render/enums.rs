@@ -24,6 +24,7 @@ struct EnumView {
     doc: Doc,
     name: Ident,
     name_literal: StrLit,
+    has_variants: bool,
     variants: Vec<VariantView>,
 }
 
@@ -150,6 +151,7 @@ fn enum_view(doc: Doc, names: &EnumNames) -> EnumView {
         doc,
         name: names.model.ident.clone(),
         name_literal: StrLit(names.model.ident.plain().to_owned()),
+        has_variants: !names.variants.is_empty(),
         variants: names.variants.iter().map(variant).collect(),
     }
 }

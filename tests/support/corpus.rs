@@ -4,9 +4,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use introspect_gen::ir::{Catalog, ColumnWalker, SqlType};
+use introspect_gen::Inspection;
+use introspect_gen::ir::{Catalog, ColumnWalker, Engine, SqlType};
 use rusqlite::Connection;
 use rusqlite::types::Value;
+
+use super::{case, fill};
+use crate::servers::{self, Database, Server};
 
 /// A schema of the corpus.
 #[derive(Debug, Clone)]
@@ -16,17 +20,23 @@ pub struct Schema {
     folder: PathBuf,
 }
 
-/// Where the corpus is.
-pub fn folder() -> PathBuf {
+/// Where the corpus of an engine is; `MariaDB` loads that of `MySQL`.
+pub fn folder(engine: Engine) -> PathBuf {
+    let name = match engine {
+        Engine::Mariadb => Engine::Mysql.name(),
+        engine => engine.name(),
+    };
     match std::env::var_os("INTROSPECT_GEN_CORPUS") {
-        Some(folder) => PathBuf::from(folder).join("sqlite"),
-        None => Path::new(super::case::ROOT).join("../shared/corpus/sqlite"),
+        Some(folder) => PathBuf::from(folder).join(name),
+        None => Path::new(super::case::ROOT)
+            .join("../shared/corpus")
+            .join(name),
     }
 }
 
 /// All schemas, in order of name; `None` where there is no corpus.
-pub fn all() -> Option<Vec<Schema>> {
-    let folder = folder();
+pub fn all(engine: Engine) -> Option<Vec<Schema>> {
+    let folder = folder(engine);
     let mut schemas: Vec<Schema> = fs::read_dir(&folder)
         .ok()?
         .filter_map(|entry| entry.unwrap().file_name().into_string().ok())
@@ -62,6 +72,27 @@ impl Schema {
                 .map_err(|it| it.to_string())?;
         }
         Ok(failed)
+    }
+
+    /// Makes its database on a server, with rows, and decides about it.
+    pub fn prepare(&self, server: Server) -> Result<(Database, Inspection), String> {
+        let database = servers::database(server, &self.name)?;
+        let failed = database.load_corpus(&self.folder, &self.name)?;
+        let (introspection, inspection) =
+            case::inspected(&case::url(&database)?, &introspect_gen::Config::default())?;
+        let tables = introspection.catalog.tables().len();
+        if tables == 0 {
+            return Err(format!("the schema has no tables: {failed:?}"));
+        }
+        let refused = fill::fill_empty_tables(&database, &introspection.catalog)?;
+        println!(
+            "{}: {}: {tables} tables; {} statements failed, {} rows were refused",
+            server.name(),
+            self.name,
+            failed.len(),
+            refused.len()
+        );
+        Ok((database, inspection))
     }
 }
 

@@ -92,14 +92,16 @@ impl<'a> TableDriver<'a> {
             arguments.push(match self.rust_type(*column) {
                 it if it.is_copy() => format!("*a{at}"),
                 RustType::String => format!("a{at}.as_str()"),
-                RustType::Bytes => format!("a{at}.as_slice()"),
+                RustType::Bytes | RustType::List(_) | RustType::Ranges(_) => {
+                    format!("a{at}.as_slice()")
+                }
                 _ => format!("a{at}"),
             });
         }
         (lines, arguments.join(", "))
     }
 
-    fn columns(self, positions: &[u32]) -> Vec<ColumnWalker<'a>> {
+    pub fn columns(self, positions: &[u32]) -> Vec<ColumnWalker<'a>> {
         positions.iter().map(|at| self.table.column(*at)).collect()
     }
 

@@ -44,17 +44,17 @@ pub fn write_writes(driver: TableDriver<'_>, text: &mut String) {
     write_links(driver, text);
 }
 
-fn is_required(column: ColumnWalker<'_>) -> bool {
+pub fn is_required(column: ColumnWalker<'_>) -> bool {
     !column.can_be_left_out()
 }
 
-fn written(driver: TableDriver<'_>) -> Vec<ColumnWalker<'_>> {
+pub fn written(driver: TableDriver<'_>) -> Vec<ColumnWalker<'_>> {
     let is_written = |it: &ColumnWalker<'_>| !it.column().source.is_generated();
     driver.table.columns().filter(is_written).collect()
 }
 
 /// The expression that makes a new row of what it has to have.
-fn constructor(driver: TableDriver<'_>) -> String {
+pub fn constructor(driver: TableDriver<'_>) -> String {
     let names = driver.names();
     let required: Vec<_> = written(driver)
         .into_iter()
@@ -79,7 +79,7 @@ fn constructor(driver: TableDriver<'_>) -> String {
 }
 
 /// A line that gives a column of `it` the value that `row` has.
-fn set(driver: TableDriver<'_>, column: ColumnWalker<'_>, absent_differs: bool) -> String {
+pub fn set(driver: TableDriver<'_>, column: ColumnWalker<'_>, absent_differs: bool) -> String {
     let names = driver.inspection.names.column(column.id());
     let (setter, null_setter) = (&names.setter, &names.null_setter);
     let field = driver.field("row", column);
@@ -261,15 +261,19 @@ fn write_links_of(
 }
 
 /// A part of a key out of `far`; a row where it is NULL has no key.
-fn key_part(driver: TableDriver<'_>, target: ColumnWalker<'_>) -> String {
+pub fn key_part(driver: TableDriver<'_>, target: ColumnWalker<'_>) -> String {
     let field = driver.field("far", target);
     match (driver.rust_type(target), target.holds_null()) {
         (it, false) if it.is_copy() => field,
         (it, true) if it.is_copy() => format!("*{field}.as_ref()?"),
-        (RustType::AnyValue, false) => format!("&{field}"),
-        (RustType::AnyValue, true) => format!("{field}.as_ref()?"),
         (RustType::String, false) => format!("{field}.as_str()"),
-        (_, false) => format!("{field}.as_slice()"),
-        (_, true) => format!("{field}.as_deref()?"),
+        (RustType::Bytes | RustType::List(_) | RustType::Ranges(_), false) => {
+            format!("{field}.as_slice()")
+        }
+        (RustType::String | RustType::Bytes | RustType::List(_) | RustType::Ranges(_), true) => {
+            format!("{field}.as_deref()?")
+        }
+        (_, false) => format!("&{field}"),
+        (_, true) => format!("{field}.as_ref()?"),
     }
 }

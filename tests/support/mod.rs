@@ -3,7 +3,11 @@
 pub mod case;
 pub mod corpus;
 pub mod driver;
+pub mod driver_server;
 pub mod driver_write;
+pub mod fill;
 pub mod golden;
 pub mod package;
+pub mod plan;
 pub mod stages;
+pub mod workspace;

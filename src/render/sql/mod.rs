@@ -404,11 +404,11 @@ impl<'a> Statements<'a> {
             let name = column_name(column);
             let is_cast = self.types.column(column.id()).wire != Wire::Native;
             match table.catalog().engine() {
+                // Nothing is selected through a cast.
+                Engine::Sqlite => format!("{prefix}{name}"),
                 // A name alone is that of the selected text; and of what is selected only once, only that is in order.
-                Engine::Mysql | Engine::Mariadb if is_cast && is_distinct => name,
-                Engine::Mysql | Engine::Mariadb if is_cast && prefix.is_empty() => {
-                    format!("{}.{name}", table_name(table))
-                }
+                _ if is_cast && is_distinct => name,
+                _ if is_cast && prefix.is_empty() => format!("{}.{name}", table_name(table)),
                 _ => format!("{prefix}{name}"),
             }
         };

@@ -4,7 +4,7 @@
 
 use super::{Spelling, quoted};
 use crate::ir::{ColumnWalker, Engine, SqlType};
-use crate::rust_types::{ColumnType, RustType, Wire};
+use crate::rust_types::{ColumnType, External, Library, RustType, Wire};
 
 pub(super) const SPELLING: Spelling = Spelling {
     position: "k.n",
@@ -64,7 +64,8 @@ pub(super) fn cast(value: String, column: ColumnWalker<'_>, column_type: &Column
         || matches!(
             column_type.rust_type,
             RustType::String | RustType::List(_) | RustType::Range(_) | RustType::Ranges(_)
-        );
+        )
+        || is_decimal(&column_type.rust_type);
     if !is_text {
         return value;
     }
@@ -72,6 +73,17 @@ pub(super) fn cast(value: String, column: ColumnWalker<'_>, column_type: &Column
         Some(name) => format!("{value}::{name}"),
         None => value,
     }
+}
+
+/// Whether it is sent as text, though the database sends it as a value of its own.
+fn is_decimal(rust_type: &RustType) -> bool {
+    matches!(
+        rust_type,
+        RustType::External(External {
+            library: Library::BigDecimal | Library::RustDecimal,
+            ..
+        })
+    )
 }
 
 /// The column's type without its length or precision, to which a cast would cut; `None` where it is text anyway.

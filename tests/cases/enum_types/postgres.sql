@@ -19,5 +19,5 @@ CREATE UNIQUE INDEX shirts_sizes ON shirts (size, other_size);
 INSERT INTO shirts (id, size, other_size, hard, odd, sizes) VALUES
     (1, 'small', 'S', '', 'x', '{large,NULL,small}'),
     (2, 'large', 'L', '"', NULL, '{}'),
-    (3, 'small', NULL, '🦀', NULL, '{{small,large},{large,small}}'),
+    (3, 'small', NULL, '🦀', NULL, '{large,large,small}'),
     (4, 'large', 'S', NULL, NULL, '{small}');

@@ -15,7 +15,7 @@ use super::support::{self, Action, Model, Relation, RelationKind, Result, Throug
 /// - check: `(price >= 0.01) AND (price <= (9999)::numeric)`
 /// - check: `(ends_on IS NULL) OR (ends_on > starts_on)`
 /// - check: `guests <= 12`
-/// - check: `starts_on >= '2024-06-01'::date`
+/// - check that old rows need not meet: `starts_on >= '2024-06-01'::date`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Booking {
     /// `id bigint NOT NULL`

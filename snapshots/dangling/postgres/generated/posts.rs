@@ -10,8 +10,8 @@ use super::User;
 /// A row of the table `posts`.
 ///
 /// - primary key: `id`
-/// - foreign key: `author_id` to `id` of `users`
-/// - foreign key: `editor_id` to `id` of `users`
+/// - foreign key that old rows need not meet: `author_id` to `id` of `users`
+/// - foreign key that old rows need not meet: `editor_id` to `id` of `users`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Post {
     /// `id bigint NOT NULL`

@@ -8,8 +8,8 @@ use super::support::{self, Action, Model, Relation, RelationKind, Result, Throug
 
 /// A row of the table `positions`.
 ///
-/// - primary key: `id`
-/// - unique: `place`
+/// - primary key: `id`, DEFERRABLE
+/// - unique: `place`, DEFERRABLE
 /// - unique: `code`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Position {

@@ -257,9 +257,8 @@ impl Nothing {
 
     /// The value with this label.
     pub fn from_label(label: &str) -> Option<Nothing> {
-        match label {
-            _ => None,
-        }
+        let _ = label;
+        None
     }
 }
 

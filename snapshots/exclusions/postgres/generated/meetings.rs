@@ -9,6 +9,8 @@ use super::support::{self, Action, Model, Relation, RelationKind, Result, Throug
 /// A row of the table `meetings`.
 ///
 /// - primary key: `id`
+/// - exclusion: `EXCLUDE USING gist (area WITH &&) DEFERRABLE INITIALLY DEFERRED`
+/// - exclusion: `EXCLUDE USING gist (during WITH &&) WHERE ((NOT cancelled))`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Meeting {
     /// `id bigint NOT NULL`

@@ -14,11 +14,15 @@
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention,
     reason = "names and keys are those of the database"
 )]
 
+/// Values that hold one of a few labels, and values of several fields.
+#[rustfmt::skip]
+pub mod enums;
 /// The table `pages`.
 #[rustfmt::skip]
 pub mod pages;
@@ -26,5 +30,6 @@ pub mod pages;
 #[rustfmt::skip]
 pub mod support;
 
+pub use self::enums::{Kind, TablefuncCrosstab2, TablefuncCrosstab3, TablefuncCrosstab4};
 pub use self::pages::{NewPage, Page, PagePatch};
 pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};

@@ -10,7 +10,7 @@ use super::support::{self, Action, Model, Relation, RelationKind, Result, Throug
 ///
 /// - primary key: `id`
 /// - unique: `slug`
-/// - index `pages_path`: `path`
+/// - index `pages_path`: `path` by `gist`
 /// - check:
 ///   `(slug)::text = ANY ((ARRAY['home'::extras.citext, 'about'::extras.citext])::text[])`
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +27,8 @@ pub struct Page {
     pub pattern: Option<String>,
     /// `slugs extras.citext[]`
     pub slugs: Option<Vec<Option<String>>>,
+    /// `code integer`
+    pub code: Option<i32>,
 }
 
 impl Page {
@@ -36,7 +38,7 @@ impl Page {
     pub async fn all(db: &impl GenericClient) -> Result<Vec<Page>> {
         const SQL: &str = r#"
             SELECT "id", "slug"::text, "attributes"::text, "path"::text, "pattern"::text,
-                "slugs"::text[]
+                "slugs"::text[], "code"
             FROM "public"."pages"
             ORDER BY "id"
         "#;
@@ -49,7 +51,7 @@ impl Page {
     pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Page>> {
         const SQL: &str = r#"
             SELECT "id", "slug"::text, "attributes"::text, "path"::text, "pattern"::text,
-                "slugs"::text[]
+                "slugs"::text[], "code"
             FROM "public"."pages"
             WHERE "id" = $1
         "#;
@@ -65,7 +67,7 @@ impl Page {
     ) -> Result<Option<Page>> {
         const SQL: &str = r#"
             SELECT "id", "slug"::text, "attributes"::text, "path"::text, "pattern"::text,
-                "slugs"::text[]
+                "slugs"::text[], "code"
             FROM "public"."pages"
             WHERE "slug" = $1
         "#;
@@ -97,6 +99,7 @@ impl Model for Page {
             path: support::column(row, at + 3)?,
             pattern: support::column(row, at + 4)?,
             slugs: support::column(row, at + 5)?,
+            code: support::column(row, at + 6)?,
         })
     }
 }
@@ -106,7 +109,8 @@ const TABLE: &str = r#""public"."pages""#;
 
 /// The columns, in the order in which they are read.
 const COLUMNS: &str = r#"
-    "id", "slug"::text, "attributes"::text, "path"::text, "pattern"::text, "slugs"::text[]
+    "id", "slug"::text, "attributes"::text, "path"::text, "pattern"::text, "slugs"::text[],
+    "code"
 "#;
 
 /// A row of `pages` that is not inserted yet.
@@ -126,6 +130,8 @@ pub struct NewPage {
     pub pattern: Option<String>,
     /// `slugs extras.citext[]`
     pub slugs: Option<Vec<Option<String>>>,
+    /// `code integer`
+    pub code: Option<i32>,
 }
 
 impl NewPage {
@@ -138,6 +144,7 @@ impl NewPage {
             path: None,
             pattern: None,
             slugs: None,
+            code: None,
         }
     }
 
@@ -165,6 +172,12 @@ impl NewPage {
         self
     }
 
+    /// Gives `code` a value.
+    pub fn code(mut self, value: i32) -> Self {
+        self.code = Some(value);
+        self
+    }
+
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."pages" (…) VALUES (…) RETURNING …`
@@ -176,6 +189,7 @@ impl NewPage {
             (r#""path""#, Some(&self.path)),
             (r#""pattern""#, Some(&self.pattern)),
             (r#""slugs""#, Some(&self.slugs)),
+            (r#""code""#, Some(&self.code)),
         ];
         support::insert(db, TABLE, values, COLUMNS).await
     }
@@ -194,6 +208,8 @@ pub struct PagePatch {
     pub pattern: Option<Option<String>>,
     /// `slugs extras.citext[]`
     pub slugs: Option<Option<Vec<Option<String>>>>,
+    /// `code integer`
+    pub code: Option<Option<i32>>,
 }
 
 impl PagePatch {
@@ -251,6 +267,18 @@ impl PagePatch {
         self
     }
 
+    /// Gives `code` a value.
+    pub fn code(mut self, value: i32) -> Self {
+        self.code = Some(Some(value));
+        self
+    }
+
+    /// Gives `code` NULL.
+    pub fn code_null(mut self) -> Self {
+        self.code = Some(None);
+        self
+    }
+
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
@@ -266,6 +294,7 @@ impl PagePatch {
             (r#""path""#, support::given(&self.path)),
             (r#""pattern""#, support::given(&self.pattern)),
             (r#""slugs""#, support::given(&self.slugs)),
+            (r#""code""#, support::given(&self.code)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS).await

@@ -11,9 +11,9 @@ use super::User;
 ///
 /// - primary key: `id`
 /// - foreign key: `tenant_id`, `author_id` to `tenant_id`, `id` of `users`, ON DELETE SET
-///   NULL
+///   NULL of `author_id`
 /// - foreign key: `tenant_id`, `editor_id` to `tenant_id`, `id` of `users`, ON DELETE SET
-///   DEFAULT
+///   DEFAULT of `editor_id`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Post {
     /// `id bigint NOT NULL`

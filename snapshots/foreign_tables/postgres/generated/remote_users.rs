@@ -9,6 +9,8 @@ use super::support::{self, Action, Model, Relation, RelationKind, Result, Throug
 /// A row of the foreign table `remote_users`.
 ///
 /// Users of the other side
+///
+/// Its rows are on the server `far_away`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RemoteUser {
     /// `id bigint NOT NULL`

@@ -9,7 +9,7 @@ use super::support::{self, Action, Model, Relation, RelationKind, Result, Throug
 /// A row of the table `products`.
 ///
 /// - primary key: `id`
-/// - index `products_search`: `search`
+/// - index `products_search`: `search` by `gin`
 /// - unique index `products_slug`: `slug`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Product {

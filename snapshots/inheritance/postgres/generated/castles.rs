@@ -8,6 +8,8 @@ use super::support::{self, Action, Model, Relation, RelationKind, Result, Throug
 
 /// A row of the table `castles`.
 ///
+/// It inherits from `public.owned`, `public.places`.
+///
 /// - check: `name <> ''::text`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Castle {

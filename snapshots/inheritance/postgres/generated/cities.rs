@@ -8,6 +8,8 @@ use super::support::{self, Action, Model, Relation, RelationKind, Result, Throug
 
 /// A row of the table `cities`.
 ///
+/// It inherits from `public.places`.
+///
 /// - primary key: `id`
 /// - check: `name <> ''::text`
 #[derive(Debug, Clone, PartialEq)]

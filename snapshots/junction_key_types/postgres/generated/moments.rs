@@ -138,7 +138,7 @@ impl Moment {
     ///
     /// ```sql
     /// INSERT INTO "public"."price_moments" ("at", "price")
-    /// SELECT $1, k.k1
+    /// SELECT $1, k.k1::numeric
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
@@ -149,7 +149,7 @@ impl Moment {
     ) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."price_moments" ("at", "price")
-            SELECT $1, k.k1
+            SELECT $1, k.k1::numeric
             FROM unnest($2) AS k (k1)
             ON CONFLICT DO NOTHING
         "#;
@@ -166,7 +166,7 @@ impl Moment {
     /// ```sql
     /// DELETE FROM "public"."price_moments"
     /// WHERE "at" = $1
-    /// AND "price" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
+    /// AND "price" IN (SELECT k.k1::numeric FROM unnest($2) AS k (k1))
     /// ```
     pub async fn detach_prices(
         &self,
@@ -176,7 +176,7 @@ impl Moment {
         const SQL: &str = r#"
             DELETE FROM "public"."price_moments"
             WHERE "at" = $1
-            AND "price" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
+            AND "price" IN (SELECT k.k1::numeric FROM unnest($2) AS k (k1))
         "#;
         let mut keys = support::Keys::default();
         for key in links {

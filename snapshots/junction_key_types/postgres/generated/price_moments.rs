@@ -83,7 +83,11 @@ impl PriceMoment {
 
     /// As `price_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
-    /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."prices" AS t ON t."price" = k.k1`
+    /// ```sql
+    /// SELECT …
+    /// FROM unnest($1, $2) AS k (n, k1)
+    /// JOIN "public"."prices" AS t ON t."price" = k.k1::numeric
+    /// ```
     pub async fn load_price_row<'a>(
         db: &impl GenericClient,
         rows: impl IntoIterator<Item = &'a PriceMoment>,
@@ -91,7 +95,7 @@ impl PriceMoment {
         const SQL: &str = r#"
             SELECT k.n, t."price"
             FROM unnest($1, $2) AS k (n, k1)
-            JOIN "public"."prices" AS t ON t."price" = k.k1
+            JOIN "public"."prices" AS t ON t."price" = k.k1::numeric
         "#;
         let mut keys = support::Keys::default();
         for row in rows {

@@ -66,7 +66,7 @@ impl Price {
     /// ```sql
     /// SELECT …
     /// FROM unnest($1, $2) AS k (n, k1)
-    /// JOIN "public"."price_moments" AS t ON t."price" = k.k1
+    /// JOIN "public"."price_moments" AS t ON t."price" = k.k1::numeric
     /// ORDER BY k.n, t."price", t."at"
     /// ```
     pub async fn load_price_moments<'a>(
@@ -76,7 +76,7 @@ impl Price {
         const SQL: &str = r#"
             SELECT k.n, t."price", t."at"
             FROM unnest($1, $2) AS k (n, k1)
-            JOIN "public"."price_moments" AS t ON t."price" = k.k1
+            JOIN "public"."price_moments" AS t ON t."price" = k.k1::numeric
             ORDER BY k.n, t."price", t."at"
         "#;
         let mut keys = support::Keys::default();
@@ -111,7 +111,7 @@ impl Price {
     /// ```sql
     /// SELECT …
     /// FROM unnest($1, $2) AS k (n, k1)
-    /// JOIN "public"."price_moments" AS j ON j."price" = k.k1
+    /// JOIN "public"."price_moments" AS j ON j."price" = k.k1::numeric
     /// JOIN "public"."moments" AS t ON t."at" = j."at"
     /// ORDER BY k.n, t."at"
     /// ```
@@ -122,7 +122,7 @@ impl Price {
         const SQL: &str = r#"
             SELECT k.n, t."at"
             FROM unnest($1, $2) AS k (n, k1)
-            JOIN "public"."price_moments" AS j ON j."price" = k.k1
+            JOIN "public"."price_moments" AS j ON j."price" = k.k1::numeric
             JOIN "public"."moments" AS t ON t."at" = j."at"
             ORDER BY k.n, t."at"
         "#;
@@ -138,7 +138,7 @@ impl Price {
     ///
     /// ```sql
     /// INSERT INTO "public"."price_moments" ("price", "at")
-    /// SELECT $1, k.k1
+    /// SELECT $1::numeric, k.k1
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
@@ -149,7 +149,7 @@ impl Price {
     ) -> Result<usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."price_moments" ("price", "at")
-            SELECT $1, k.k1
+            SELECT $1::numeric, k.k1
             FROM unnest($2) AS k (k1)
             ON CONFLICT DO NOTHING
         "#;

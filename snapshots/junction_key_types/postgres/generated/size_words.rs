@@ -27,12 +27,12 @@ pub struct SizeWord {
 impl SizeWord {
     /// All rows, in order of the primary key.
     ///
-    /// `SELECT … FROM "public"."size_words" ORDER BY "size", "word"`
+    /// `SELECT … FROM "public"."size_words" ORDER BY "public"."size_words"."size", "word"`
     pub async fn all(db: &impl GenericClient) -> Result<Vec<SizeWord>> {
         const SQL: &str = r#"
             SELECT "size"::text, "word"
             FROM "public"."size_words"
-            ORDER BY "size", "word"
+            ORDER BY "public"."size_words"."size", "word"
         "#;
         support::list(db, SQL, &[]).await
     }
@@ -55,7 +55,12 @@ impl SizeWord {
 
     /// The rows with this `size`.
     ///
-    /// `SELECT … FROM "public"."size_words" WHERE "size" = $1 ORDER BY "size", "word"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."size_words"
+    /// WHERE "size" = $1
+    /// ORDER BY "public"."size_words"."size", "word"
+    /// ```
     pub async fn list_by_size(
         db: &impl GenericClient,
         size: SizeLabel,
@@ -64,7 +69,7 @@ impl SizeWord {
             SELECT "size"::text, "word"
             FROM "public"."size_words"
             WHERE "size" = $1
-            ORDER BY "size", "word"
+            ORDER BY "public"."size_words"."size", "word"
         "#;
         support::list(db, SQL, &[&size]).await
     }

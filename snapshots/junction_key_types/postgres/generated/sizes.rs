@@ -19,12 +19,12 @@ pub struct Size {
 impl Size {
     /// All rows, in order of the primary key.
     ///
-    /// `SELECT … FROM "public"."sizes" ORDER BY "size"`
+    /// `SELECT … FROM "public"."sizes" ORDER BY "public"."sizes"."size"`
     pub async fn all(db: &impl GenericClient) -> Result<Vec<Size>> {
         const SQL: &str = r#"
             SELECT "size"::text
             FROM "public"."sizes"
-            ORDER BY "size"
+            ORDER BY "public"."sizes"."size"
         "#;
         support::list(db, SQL, &[]).await
     }
@@ -43,13 +43,18 @@ impl Size {
 
     /// The rows of `size_words` whose `size` refers to this one.
     ///
-    /// `SELECT … FROM "public"."size_words" WHERE "size" = $1 ORDER BY "size", "word"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."size_words"
+    /// WHERE "size" = $1
+    /// ORDER BY "public"."size_words"."size", "word"
+    /// ```
     pub async fn size_words(&self, db: &impl GenericClient) -> Result<Vec<SizeWord>> {
         const SQL: &str = r#"
             SELECT "size"::text, "word"
             FROM "public"."size_words"
             WHERE "size" = $1
-            ORDER BY "size", "word"
+            ORDER BY "public"."size_words"."size", "word"
         "#;
         support::list(db, SQL, &[&self.size]).await
     }

@@ -43,13 +43,18 @@ impl Word {
 
     /// The rows of `size_words` whose `word` refers to this one.
     ///
-    /// `SELECT … FROM "public"."size_words" WHERE "word" = $1 ORDER BY "size", "word"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."size_words"
+    /// WHERE "word" = $1
+    /// ORDER BY "public"."size_words"."size", "word"
+    /// ```
     pub async fn size_words(&self, db: &impl GenericClient) -> Result<Vec<SizeWord>> {
         const SQL: &str = r#"
             SELECT "size"::text, "word"
             FROM "public"."size_words"
             WHERE "word" = $1
-            ORDER BY "size", "word"
+            ORDER BY "public"."size_words"."size", "word"
         "#;
         support::list(db, SQL, &[&self.word]).await
     }

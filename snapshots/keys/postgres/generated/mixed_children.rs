@@ -75,7 +75,7 @@ impl MixedChild {
     /// ```sql
     /// SELECT …
     /// FROM unnest($1, $2, $3, $4) AS k (n, k1, k2, k3)
-    /// JOIN "public"."mixed_parents" AS t ON t."a" = k.k1 AND t."b" = k.k2 AND t."c" = k.k3
+    /// JOIN "public"."mixed_parents" AS t ON t."a" = k.k1 AND t."b" = k.k2::numeric AND t."c" = k.k3
     /// ```
     pub async fn load_mixed_parent<'a>(
         db: &impl GenericClient,
@@ -84,7 +84,7 @@ impl MixedChild {
         const SQL: &str = r#"
             SELECT k.n, t."a", t."b", t."c"
             FROM unnest($1, $2, $3, $4) AS k (n, k1, k2, k3)
-            JOIN "public"."mixed_parents" AS t ON t."a" = k.k1 AND t."b" = k.k2 AND t."c" = k.k3
+            JOIN "public"."mixed_parents" AS t ON t."a" = k.k1 AND t."b" = k.k2::numeric AND t."c" = k.k3
         "#;
         let mut keys = support::Keys::default();
         for row in rows {

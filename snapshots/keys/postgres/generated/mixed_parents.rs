@@ -110,7 +110,7 @@ impl MixedParent {
     /// ```sql
     /// SELECT …
     /// FROM unnest($1, $2, $3, $4) AS k (n, k1, k2, k3)
-    /// JOIN "public"."mixed_children" AS t ON t."a" = k.k1 AND t."b" = k.k2 AND t."c" = k.k3
+    /// JOIN "public"."mixed_children" AS t ON t."a" = k.k1 AND t."b" = k.k2::numeric AND t."c" = k.k3
     /// ORDER BY k.n, t."id"
     /// ```
     pub async fn load_mixed_children<'a>(
@@ -120,7 +120,7 @@ impl MixedParent {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."a", t."b", t."c"
             FROM unnest($1, $2, $3, $4) AS k (n, k1, k2, k3)
-            JOIN "public"."mixed_children" AS t ON t."a" = k.k1 AND t."b" = k.k2 AND t."c" = k.k3
+            JOIN "public"."mixed_children" AS t ON t."a" = k.k1 AND t."b" = k.k2::numeric AND t."c" = k.k3
             ORDER BY k.n, t."id"
         "#;
         let mut keys = support::Keys::default();

@@ -9,8 +9,8 @@ use super::support::{self, Action, Model, Relation, RelationKind, Result, Throug
 /// A row of the table `seats`.
 ///
 /// - primary key: `id`
-/// - unique: `row_number`, `place`
-/// - unique index `seats_code`: `code`
+/// - unique: `row_number`, `place`, NULLS NOT DISTINCT
+/// - unique index `seats_code`: `code`, NULLS NOT DISTINCT
 #[derive(Debug, Clone, PartialEq)]
 pub struct Seat {
     /// `id bigint NOT NULL`

@@ -7,6 +7,8 @@ use tokio_postgres::{GenericClient, Row};
 use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the partitioned table `by_expression`.
+///
+/// It is partitioned by `RANGE (lower(name), ((id % (2)::bigint)))`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ByExpression {
     /// `id bigint`

@@ -9,6 +9,8 @@ use super::{EventNote, FollowUp, Region};
 
 /// A row of the partitioned table `events`.
 ///
+/// It is partitioned by `RANGE (happened_at)`.
+///
 /// - primary key: `id`, `happened_at`
 /// - index `events_by_region`: `region_id`, `happened_at`
 /// - foreign key: `region_id` to `id` of `regions`

@@ -9,6 +9,8 @@ use super::Event;
 
 /// A row of the partitioned table `follow_ups`.
 ///
+/// It is partitioned by `HASH (id)`.
+///
 /// - primary key: `id`, `day`
 /// - foreign key: `event_id`, `event_day` to `id`, `happened_at` of `events`
 #[derive(Debug, Clone, PartialEq)]

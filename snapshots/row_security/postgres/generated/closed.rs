@@ -9,6 +9,7 @@ use super::support::{self, Action, Model, Relation, RelationKind, Result, Throug
 /// A row of the table `closed`.
 ///
 /// - primary key: `id`
+/// - row-level security: on
 #[derive(Debug, Clone, PartialEq)]
 pub struct Closed {
     /// `id bigint NOT NULL`

@@ -9,6 +9,12 @@ use super::support::{self, Action, Model, Relation, RelationKind, Result, Throug
 /// A row of the table `notes`.
 ///
 /// - primary key: `id`
+/// - row-level security: on, for the owner too
+/// - policy `adding`: INSERT for `public`, with check `length(text) < 100`
+/// - restrictive policy `no_secrets`: UPDATE for `public`, using `text !~~ 'secret%'::text`
+/// - policy `own`: ALL for `public`, using `owner = CURRENT_USER`, with check
+///   `(owner = CURRENT_USER) AND (text <> ''::text)`
+/// - policy `reading`: SELECT for `pg_monitor`, `pg_read_all_stats`, using `true`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Note {
     /// `id bigint NOT NULL`

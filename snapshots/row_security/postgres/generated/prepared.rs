@@ -9,6 +9,9 @@ use super::support::{self, Action, Model, Relation, RelationKind, Result, Throug
 /// A row of the table `prepared`.
 ///
 /// - primary key: `id`
+/// - row-level security: off
+/// - policy `anything`: DELETE for `public`, using
+///   `id > ( SELECT count(*) AS count FROM public.notes)`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Prepared {
     /// `id bigint NOT NULL`

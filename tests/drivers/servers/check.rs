@@ -1,0 +1,350 @@
+//! Checks of what the generated code reads.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Debug;
+use std::future::Future;
+use std::pin::Pin;
+
+use crate::connection::{self, Connection};
+use crate::debug;
+use crate::plan::{Found, Plan};
+
+/// A part of a driver.
+pub type Step = for<'a> fn(&'a mut Check) -> Pin<Box<dyn Future<Output = ()> + 'a>>;
+
+/// What tries one table.
+pub struct Driver {
+    /// Reads the whole table.
+    pub all: Step,
+    /// Looks up its rows and follows its relations.
+    pub read: Step,
+    /// Writes to it, and undoes that.
+    pub write: Step,
+}
+
+/// How many rows of a table are looked at one by one.
+pub const ROWS: usize = 120;
+
+/// How many rows of a table are written one by one.
+pub const WRITES: usize = 12;
+
+/// The checks of one database.
+pub struct Check {
+    /// A connection to it.
+    pub db: Connection,
+    pub(crate) plan: Plan,
+    /// Of each table, in the order of `all`: what is known of its rows.
+    pub(crate) tables: Vec<Rows>,
+    /// Of the table that is read: for each lookup, and for each relation, what each row has to lead to.
+    lookups: Vec<Vec<Vec<String>>>,
+    relations: Vec<Vec<Vec<String>>>,
+    pub(crate) before: Vec<String>,
+    checks: usize,
+    failures: Vec<String>,
+    skipped: BTreeMap<String, usize>,
+}
+
+/// The rows of a table.
+#[derive(Default)]
+pub(crate) struct Rows {
+    pub identities: Vec<String>,
+    texts: HashMap<String, String>,
+}
+
+/// Whether nothing failed.
+pub async fn run(url: &str, plan: Plan, drivers: &[Driver]) -> bool {
+    let mut check = Check {
+        db: connection::connect(url).await,
+        tables: plan.tables.iter().map(|_| Rows::default()).collect(),
+        plan,
+        lookups: Vec::new(),
+        relations: Vec::new(),
+        before: Vec::new(),
+        checks: 0,
+        failures: Vec::new(),
+        skipped: BTreeMap::new(),
+    };
+    for statement in connection::BEGIN {
+        check.execute(statement).await;
+    }
+    let mut readable = Vec::new();
+    for (table, driver) in drivers.iter().enumerate() {
+        let is_readable = check.is_readable(table).await;
+        readable.push(is_readable);
+        if is_readable {
+            check.step(driver.all).await;
+        }
+    }
+    let drivers: Vec<(usize, &Driver)> = drivers.iter().enumerate().filter(|(at, _)| readable[*at]).collect();
+    for (table, driver) in &drivers {
+        check.prepare_reads(*table).await;
+        check.step(driver.read).await;
+    }
+    for (_, driver) in &drivers {
+        check.step(driver.write).await;
+    }
+    check.execute("ROLLBACK").await;
+    let mut seen = 0;
+    check.failures.retain(|it| {
+        seen += 1;
+        seen == 1 || !connection::is_consequence(it)
+    });
+    for failure in check.failures.iter().take(25) {
+        println!("{failure}");
+    }
+    if check.failures.len() > 25 {
+        println!("… {} failures in all", check.failures.len());
+    }
+    let rows: usize = check.tables.iter().map(|it| it.identities.len()).sum();
+    print!("{} checks, {} tables, {rows} rows", check.checks, drivers.len());
+    for (what, count) in &check.skipped {
+        print!(", {count} {what}");
+    }
+    println!();
+    check.failures.is_empty() && check.checks > 0
+}
+
+impl Check {
+    /// Counts a check, and a failure where it does not hold.
+    pub fn that(&mut self, holds: bool, text: impl FnOnce() -> String) {
+        self.checks += 1;
+        if !holds {
+            self.failures.push(text().chars().take(900).collect());
+        }
+    }
+
+    /// Runs a part of a driver. What it leaves behind is undone, so that the next part can run where this one failed.
+    async fn step(&mut self, step: Step) {
+        self.execute("SAVEPOINT step").await;
+        step(self).await;
+        self.execute("ROLLBACK TO SAVEPOINT step").await;
+        self.execute("RELEASE SAVEPOINT step").await;
+    }
+
+    /// Counts something that could not be tried.
+    pub fn skip(&mut self, what: &str) {
+        *self.skipped.entry(what.to_owned()).or_default() += 1;
+    }
+
+    /// A function failed that may not.
+    pub fn failed(&mut self, table: usize, what: &str, error: &dyn Debug) {
+        let title = self.plan.tables[table].title.clone();
+        self.that(false, || format!("{title}: {what}: {error:?}"));
+    }
+
+    pub(crate) async fn rows(&mut self, sql: &str) -> Vec<Vec<Option<String>>> {
+        match connection::rows(&mut self.db, sql).await {
+            Ok(rows) => rows,
+            Err(error) => {
+                self.that(false, || error);
+                Vec::new()
+            }
+        }
+    }
+
+    pub(crate) async fn texts(&mut self, sql: &str) -> Vec<String> {
+        let rows = self.rows(sql).await;
+        rows.into_iter().map(|mut row| row.swap_remove(0).unwrap_or_default()).collect()
+    }
+
+    pub(crate) async fn execute(&mut self, sql: &str) {
+        self.rows(sql).await;
+    }
+
+    fn order(&self, table: usize) -> String {
+        let order = &self.plan.tables[table].order;
+        if order.is_empty() { String::new() } else { format!(" ORDER BY {order}") }
+    }
+
+    /// Whether a hand-written statement can read the table.
+    async fn is_readable(&mut self, table: usize) -> bool {
+        self.execute("SAVEPOINT step").await;
+        let sql = format!("SELECT * FROM {} LIMIT 1", self.plan.tables[table].source);
+        let found = connection::rows(&mut self.db, &sql).await;
+        self.execute("ROLLBACK TO SAVEPOINT step").await;
+        self.execute("RELEASE SAVEPOINT step").await;
+        if let Err(error) = &found {
+            println!("{error}");
+            self.skip("tables that the server does not read");
+        }
+        found.is_ok()
+    }
+
+    /// What a model says about itself.
+    pub fn model(&mut self, table: usize, title: &str, relations: &[&str]) {
+        let own = &self.plan.tables[table];
+        let expected: Vec<&str> = own.relations.iter().map(|it| it.name.as_str()).collect();
+        let same = own.title == title && expected == relations;
+        self.that(same, || format!("Model::TABLE and RELATIONS: {title}: {relations:?}"));
+    }
+
+    /// All rows are what is stored, in order.
+    pub async fn all(&mut self, table: usize, rows: Vec<String>, fields: Vec<Vec<&dyn Debug>>) {
+        let plan = &self.plan.tables[table];
+        let (title, order) = (plan.title.clone(), self.order(table));
+        let names: Vec<String> = plan.columns.iter().map(|it| it.value.clone()).collect();
+        let sql = format!(
+            "SELECT {}, {} FROM {} AS t{order}",
+            plan.identity,
+            names.join(", "),
+            plan.source
+        );
+        let stored = self.rows(&sql).await;
+        self.that(stored.len() == rows.len(), || {
+            format!("{title}: all gives {} of {} rows", rows.len(), stored.len())
+        });
+        let mut known = Rows::default();
+        for ((stored, text), fields) in stored.iter().zip(rows).zip(fields) {
+            for (at, (stored, field)) in stored[1..].iter().zip(fields).enumerate() {
+                let column = &self.plan.tables[table].columns[at];
+                let (expected, found) = (debug::expected(column, stored.as_deref()), format!("{field:?}"));
+                let name = column.name.clone();
+                match expected {
+                    Some(expected) => self.that(expected == found, || {
+                        format!("{title}.{name}: {expected} is stored, {found} was read")
+                    }),
+                    None => self.skip("values of types that only the round trip tries"),
+                }
+            }
+            let identity = stored[0].clone().unwrap_or_default();
+            known.identities.push(identity.clone());
+            known.texts.insert(identity, text);
+        }
+        self.tables[table] = known;
+    }
+
+    /// Asks with hand-written statements what the functions of a table have to find.
+    async fn prepare_reads(&mut self, table: usize) {
+        let plan = &self.plan.tables[table];
+        let columns: String = plan.columns.iter().map(|it| format!("t.{}, ", it.name)).collect();
+        let near = format!(
+            "(SELECT {columns}{} AS own_identity FROM {} AS t{} LIMIT {ROWS}) AS n",
+            plan.identity,
+            plan.source,
+            self.order(table)
+        );
+        let lookup = |it: &crate::plan::Lookup| {
+            let sql = format!(
+                "SELECT n.own_identity, {} FROM {near} JOIN {} AS t ON {}{}",
+                plan.identity,
+                plan.source,
+                it.condition,
+                self.order(table)
+            );
+            (sql, table, false)
+        };
+        let relation = |it: &crate::plan::Relation| {
+            let identity = &self.plan.tables[it.far].identity;
+            let order = self.order(it.far);
+            (
+                format!("SELECT n.own_identity, {identity} FROM {near} {}{order}", it.join),
+                it.far,
+                it.distinct,
+            )
+        };
+        let lookups: Vec<_> = plan.lookups.iter().map(lookup).collect();
+        let relations: Vec<_> = plan.relations.iter().map(relation).collect();
+        self.lookups = Vec::new();
+        for (sql, far, distinct) in lookups {
+            let found = self.pairs(table, far, distinct, &sql).await;
+            self.lookups.push(found);
+        }
+        self.relations = Vec::new();
+        for (sql, far, distinct) in relations {
+            let found = self.pairs(table, far, distinct, &sql).await;
+            self.relations.push(found);
+        }
+    }
+
+    /// For each row the rows that a statement joins it with.
+    async fn pairs(&mut self, near: usize, far: usize, distinct: bool, sql: &str) -> Vec<Vec<String>> {
+        let mut found: HashMap<String, Vec<String>> = HashMap::new();
+        for pair in self.rows(sql).await {
+            let [Some(near), Some(far)] = pair.as_slice() else { panic!("{pair:?}: {sql}") };
+            let list = found.entry(near.clone()).or_default();
+            if !distinct || !list.contains(far) {
+                list.push(far.clone());
+            }
+        }
+        let texts = &self.tables[far].texts;
+        let text = |identity: &String| texts.get(identity).cloned().unwrap_or_else(|| format!("no row {identity}"));
+        let of = |identity: &String| found.get(identity).map_or_else(Vec::new, |it| it.iter().map(text).collect());
+        self.tables[near].identities.iter().take(ROWS).map(of).collect()
+    }
+
+    /// A lookup finds what it has to find.
+    pub fn lookup(&mut self, table: usize, lookup: usize, at: usize, found: &dyn Debug) {
+        let plan = &self.plan.tables[table];
+        let own = &plan.lookups[lookup];
+        let what = format!("{}: {}", plan.title, own.name);
+        let expected = self.lookups[lookup].get(at).cloned().unwrap_or_default();
+        let (kind, ordered) = (own.found, !plan.order.is_empty());
+        let count = expected.len();
+        self.that(if kind == Found::Many { count > 0 } else { count == 1 }, || {
+            format!("{what}: {count} rows are there")
+        });
+        self.is_found(&what, kind, ordered, &expected, found);
+    }
+
+    /// A relation leads to what it has to lead to.
+    pub fn relation(&mut self, table: usize, relation: usize, at: usize, found: &dyn Debug) {
+        let plan = &self.plan.tables[table];
+        let own = &plan.relations[relation];
+        let what = format!("{}: {}", plan.title, own.name);
+        let expected = self.relations[relation].get(at).cloned().unwrap_or_default();
+        let (kind, ordered) = (own.found, !self.plan.tables[own.far].order.is_empty());
+        self.is_found(&what, kind, ordered, &expected, found);
+    }
+
+    fn is_found(&mut self, what: &str, kind: Found, ordered: bool, expected: &[String], found: &dyn Debug) {
+        let found = format!("{found:?}");
+        let same = match inner(kind, expected) {
+            Some(inner) => is_same(&format!("Ok({inner})"), &found, ordered, expected),
+            None => found.starts_with("Err(NotFound"),
+        };
+        self.that(same, || format!("{what}: {found} instead of {expected:?}"));
+    }
+
+    /// Following a relation from many rows gives what following it from each gives; from none, nothing.
+    pub fn load(&mut self, table: usize, relation: usize, found: &dyn Debug, of_none: &dyn Debug) {
+        let plan = &self.plan.tables[table];
+        let own = &plan.relations[relation];
+        let what = format!("{}: load {}", plan.title, own.name);
+        let ordered = !self.plan.tables[own.far].order.is_empty();
+        let each = &self.relations[relation];
+        let inner: Option<Vec<String>> = each.iter().map(|it| inner(own.found, it)).collect();
+        let found = format!("{found:?}");
+        let all: Vec<String> = each.concat();
+        let expected = inner.map(|it| format!("Ok([{}])", it.join(", ")));
+        let same = match &expected {
+            Some(expected) => is_same(expected, &found, ordered, &all),
+            None => found.starts_with("Err(NotFound"),
+        };
+        self.that(same, || format!("{what}: {found} instead of {expected:?}"));
+        self.is(&what, of_none, "Ok([])");
+    }
+
+    /// A function returned this.
+    pub fn is(&mut self, what: &str, found: &dyn Debug, expected: &str) {
+        let found = format!("{found:?}");
+        self.that(found == expected, || format!("{what}: {found} instead of {expected}"));
+    }
+}
+
+/// What `Debug` prints of what was found; `None` where a row is missing that has to be there.
+fn inner(kind: Found, rows: &[String]) -> Option<String> {
+    match (kind, rows) {
+        (Found::Many, rows) => Some(format!("[{}]", rows.join(", "))),
+        (Found::One, rows) => rows.first().cloned(),
+        (Found::Optional, [first, ..]) => Some(format!("Some({first})")),
+        (Found::Optional, []) => Some("None".to_owned()),
+    }
+}
+
+/// Whether two texts are the same, or have the same rows in another order.
+fn is_same(expected: &str, found: &str, ordered: bool, rows: &[String]) -> bool {
+    expected == found
+        || !ordered
+            && expected.len() == found.len()
+            && rows.iter().all(|row| found.matches(row.as_str()).count() >= expected.matches(row.as_str()).count())
+}

@@ -1,0 +1,29 @@
+//! What the drivers of servers share. Rows are known by an identity that hand-written statements give, and compared by
+//! what `Debug` prints of them, so that nothing here is generic and each driver compiles to little.
+#![allow(clippy::missing_panics_doc)]
+
+mod check;
+mod debug;
+#[path = "CONNECTION.rs"]
+mod connection;
+mod plan;
+mod writes;
+
+pub use check::{Check, Driver, ROWS, Step, WRITES};
+pub use connection::Connection;
+
+/// Tries everything that was generated for one database: `program NAME URL PLAN`.
+pub fn run(drivers: &[(&str, &[Driver])]) {
+    let mut arguments = std::env::args().skip(1);
+    let mut argument = || arguments.next().expect("three arguments");
+    let (name, url, plan) = (argument(), argument(), argument());
+    let plan = std::fs::read_to_string(plan).expect("the plan can be read");
+    let plan = serde_json::from_str(&plan).expect("the plan has the right form");
+    let driver = drivers.iter().find(|(it, _)| *it == name);
+    let (_, driver) = driver.unwrap_or_else(|| panic!("there is no driver `{name}`"));
+    let runtime = tokio::runtime::Builder::new_current_thread();
+    let runtime = { runtime }.enable_all().build().expect("a runtime");
+    if !runtime.block_on(check::run(&url, plan, driver)) {
+        std::process::exit(1);
+    }
+}

@@ -1,0 +1,53 @@
+//! `MySQL` and `MariaDB`: one connection, and the text of whatever it is asked for.
+
+use mysql_async::prelude::Queryable;
+use mysql_async::{Conn, Opts, Row, Value};
+
+/// A connection.
+pub type Connection = Conn;
+
+/// Statements of which each gives statements: what would keep a transaction from being undone, or from writing what it
+/// was told to, is changed before.
+const PREPARATIONS: &[&str] = &[
+    "SELECT CONCAT('DROP TRIGGER `', REPLACE(trigger_schema, '`', '``'), '`.`', REPLACE(trigger_name, '`', '``'), '`') \
+     FROM information_schema.triggers WHERE trigger_schema = DATABASE()",
+    "SELECT CONCAT('ALTER TABLE `', REPLACE(table_schema, '`', '``'), '`.`', REPLACE(table_name, '`', '``'), \
+     '` ENGINE = InnoDB') FROM information_schema.tables \
+     WHERE table_schema = DATABASE() AND engine IN ('MyISAM', 'MEMORY', 'Aria')",
+];
+
+/// The transaction in which everything happens, and is undone: without foreign keys.
+pub const BEGIN: &[&str] = &[
+    "SET SESSION foreign_key_checks = 0",
+    "SET SESSION time_zone = '+00:00'",
+    "START TRANSACTION",
+];
+
+/// Connects.
+pub async fn connect(url: &str) -> Connection {
+    let url = url.replacen("mariadb://", "mysql://", 1);
+    let mut connection = Conn::new(Opts::from_url(&url).unwrap()).await.unwrap();
+    for preparation in PREPARATIONS {
+        for row in rows(&mut connection, preparation).await.unwrap() {
+            let statement = row[0].clone().unwrap();
+            connection.query_drop(&statement).await.unwrap_or_else(|error| panic!("{error}: {statement}"));
+        }
+    }
+    connection
+}
+
+/// The rows that a statement gives, as text.
+pub async fn rows(db: &mut Connection, sql: &str) -> Result<Vec<Vec<Option<String>>>, String> {
+    let rows: Vec<Row> = db.query(sql).await.map_err(|it| format!("{it}: {sql}"))?;
+    let text = |value| match value {
+        Value::NULL => None,
+        Value::Bytes(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
+        other => Some(other.as_sql(true)),
+    };
+    Ok(rows.into_iter().map(|row| row.unwrap().into_iter().map(text).collect()).collect())
+}
+
+/// A statement that fails leaves the transaction as it was.
+pub fn is_consequence(_: &str) -> bool {
+    false
+}

@@ -1,0 +1,111 @@
+//! What a driver of a server's database is told besides its code: statements and names, written by hand from the catalog.
+#![allow(dead_code, reason = "what one program writes another one reads")]
+
+use serde::{Deserialize, Serialize};
+
+/// A database.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Plan {
+    /// In the order of the catalog.
+    pub tables: Vec<Table>,
+}
+
+/// A table. Expressions are over the alias `t`.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Table {
+    /// As `Model::TABLE` says it.
+    pub title: String,
+    /// With its schema, quoted.
+    pub source: String,
+    /// What tells one row from the others.
+    pub identity: String,
+    /// The primary key, separated by commas; empty where there is none.
+    pub order: String,
+    /// What can be written of a row, as one text.
+    pub written: String,
+    /// Whether it may hold rows that a constraint would refuse.
+    pub unchecked: bool,
+    /// In the order of the table.
+    pub columns: Vec<Column>,
+    /// In the order of the driver.
+    pub lookups: Vec<Lookup>,
+    /// In the order of `Model::RELATIONS`.
+    pub relations: Vec<Relation>,
+}
+
+/// A column.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Column {
+    /// Quoted.
+    pub name: String,
+    /// Its value in a row `t`, in the form in which it is read.
+    pub value: String,
+    /// What the server's text of it is to be compared as.
+    pub kind: Kind,
+    /// Whether its field is an `Option`.
+    pub nullable: bool,
+    /// Whether the database gives it a new value in every row.
+    pub renewed: bool,
+}
+
+/// How a field is printed by `Debug`, compared with the server's text.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Kind {
+    /// As the text.
+    Plain,
+    /// As a string.
+    Quoted,
+    /// As a word.
+    Bool,
+    /// As the number that it is.
+    Byte,
+    Float32,
+    Float64,
+    /// As a list of numbers.
+    Bytes,
+    /// As types of `chrono` are.
+    Date,
+    Time,
+    DateTime,
+    Instant,
+    /// As a variant: labels and variants.
+    Enum(Vec<(String, String)>),
+    /// In a way of its own, which only a round trip tries.
+    Other,
+}
+
+/// A function that finds rows by some of their values.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Lookup {
+    /// Its name.
+    pub name: String,
+    /// When a row `t` has the values that a row `n` has.
+    pub condition: String,
+    /// What it returns.
+    pub found: Found,
+}
+
+/// A relation.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Relation {
+    /// Its name.
+    pub name: String,
+    /// The join from a row `n` to rows `t`.
+    pub join: String,
+    /// Whether rows that are found twice are one.
+    pub distinct: bool,
+    /// What it returns.
+    pub found: Found,
+    /// The position of the table of `t`.
+    pub far: usize,
+    /// The junction and the join from `n` to its rows `j`.
+    pub links: Option<(String, String)>,
+}
+
+/// What a function returns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Found {
+    One,
+    Optional,
+    Many,
+}

@@ -1,0 +1,331 @@
+//! Writes the program that tries the generated code of one database on a server. It only calls functions and hands over
+//! what they return; what that has to be is in the plan.
+
+use std::fmt::Write as _;
+
+use introspect_gen::Inspection;
+use introspect_gen::ir::{ColumnWalker, Engine};
+use introspect_gen::naming::Ident;
+use introspect_gen::relations::{Class, Path, Relation};
+
+use super::driver::TableDriver;
+use super::driver_write::{constructor, is_required, key_part, set, written};
+use super::plan::{self, Plan};
+
+/// The driver of the module `name`, and its plan.
+pub fn program(inspection: &Inspection, name: &str) -> (String, Plan) {
+    let mut text = format!(
+        "//! Tries `{name}`.\n\nuse std::fmt::Debug;\n\nuse runtime::{{Check, Driver, ROWS, WRITES}};\n\n\
+         use crate::{name} as m;\nuse m::support::Model as _;\n\n"
+    );
+    let mut drivers = String::new();
+    let mut tables = Vec::new();
+    for table in inspection.catalog.tables() {
+        let driver = TableDriver { inspection, table };
+        let number = table.id().index();
+        write_all(driver, &mut text);
+        write_read(driver, &mut text);
+        write_write(driver, &mut text);
+        let _ = writeln!(
+            drivers,
+            "    Driver {{ all: |it| Box::pin(all_{number}(it)), read: |it| Box::pin(read_{number}(it)), \
+             write: |it| Box::pin(write_{number}(it)) }},"
+        );
+        tables.push(plan::table(driver));
+    }
+    let _ = write!(text, "pub const DRIVERS: &[Driver] = &[\n{drivers}];\n");
+    (text, Plan { tables })
+}
+
+/// The argument that is the connection.
+fn db(driver: TableDriver<'_>) -> &'static str {
+    match driver.inspection.catalog.engine() {
+        Engine::Mysql | Engine::Mariadb => "&mut check.db",
+        Engine::Sqlite | Engine::Postgres => "&check.db",
+    }
+}
+
+fn write_all(driver: TableDriver<'_>, text: &mut String) {
+    let (model, number, db) = (driver.model(), driver.table.id().index(), db(driver));
+    let fields = driver.table.columns();
+    let fields: Vec<String> = fields
+        .map(|it| format!("&{}", driver.field("row", it)))
+        .collect();
+    let _ = write!(
+        text,
+        "fn fields_{number}(row: &{model}) -> Vec<&dyn Debug> {{\n    vec![{}]\n}}\n\n\
+         async fn all_{number}(check: &mut Check) {{\n    \
+         let names: Vec<&str> = {model}::RELATIONS.iter().map(|it| it.name).collect();\n    \
+         check.model({number}, {model}::TABLE, &names);\n    \
+         match {model}::{}({db}).await {{\n        Ok(rows) => {{\n            \
+         let texts = rows.iter().map(|row| format!(\"{{row:?}}\")).collect();\n            \
+         check.all({number}, texts, rows.iter().map(fields_{number}).collect()).await;\n        }}\n        \
+         Err(error) => check.failed({number}, \"all\", &error),\n    }}\n}}\n\n",
+        fields.join(", "),
+        driver.names().all
+    );
+}
+
+fn write_rows(driver: TableDriver<'_>, text: &mut String) {
+    let (model, db) = (driver.model(), db(driver));
+    let _ = writeln!(
+        text,
+        "    let rows = {model}::{}({db}).await.unwrap_or_default();",
+        driver.names().all
+    );
+}
+
+fn write_read(driver: TableDriver<'_>, text: &mut String) {
+    let (model, number, db) = (driver.model(), driver.table.id().index(), db(driver));
+    let names = driver.names();
+    let access = driver.inspection.access.of(driver.table.id());
+    let _ = writeln!(text, "async fn read_{number}(check: &mut Check) {{");
+    write_rows(driver, text);
+    let mut lookups = 0;
+    let mut lookup = |name: &Ident, columns: &[u32]| {
+        let (lines, arguments) = driver.bind(&driver.columns(columns));
+        let _ = writeln!(
+            text,
+            "    for (at, row) in rows.iter().enumerate().take(ROWS) {{\n{lines}        \
+             let found = {model}::{name}({db}, {arguments}).await;\n        \
+             check.lookup({number}, {lookups}, at, &found);\n    }}"
+        );
+        lookups += 1;
+    };
+    if let Some(columns) = &access.primary_key {
+        lookup(&names.find, columns);
+    }
+    for (name, columns) in names.find_by.iter().zip(&access.unique) {
+        lookup(name, columns);
+    }
+    for (name, columns) in names.list_by.iter().zip(&access.lists) {
+        lookup(name, columns);
+    }
+    let relations = driver.inspection.relations.of(driver.table.id());
+    for (at, relation) in relations.enumerate() {
+        let names = driver.inspection.names.relation(relation.id);
+        let (name, load) = (&names.name.ident, &names.load);
+        let _ = writeln!(
+            text,
+            "    for (at, row) in rows.iter().enumerate().take(ROWS) {{\n        \
+             let found = row.{name}({db}).await;\n        check.relation({number}, {at}, at, &found);\n    }}\n    \
+             let of_none = {model}::{load}({db}, &rows[..0]).await;\n    \
+             let found = {model}::{load}({db}, &rows[..rows.len().min(ROWS)]).await;\n    \
+             check.load({number}, {at}, &found, &of_none);"
+        );
+    }
+    text.push_str("}\n\n");
+}
+
+fn write_write(driver: TableDriver<'_>, text: &mut String) {
+    let (number, table) = (driver.table.id().index(), driver.table);
+    let _ = writeln!(text, "async fn write_{number}(check: &mut Check) {{");
+    if table.table().kind.is_writable() {
+        let _ = writeln!(
+            text,
+            "    if !check.start_writes({number}).await {{ return; }}"
+        );
+        write_rows(driver, text);
+        write_inserts(driver, text);
+        let key = driver.columns(table.primary_key_columns());
+        if !key.is_empty() {
+            write_keyed(driver, &key, text);
+        }
+        let _ = writeln!(text, "    check.end_writes({number}).await;");
+        for (at, relation) in driver.inspection.relations.of(table.id()).enumerate() {
+            write_links(driver, at, relation, text);
+        }
+    }
+    text.push_str("}\n\n");
+}
+
+fn write_inserts(driver: TableDriver<'_>, text: &mut String) {
+    let (number, db) = (driver.table.id().index(), db(driver));
+    let columns = written(driver);
+    let new = constructor(driver);
+    let setters: String = columns
+        .iter()
+        .filter(|it| !is_required(**it))
+        .map(|it| set(driver, *it, it.column().source.has_default()))
+        .collect();
+    let given: Vec<u32> = columns
+        .iter()
+        .filter(|it| is_required(**it))
+        .map(|it| it.id().index)
+        .collect();
+    let [whole, required] = [
+        format!(
+            "Ok(found) => check.same({number}, \"insert\", &fields_{number}(&found), &fields_{number}(row)),"
+        ),
+        format!(
+            "Ok(found) => check.same_in({number}, \"insert of what is required\", &{given:?}, \
+             &fields_{number}(&found), &fields_{number}(row)),"
+        ),
+    ]
+    .map(|it| if is_read_back(driver) { it } else { "Ok(()) => {}".to_owned() });
+    let _ = writeln!(
+        text,
+        "    check.begin_inserts({number}).await;\n    for row in rows.iter().take(WRITES) {{\n        \
+         let it = {new};\n{setters}        match it.insert({db}).await {{\n            \
+         {whole}\n            \
+         Err(error) => check.failed({number}, \"insert\", &error),\n        }}\n    }}\n    \
+         check.end_inserts({number}).await;\n    for row in rows.iter().take(WRITES) {{\n        \
+         check.begin().await;\n        check.clear_own({number}).await;\n        \
+         match {new}.insert({db}).await {{\n            \
+         {required}\n            \
+         Err(error) => check.refused({number}, \"insert of what is required\", &error),\n        }}\n        \
+         check.undo().await;\n    }}"
+    );
+}
+
+/// Whether an inserted row comes back: `MySQL` has no RETURNING, and finds it by a key that is known.
+fn is_read_back(driver: TableDriver<'_>) -> bool {
+    let table = driver.table;
+    let is_known = |columns: &[u32]| {
+        let mut columns = columns.iter().map(|it| table.column(*it));
+        columns.all(|it| !it.holds_null() && !it.column().source.is_generated())
+    };
+    let primary = table.primary_key_columns();
+    let mut unique = table.table().unique_constraints.iter();
+    table.catalog().engine() != Engine::Mysql
+        || !primary.is_empty() && is_known(primary)
+        || unique.any(|it| is_known(&it.columns))
+}
+
+fn write_keyed(driver: TableDriver<'_>, key: &[ColumnWalker<'_>], text: &mut String) {
+    let (model, number, db) = (driver.model(), driver.table.id().index(), db(driver));
+    let names = driver.names();
+    let (lines, key) = driver.bind(key);
+    let title = driver.table.display_name();
+    let what = format!("{title}: delete");
+    let _ = writeln!(
+        text,
+        "    for row in rows.iter().take(WRITES) {{\n{lines}        check.begin().await;\n        \
+         for expected in [\"Ok(true)\", \"Ok(false)\"] {{\n            let found = {model}::delete({db}, {key}).await;\n            \
+         check.is({what:?}, &found, expected);\n        }}\n        \
+         let found = {model}::{}({db}, {key}).await;\n        check.is({what:?}, &found, \"Ok(None)\");\n        \
+         check.undo().await;",
+        names.find
+    );
+    let patched: Vec<_> = written(driver)
+        .into_iter()
+        .filter(|it| !it.in_primary_key())
+        .collect();
+    if !patched.is_empty() {
+        let patch = &names.patch;
+        let setters: String = patched.iter().map(|it| set(driver, *it, true)).collect();
+        let nulls: String = patched
+            .iter()
+            .filter(|it| it.holds_null())
+            .map(|it| {
+                let null = &driver.inspection.names.column(it.id()).null_setter;
+                format!("({}, m::{patch}::{null}), ", it.id().index)
+            })
+            .collect();
+        let what = format!("{title}: update of no row");
+        let _ = writeln!(
+            text,
+            "        check.begin().await;\n        let it = m::{patch}::default();\n{setters}        \
+             for it in [&it, &m::{patch}::default()] {{\n            match it.update({db}, {key}).await {{\n                \
+             Ok(Some(found)) => check.same({number}, \"update\", &fields_{number}(&found), &fields_{number}(row)),\n                \
+             other => check.failed({number}, \"update\", &other),\n            }}\n        }}\n        \
+             check.is_as_before({number}, \"update\").await;\n        check.clear_own({number}).await;\n        \
+             for it in [&it, &m::{patch}::default()] {{\n            let found = it.update({db}, {key}).await;\n            \
+             check.is({what:?}, &found, \"Ok(None)\");\n        }}\n        check.undo().await;"
+        );
+        if !nulls.is_empty() {
+            let _ = writeln!(
+                text,
+                "        let nulls: &[(usize, fn(m::{patch}) -> m::{patch})] = &[{nulls}];\n        \
+                 for (column, null) in nulls {{\n            check.begin().await;\n            \
+                 match null(m::{patch}::default()).update({db}, {key}).await {{\n                \
+                 Ok(found) => check.is_null({number}, *column, found.as_ref().map(|it| fields_{number}(it)[*column])),\n                \
+                 Err(error) => check.refused({number}, \"NULL\", &error),\n            }}\n            \
+                 check.undo().await;\n        }}"
+            );
+        }
+    }
+    text.push_str("    }\n");
+}
+
+fn write_links(driver: TableDriver<'_>, at: usize, relation: Relation, text: &mut String) {
+    let Path::Through { near, far, class } = relation.path else {
+        return;
+    };
+    if class == Class::Keyless {
+        return;
+    }
+    let catalog = &driver.inspection.catalog;
+    let (number, db) = (driver.table.id().index(), db(driver));
+    let (near, far) = (catalog.foreign_key(near), catalog.foreign_key(far));
+    let is_near = |column: ColumnWalker<'_>| near.columns().any(|it| it.id() == column.id());
+    let own: Vec<_> = far
+        .columns()
+        .zip(far.target_columns())
+        .filter(|(column, _)| !is_near(*column))
+        .collect();
+    let differs =
+        |(column, target): &(_, _)| driver.rust_type(*column) != driver.rust_type(*target);
+    if own.iter().any(differs) {
+        text.push_str("    check.skip(\"junctions have keys of two types\");\n");
+        return;
+    }
+    let keys: Vec<String> = own
+        .iter()
+        .map(|(_, target)| key_part(driver, *target))
+        .collect();
+    let keys = match keys.as_slice() {
+        [one] => one.clone(),
+        several => format!("({})", several.join(", ")),
+    };
+    let linking = |column: ColumnWalker<'_>| {
+        is_near(column) || far.columns().any(|it| it.id() == column.id())
+    };
+    let attachable = near.table().columns().all(|it| {
+        if linking(it) {
+            !it.column().source.is_generated()
+        } else {
+            it.can_be_left_out()
+        }
+    });
+    let (lines, _) = driver.bind(&near.target_columns().collect::<Vec<_>>());
+    let far_driver = driver.of(far.target());
+    let (far_model, far_all) = (far_driver.model(), &far_driver.names().all);
+    let names = driver.inspection.names.relation(relation.id);
+    let (accessor, attach, detach) = (&names.name.ident, &names.attach, &names.detach);
+    let what = format!("{}: links of {accessor}", driver.table.display_name());
+    let _ = writeln!(
+        text,
+        "    let far_rows = {far_model}::{far_all}({db}).await.unwrap_or_default();\n    \
+         for (at, row) in rows.iter().enumerate().take(WRITES) {{\n{lines}        check.begin().await;"
+    );
+    if attachable {
+        let _ = writeln!(
+            text,
+            "        check.clear_links({number}, {at}).await;\n        \
+             let keys: Vec<_> = far_rows.iter().take(3).filter_map(|far| Some({keys})).collect();\n        \
+             let count = check.distinct(&keys.iter().map(|it| it as &dyn Debug).collect::<Vec<_>>());\n        \
+             for expected in [count, 0] {{\n            let found = row.{attach}({db}, &keys).await;\n            \
+             check.is({what:?}, &found, &format!(\"Ok({{expected}})\"));\n        }}\n        \
+             let found = check.links({number}, {at}, at).await;\n        \
+             check.that(found == count, || format!(\"{{}}: {{found}} instead of {{count}}\", {what:?}));\n        \
+             for (expected, keys) in [(0, &keys[..0]), (count, &keys[..])] {{\n            \
+             let found = row.{detach}({db}, keys).await;\n            \
+             check.is({what:?}, &found, &format!(\"Ok({{expected}})\"));\n        }}\n        \
+             let found = check.links({number}, {at}, at).await;\n        \
+             check.that(found == 0, || format!(\"{{}}: {{found}} are left\", {what:?}));\n        \
+             check.undo().await;\n        check.begin().await;"
+        );
+    }
+    let _ = writeln!(
+        text,
+        "        let linked = row.{accessor}({db}).await.unwrap_or_default();\n        \
+         let keys: Vec<_> = linked.iter().filter_map(|far| Some({keys})).collect();\n        \
+         let count = check.links({number}, {at}, at).await;\n        \
+         let found = row.{detach}({db}, &keys).await;\n        \
+         let left = check.links({number}, {at}, at).await;\n        \
+         check.is({what:?}, &found, &format!(\"Ok({{}})\", count - left));\n        \
+         check.that(left == 0 || linked.len() < count, || format!(\"{{}}: {{left}} links are left\", {what:?}));\n        \
+         check.undo().await;\n    }}"
+    );
+}

@@ -1,0 +1,278 @@
+//! Writes what a driver is told of a server's database besides its code: statements, from the catalog alone.
+
+use introspect_gen::ir::{ColumnWalker, Engine, ForeignKeyId, SqlType, TableWalker};
+use introspect_gen::relations::{Cardinality, Class, Path, Relation};
+use introspect_gen::rust_types::RustType;
+
+use super::driver::TableDriver;
+use super::driver_write::written;
+
+#[path = "../drivers/servers/plan.rs"]
+mod form;
+
+pub use form::Plan;
+use form::{Column, Found, Kind, Lookup, Table};
+
+/// An identifier as SQL.
+pub fn quoted(engine: Engine, name: &str) -> String {
+    match engine {
+        Engine::Mysql | Engine::Mariadb => format!("`{}`", name.replace('`', "``")),
+        Engine::Sqlite | Engine::Postgres => format!("\"{}\"", name.replace('"', "\"\"")),
+    }
+}
+
+/// A table with its schema as SQL.
+pub fn source(table: TableWalker<'_>) -> String {
+    let engine = table.catalog().engine();
+    let schema = quoted(engine, &table.full_name().schema);
+    format!("{schema}.{}", quoted(engine, table.name()))
+}
+
+fn of_alias(alias: &str, column: ColumnWalker<'_>) -> String {
+    let engine = column.table().catalog().engine();
+    format!("{alias}.{}", quoted(engine, column.name()))
+}
+
+fn list(columns: &[ColumnWalker<'_>]) -> Vec<String> {
+    columns.iter().map(|it| of_alias("t", *it)).collect()
+}
+
+/// The plan of one table.
+pub fn table(driver: TableDriver<'_>) -> Table {
+    let table = driver.table;
+    let key = driver.columns(table.primary_key_columns());
+    let access = driver.inspection.access.of(table.id());
+    let names = driver.names();
+    let lookup = |name: &introspect_gen::naming::Ident, columns: &[u32], found| Lookup {
+        name: name.to_string(),
+        condition: equal(driver, columns),
+        found,
+    };
+    let mut lookups = Vec::new();
+    if let Some(columns) = &access.primary_key {
+        lookups.push(lookup(&names.find, columns, Found::Optional));
+    }
+    for (name, columns) in names.find_by.iter().zip(&access.unique) {
+        lookups.push(lookup(name, columns, Found::Optional));
+    }
+    for (name, columns) in names.list_by.iter().zip(&access.lists) {
+        lookups.push(lookup(name, columns, Found::Many));
+    }
+    let relations = driver.inspection.relations.of(table.id());
+    Table {
+        title: table.display_name(),
+        source: source(table),
+        identity: identity(driver, &key),
+        order: list(&key).join(", "),
+        written: row_text(table, &written(driver)),
+        unchecked: table.table().checks.iter().any(|it| it.unchecked),
+        columns: table.columns().map(|it| column(driver, it)).collect(),
+        lookups,
+        relations: relations.map(|it| relation(driver, it)).collect(),
+    }
+}
+
+fn equal(driver: TableDriver<'_>, columns: &[u32]) -> String {
+    let columns = driver.columns(columns);
+    let pair = |column: &ColumnWalker<'_>| {
+        format!("{} = {}", of_alias("t", *column), of_alias("n", *column))
+    };
+    let pairs: Vec<String> = columns.iter().map(pair).collect();
+    pairs.join(" AND ")
+}
+
+/// What tells a row of `t` from the others: on `PostgreSQL` its place, on the others its key, or else all of it.
+fn identity(driver: TableDriver<'_>, key: &[ColumnWalker<'_>]) -> String {
+    let table = driver.table;
+    let kind = &table.table().kind;
+    match table.catalog().engine() {
+        Engine::Postgres if kind.is_writable() || kind.noun() == "materialized view" => {
+            "t.tableoid::text || t.ctid::text".to_owned()
+        }
+        Engine::Postgres => "t::text".to_owned(),
+        _ if key.is_empty() => row_text(table, &table.columns().collect::<Vec<_>>()),
+        _ => row_text(table, key),
+    }
+}
+
+/// Some columns of `t` as one text.
+fn row_text(table: TableWalker<'_>, columns: &[ColumnWalker<'_>]) -> String {
+    if table.catalog().engine() == Engine::Postgres {
+        return format!("ROW({})::text", list(columns).join(", "));
+    }
+    // `HEX` of a number is that of the whole number beside it.
+    let part = |column: &ColumnWalker<'_>| {
+        let value = of_alias("t", *column);
+        let text = match &column.column().sql_type {
+            SqlType::Bytes | SqlType::Geometry | SqlType::BitString { .. } | SqlType::Text => value,
+            SqlType::Float32 => format!("CAST(CAST({value} AS DOUBLE) AS CHAR)"),
+            _ => format!("CAST({value} AS CHAR)"),
+        };
+        format!("COALESCE(HEX({text}), 'NULL')")
+    };
+    let parts: Vec<String> = columns.iter().map(part).collect();
+    if parts.is_empty() {
+        return "''".to_owned();
+    }
+    format!("CONCAT_WS(',', {})", parts.join(", "))
+}
+
+fn column(driver: TableDriver<'_>, column: ColumnWalker<'_>) -> Column {
+    let column_type = driver.inspection.types.column(column.id());
+    let facts = column.column();
+    Column {
+        name: quoted(column.table().catalog().engine(), column.name()),
+        value: value(driver, column),
+        kind: kind(driver, column),
+        nullable: column_type.nullable,
+        renewed: matches!(
+            facts.source,
+            introspect_gen::ir::ValueSource::Identity { always: true }
+        ),
+    }
+}
+
+/// As the server prints it. An address has the length of its network, as a cast gives it; numbers of `MySQL` have no
+/// zeros before them; bytes are digits; a float has all of its digits.
+fn value(driver: TableDriver<'_>, column: ColumnWalker<'_>) -> String {
+    let value = of_alias("t", column);
+    let catalog = column.table().catalog();
+    if catalog.engine() == Engine::Postgres {
+        return match catalog.base_type(&column.column().sql_type) {
+            SqlType::Network => format!("{value}::text"),
+            _ => value,
+        };
+    }
+    match driver.rust_type(column) {
+        RustType::F32 => format!("CAST({value} AS DOUBLE)"),
+        RustType::Bytes => format!("HEX({value})"),
+        _ => match kind(driver, column) {
+            Kind::Bool => format!("{value} + 0"),
+            Kind::Plain if is_integer(driver.rust_type(column)) => format!("{value} + 0"),
+            _ => value,
+        },
+    }
+}
+
+fn is_integer(rust_type: &RustType) -> bool {
+    matches!(
+        rust_type,
+        RustType::I8
+            | RustType::I16
+            | RustType::I32
+            | RustType::I64
+            | RustType::U8
+            | RustType::U16
+            | RustType::U32
+            | RustType::U64
+    )
+}
+
+fn kind(driver: TableDriver<'_>, column: ColumnWalker<'_>) -> Kind {
+    let catalog = column.table().catalog();
+    match driver.rust_type(column) {
+        RustType::I8 if catalog.engine() == Engine::Postgres => Kind::Byte,
+        it if is_integer(it) => Kind::Plain,
+        RustType::Ipv4 | RustType::Ipv6 => Kind::Plain,
+        RustType::Bool => Kind::Bool,
+        RustType::F32 => Kind::Float32,
+        RustType::F64 => Kind::Float64,
+        RustType::String => Kind::Quoted,
+        RustType::Bytes => Kind::Bytes,
+        RustType::External(it) => match it.path {
+            "uuid::Uuid" | "rust_decimal::Decimal" => Kind::Plain,
+            "chrono::NaiveDate" => Kind::Date,
+            "chrono::NaiveTime" => Kind::Time,
+            "chrono::NaiveDateTime" => Kind::DateTime,
+            "chrono::DateTime<chrono::Utc>" => Kind::Instant,
+            _ => Kind::Other,
+        },
+        RustType::Enum(_) => enum_kind(driver, column),
+        _ => Kind::Other,
+    }
+}
+
+fn enum_kind(driver: TableDriver<'_>, column: ColumnWalker<'_>) -> Kind {
+    let catalog = column.table().catalog();
+    let names = &driver.inspection.names;
+    let base = catalog.base_type(&column.column().sql_type);
+    let (labels, variants) = match (column.allowed_labels(), base) {
+        (Some(labels), _) => (labels, names.column_enum(column.id())),
+        (None, SqlType::Named { schema, name }) => {
+            let named = catalog.named_type(schema, name);
+            match named.map(|it| &it.kind) {
+                Some(introspect_gen::ir::NamedTypeKind::Enum { labels }) => {
+                    (labels.as_slice(), names.named_type(schema, name))
+                }
+                _ => return Kind::Other,
+            }
+        }
+        _ => return Kind::Other,
+    };
+    let Some(variants) = variants else {
+        return Kind::Other;
+    };
+    let pair = |(label, variant): (&String, &introspect_gen::naming::Name)| {
+        (label.clone(), variant.ident.plain().to_owned())
+    };
+    Kind::Enum(labels.iter().zip(&variants.variants).map(pair).collect())
+}
+
+fn relation(driver: TableDriver<'_>, relation: Relation) -> form::Relation {
+    let catalog = &driver.inspection.catalog;
+    let far = catalog.walk(relation.to);
+    let mut links = None;
+    let (join, distinct) = match relation.path {
+        Path::Forward(key) => {
+            let on = pairs(driver, key, "t", "n");
+            (format!("JOIN {} AS t ON {on}", source(far)), false)
+        }
+        Path::Reverse(key) => {
+            let on = pairs(driver, key, "n", "t");
+            (format!("JOIN {} AS t ON {on}", source(far)), false)
+        }
+        Path::Through {
+            near,
+            far: far_key,
+            class,
+        } => {
+            let junction = source(catalog.foreign_key(near).table());
+            let to_junction = format!("JOIN {junction} AS j ON {}", pairs(driver, near, "n", "j"));
+            let on = pairs(driver, far_key, "t", "j");
+            let join = format!("{to_junction} JOIN {} AS t ON {on}", source(far));
+            links = Some((junction, to_junction));
+            (join, class == Class::Keyless)
+        }
+    };
+    let names = driver.inspection.names.relation(relation.id);
+    form::Relation {
+        name: names.name.ident.plain().to_owned(),
+        join,
+        distinct,
+        found: match relation.cardinality {
+            Cardinality::One => Found::One,
+            Cardinality::OptionalOne => Found::Optional,
+            Cardinality::Many => Found::Many,
+        },
+        far: relation.to.index(),
+        links,
+    }
+}
+
+/// A comparison of keys; the collation is the one of the column that is referred to.
+fn pairs(driver: TableDriver<'_>, key: ForeignKeyId, parent: &str, child: &str) -> String {
+    let catalog = &driver.inspection.catalog;
+    let key = catalog.foreign_key(key);
+    let pair = |(from, to): (ColumnWalker<'_>, ColumnWalker<'_>)| {
+        let (left, right) = (of_alias(parent, to), of_alias(child, from));
+        match (&to.column().collation, catalog.engine()) {
+            (Some(collation), Engine::Postgres) => {
+                let collation = quoted(catalog.engine(), collation);
+                format!("{left} = {right} COLLATE {collation}")
+            }
+            _ => format!("{left} = {right}"),
+        }
+    };
+    let pairs = key.columns().zip(key.target_columns()).map(pair);
+    pairs.collect::<Vec<_>>().join(" AND ")
+}
