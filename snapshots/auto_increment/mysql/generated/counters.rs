@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `counters`.
 ///
@@ -21,39 +23,36 @@ impl Counter {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `counters` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Counter>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Counter>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `counters`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `counters` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Counter>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Counter>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `counters`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `counters` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `counters`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -109,22 +108,22 @@ impl NewCounter {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `counters` (…) VALUES (…)``
+    /// ``INSERT INTO `counters` SET …``
     ///
     /// ``SELECT … FROM `counters` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Counter> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Counter> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -154,13 +153,15 @@ impl CounterPatch {
     /// ``UPDATE `counters` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `counters` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Counter>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<Counter>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `small_counters`.
 ///
@@ -22,54 +24,54 @@ impl SmallCounter {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `small_counters` ORDER BY `code` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<SmallCounter>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<SmallCounter>> {
         const SQL: &str = r#"
             SELECT `code`, `number`
             FROM `small_counters`
             ORDER BY `code`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `code`.
     ///
     /// ``SELECT … FROM `small_counters` WHERE `code` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         code: &str,
-    ) -> Result<Option<SmallCounter>> {
+    ) -> Pending<'a, Option<SmallCounter>> {
         const SQL: &str = r#"
             SELECT `code`, `number`
             FROM `small_counters`
             WHERE `code` = ?
         "#;
-        support::find(db, SQL, &[&code]).await
+        support::find(db, SQL, &[&code])
     }
 
     /// The row with this `number`.
     ///
     /// ``SELECT … FROM `small_counters` WHERE `number` = ?``
-    pub async fn find_by_number(
-        db: &mut impl support::Database,
+    pub fn find_by_number<'a>(
+        db: &'a mut impl Database,
         number: u8,
-    ) -> Result<Option<SmallCounter>> {
+    ) -> Pending<'a, Option<SmallCounter>> {
         const SQL: &str = r#"
             SELECT `code`, `number`
             FROM `small_counters`
             WHERE `number` = ?
         "#;
-        support::find(db, SQL, &[&number]).await
+        support::find(db, SQL, &[&number])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `small_counters` WHERE `code` = ?``
-    pub async fn delete(db: &mut impl support::Database, code: &str) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, code: &str) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `small_counters`
             WHERE `code` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&code]).await? > 0)
+        support::delete(db, SQL, &[&code])
     }
 }
 
@@ -122,22 +124,22 @@ impl NewSmallCounter {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `small_counters` (…) VALUES (…)``
+    /// ``INSERT INTO `small_counters` SET …``
     ///
     /// ``SELECT … FROM `small_counters` WHERE `code` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<SmallCounter> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, SmallCounter> {
         let values: &[support::Given<'_>] = &[
-            (r#"`code`"#, Some(&self.code)),
-            (r#"`number`"#, support::given(&self.number)),
+            (r#"`code` = ?"#, Some(&self.code)),
+            (r#"`number` = ?"#, support::given(&self.number)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`code`"#,
+                column: r#"`code` = ?"#,
                 condition: r#"`code` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -161,15 +163,15 @@ impl SmallCounterPatch {
     /// ``UPDATE `small_counters` SET … WHERE `code` = ?``
     ///
     /// ``SELECT … FROM `small_counters` WHERE `code` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         code: &str,
-    ) -> Result<Option<SmallCounter>> {
+    ) -> Pending<'a, Option<SmallCounter>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`number`"#, support::given(&self.number)),
+            (r#"`number` = ?"#, support::given(&self.number)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`code` = ?"#, &code)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

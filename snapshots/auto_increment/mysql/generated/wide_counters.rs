@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `wide_counters`.
 ///
@@ -19,39 +21,39 @@ impl WideCounter {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `wide_counters` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<WideCounter>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<WideCounter>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `wide_counters`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `wide_counters` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: u64,
-    ) -> Result<Option<WideCounter>> {
+    ) -> Pending<'a, Option<WideCounter>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `wide_counters`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `wide_counters` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: u64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: u64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `wide_counters`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -98,18 +100,18 @@ impl NewWideCounter {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `wide_counters` (…) VALUES (…)``
+    /// ``INSERT INTO `wide_counters` SET …``
     ///
     /// ``SELECT … FROM `wide_counters` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<WideCounter> {
-        let values: &[support::Given<'_>] = &[(r#"`id`"#, support::given(&self.id))];
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, WideCounter> {
+        let values: &[support::Given<'_>] = &[(r#"`id` = ?"#, support::given(&self.id))];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `with_partner`.
 ///
@@ -22,76 +24,76 @@ impl WithPartner {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `with_partner` ORDER BY `tenant`, `number` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<WithPartner>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<WithPartner>> {
         const SQL: &str = r#"
             SELECT `tenant`, `number`
             FROM `with_partner`
             ORDER BY `tenant`, `number`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `tenant`, `number`.
     ///
     /// ``SELECT … FROM `with_partner` WHERE `tenant` = ? AND `number` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         tenant: i32,
         number: i32,
-    ) -> Result<Option<WithPartner>> {
+    ) -> Pending<'a, Option<WithPartner>> {
         const SQL: &str = r#"
             SELECT `tenant`, `number`
             FROM `with_partner`
             WHERE `tenant` = ? AND `number` = ?
         "#;
-        support::find(db, SQL, &[&tenant, &number]).await
+        support::find(db, SQL, &[&tenant, &number])
     }
 
     /// The rows with this `tenant`.
     ///
     /// `` SELECT … FROM `with_partner` WHERE `tenant` = ? ORDER BY `tenant`, `number` ``
-    pub async fn list_by_tenant(
-        db: &mut impl support::Database,
+    pub fn list_by_tenant<'a>(
+        db: &'a mut impl Database,
         tenant: i32,
-    ) -> Result<Vec<WithPartner>> {
+    ) -> Pending<'a, Vec<WithPartner>> {
         const SQL: &str = r#"
             SELECT `tenant`, `number`
             FROM `with_partner`
             WHERE `tenant` = ?
             ORDER BY `tenant`, `number`
         "#;
-        support::list(db, SQL, &[&tenant]).await
+        support::list(db, SQL, &[&tenant])
     }
 
     /// The rows with this `number`.
     ///
     /// `` SELECT … FROM `with_partner` WHERE `number` = ? ORDER BY `tenant`, `number` ``
-    pub async fn list_by_number(
-        db: &mut impl support::Database,
+    pub fn list_by_number<'a>(
+        db: &'a mut impl Database,
         number: i32,
-    ) -> Result<Vec<WithPartner>> {
+    ) -> Pending<'a, Vec<WithPartner>> {
         const SQL: &str = r#"
             SELECT `tenant`, `number`
             FROM `with_partner`
             WHERE `number` = ?
             ORDER BY `tenant`, `number`
         "#;
-        support::list(db, SQL, &[&number]).await
+        support::list(db, SQL, &[&number])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `with_partner` WHERE `tenant` = ? AND `number` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         tenant: i32,
         number: i32,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `with_partner`
             WHERE `tenant` = ? AND `number` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&tenant, &number]).await? > 0)
+        support::delete(db, SQL, &[&tenant, &number])
     }
 }
 
@@ -144,26 +146,26 @@ impl NewWithPartner {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `with_partner` (…) VALUES (…)``
+    /// ``INSERT INTO `with_partner` SET …``
     ///
     /// ``SELECT … FROM `with_partner` WHERE `tenant` = ? AND `number` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<WithPartner> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, WithPartner> {
         let values: &[support::Given<'_>] = &[
-            (r#"`tenant`"#, Some(&self.tenant)),
-            (r#"`number`"#, support::given(&self.number)),
+            (r#"`tenant` = ?"#, Some(&self.tenant)),
+            (r#"`number` = ?"#, support::given(&self.number)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`tenant`"#,
+                column: r#"`tenant` = ?"#,
                 condition: r#"`tenant` = ?"#,
                 is_counter: false,
             },
             support::KeyColumn {
-                column: r#"`number`"#,
+                column: r#"`number` = ?"#,
                 condition: r#"`number` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }

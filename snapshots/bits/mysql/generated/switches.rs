@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Wire;
 
 /// A row of the table `switches`.
@@ -26,41 +28,38 @@ impl Switch {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `switches` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Switch>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Switch>> {
         const SQL: &str = r#"
             SELECT `id`, `one`, `some`, `most`
             FROM `switches`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `switches` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: u64,
-    ) -> Result<Option<Switch>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: u64) -> Pending<'a, Option<Switch>> {
         const SQL: &str = r#"
             SELECT `id`, `one`, `some`, `most`
             FROM `switches`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `wires` whose `switch_id` refers to this one.
     ///
     /// `` SELECT … FROM `wires` WHERE `switch_id` = ? ORDER BY `id` ``
-    pub async fn wires(&self, db: &mut impl support::Database) -> Result<Vec<Wire>> {
+    pub fn wires<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Wire>> {
         const SQL: &str = r#"
             SELECT `id`, `switch_id`
             FROM `wires`
             WHERE `switch_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `wires()`, for many rows in one statement; the results are in the order of `rows`.
@@ -71,10 +70,10 @@ impl Switch {
     /// STRAIGHT_JOIN `wires` AS t ON t.`switch_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_wires<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Switch>,
-    ) -> Result<Vec<Vec<Wire>>> {
+    pub fn load_wires<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Switch>,
+    ) -> Pending<'a, Vec<Vec<Wire>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`switch_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT UNSIGNED PATH '$[1]')) AS k
@@ -85,18 +84,18 @@ impl Switch {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `switches` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: u64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: u64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `switches`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -182,24 +181,24 @@ impl NewSwitch {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `switches` (…) VALUES (…)``
+    /// ``INSERT INTO `switches` SET …``
     ///
     /// ``SELECT … FROM `switches` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Switch> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Switch> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, Some(&self.id)),
-            (r#"`one`"#, Some(&self.one)),
-            (r#"`some`"#, support::given(&self.some)),
-            (r#"`most`"#, Some(&self.most)),
+            (r#"`id` = ?"#, Some(&self.id)),
+            (r#"`one` = ?"#, Some(&self.one)),
+            (r#"`some` = ?"#, support::given(&self.some)),
+            (r#"`most` = ?"#, Some(&self.most)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -251,17 +250,17 @@ impl SwitchPatch {
     /// ``UPDATE `switches` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `switches` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: u64,
-    ) -> Result<Option<Switch>> {
+    ) -> Pending<'a, Option<Switch>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`one`"#, support::given(&self.one)),
-            (r#"`some`"#, support::given(&self.some)),
-            (r#"`most`"#, support::given(&self.most)),
+            (r#"`one` = ?"#, support::given(&self.one)),
+            (r#"`some` = ?"#, support::given(&self.some)),
+            (r#"`most` = ?"#, support::given(&self.most)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Switch;
 
 /// A row of the table `wires`.
@@ -26,53 +28,53 @@ impl Wire {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `wires` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Wire>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Wire>> {
         const SQL: &str = r#"
             SELECT `id`, `switch_id`
             FROM `wires`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `wires` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Wire>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Wire>> {
         const SQL: &str = r#"
             SELECT `id`, `switch_id`
             FROM `wires`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `switch_id`.
     ///
     /// `` SELECT … FROM `wires` WHERE `switch_id` = ? ORDER BY `id` ``
-    pub async fn list_by_switch_id(
-        db: &mut impl support::Database,
+    pub fn list_by_switch_id<'a>(
+        db: &'a mut impl Database,
         switch_id: u64,
-    ) -> Result<Vec<Wire>> {
+    ) -> Pending<'a, Vec<Wire>> {
         const SQL: &str = r#"
             SELECT `id`, `switch_id`
             FROM `wires`
             WHERE `switch_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&switch_id]).await
+        support::list(db, SQL, &[&switch_id])
     }
 
     /// The row of `switches` that `switch_id` refers to.
     ///
     /// ``SELECT … FROM `switches` WHERE `id` = ?``
-    pub async fn switch(&self, db: &mut impl support::Database) -> Result<Switch> {
+    pub fn switch<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Switch> {
         const SQL: &str = r#"
             SELECT `id`, `one`, `some`, `most`
             FROM `switches`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.switch_id]).await
+        support::get(db, SQL, &[&self.switch_id])
     }
 
     /// As `switch()`, for many rows in one statement; the results are in the order of `rows`.
@@ -82,10 +84,10 @@ impl Wire {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT UNSIGNED PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `switches` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_switch<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Wire>,
-    ) -> Result<Vec<Switch>> {
+    pub fn load_switch<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Wire>,
+    ) -> Pending<'a, Vec<Switch>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`one`, t.`some`, t.`most`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT UNSIGNED PATH '$[1]')) AS k
@@ -95,18 +97,18 @@ impl Wire {
         for row in rows {
             keys.push(&[&row.switch_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `wires` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `wires`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -171,22 +173,22 @@ impl NewWire {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `wires` (…) VALUES (…)``
+    /// ``INSERT INTO `wires` SET …``
     ///
     /// ``SELECT … FROM `wires` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Wire> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Wire> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`switch_id`"#, Some(&self.switch_id)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`switch_id` = ?"#, Some(&self.switch_id)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -212,15 +214,15 @@ impl WirePatch {
     /// ``UPDATE `wires` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `wires` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Wire>> {
+    ) -> Pending<'a, Option<Wire>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`switch_id`"#, support::given(&self.switch_id)),
+            (r#"`switch_id` = ?"#, support::given(&self.switch_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `products`.
 ///
@@ -32,39 +34,36 @@ impl Product {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `products` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Product>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Product>> {
         const SQL: &str = r#"
             SELECT `id`, `price`, `discount`, `code`, `naïve`
             FROM `products`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `products` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Product>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Product>> {
         const SQL: &str = r#"
             SELECT `id`, `price`, `discount`, `code`, `naïve`
             FROM `products`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `products` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `products`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -147,16 +146,16 @@ impl NewProduct {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `products` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Product> {
+    /// ``INSERT INTO `products` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Product> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`price`"#, Some(&self.price)),
-            (r#"`discount`"#, Some(&self.discount)),
-            (r#"`code`"#, Some(&self.code)),
-            (r#"`naïve`"#, Some(&self.naive)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`price` = ?"#, Some(&self.price)),
+            (r#"`discount` = ?"#, Some(&self.discount)),
+            (r#"`code` = ?"#, Some(&self.code)),
+            (r#"`naïve` = ?"#, Some(&self.naive)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -222,18 +221,18 @@ impl ProductPatch {
     /// ``UPDATE `products` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `products` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Product>> {
+    ) -> Pending<'a, Option<Product>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`price`"#, support::given(&self.price)),
-            (r#"`discount`"#, support::given(&self.discount)),
-            (r#"`code`"#, support::given(&self.code)),
-            (r#"`naïve`"#, support::given(&self.naive)),
+            (r#"`price` = ?"#, support::given(&self.price)),
+            (r#"`discount` = ?"#, support::given(&self.discount)),
+            (r#"`code` = ?"#, support::given(&self.code)),
+            (r#"`naïve` = ?"#, support::given(&self.naive)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `bookings`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `bookings`.
 ///
@@ -38,36 +40,36 @@ impl Booking {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."bookings" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Booking>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Booking>> {
         const SQL: &str = r#"
             SELECT "id", "starts_on", "ends_on", "guests", "price", "email", "data"
             FROM "public"."bookings"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."bookings" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Booking>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Booking>> {
         const SQL: &str = r#"
             SELECT "id", "starts_on", "ends_on", "guests", "price", "email", "data"
             FROM "public"."bookings"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."bookings" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."bookings"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -165,7 +167,7 @@ impl NewBooking {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."bookings" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Booking> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Booking> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""starts_on""#, Some(&self.starts_on)),
@@ -175,7 +177,7 @@ impl NewBooking {
             (r#""email""#, Some(&self.email)),
             (r#""data""#, Some(&self.data)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -267,11 +269,11 @@ impl BookingPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."bookings" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Booking>> {
+    ) -> Pending<'a, Option<Booking>> {
         let values: &[support::Given<'_>] = &[
             (r#""starts_on""#, support::given(&self.starts_on)),
             (r#""ends_on""#, support::given(&self.ends_on)),
@@ -281,6 +283,6 @@ impl BookingPatch {
             (r#""data""#, support::given(&self.data)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `names`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::NameNumbered;
 
 /// A row of the table `names`.
@@ -39,100 +41,100 @@ impl Name {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."names" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Name>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Name>> {
         const SQL: &str = r#"
             SELECT "id", "plain", "bytes", "german", "folded", "numbered", "code", "many"
             FROM "public"."names"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."names" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Name>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Name>> {
         const SQL: &str = r#"
             SELECT "id", "plain", "bytes", "german", "folded", "numbered", "code", "many"
             FROM "public"."names"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `bytes`.
     ///
     /// `SELECT … FROM "public"."names" WHERE "bytes" = $1`
-    pub async fn find_by_bytes(
-        db: &impl GenericClient,
+    pub fn find_by_bytes<'a>(
+        db: &'a impl Database,
         bytes: &str,
-    ) -> Result<Option<Name>> {
+    ) -> Pending<'a, Option<Name>> {
         const SQL: &str = r#"
             SELECT "id", "plain", "bytes", "german", "folded", "numbered", "code", "many"
             FROM "public"."names"
             WHERE "bytes" = $1
         "#;
-        support::find(db, SQL, &[&bytes]).await
+        support::find(db, SQL, &[&bytes])
     }
 
     /// The rows with this `folded`.
     ///
     /// `SELECT … FROM "public"."names" WHERE "folded" = $1 ORDER BY "id"`
-    pub async fn list_by_folded(
-        db: &impl GenericClient,
+    pub fn list_by_folded<'a>(
+        db: &'a impl Database,
         folded: &str,
-    ) -> Result<Vec<Name>> {
+    ) -> Pending<'a, Vec<Name>> {
         const SQL: &str = r#"
             SELECT "id", "plain", "bytes", "german", "folded", "numbered", "code", "many"
             FROM "public"."names"
             WHERE "folded" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&folded]).await
+        support::list(db, SQL, &[&folded])
     }
 
     /// The rows with this `plain`.
     ///
     /// `SELECT … FROM "public"."names" WHERE "plain" = $1 ORDER BY "id"`
-    pub async fn list_by_plain(
-        db: &impl GenericClient,
+    pub fn list_by_plain<'a>(
+        db: &'a impl Database,
         plain: &str,
-    ) -> Result<Vec<Name>> {
+    ) -> Pending<'a, Vec<Name>> {
         const SQL: &str = r#"
             SELECT "id", "plain", "bytes", "german", "folded", "numbered", "code", "many"
             FROM "public"."names"
             WHERE "plain" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&plain]).await
+        support::list(db, SQL, &[&plain])
     }
 
     /// The rows with these `plain`, `german`.
     ///
     /// `SELECT … FROM "public"."names" WHERE "plain" = $1 AND "german" = $2 ORDER BY "id"`
-    pub async fn list_by_plain_and_german(
-        db: &impl GenericClient,
+    pub fn list_by_plain_and_german<'a>(
+        db: &'a impl Database,
         plain: &str,
         german: &str,
-    ) -> Result<Vec<Name>> {
+    ) -> Pending<'a, Vec<Name>> {
         const SQL: &str = r#"
             SELECT "id", "plain", "bytes", "german", "folded", "numbered", "code", "many"
             FROM "public"."names"
             WHERE "plain" = $1 AND "german" = $2
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&plain, &german]).await
+        support::list(db, SQL, &[&plain, &german])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."names" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."names"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -240,7 +242,7 @@ impl NewName {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."names" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Name> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Name> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""plain""#, Some(&self.plain)),
@@ -251,7 +253,7 @@ impl NewName {
             (r#""code""#, Some(&self.code)),
             (r#""many""#, Some(&self.many)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -357,11 +359,11 @@ impl NamePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."names" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Name>> {
+    ) -> Pending<'a, Option<Name>> {
         let values: &[support::Given<'_>] = &[
             (r#""plain""#, support::given(&self.plain)),
             (r#""bytes""#, support::given(&self.bytes)),
@@ -372,6 +374,6 @@ impl NamePatch {
             (r#""many""#, support::given(&self.many)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

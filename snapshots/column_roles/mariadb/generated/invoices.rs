@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `invoices`.
 ///
@@ -37,41 +39,38 @@ impl Invoice {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `invoices` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Invoice>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Invoice>> {
         const SQL: &str = r#"
             SELECT `id`, `net`, `rate`, `tax`, `gross`, `note`, `label`, `created_at`, `token`,
                 `is_paid`
             FROM `invoices`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `invoices` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Invoice>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Invoice>> {
         const SQL: &str = r#"
             SELECT `id`, `net`, `rate`, `tax`, `gross`, `note`, `label`, `created_at`, `token`,
                 `is_paid`
             FROM `invoices`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `invoices` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `invoices`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -192,19 +191,19 @@ impl NewInvoice {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `invoices` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Invoice> {
+    /// ``INSERT INTO `invoices` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Invoice> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`net`"#, Some(&self.net)),
-            (r#"`rate`"#, support::given(&self.rate)),
-            (r#"`note`"#, support::given(&self.note)),
-            (r#"`label`"#, Some(&self.label)),
-            (r#"`created_at`"#, support::given(&self.created_at)),
-            (r#"`token`"#, support::given(&self.token)),
-            (r#"`is_paid`"#, support::given(&self.is_paid)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`net` = ?"#, Some(&self.net)),
+            (r#"`rate` = ?"#, support::given(&self.rate)),
+            (r#"`note` = ?"#, support::given(&self.note)),
+            (r#"`label` = ?"#, Some(&self.label)),
+            (r#"`created_at` = ?"#, support::given(&self.created_at)),
+            (r#"`token` = ?"#, support::given(&self.token)),
+            (r#"`is_paid` = ?"#, support::given(&self.is_paid)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -288,21 +287,21 @@ impl InvoicePatch {
     /// ``UPDATE `invoices` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `invoices` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Invoice>> {
+    ) -> Pending<'a, Option<Invoice>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`net`"#, support::given(&self.net)),
-            (r#"`rate`"#, support::given(&self.rate)),
-            (r#"`note`"#, support::given(&self.note)),
-            (r#"`label`"#, support::given(&self.label)),
-            (r#"`created_at`"#, support::given(&self.created_at)),
-            (r#"`token`"#, support::given(&self.token)),
-            (r#"`is_paid`"#, support::given(&self.is_paid)),
+            (r#"`net` = ?"#, support::given(&self.net)),
+            (r#"`rate` = ?"#, support::given(&self.rate)),
+            (r#"`note` = ?"#, support::given(&self.note)),
+            (r#"`label` = ?"#, support::given(&self.label)),
+            (r#"`created_at` = ?"#, support::given(&self.created_at)),
+            (r#"`token` = ?"#, support::given(&self.token)),
+            (r#"`is_paid` = ?"#, support::given(&self.is_paid)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

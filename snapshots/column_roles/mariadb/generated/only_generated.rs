@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `only_generated`.
 ///
@@ -21,39 +23,39 @@ impl OnlyGenerated {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `only_generated` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<OnlyGenerated>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<OnlyGenerated>> {
         const SQL: &str = r#"
             SELECT `id`, `double_id`
             FROM `only_generated`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `only_generated` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<OnlyGenerated>> {
+    ) -> Pending<'a, Option<OnlyGenerated>> {
         const SQL: &str = r#"
             SELECT `id`, `double_id`
             FROM `only_generated`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `only_generated` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `only_generated`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -95,12 +97,9 @@ impl NewOnlyGenerated {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `only_generated` (…) VALUES (…) RETURNING …``
-    pub async fn insert(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<OnlyGenerated> {
-        let values: &[support::Given<'_>] = &[(r#"`id`"#, Some(&self.id))];
-        support::insert(db, TABLE, values, COLUMNS).await
+    /// ``INSERT INTO `only_generated` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, OnlyGenerated> {
+        let values: &[support::Given<'_>] = &[(r#"`id` = ?"#, Some(&self.id))];
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `all_default`.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,12 +21,12 @@ impl AllDefault {
     /// All rows.
     ///
     /// `` SELECT … FROM `all_default` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<AllDefault>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<AllDefault>> {
         const SQL: &str = r#"
             SELECT `a`, `b`
             FROM `all_default`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 
@@ -86,12 +88,12 @@ impl NewAllDefault {
 
     /// Inserts the row. It is not read back, as no key tells it from others.
     ///
-    /// ``INSERT INTO `all_default` (…) VALUES (…)``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<()> {
+    /// ``INSERT INTO `all_default` SET …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ()> {
         let values: &[support::Given<'_>] = &[
-            (r#"`a`"#, support::given(&self.a)),
-            (r#"`b`"#, support::given(&self.b)),
+            (r#"`a` = ?"#, support::given(&self.a)),
+            (r#"`b` = ?"#, support::given(&self.b)),
         ];
-        support::insert(db, TABLE, values).await
+        support::insert(db, TABLE, values)
     }
 }

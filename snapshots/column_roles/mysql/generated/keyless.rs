@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `keyless`.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,12 +21,12 @@ impl Keyless {
     /// All rows.
     ///
     /// `` SELECT … FROM `keyless` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Keyless>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Keyless>> {
         const SQL: &str = r#"
             SELECT `name`, `size`
             FROM `keyless`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 
@@ -77,12 +79,12 @@ impl NewKeyless {
 
     /// Inserts the row. It is not read back, as no key tells it from others.
     ///
-    /// ``INSERT INTO `keyless` (…) VALUES (…)``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<()> {
+    /// ``INSERT INTO `keyless` SET …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ()> {
         let values: &[support::Given<'_>] = &[
-            (r#"`name`"#, Some(&self.name)),
-            (r#"`size`"#, Some(&self.size)),
+            (r#"`name` = ?"#, Some(&self.name)),
+            (r#"`size` = ?"#, Some(&self.size)),
         ];
-        support::insert(db, TABLE, values).await
+        support::insert(db, TABLE, values)
     }
 }

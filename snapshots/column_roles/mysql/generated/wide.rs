@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `wide`.
 ///
@@ -41,36 +43,36 @@ impl Wide {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `wide` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Wide>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Wide>> {
         const SQL: &str = r#"
             SELECT `id`, `a`, `b`, `c`, `d`, `e`, `f`, `g`, `h`, `i`, `j`, `k`
             FROM `wide`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `wide` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Wide>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Wide>> {
         const SQL: &str = r#"
             SELECT `id`, `a`, `b`, `c`, `d`, `e`, `f`, `g`, `h`, `i`, `j`, `k`
             FROM `wide`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `wide` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `wide`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -198,32 +200,32 @@ impl NewWide {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `wide` (…) VALUES (…)``
+    /// ``INSERT INTO `wide` SET …``
     ///
     /// ``SELECT … FROM `wide` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Wide> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Wide> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`a`"#, Some(&self.a)),
-            (r#"`b`"#, Some(&self.b)),
-            (r#"`c`"#, Some(&self.c)),
-            (r#"`d`"#, Some(&self.d)),
-            (r#"`e`"#, Some(&self.e)),
-            (r#"`f`"#, Some(&self.f)),
-            (r#"`g`"#, Some(&self.g)),
-            (r#"`h`"#, Some(&self.h)),
-            (r#"`i`"#, Some(&self.i)),
-            (r#"`j`"#, Some(&self.j)),
-            (r#"`k`"#, support::given(&self.k)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`a` = ?"#, Some(&self.a)),
+            (r#"`b` = ?"#, Some(&self.b)),
+            (r#"`c` = ?"#, Some(&self.c)),
+            (r#"`d` = ?"#, Some(&self.d)),
+            (r#"`e` = ?"#, Some(&self.e)),
+            (r#"`f` = ?"#, Some(&self.f)),
+            (r#"`g` = ?"#, Some(&self.g)),
+            (r#"`h` = ?"#, Some(&self.h)),
+            (r#"`i` = ?"#, Some(&self.i)),
+            (r#"`j` = ?"#, Some(&self.j)),
+            (r#"`k` = ?"#, support::given(&self.k)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -333,25 +335,25 @@ impl WidePatch {
     /// ``UPDATE `wide` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `wide` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Wide>> {
+    ) -> Pending<'a, Option<Wide>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`a`"#, support::given(&self.a)),
-            (r#"`b`"#, support::given(&self.b)),
-            (r#"`c`"#, support::given(&self.c)),
-            (r#"`d`"#, support::given(&self.d)),
-            (r#"`e`"#, support::given(&self.e)),
-            (r#"`f`"#, support::given(&self.f)),
-            (r#"`g`"#, support::given(&self.g)),
-            (r#"`h`"#, support::given(&self.h)),
-            (r#"`i`"#, support::given(&self.i)),
-            (r#"`j`"#, support::given(&self.j)),
-            (r#"`k`"#, support::given(&self.k)),
+            (r#"`a` = ?"#, support::given(&self.a)),
+            (r#"`b` = ?"#, support::given(&self.b)),
+            (r#"`c` = ?"#, support::given(&self.c)),
+            (r#"`d` = ?"#, support::given(&self.d)),
+            (r#"`e` = ?"#, support::given(&self.e)),
+            (r#"`f` = ?"#, support::given(&self.f)),
+            (r#"`g` = ?"#, support::given(&self.g)),
+            (r#"`h` = ?"#, support::given(&self.h)),
+            (r#"`i` = ?"#, support::given(&self.i)),
+            (r#"`j` = ?"#, support::given(&self.j)),
+            (r#"`k` = ?"#, support::given(&self.k)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

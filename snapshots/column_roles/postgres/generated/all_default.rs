@@ -2,9 +2,11 @@
 
 //! The table `all_default`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `all_default`.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,12 +21,12 @@ impl AllDefault {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."all_default"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<AllDefault>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<AllDefault>> {
         const SQL: &str = r#"
             SELECT "a", "b"
             FROM "public"."all_default"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 
@@ -87,11 +89,11 @@ impl NewAllDefault {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."all_default" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<AllDefault> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, AllDefault> {
         let values: &[support::Given<'_>] = &[
             (r#""a""#, support::given(&self.a)),
             (r#""b""#, support::given(&self.b)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

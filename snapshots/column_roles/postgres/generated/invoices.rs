@@ -2,9 +2,11 @@
 
 //! The table `invoices`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `invoices`.
 ///
@@ -37,38 +39,38 @@ impl Invoice {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."invoices" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Invoice>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Invoice>> {
         const SQL: &str = r#"
             SELECT "id", "net", "rate", "tax", "gross", "note", "label", "created_at", "token",
                 "is_paid"
             FROM "public"."invoices"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."invoices" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Invoice>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Invoice>> {
         const SQL: &str = r#"
             SELECT "id", "net", "rate", "tax", "gross", "note", "label", "created_at", "token",
                 "is_paid"
             FROM "public"."invoices"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."invoices" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."invoices"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -181,7 +183,7 @@ impl NewInvoice {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."invoices" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Invoice> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Invoice> {
         let values: &[support::Given<'_>] = &[
             (r#""net""#, Some(&self.net)),
             (r#""rate""#, support::given(&self.rate)),
@@ -191,7 +193,7 @@ impl NewInvoice {
             (r#""token""#, support::given(&self.token)),
             (r#""is_paid""#, support::given(&self.is_paid)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -273,11 +275,11 @@ impl InvoicePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."invoices" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Invoice>> {
+    ) -> Pending<'a, Option<Invoice>> {
         let values: &[support::Given<'_>] = &[
             (r#""net""#, support::given(&self.net)),
             (r#""rate""#, support::given(&self.rate)),
@@ -288,6 +290,6 @@ impl InvoicePatch {
             (r#""is_paid""#, support::given(&self.is_paid)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `keyless`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `keyless`.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,12 +21,12 @@ impl Keyless {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."keyless"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Keyless>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Keyless>> {
         const SQL: &str = r#"
             SELECT "name", "size"
             FROM "public"."keyless"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 
@@ -78,11 +80,11 @@ impl NewKeyless {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."keyless" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Keyless> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Keyless> {
         let values: &[support::Given<'_>] = &[
             (r#""name""#, Some(&self.name)),
             (r#""size""#, Some(&self.size)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `only_id`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `only_id`.
 ///
@@ -19,36 +21,36 @@ impl OnlyId {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."only_id" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<OnlyId>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<OnlyId>> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "public"."only_id"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."only_id" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i32) -> Result<Option<OnlyId>> {
+    pub fn find<'a>(db: &'a impl Database, id: i32) -> Pending<'a, Option<OnlyId>> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "public"."only_id"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."only_id" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."only_id"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -96,8 +98,8 @@ impl NewOnlyId {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."only_id" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<OnlyId> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, OnlyId> {
         let values: &[support::Given<'_>] = &[(r#""id""#, support::given(&self.id))];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `wide`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `wide`.
 ///
@@ -41,36 +43,36 @@ impl Wide {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."wide" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Wide>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Wide>> {
         const SQL: &str = r#"
             SELECT "id", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"
             FROM "public"."wide"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."wide" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Wide>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Wide>> {
         const SQL: &str = r#"
             SELECT "id", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"
             FROM "public"."wide"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."wide" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."wide"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -199,7 +201,7 @@ impl NewWide {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."wide" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Wide> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Wide> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""a""#, Some(&self.a)),
@@ -214,7 +216,7 @@ impl NewWide {
             (r#""j""#, Some(&self.j)),
             (r#""k""#, support::given(&self.k)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -322,11 +324,11 @@ impl WidePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."wide" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Wide>> {
+    ) -> Pending<'a, Option<Wide>> {
         let values: &[support::Given<'_>] = &[
             (r#""a""#, support::given(&self.a)),
             (r#""b""#, support::given(&self.b)),
@@ -341,6 +343,6 @@ impl WidePatch {
             (r#""k""#, support::given(&self.k)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

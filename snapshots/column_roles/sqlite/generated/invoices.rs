@@ -68,7 +68,7 @@ impl Invoice {
             DELETE FROM "invoices"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

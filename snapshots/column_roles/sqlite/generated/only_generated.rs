@@ -50,7 +50,7 @@ impl OnlyGenerated {
             DELETE FROM "only_generated"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -70,7 +70,7 @@ impl Wide {
             DELETE FROM "wide"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

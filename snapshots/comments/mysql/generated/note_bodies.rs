@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the view `note_bodies`.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,12 +25,12 @@ impl NoteBody {
     /// All rows.
     ///
     /// `` SELECT … FROM `note_bodies` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<NoteBody>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<NoteBody>> {
         const SQL: &str = r#"
             SELECT `body`
             FROM `note_bodies`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 

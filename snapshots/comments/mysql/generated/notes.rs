@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `notes`.
 ///
@@ -38,36 +40,36 @@ impl Note {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `notes` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Note>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Note>> {
         const SQL: &str = r#"
             SELECT `id`, `body`, `other`, `script`
             FROM `notes`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `notes` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Note>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Note>> {
         const SQL: &str = r#"
             SELECT `id`, `body`, `other`, `script`
             FROM `notes`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `notes` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `notes`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -156,24 +158,24 @@ impl NewNote {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `notes` (…) VALUES (…)``
+    /// ``INSERT INTO `notes` SET …``
     ///
     /// ``SELECT … FROM `notes` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Note> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Note> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`body`"#, Some(&self.body)),
-            (r#"`other`"#, Some(&self.other)),
-            (r#"`script`"#, Some(&self.script)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`body` = ?"#, Some(&self.body)),
+            (r#"`other` = ?"#, Some(&self.other)),
+            (r#"`script` = ?"#, Some(&self.script)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -239,17 +241,17 @@ impl NotePatch {
     /// ``UPDATE `notes` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `notes` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Note>> {
+    ) -> Pending<'a, Option<Note>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`body`"#, support::given(&self.body)),
-            (r#"`other`"#, support::given(&self.other)),
-            (r#"`script`"#, support::given(&self.script)),
+            (r#"`body` = ?"#, support::given(&self.body)),
+            (r#"`other` = ?"#, support::given(&self.other)),
+            (r#"`script` = ?"#, support::given(&self.script)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

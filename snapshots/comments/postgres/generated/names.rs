@@ -2,9 +2,11 @@
 
 //! The view `names`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the view `names`.
 ///
@@ -21,12 +23,12 @@ impl Name {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."names"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Name>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Name>> {
         const SQL: &str = r#"
             SELECT "name"
             FROM "public"."names"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 

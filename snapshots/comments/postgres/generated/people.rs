@@ -2,9 +2,11 @@
 
 //! The table `people`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Address, Mood};
 
 /// A row of the table `people`.
@@ -44,36 +46,36 @@ impl Person {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."people" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Person>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT "id", "name", "mood"::text, "battery", "home"::text, "nothing"
             FROM "public"."people"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."people" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Person>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Person>> {
         const SQL: &str = r#"
             SELECT "id", "name", "mood"::text, "battery", "home"::text, "nothing"
             FROM "public"."people"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."people" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."people"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -166,7 +168,7 @@ impl NewPerson {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."people" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Person> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Person> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""name""#, Some(&self.name)),
@@ -175,7 +177,7 @@ impl NewPerson {
             (r#""home""#, Some(&self.home)),
             (r#""nothing""#, Some(&self.nothing)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -258,11 +260,11 @@ impl PersonPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."people" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Person>> {
+    ) -> Pending<'a, Option<Person>> {
         let values: &[support::Given<'_>] = &[
             (r#""name""#, support::given(&self.name)),
             (r#""mood""#, support::given(&self.mood)),
@@ -271,6 +273,6 @@ impl PersonPatch {
             (r#""nothing""#, support::given(&self.nothing)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

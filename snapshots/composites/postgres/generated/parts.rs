@@ -2,9 +2,11 @@
 
 //! The table `parts`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `parts`.
 ///
@@ -21,36 +23,36 @@ impl Part {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."parts" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Part>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Part>> {
         const SQL: &str = r#"
             SELECT "id", "weight"
             FROM "public"."parts"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."parts" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Part>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Part>> {
         const SQL: &str = r#"
             SELECT "id", "weight"
             FROM "public"."parts"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."parts" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."parts"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -101,12 +103,12 @@ impl NewPart {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."parts" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Part> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Part> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""weight""#, Some(&self.weight)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -134,15 +136,15 @@ impl PartPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."parts" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Part>> {
+    ) -> Pending<'a, Option<Part>> {
         let values: &[support::Given<'_>] = &[
             (r#""weight""#, support::given(&self.weight)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `people`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Address, Parts};
 
 /// A row of the table `people`.
@@ -26,36 +28,36 @@ impl Person {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."people" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Person>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT "id", "home"::text, "former"::text[], "favorite"::text
             FROM "public"."people"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."people" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Person>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Person>> {
         const SQL: &str = r#"
             SELECT "id", "home"::text, "former"::text[], "favorite"::text
             FROM "public"."people"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."people" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."people"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -129,14 +131,14 @@ impl NewPerson {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."people" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Person> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Person> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""home""#, Some(&self.home)),
             (r#""former""#, Some(&self.former)),
             (r#""favorite""#, Some(&self.favorite)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -192,17 +194,17 @@ impl PersonPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."people" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Person>> {
+    ) -> Pending<'a, Option<Person>> {
         let values: &[support::Given<'_>] = &[
             (r#""home""#, support::given(&self.home)),
             (r#""former""#, support::given(&self.former)),
             (r#""favorite""#, support::given(&self.favorite)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

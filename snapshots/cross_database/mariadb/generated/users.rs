@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Country, CrossDatabaseOtherUser, Post};
 
 /// A row of the table `users`.
@@ -34,71 +36,71 @@ impl User {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `users` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<User>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `account_id`
             FROM `users`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<User>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `account_id`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `account_id`.
     ///
     /// ``SELECT … FROM `users` WHERE `account_id` = ?``
-    pub async fn find_by_account_id(
-        db: &mut impl support::Database,
+    pub fn find_by_account_id<'a>(
+        db: &'a mut impl Database,
         account_id: i32,
-    ) -> Result<Option<User>> {
+    ) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `account_id`
             FROM `users`
             WHERE `account_id` = ?
         "#;
-        support::find(db, SQL, &[&account_id]).await
+        support::find(db, SQL, &[&account_id])
     }
 
     /// The rows with this `country`.
     ///
     /// `` SELECT … FROM `users` WHERE `country` = ? ORDER BY `id` ``
-    pub async fn list_by_country(
-        db: &mut impl support::Database,
+    pub fn list_by_country<'a>(
+        db: &'a mut impl Database,
         country: &str,
-    ) -> Result<Vec<User>> {
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `account_id`
             FROM `users`
             WHERE `country` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&country]).await
+        support::list(db, SQL, &[&country])
     }
 
     /// The row of `cross_database_other.countries` that `country` refers to, if any.
     ///
     /// ``SELECT … FROM `cross_database_other`.`countries` WHERE `code` = ?``
-    pub async fn country_row(
+    pub fn country_row<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Country>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<Country>> {
         const SQL: &str = r#"
             SELECT `code`, `region_id`, `neighbour`, `name`
             FROM `cross_database_other`.`countries`
             WHERE `code` = ?
         "#;
-        support::find(db, SQL, &[&self.country]).await
+        support::find(db, SQL, &[&self.country])
     }
 
     /// As `country_row()`, for many rows in one statement; the results are in the order of
@@ -112,10 +114,10 @@ impl User {
     /// )) AS k
     /// STRAIGHT_JOIN `cross_database_other`.`countries` AS t ON t.`code` = k.k1
     /// ```
-    pub async fn load_country_row<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Option<Country>>> {
+    pub fn load_country_row<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Option<Country>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`code`, t.`region_id`, t.`neighbour`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -128,22 +130,22 @@ impl User {
         for row in rows {
             keys.push(&[&row.country]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `cross_database_other.users` that `account_id` refers to, if any.
     ///
     /// ``SELECT … FROM `cross_database_other`.`users` WHERE `id` = ?``
-    pub async fn account(
+    pub fn account<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<CrossDatabaseOtherUser>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<CrossDatabaseOtherUser>> {
         const SQL: &str = r#"
             SELECT `id`, `country`
             FROM `cross_database_other`.`users`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.account_id]).await
+        support::find(db, SQL, &[&self.account_id])
     }
 
     /// As `account()`, for many rows in one statement; the results are in the order of `rows`.
@@ -153,10 +155,10 @@ impl User {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `cross_database_other`.`users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_account<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Option<CrossDatabaseOtherUser>>> {
+    pub fn load_account<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Option<CrossDatabaseOtherUser>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`country`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -166,20 +168,20 @@ impl User {
         for row in rows {
             keys.push(&[&row.account_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `posts` whose `user_id` refers to this one.
     ///
     /// `` SELECT … FROM `posts` WHERE `user_id` = ? ORDER BY `id` ``
-    pub async fn posts(&self, db: &mut impl support::Database) -> Result<Vec<Post>> {
+    pub fn posts<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT `id`, `user_id`
             FROM `posts`
             WHERE `user_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `posts()`, for many rows in one statement; the results are in the order of `rows`.
@@ -190,10 +192,10 @@ impl User {
     /// STRAIGHT_JOIN `posts` AS t ON t.`user_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_posts<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Post>>> {
+    pub fn load_posts<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`user_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -204,18 +206,18 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `users` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `users`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -325,14 +327,14 @@ impl NewUser {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `users` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<User> {
+    /// ``INSERT INTO `users` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`country`"#, Some(&self.country)),
-            (r#"`account_id`"#, Some(&self.account_id)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`country` = ?"#, Some(&self.country)),
+            (r#"`account_id` = ?"#, Some(&self.account_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -380,16 +382,16 @@ impl UserPatch {
     /// ``UPDATE `users` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<User>> {
+    ) -> Pending<'a, Option<User>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`country`"#, support::given(&self.country)),
-            (r#"`account_id`"#, support::given(&self.account_id)),
+            (r#"`country` = ?"#, support::given(&self.country)),
+            (r#"`account_id` = ?"#, support::given(&self.account_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{CrossDatabaseOtherUser, User};
 
 /// A row of the table `cross_database_other.countries`.
@@ -33,90 +35,90 @@ impl Country {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `cross_database_other`.`countries` ORDER BY `code` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Country>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Country>> {
         const SQL: &str = r#"
             SELECT `code`, `region_id`, `neighbour`, `name`
             FROM `cross_database_other`.`countries`
             ORDER BY `code`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `code`.
     ///
     /// ``SELECT … FROM `cross_database_other`.`countries` WHERE `code` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         code: &str,
-    ) -> Result<Option<Country>> {
+    ) -> Pending<'a, Option<Country>> {
         const SQL: &str = r#"
             SELECT `code`, `region_id`, `neighbour`, `name`
             FROM `cross_database_other`.`countries`
             WHERE `code` = ?
         "#;
-        support::find(db, SQL, &[&code]).await
+        support::find(db, SQL, &[&code])
     }
 
     /// The row with this `name`.
     ///
     /// ``SELECT … FROM `cross_database_other`.`countries` WHERE `name` = ?``
-    pub async fn find_by_name(
-        db: &mut impl support::Database,
+    pub fn find_by_name<'a>(
+        db: &'a mut impl Database,
         name: &str,
-    ) -> Result<Option<Country>> {
+    ) -> Pending<'a, Option<Country>> {
         const SQL: &str = r#"
             SELECT `code`, `region_id`, `neighbour`, `name`
             FROM `cross_database_other`.`countries`
             WHERE `name` = ?
         "#;
-        support::find(db, SQL, &[&name]).await
+        support::find(db, SQL, &[&name])
     }
 
     /// The rows with this `neighbour`.
     ///
     /// `` SELECT … FROM `cross_database_other`.`countries` WHERE `neighbour` = ? ORDER BY `code` ``
-    pub async fn list_by_neighbour(
-        db: &mut impl support::Database,
+    pub fn list_by_neighbour<'a>(
+        db: &'a mut impl Database,
         neighbour: &str,
-    ) -> Result<Vec<Country>> {
+    ) -> Pending<'a, Vec<Country>> {
         const SQL: &str = r#"
             SELECT `code`, `region_id`, `neighbour`, `name`
             FROM `cross_database_other`.`countries`
             WHERE `neighbour` = ?
             ORDER BY `code`
         "#;
-        support::list(db, SQL, &[&neighbour]).await
+        support::list(db, SQL, &[&neighbour])
     }
 
     /// The rows with this `region_id`.
     ///
     /// `` SELECT … FROM `cross_database_other`.`countries` WHERE `region_id` = ? ORDER BY `code` ``
-    pub async fn list_by_region_id(
-        db: &mut impl support::Database,
+    pub fn list_by_region_id<'a>(
+        db: &'a mut impl Database,
         region_id: i32,
-    ) -> Result<Vec<Country>> {
+    ) -> Pending<'a, Vec<Country>> {
         const SQL: &str = r#"
             SELECT `code`, `region_id`, `neighbour`, `name`
             FROM `cross_database_other`.`countries`
             WHERE `region_id` = ?
             ORDER BY `code`
         "#;
-        support::list(db, SQL, &[&region_id]).await
+        support::list(db, SQL, &[&region_id])
     }
 
     /// The row of `cross_database_other.countries` that `neighbour` refers to, if any.
     ///
     /// ``SELECT … FROM `cross_database_other`.`countries` WHERE `code` = ?``
-    pub async fn neighbour_country(
+    pub fn neighbour_country<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Country>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<Country>> {
         const SQL: &str = r#"
             SELECT `code`, `region_id`, `neighbour`, `name`
             FROM `cross_database_other`.`countries`
             WHERE `code` = ?
         "#;
-        support::find(db, SQL, &[&self.neighbour]).await
+        support::find(db, SQL, &[&self.neighbour])
     }
 
     /// As `neighbour_country()`, for many rows in one statement; the results are in the order of
@@ -130,10 +132,10 @@ impl Country {
     /// )) AS k
     /// STRAIGHT_JOIN `cross_database_other`.`countries` AS t ON t.`code` = k.k1
     /// ```
-    pub async fn load_neighbour_country<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Country>,
-    ) -> Result<Vec<Option<Country>>> {
+    pub fn load_neighbour_country<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Country>,
+    ) -> Pending<'a, Vec<Option<Country>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`code`, t.`region_id`, t.`neighbour`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -146,20 +148,20 @@ impl Country {
         for row in rows {
             keys.push(&[&row.neighbour]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `users` whose `country` refers to this one.
     ///
     /// `` SELECT … FROM `users` WHERE `country` = ? ORDER BY `id` ``
-    pub async fn users(&self, db: &mut impl support::Database) -> Result<Vec<User>> {
+    pub fn users<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `account_id`
             FROM `users`
             WHERE `country` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.code]).await
+        support::list(db, SQL, &[&self.code])
     }
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -173,10 +175,10 @@ impl Country {
     /// STRAIGHT_JOIN `users` AS t ON t.`country` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_users<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Country>,
-    ) -> Result<Vec<Vec<User>>> {
+    pub fn load_users<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Country>,
+    ) -> Pending<'a, Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`country`, t.`account_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -190,23 +192,23 @@ impl Country {
         for row in rows {
             keys.push(&[&row.code]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `cross_database_other.countries` whose `neighbour` refers to this one.
     ///
     /// `` SELECT … FROM `cross_database_other`.`countries` WHERE `neighbour` = ? ORDER BY `code` ``
-    pub async fn neighbour_countries(
+    pub fn neighbour_countries<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Country>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Country>> {
         const SQL: &str = r#"
             SELECT `code`, `region_id`, `neighbour`, `name`
             FROM `cross_database_other`.`countries`
             WHERE `neighbour` = ?
             ORDER BY `code`
         "#;
-        support::list(db, SQL, &[&self.code]).await
+        support::list(db, SQL, &[&self.code])
     }
 
     /// As `neighbour_countries()`, for many rows in one statement; the results are in the order
@@ -221,10 +223,10 @@ impl Country {
     /// STRAIGHT_JOIN `cross_database_other`.`countries` AS t ON t.`neighbour` = k.k1
     /// ORDER BY k.n, t.`code`
     /// ```
-    pub async fn load_neighbour_countries<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Country>,
-    ) -> Result<Vec<Vec<Country>>> {
+    pub fn load_neighbour_countries<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Country>,
+    ) -> Pending<'a, Vec<Vec<Country>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`code`, t.`region_id`, t.`neighbour`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -238,23 +240,23 @@ impl Country {
         for row in rows {
             keys.push(&[&row.code]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `cross_database_other.users` whose `country` refers to this one.
     ///
     /// `` SELECT … FROM `cross_database_other`.`users` WHERE `country` = ? ORDER BY `id` ``
-    pub async fn country_users(
+    pub fn country_users<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<CrossDatabaseOtherUser>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<CrossDatabaseOtherUser>> {
         const SQL: &str = r#"
             SELECT `id`, `country`
             FROM `cross_database_other`.`users`
             WHERE `country` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.code]).await
+        support::list(db, SQL, &[&self.code])
     }
 
     /// As `country_users()`, for many rows in one statement; the results are in the order of
@@ -269,10 +271,10 @@ impl Country {
     /// STRAIGHT_JOIN `cross_database_other`.`users` AS t ON t.`country` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_country_users<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Country>,
-    ) -> Result<Vec<Vec<CrossDatabaseOtherUser>>> {
+    pub fn load_country_users<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Country>,
+    ) -> Pending<'a, Vec<Vec<CrossDatabaseOtherUser>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`country`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -286,18 +288,18 @@ impl Country {
         for row in rows {
             keys.push(&[&row.code]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `cross_database_other`.`countries` WHERE `code` = ?``
-    pub async fn delete(db: &mut impl support::Database, code: &str) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, code: &str) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `cross_database_other`.`countries`
             WHERE `code` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&code]).await? > 0)
+        support::delete(db, SQL, &[&code])
     }
 }
 
@@ -415,24 +417,24 @@ impl NewCountry {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `cross_database_other`.`countries` (…) VALUES (…)``
+    /// ``INSERT INTO `cross_database_other`.`countries` SET …``
     ///
     /// ``SELECT … FROM `cross_database_other`.`countries` WHERE `code` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Country> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Country> {
         let values: &[support::Given<'_>] = &[
-            (r#"`code`"#, Some(&self.code)),
-            (r#"`region_id`"#, Some(&self.region_id)),
-            (r#"`neighbour`"#, Some(&self.neighbour)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`code` = ?"#, Some(&self.code)),
+            (r#"`region_id` = ?"#, Some(&self.region_id)),
+            (r#"`neighbour` = ?"#, Some(&self.neighbour)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`code`"#,
+                column: r#"`code` = ?"#,
                 condition: r#"`code` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -486,17 +488,17 @@ impl CountryPatch {
     /// ``UPDATE `cross_database_other`.`countries` SET … WHERE `code` = ?``
     ///
     /// ``SELECT … FROM `cross_database_other`.`countries` WHERE `code` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         code: &str,
-    ) -> Result<Option<Country>> {
+    ) -> Pending<'a, Option<Country>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`region_id`"#, support::given(&self.region_id)),
-            (r#"`neighbour`"#, support::given(&self.neighbour)),
-            (r#"`name`"#, support::given(&self.name)),
+            (r#"`region_id` = ?"#, support::given(&self.region_id)),
+            (r#"`neighbour` = ?"#, support::given(&self.neighbour)),
+            (r#"`name` = ?"#, support::given(&self.name)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`code` = ?"#, &code)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Country, User};
 
 /// A row of the table `cross_database_other.users`.
@@ -26,61 +28,61 @@ impl CrossDatabaseOtherUser {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `cross_database_other`.`users` ORDER BY `id` ``
-    pub async fn all(
-        db: &mut impl support::Database,
-    ) -> Result<Vec<CrossDatabaseOtherUser>> {
+    pub fn all<'a>(
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<CrossDatabaseOtherUser>> {
         const SQL: &str = r#"
             SELECT `id`, `country`
             FROM `cross_database_other`.`users`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `cross_database_other`.`users` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<CrossDatabaseOtherUser>> {
+    ) -> Pending<'a, Option<CrossDatabaseOtherUser>> {
         const SQL: &str = r#"
             SELECT `id`, `country`
             FROM `cross_database_other`.`users`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `country`.
     ///
     /// `` SELECT … FROM `cross_database_other`.`users` WHERE `country` = ? ORDER BY `id` ``
-    pub async fn list_by_country(
-        db: &mut impl support::Database,
+    pub fn list_by_country<'a>(
+        db: &'a mut impl Database,
         country: &str,
-    ) -> Result<Vec<CrossDatabaseOtherUser>> {
+    ) -> Pending<'a, Vec<CrossDatabaseOtherUser>> {
         const SQL: &str = r#"
             SELECT `id`, `country`
             FROM `cross_database_other`.`users`
             WHERE `country` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&country]).await
+        support::list(db, SQL, &[&country])
     }
 
     /// The row of `cross_database_other.countries` that `country` refers to, if any.
     ///
     /// ``SELECT … FROM `cross_database_other`.`countries` WHERE `code` = ?``
-    pub async fn country_row(
+    pub fn country_row<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Country>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<Country>> {
         const SQL: &str = r#"
             SELECT `code`, `region_id`, `neighbour`, `name`
             FROM `cross_database_other`.`countries`
             WHERE `code` = ?
         "#;
-        support::find(db, SQL, &[&self.country]).await
+        support::find(db, SQL, &[&self.country])
     }
 
     /// As `country_row()`, for many rows in one statement; the results are in the order of
@@ -94,10 +96,10 @@ impl CrossDatabaseOtherUser {
     /// )) AS k
     /// STRAIGHT_JOIN `cross_database_other`.`countries` AS t ON t.`code` = k.k1
     /// ```
-    pub async fn load_country_row<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a CrossDatabaseOtherUser>,
-    ) -> Result<Vec<Option<Country>>> {
+    pub fn load_country_row<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r CrossDatabaseOtherUser>,
+    ) -> Pending<'a, Vec<Option<Country>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`code`, t.`region_id`, t.`neighbour`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -110,19 +112,19 @@ impl CrossDatabaseOtherUser {
         for row in rows {
             keys.push(&[&row.country]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `users` whose `account_id` refers to this one, if any.
     ///
     /// ``SELECT … FROM `users` WHERE `account_id` = ?``
-    pub async fn user(&self, db: &mut impl support::Database) -> Result<Option<User>> {
+    pub fn user<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `account_id`
             FROM `users`
             WHERE `account_id` = ?
         "#;
-        support::find(db, SQL, &[&self.id]).await
+        support::find(db, SQL, &[&self.id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -132,10 +134,10 @@ impl CrossDatabaseOtherUser {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`account_id` = k.k1
     /// ```
-    pub async fn load_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a CrossDatabaseOtherUser>,
-    ) -> Result<Vec<Option<User>>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r CrossDatabaseOtherUser>,
+    ) -> Pending<'a, Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`country`, t.`account_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -145,18 +147,18 @@ impl CrossDatabaseOtherUser {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `cross_database_other`.`users` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `cross_database_other`.`users`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -242,25 +244,25 @@ impl NewCrossDatabaseOtherUser {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `cross_database_other`.`users` (…) VALUES (…)``
+    /// ``INSERT INTO `cross_database_other`.`users` SET …``
     ///
     /// ``SELECT … FROM `cross_database_other`.`users` WHERE `id` = ?``
-    pub async fn insert(
+    pub fn insert<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<CrossDatabaseOtherUser> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, CrossDatabaseOtherUser> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`country`"#, Some(&self.country)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`country` = ?"#, Some(&self.country)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -292,15 +294,15 @@ impl CrossDatabaseOtherUserPatch {
     /// ``UPDATE `cross_database_other`.`users` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `cross_database_other`.`users` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<CrossDatabaseOtherUser>> {
+    ) -> Pending<'a, Option<CrossDatabaseOtherUser>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`country`"#, support::given(&self.country)),
+            (r#"`country` = ?"#, support::given(&self.country)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

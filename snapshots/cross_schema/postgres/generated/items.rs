@@ -2,9 +2,11 @@
 
 //! The table `Stock Room.items`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Order, OrderItem, Status, User};
 
 /// A row of the table `Stock Room.items`.
@@ -27,46 +29,46 @@ impl Item {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "Stock Room"."items" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Item>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Item>> {
         const SQL: &str = r#"
             SELECT "id", "status"::text, "keeper_id"
             FROM "Stock Room"."items"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "Stock Room"."items" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Item>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Item>> {
         const SQL: &str = r#"
             SELECT "id", "status"::text, "keeper_id"
             FROM "Stock Room"."items"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `users` that `keeper_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn keeper(&self, db: &impl GenericClient) -> Result<Option<User>> {
+    pub fn keeper<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.keeper_id]).await
+        support::find(db, SQL, &[&self.keeper_id])
     }
 
     /// As `keeper()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_keeper<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Item>,
-    ) -> Result<Vec<Option<User>>> {
+    pub fn load_keeper<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Item>,
+    ) -> Pending<'a, Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -76,20 +78,20 @@ impl Item {
         for row in rows {
             keys.push(&[&row.keeper_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `sales.order_items` whose `item_id` refers to this one.
     ///
     /// `SELECT … FROM "sales"."order_items" WHERE "item_id" = $1 ORDER BY "order_id", "item_id"`
-    pub async fn order_items(&self, db: &impl GenericClient) -> Result<Vec<OrderItem>> {
+    pub fn order_items<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<OrderItem>> {
         const SQL: &str = r#"
             SELECT "order_id", "item_id"
             FROM "sales"."order_items"
             WHERE "item_id" = $1
             ORDER BY "order_id", "item_id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `order_items()`, for many rows in one statement; the results are in the order of
@@ -101,10 +103,10 @@ impl Item {
     /// JOIN "sales"."order_items" AS t ON t."item_id" = k.k1
     /// ORDER BY k.n, t."order_id", t."item_id"
     /// ```
-    pub async fn load_order_items<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Item>,
-    ) -> Result<Vec<Vec<OrderItem>>> {
+    pub fn load_order_items<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Item>,
+    ) -> Pending<'a, Vec<Vec<OrderItem>>> {
         const SQL: &str = r#"
             SELECT k.n, t."order_id", t."item_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -115,7 +117,7 @@ impl Item {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `sales.orders` that `sales.order_items` links to this one.
@@ -127,7 +129,7 @@ impl Item {
     /// WHERE j."item_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn orders(&self, db: &impl GenericClient) -> Result<Vec<Order>> {
+    pub fn orders<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Order>> {
         const SQL: &str = r#"
             SELECT t."id", t."user_id", t."seller_id", t."status"::text
             FROM "sales"."order_items" AS j
@@ -135,7 +137,7 @@ impl Item {
             WHERE j."item_id" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `orders()`, for many rows in one statement; the results are in the order of `rows`.
@@ -147,10 +149,10 @@ impl Item {
     /// JOIN "sales"."orders" AS t ON t."id" = j."order_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_orders<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Item>,
-    ) -> Result<Vec<Vec<Order>>> {
+    pub fn load_orders<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Item>,
+    ) -> Pending<'a, Vec<Vec<Order>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."user_id", t."seller_id", t."status"::text
             FROM unnest($1, $2) AS k (n, k1)
@@ -162,7 +164,7 @@ impl Item {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `sales.order_items` for each `order_id`, unless
@@ -174,11 +176,11 @@ impl Item {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_orders(
+    pub fn attach_orders<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "sales"."order_items" ("item_id", "order_id")
             SELECT $1, k.k1
@@ -189,7 +191,7 @@ impl Item {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `sales.order_items` for each `order_id`. Returns how
@@ -200,11 +202,11 @@ impl Item {
     /// WHERE "item_id" = $1
     /// AND "order_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_orders(
+    pub fn detach_orders<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "sales"."order_items"
             WHERE "item_id" = $1
@@ -214,18 +216,18 @@ impl Item {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "Stock Room"."items" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "Stock Room"."items"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -332,13 +334,13 @@ impl NewItem {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "Stock Room"."items" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Item> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Item> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""status""#, support::given(&self.status)),
             (r#""keeper_id""#, Some(&self.keeper_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -376,16 +378,16 @@ impl ItemPatch {
     /// no such row.
     ///
     /// `UPDATE "Stock Room"."items" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Item>> {
+    ) -> Pending<'a, Option<Item>> {
         let values: &[support::Given<'_>] = &[
             (r#""status""#, support::given(&self.status)),
             (r#""keeper_id""#, support::given(&self.keeper_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

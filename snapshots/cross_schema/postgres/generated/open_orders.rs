@@ -2,9 +2,11 @@
 
 //! The view `open_orders`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::StatusLabel;
 
 /// A row of the view `open_orders`.
@@ -22,12 +24,12 @@ impl OpenOrder {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."open_orders"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<OpenOrder>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<OpenOrder>> {
         const SQL: &str = r#"
             SELECT "id", "email", "status"::text
             FROM "public"."open_orders"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 

@@ -2,9 +2,11 @@
 
 //! The table `sales.order_items`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Item, Order};
 
 /// A row of the table `sales.order_items`.
@@ -28,66 +30,66 @@ impl OrderItem {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "sales"."order_items" ORDER BY "order_id", "item_id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<OrderItem>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<OrderItem>> {
         const SQL: &str = r#"
             SELECT "order_id", "item_id"
             FROM "sales"."order_items"
             ORDER BY "order_id", "item_id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `order_id`, `item_id`.
     ///
     /// `SELECT … FROM "sales"."order_items" WHERE "order_id" = $1 AND "item_id" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         order_id: i64,
         item_id: i64,
-    ) -> Result<Option<OrderItem>> {
+    ) -> Pending<'a, Option<OrderItem>> {
         const SQL: &str = r#"
             SELECT "order_id", "item_id"
             FROM "sales"."order_items"
             WHERE "order_id" = $1 AND "item_id" = $2
         "#;
-        support::find(db, SQL, &[&order_id, &item_id]).await
+        support::find(db, SQL, &[&order_id, &item_id])
     }
 
     /// The rows with this `order_id`.
     ///
     /// `SELECT … FROM "sales"."order_items" WHERE "order_id" = $1 ORDER BY "order_id", "item_id"`
-    pub async fn list_by_order_id(
-        db: &impl GenericClient,
+    pub fn list_by_order_id<'a>(
+        db: &'a impl Database,
         order_id: i64,
-    ) -> Result<Vec<OrderItem>> {
+    ) -> Pending<'a, Vec<OrderItem>> {
         const SQL: &str = r#"
             SELECT "order_id", "item_id"
             FROM "sales"."order_items"
             WHERE "order_id" = $1
             ORDER BY "order_id", "item_id"
         "#;
-        support::list(db, SQL, &[&order_id]).await
+        support::list(db, SQL, &[&order_id])
     }
 
     /// The row of `sales.orders` that `order_id` refers to.
     ///
     /// `SELECT … FROM "sales"."orders" WHERE "id" = $1`
-    pub async fn order(&self, db: &impl GenericClient) -> Result<Order> {
+    pub fn order<'a>(&self, db: &'a impl Database) -> Pending<'a, Order> {
         const SQL: &str = r#"
             SELECT "id", "user_id", "seller_id", "status"::text
             FROM "sales"."orders"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.order_id]).await
+        support::get(db, SQL, &[&self.order_id])
     }
 
     /// As `order()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "sales"."orders" AS t ON t."id" = k.k1`
-    pub async fn load_order<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a OrderItem>,
-    ) -> Result<Vec<Order>> {
+    pub fn load_order<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r OrderItem>,
+    ) -> Pending<'a, Vec<Order>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."user_id", t."seller_id", t."status"::text
             FROM unnest($1, $2) AS k (n, k1)
@@ -97,28 +99,28 @@ impl OrderItem {
         for row in rows {
             keys.push(&[&row.order_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `Stock Room.items` that `item_id` refers to.
     ///
     /// `SELECT … FROM "Stock Room"."items" WHERE "id" = $1`
-    pub async fn item(&self, db: &impl GenericClient) -> Result<Item> {
+    pub fn item<'a>(&self, db: &'a impl Database) -> Pending<'a, Item> {
         const SQL: &str = r#"
             SELECT "id", "status"::text, "keeper_id"
             FROM "Stock Room"."items"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.item_id]).await
+        support::get(db, SQL, &[&self.item_id])
     }
 
     /// As `item()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "Stock Room"."items" AS t ON t."id" = k.k1`
-    pub async fn load_item<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a OrderItem>,
-    ) -> Result<Vec<Item>> {
+    pub fn load_item<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r OrderItem>,
+    ) -> Pending<'a, Vec<Item>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."status"::text, t."keeper_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -128,22 +130,22 @@ impl OrderItem {
         for row in rows {
             keys.push(&[&row.item_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "sales"."order_items" WHERE "order_id" = $1 AND "item_id" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         order_id: i64,
         item_id: i64,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "sales"."order_items"
             WHERE "order_id" = $1 AND "item_id" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&order_id, &item_id]).await? > 0)
+        support::delete(db, SQL, &[&order_id, &item_id])
     }
 }
 
@@ -217,11 +219,11 @@ impl NewOrderItem {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "sales"."order_items" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<OrderItem> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, OrderItem> {
         let values: &[support::Given<'_>] = &[
             (r#""order_id""#, Some(&self.order_id)),
             (r#""item_id""#, Some(&self.item_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `sales.orders`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Item, OrderItem, SalesUser, StatusLabel, User};
 
 /// A row of the table `sales.orders`.
@@ -32,46 +34,46 @@ impl Order {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "sales"."orders" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Order>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Order>> {
         const SQL: &str = r#"
             SELECT "id", "user_id", "seller_id", "status"::text
             FROM "sales"."orders"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "sales"."orders" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Order>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Order>> {
         const SQL: &str = r#"
             SELECT "id", "user_id", "seller_id", "status"::text
             FROM "sales"."orders"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `sales.users` that `user_id` refers to.
     ///
     /// `SELECT … FROM "sales"."users" WHERE "id" = $1`
-    pub async fn user(&self, db: &impl GenericClient) -> Result<SalesUser> {
+    pub fn user<'a>(&self, db: &'a impl Database) -> Pending<'a, SalesUser> {
         const SQL: &str = r#"
             SELECT "id", "email", "account_id"
             FROM "sales"."users"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "sales"."users" AS t ON t."id" = k.k1`
-    pub async fn load_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Order>,
-    ) -> Result<Vec<SalesUser>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Order>,
+    ) -> Pending<'a, Vec<SalesUser>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."email", t."account_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -81,28 +83,28 @@ impl Order {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `users` that `seller_id` refers to.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn seller(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn seller<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.seller_id]).await
+        support::get(db, SQL, &[&self.seller_id])
     }
 
     /// As `seller()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_seller<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Order>,
-    ) -> Result<Vec<User>> {
+    pub fn load_seller<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Order>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -112,20 +114,20 @@ impl Order {
         for row in rows {
             keys.push(&[&row.seller_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The rows of `sales.order_items` whose `order_id` refers to this one.
     ///
     /// `SELECT … FROM "sales"."order_items" WHERE "order_id" = $1 ORDER BY "order_id", "item_id"`
-    pub async fn order_items(&self, db: &impl GenericClient) -> Result<Vec<OrderItem>> {
+    pub fn order_items<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<OrderItem>> {
         const SQL: &str = r#"
             SELECT "order_id", "item_id"
             FROM "sales"."order_items"
             WHERE "order_id" = $1
             ORDER BY "order_id", "item_id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `order_items()`, for many rows in one statement; the results are in the order of
@@ -137,10 +139,10 @@ impl Order {
     /// JOIN "sales"."order_items" AS t ON t."order_id" = k.k1
     /// ORDER BY k.n, t."order_id", t."item_id"
     /// ```
-    pub async fn load_order_items<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Order>,
-    ) -> Result<Vec<Vec<OrderItem>>> {
+    pub fn load_order_items<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Order>,
+    ) -> Pending<'a, Vec<Vec<OrderItem>>> {
         const SQL: &str = r#"
             SELECT k.n, t."order_id", t."item_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -151,7 +153,7 @@ impl Order {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `Stock Room.items` that `sales.order_items` links to this one.
@@ -163,7 +165,7 @@ impl Order {
     /// WHERE j."order_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn items(&self, db: &impl GenericClient) -> Result<Vec<Item>> {
+    pub fn items<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Item>> {
         const SQL: &str = r#"
             SELECT t."id", t."status"::text, t."keeper_id"
             FROM "sales"."order_items" AS j
@@ -171,7 +173,7 @@ impl Order {
             WHERE j."order_id" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `items()`, for many rows in one statement; the results are in the order of `rows`.
@@ -183,10 +185,10 @@ impl Order {
     /// JOIN "Stock Room"."items" AS t ON t."id" = j."item_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_items<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Order>,
-    ) -> Result<Vec<Vec<Item>>> {
+    pub fn load_items<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Order>,
+    ) -> Pending<'a, Vec<Vec<Item>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."status"::text, t."keeper_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -198,7 +200,7 @@ impl Order {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `sales.order_items` for each `item_id`, unless
@@ -210,11 +212,11 @@ impl Order {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_items(
+    pub fn attach_items<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "sales"."order_items" ("order_id", "item_id")
             SELECT $1, k.k1
@@ -225,7 +227,7 @@ impl Order {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `sales.order_items` for each `item_id`. Returns how many
@@ -236,11 +238,11 @@ impl Order {
     /// WHERE "order_id" = $1
     /// AND "item_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_items(
+    pub fn detach_items<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "sales"."order_items"
             WHERE "order_id" = $1
@@ -250,18 +252,18 @@ impl Order {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "sales"."orders" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "sales"."orders"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -380,14 +382,14 @@ impl NewOrder {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "sales"."orders" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Order> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Order> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""user_id""#, Some(&self.user_id)),
             (r#""seller_id""#, Some(&self.seller_id)),
             (r#""status""#, support::given(&self.status)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -429,17 +431,17 @@ impl OrderPatch {
     /// no such row.
     ///
     /// `UPDATE "sales"."orders" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Order>> {
+    ) -> Pending<'a, Option<Order>> {
         let values: &[support::Given<'_>] = &[
             (r#""user_id""#, support::given(&self.user_id)),
             (r#""seller_id""#, support::given(&self.seller_id)),
             (r#""status""#, support::given(&self.status)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `sales.users`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Order, User};
 
 /// A row of the table `sales.users`.
@@ -28,61 +30,61 @@ impl SalesUser {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "sales"."users" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<SalesUser>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<SalesUser>> {
         const SQL: &str = r#"
             SELECT "id", "email", "account_id"
             FROM "sales"."users"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "sales"."users" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<SalesUser>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<SalesUser>> {
         const SQL: &str = r#"
             SELECT "id", "email", "account_id"
             FROM "sales"."users"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `account_id`.
     ///
     /// `SELECT … FROM "sales"."users" WHERE "account_id" = $1`
-    pub async fn find_by_account_id(
-        db: &impl GenericClient,
+    pub fn find_by_account_id<'a>(
+        db: &'a impl Database,
         account_id: i64,
-    ) -> Result<Option<SalesUser>> {
+    ) -> Pending<'a, Option<SalesUser>> {
         const SQL: &str = r#"
             SELECT "id", "email", "account_id"
             FROM "sales"."users"
             WHERE "account_id" = $1
         "#;
-        support::find(db, SQL, &[&account_id]).await
+        support::find(db, SQL, &[&account_id])
     }
 
     /// The row of `users` that `account_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn account(&self, db: &impl GenericClient) -> Result<Option<User>> {
+    pub fn account<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.account_id]).await
+        support::find(db, SQL, &[&self.account_id])
     }
 
     /// As `account()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_account<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a SalesUser>,
-    ) -> Result<Vec<Option<User>>> {
+    pub fn load_account<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r SalesUser>,
+    ) -> Pending<'a, Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -92,20 +94,20 @@ impl SalesUser {
         for row in rows {
             keys.push(&[&row.account_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `sales.orders` whose `user_id` refers to this one.
     ///
     /// `SELECT … FROM "sales"."orders" WHERE "user_id" = $1 ORDER BY "id"`
-    pub async fn orders(&self, db: &impl GenericClient) -> Result<Vec<Order>> {
+    pub fn orders<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Order>> {
         const SQL: &str = r#"
             SELECT "id", "user_id", "seller_id", "status"::text
             FROM "sales"."orders"
             WHERE "user_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `orders()`, for many rows in one statement; the results are in the order of `rows`.
@@ -116,10 +118,10 @@ impl SalesUser {
     /// JOIN "sales"."orders" AS t ON t."user_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_orders<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a SalesUser>,
-    ) -> Result<Vec<Vec<Order>>> {
+    pub fn load_orders<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r SalesUser>,
+    ) -> Pending<'a, Vec<Vec<Order>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."user_id", t."seller_id", t."status"::text
             FROM unnest($1, $2) AS k (n, k1)
@@ -130,18 +132,18 @@ impl SalesUser {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "sales"."users" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "sales"."users"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -226,13 +228,13 @@ impl NewSalesUser {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "sales"."users" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<SalesUser> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, SalesUser> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""email""#, Some(&self.email)),
             (r#""account_id""#, Some(&self.account_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -270,16 +272,16 @@ impl SalesUserPatch {
     /// no such row.
     ///
     /// `UPDATE "sales"."users" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<SalesUser>> {
+    ) -> Pending<'a, Option<SalesUser>> {
         let values: &[support::Given<'_>] = &[
             (r#""email""#, support::given(&self.email)),
             (r#""account_id""#, support::given(&self.account_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

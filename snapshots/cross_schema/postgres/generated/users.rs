@@ -2,9 +2,11 @@
 
 //! The table `users`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Item, Order, SalesUser};
 
 /// A row of the table `users`.
@@ -22,38 +24,38 @@ impl User {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."users" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<User>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<User>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `Stock Room.items` whose `keeper_id` refers to this one.
     ///
     /// `SELECT … FROM "Stock Room"."items" WHERE "keeper_id" = $1 ORDER BY "id"`
-    pub async fn items(&self, db: &impl GenericClient) -> Result<Vec<Item>> {
+    pub fn items<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Item>> {
         const SQL: &str = r#"
             SELECT "id", "status"::text, "keeper_id"
             FROM "Stock Room"."items"
             WHERE "keeper_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `items()`, for many rows in one statement; the results are in the order of `rows`.
@@ -64,10 +66,10 @@ impl User {
     /// JOIN "Stock Room"."items" AS t ON t."keeper_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_items<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Item>>> {
+    pub fn load_items<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Item>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."status"::text, t."keeper_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -78,20 +80,20 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `sales.orders` whose `seller_id` refers to this one.
     ///
     /// `SELECT … FROM "sales"."orders" WHERE "seller_id" = $1 ORDER BY "id"`
-    pub async fn orders(&self, db: &impl GenericClient) -> Result<Vec<Order>> {
+    pub fn orders<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Order>> {
         const SQL: &str = r#"
             SELECT "id", "user_id", "seller_id", "status"::text
             FROM "sales"."orders"
             WHERE "seller_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `orders()`, for many rows in one statement; the results are in the order of `rows`.
@@ -102,10 +104,10 @@ impl User {
     /// JOIN "sales"."orders" AS t ON t."seller_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_orders<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Order>>> {
+    pub fn load_orders<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Order>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."user_id", t."seller_id", t."status"::text
             FROM unnest($1, $2) AS k (n, k1)
@@ -116,19 +118,19 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The row of `sales.users` whose `account_id` refers to this one, if any.
     ///
     /// `SELECT … FROM "sales"."users" WHERE "account_id" = $1`
-    pub async fn user(&self, db: &impl GenericClient) -> Result<Option<SalesUser>> {
+    pub fn user<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<SalesUser>> {
         const SQL: &str = r#"
             SELECT "id", "email", "account_id"
             FROM "sales"."users"
             WHERE "account_id" = $1
         "#;
-        support::find(db, SQL, &[&self.id]).await
+        support::find(db, SQL, &[&self.id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -138,10 +140,10 @@ impl User {
     /// FROM unnest($1, $2) AS k (n, k1)
     /// JOIN "sales"."users" AS t ON t."account_id" = k.k1
     /// ```
-    pub async fn load_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Option<SalesUser>>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Option<SalesUser>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."email", t."account_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -151,18 +153,18 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."users" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."users"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -244,12 +246,12 @@ impl NewUser {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."users" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -271,13 +273,13 @@ impl UserPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."users" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<User>> {
+    ) -> Pending<'a, Option<User>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::LooseTarget;
 
 /// A row of the table `loose`.
@@ -26,59 +28,56 @@ impl Loose {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `loose` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Loose>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Loose>> {
         const SQL: &str = r#"
             SELECT `id`, `code`
             FROM `loose`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `loose` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Loose>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Loose>> {
         const SQL: &str = r#"
             SELECT `id`, `code`
             FROM `loose`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `code`.
     ///
     /// `` SELECT … FROM `loose` WHERE `code` = ? ORDER BY `id` ``
-    pub async fn list_by_code(
-        db: &mut impl support::Database,
+    pub fn list_by_code<'a>(
+        db: &'a mut impl Database,
         code: &str,
-    ) -> Result<Vec<Loose>> {
+    ) -> Pending<'a, Vec<Loose>> {
         const SQL: &str = r#"
             SELECT `id`, `code`
             FROM `loose`
             WHERE `code` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&code]).await
+        support::list(db, SQL, &[&code])
     }
 
     /// The row of `loose_target` that `code` refers to, if any.
     ///
     /// ``SELECT … FROM `loose_target` WHERE `code` = ?``
-    pub async fn code_loose_target(
+    pub fn code_loose_target<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<LooseTarget>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<LooseTarget>> {
         const SQL: &str = r#"
             SELECT `code`, `name`
             FROM `loose_target`
             WHERE `code` = ?
         "#;
-        support::find(db, SQL, &[&self.code]).await
+        support::find(db, SQL, &[&self.code])
     }
 
     /// As `code_loose_target()`, for many rows in one statement; the results are in the order of
@@ -92,10 +91,10 @@ impl Loose {
     /// )) AS k
     /// STRAIGHT_JOIN `loose_target` AS t ON t.`code` = k.k1
     /// ```
-    pub async fn load_code_loose_target<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Loose>,
-    ) -> Result<Vec<Option<LooseTarget>>> {
+    pub fn load_code_loose_target<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Loose>,
+    ) -> Pending<'a, Vec<Option<LooseTarget>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`code`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -108,18 +107,18 @@ impl Loose {
         for row in rows {
             keys.push(&[&row.code]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `loose` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `loose`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -190,13 +189,13 @@ impl NewLoose {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `loose` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Loose> {
+    /// ``INSERT INTO `loose` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Loose> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`code`"#, Some(&self.code)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`code` = ?"#, Some(&self.code)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -228,13 +227,15 @@ impl LoosePatch {
     /// ``UPDATE `loose` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `loose` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Loose>> {
-        let values: &[support::Given<'_>] = &[(r#"`code`"#, support::given(&self.code))];
+    ) -> Pending<'a, Option<Loose>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`code` = ?"#, support::given(&self.code)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

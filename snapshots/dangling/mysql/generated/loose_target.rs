@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Loose;
 
 /// A row of the table `loose_target`.
@@ -22,40 +24,40 @@ impl LooseTarget {
     /// All rows.
     ///
     /// `` SELECT … FROM `loose_target` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<LooseTarget>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<LooseTarget>> {
         const SQL: &str = r#"
             SELECT `code`, `name`
             FROM `loose_target`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The rows with this `code`.
     ///
     /// ``SELECT … FROM `loose_target` WHERE `code` = ?``
-    pub async fn list_by_code(
-        db: &mut impl support::Database,
+    pub fn list_by_code<'a>(
+        db: &'a mut impl Database,
         code: &str,
-    ) -> Result<Vec<LooseTarget>> {
+    ) -> Pending<'a, Vec<LooseTarget>> {
         const SQL: &str = r#"
             SELECT `code`, `name`
             FROM `loose_target`
             WHERE `code` = ?
         "#;
-        support::list(db, SQL, &[&code]).await
+        support::list(db, SQL, &[&code])
     }
 
     /// The rows of `loose` whose `code` refers to this one.
     ///
     /// `` SELECT … FROM `loose` WHERE `code` = ? ORDER BY `id` ``
-    pub async fn looses(&self, db: &mut impl support::Database) -> Result<Vec<Loose>> {
+    pub fn looses<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Loose>> {
         const SQL: &str = r#"
             SELECT `id`, `code`
             FROM `loose`
             WHERE `code` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.code]).await
+        support::list(db, SQL, &[&self.code])
     }
 
     /// As `looses()`, for many rows in one statement; the results are in the order of `rows`.
@@ -69,10 +71,10 @@ impl LooseTarget {
     /// STRAIGHT_JOIN `loose` AS t ON t.`code` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_looses<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a LooseTarget>,
-    ) -> Result<Vec<Vec<Loose>>> {
+    pub fn load_looses<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r LooseTarget>,
+    ) -> Pending<'a, Vec<Vec<Loose>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`code`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -86,7 +88,7 @@ impl LooseTarget {
         for row in rows {
             keys.push(&[&row.code]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 }
 
@@ -158,12 +160,12 @@ impl NewLooseTarget {
 
     /// Inserts the row. It is not read back, as no key tells it from others.
     ///
-    /// ``INSERT INTO `loose_target` (…) VALUES (…)``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<()> {
+    /// ``INSERT INTO `loose_target` SET …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ()> {
         let values: &[support::Given<'_>] = &[
-            (r#"`code`"#, Some(&self.code)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`code` = ?"#, Some(&self.code)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values).await
+        support::insert(db, TABLE, values)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `lost`.
 ///
@@ -22,52 +24,52 @@ impl Lost {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `lost` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Lost>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Lost>> {
         const SQL: &str = r#"
             SELECT `id`, `away_id`
             FROM `lost`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `lost` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Lost>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Lost>> {
         const SQL: &str = r#"
             SELECT `id`, `away_id`
             FROM `lost`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `away_id`.
     ///
     /// `` SELECT … FROM `lost` WHERE `away_id` = ? ORDER BY `id` ``
-    pub async fn list_by_away_id(
-        db: &mut impl support::Database,
+    pub fn list_by_away_id<'a>(
+        db: &'a mut impl Database,
         away_id: i32,
-    ) -> Result<Vec<Lost>> {
+    ) -> Pending<'a, Vec<Lost>> {
         const SQL: &str = r#"
             SELECT `id`, `away_id`
             FROM `lost`
             WHERE `away_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&away_id]).await
+        support::list(db, SQL, &[&away_id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `lost` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `lost`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -123,22 +125,22 @@ impl NewLost {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `lost` (…) VALUES (…)``
+    /// ``INSERT INTO `lost` SET …``
     ///
     /// ``SELECT … FROM `lost` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Lost> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Lost> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`away_id`"#, Some(&self.away_id)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`away_id` = ?"#, Some(&self.away_id)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -168,15 +170,15 @@ impl LostPatch {
     /// ``UPDATE `lost` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `lost` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Lost>> {
+    ) -> Pending<'a, Option<Lost>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`away_id`"#, support::given(&self.away_id)),
+            (r#"`away_id` = ?"#, support::given(&self.away_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

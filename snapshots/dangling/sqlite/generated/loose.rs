@@ -64,9 +64,9 @@ impl Loose {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "loose_target" AS t ON t."code" = k.value`
-    pub fn load_code_loose_target<'a>(
+    pub fn load_code_loose_target<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Loose>,
+        rows: impl IntoIterator<Item = &'r Loose>,
     ) -> Result<Vec<Option<LooseTarget>>> {
         const SQL: &str = r#"
             SELECT k.key, t."code", t."name"
@@ -77,7 +77,7 @@ impl Loose {
         for row in rows {
             keys.push(&[&row.code]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -88,7 +88,7 @@ impl Loose {
             DELETE FROM "loose"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

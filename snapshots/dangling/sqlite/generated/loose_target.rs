@@ -49,9 +49,9 @@ impl LooseTarget {
     /// CROSS JOIN "loose" AS t ON t."code" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_looses<'a>(
+    pub fn load_looses<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a LooseTarget>,
+        rows: impl IntoIterator<Item = &'r LooseTarget>,
     ) -> Result<Vec<Vec<Loose>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."code", t."no_key"
@@ -63,7 +63,7 @@ impl LooseTarget {
         for row in rows {
             keys.push(&[&row.code]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 }
 

@@ -65,9 +65,9 @@ impl User {
     /// CROSS JOIN "posts" AS t ON t."author_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_author_posts<'a>(
+    pub fn load_author_posts<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."author_id", t."editor_id"
@@ -79,7 +79,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `posts` whose `editor_id` refers to this one.
@@ -104,9 +104,9 @@ impl User {
     /// CROSS JOIN "posts" AS t ON t."editor_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_editor_posts<'a>(
+    pub fn load_editor_posts<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."author_id", t."editor_id"
@@ -118,7 +118,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -129,7 +129,7 @@ impl User {
             DELETE FROM "users"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{DefaultALabel, DefaultSomeLabels};
 
 /// A row of the table `defaults`.
@@ -66,7 +68,7 @@ impl Defaults {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `defaults` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Defaults>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Defaults>> {
         const SQL: &str = r#"
             SELECT `id`, `an_int`, `a_negative`, `a_double`, `a_boolean`, `a_text`, `an_empty`,
                 `a_null`, `the_word_null`, `the_word_time`, `some_bits`, `some_bytes`, `a_date`,
@@ -75,16 +77,16 @@ impl Defaults {
             FROM `defaults`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `defaults` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Defaults>> {
+    ) -> Pending<'a, Option<Defaults>> {
         const SQL: &str = r#"
             SELECT `id`, `an_int`, `a_negative`, `a_double`, `a_boolean`, `a_text`, `an_empty`,
                 `a_null`, `the_word_null`, `the_word_time`, `some_bits`, `some_bytes`, `a_date`,
@@ -93,18 +95,18 @@ impl Defaults {
             FROM `defaults`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `defaults` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `defaults`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -479,35 +481,35 @@ impl NewDefaults {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `defaults` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Defaults> {
+    /// ``INSERT INTO `defaults` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Defaults> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`an_int`"#, support::given(&self.an_int)),
-            (r#"`a_negative`"#, support::given(&self.a_negative)),
-            (r#"`a_double`"#, support::given(&self.a_double)),
-            (r#"`a_boolean`"#, support::given(&self.a_boolean)),
-            (r#"`a_text`"#, support::given(&self.a_text)),
-            (r#"`an_empty`"#, support::given(&self.an_empty)),
-            (r#"`a_null`"#, Some(&self.a_null)),
-            (r#"`the_word_null`"#, support::given(&self.the_word_null)),
-            (r#"`the_word_time`"#, support::given(&self.the_word_time)),
-            (r#"`some_bits`"#, support::given(&self.some_bits)),
-            (r#"`some_bytes`"#, support::given(&self.some_bytes)),
-            (r#"`a_date`"#, support::given(&self.a_date)),
-            (r#"`a_time`"#, support::given(&self.a_time)),
-            (r#"`a_year`"#, support::given(&self.a_year)),
-            (r#"`a_label`"#, support::given(&self.a_label)),
-            (r#"`some_labels`"#, support::given(&self.some_labels)),
-            (r#"`now_then`"#, support::given(&self.now_then)),
-            (r#"`now_too`"#, support::given(&self.now_too)),
-            (r#"`computed`"#, support::given(&self.computed)),
-            (r#"`a_uuid`"#, support::given(&self.a_uuid)),
-            (r#"`a_sum`"#, support::given(&self.a_sum)),
-            (r#"`long_text`"#, support::given(&self.long_text)),
-            (r#"`zero_filled`"#, support::given(&self.zero_filled)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`an_int` = ?"#, support::given(&self.an_int)),
+            (r#"`a_negative` = ?"#, support::given(&self.a_negative)),
+            (r#"`a_double` = ?"#, support::given(&self.a_double)),
+            (r#"`a_boolean` = ?"#, support::given(&self.a_boolean)),
+            (r#"`a_text` = ?"#, support::given(&self.a_text)),
+            (r#"`an_empty` = ?"#, support::given(&self.an_empty)),
+            (r#"`a_null` = ?"#, Some(&self.a_null)),
+            (r#"`the_word_null` = ?"#, support::given(&self.the_word_null)),
+            (r#"`the_word_time` = ?"#, support::given(&self.the_word_time)),
+            (r#"`some_bits` = ?"#, support::given(&self.some_bits)),
+            (r#"`some_bytes` = ?"#, support::given(&self.some_bytes)),
+            (r#"`a_date` = ?"#, support::given(&self.a_date)),
+            (r#"`a_time` = ?"#, support::given(&self.a_time)),
+            (r#"`a_year` = ?"#, support::given(&self.a_year)),
+            (r#"`a_label` = ?"#, support::given(&self.a_label)),
+            (r#"`some_labels` = ?"#, support::given(&self.some_labels)),
+            (r#"`now_then` = ?"#, support::given(&self.now_then)),
+            (r#"`now_too` = ?"#, support::given(&self.now_too)),
+            (r#"`computed` = ?"#, support::given(&self.computed)),
+            (r#"`a_uuid` = ?"#, support::given(&self.a_uuid)),
+            (r#"`a_sum` = ?"#, support::given(&self.a_sum)),
+            (r#"`long_text` = ?"#, support::given(&self.long_text)),
+            (r#"`zero_filled` = ?"#, support::given(&self.zero_filled)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -806,37 +808,37 @@ impl DefaultsPatch {
     /// ``UPDATE `defaults` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `defaults` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Defaults>> {
+    ) -> Pending<'a, Option<Defaults>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`an_int`"#, support::given(&self.an_int)),
-            (r#"`a_negative`"#, support::given(&self.a_negative)),
-            (r#"`a_double`"#, support::given(&self.a_double)),
-            (r#"`a_boolean`"#, support::given(&self.a_boolean)),
-            (r#"`a_text`"#, support::given(&self.a_text)),
-            (r#"`an_empty`"#, support::given(&self.an_empty)),
-            (r#"`a_null`"#, support::given(&self.a_null)),
-            (r#"`the_word_null`"#, support::given(&self.the_word_null)),
-            (r#"`the_word_time`"#, support::given(&self.the_word_time)),
-            (r#"`some_bits`"#, support::given(&self.some_bits)),
-            (r#"`some_bytes`"#, support::given(&self.some_bytes)),
-            (r#"`a_date`"#, support::given(&self.a_date)),
-            (r#"`a_time`"#, support::given(&self.a_time)),
-            (r#"`a_year`"#, support::given(&self.a_year)),
-            (r#"`a_label`"#, support::given(&self.a_label)),
-            (r#"`some_labels`"#, support::given(&self.some_labels)),
-            (r#"`now_then`"#, support::given(&self.now_then)),
-            (r#"`now_too`"#, support::given(&self.now_too)),
-            (r#"`computed`"#, support::given(&self.computed)),
-            (r#"`a_uuid`"#, support::given(&self.a_uuid)),
-            (r#"`a_sum`"#, support::given(&self.a_sum)),
-            (r#"`long_text`"#, support::given(&self.long_text)),
-            (r#"`zero_filled`"#, support::given(&self.zero_filled)),
+            (r#"`an_int` = ?"#, support::given(&self.an_int)),
+            (r#"`a_negative` = ?"#, support::given(&self.a_negative)),
+            (r#"`a_double` = ?"#, support::given(&self.a_double)),
+            (r#"`a_boolean` = ?"#, support::given(&self.a_boolean)),
+            (r#"`a_text` = ?"#, support::given(&self.a_text)),
+            (r#"`an_empty` = ?"#, support::given(&self.an_empty)),
+            (r#"`a_null` = ?"#, support::given(&self.a_null)),
+            (r#"`the_word_null` = ?"#, support::given(&self.the_word_null)),
+            (r#"`the_word_time` = ?"#, support::given(&self.the_word_time)),
+            (r#"`some_bits` = ?"#, support::given(&self.some_bits)),
+            (r#"`some_bytes` = ?"#, support::given(&self.some_bytes)),
+            (r#"`a_date` = ?"#, support::given(&self.a_date)),
+            (r#"`a_time` = ?"#, support::given(&self.a_time)),
+            (r#"`a_year` = ?"#, support::given(&self.a_year)),
+            (r#"`a_label` = ?"#, support::given(&self.a_label)),
+            (r#"`some_labels` = ?"#, support::given(&self.some_labels)),
+            (r#"`now_then` = ?"#, support::given(&self.now_then)),
+            (r#"`now_too` = ?"#, support::given(&self.now_too)),
+            (r#"`computed` = ?"#, support::given(&self.computed)),
+            (r#"`a_uuid` = ?"#, support::given(&self.a_uuid)),
+            (r#"`a_sum` = ?"#, support::given(&self.a_sum)),
+            (r#"`long_text` = ?"#, support::given(&self.long_text)),
+            (r#"`zero_filled` = ?"#, support::given(&self.zero_filled)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -7,12 +7,16 @@
 
 use std::fmt;
 use std::future::Future;
+use std::pin::Pin;
 
 use mysql_async::prelude::Queryable;
-use mysql_async::{Conn, Connection, Params, Pool, Row, Transaction, Value};
+use mysql_async::{BinaryProtocol, Conn, Params, Pool, QueryResult, Row, Transaction, Value};
 
-/// The result of every function here.
+/// The result of everything here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// The result of every function here that asks the database, to be awaited.
+pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
 
 /// What can go wrong.
 #[derive(Debug)]
@@ -130,55 +134,87 @@ fn quoted_after(message: &str, word: &str) -> String {
 /// What statements run on: a connection, a transaction, or a pool, which lends a connection to each call. (A pool that is
 /// shared is `&mut &pool`.)
 pub trait Database: Send {
-    /// A connection for a call.
-    type Lent<'a>: Queryable
-    where
-        Self: 'a;
+    /// Where the statements go.
+    fn target(&mut self) -> Target<'_>;
+}
 
-    /// Lends a connection.
-    fn lend(&mut self) -> impl Future<Output = Result<Self::Lent<'_>>> + Send;
+/// Where statements go.
+pub enum Target<'a> {
+    /// To a connection, or into a transaction.
+    Session(&'a mut dyn Session),
+    /// To a connection that the pool lends.
+    Pool(&'a Pool),
 }
 
 impl Database for Conn {
-    type Lent<'a> = Connection<'a, 'static>;
-
-    async fn lend(&mut self) -> Result<Connection<'_, 'static>> {
-        Ok(self.into())
+    fn target(&mut self) -> Target<'_> {
+        Target::Session(self)
     }
 }
 
-impl<'t> Database for Transaction<'t> {
-    type Lent<'a>
-        = Connection<'a, 't>
-    where
-        Self: 'a;
-
-    async fn lend(&mut self) -> Result<Connection<'_, 't>> {
-        Ok(self.into())
+impl Database for Transaction<'_> {
+    fn target(&mut self) -> Target<'_> {
+        Target::Session(self)
     }
 }
 
 impl Database for Pool {
-    type Lent<'a> = Conn;
-
-    async fn lend(&mut self) -> Result<Conn> {
-        Ok(self.get_conn().await?)
+    fn target(&mut self) -> Target<'_> {
+        Target::Pool(self)
     }
 }
 
 impl Database for &Pool {
-    type Lent<'a>
-        = Conn
-    where
-        Self: 'a;
+    fn target(&mut self) -> Target<'_> {
+        Target::Pool(self)
+    }
+}
 
-    async fn lend(&mut self) -> Result<Conn> {
-        Ok(self.get_conn().await?)
+/// A connection, or a transaction on one.
+pub trait Session: Send {
+    /// Runs a statement.
+    fn run<'a>(&'a mut self, sql: &'a str, values: Vec<Value>) -> Running<'a>;
+}
+
+/// A statement that runs.
+pub type Running<'a> =
+    Pin<Box<dyn Future<Output = mysql_async::Result<Answer<'a>>> + Send + 'a>>;
+
+/// What a statement gives back.
+pub type Answer<'a> = QueryResult<'a, 'static, BinaryProtocol>;
+
+impl<Q: Queryable> Session for Q {
+    fn run<'a>(&'a mut self, sql: &'a str, values: Vec<Value>) -> Running<'a> {
+        self.exec_iter(sql, Params::Positional(values))
+    }
+}
+
+impl<'a> Target<'a> {
+    async fn open(self) -> Result<Open<'a>> {
+        Ok(match self {
+            Target::Session(session) => Open::Session(session),
+            Target::Pool(pool) => Open::Lent(pool.get_conn().await?),
+        })
+    }
+}
+
+/// A connection for one or more statements.
+enum Open<'a> {
+    Session(&'a mut dyn Session),
+    Lent(Conn),
+}
+
+impl Open<'_> {
+    fn session(&mut self) -> &mut dyn Session {
+        match self {
+            Open::Session(session) => *session,
+            Open::Lent(connection) => connection,
+        }
     }
 }
 
 /// A row of a table or a view.
-pub trait Model: Sized {
+pub trait Model: Sized + Send + 'static {
     /// The name of the table or view.
     const TABLE: &'static str;
 
@@ -498,25 +534,25 @@ fn values(parameters: &[&dyn Parameter]) -> Vec<Value> {
 
 /// Runs a statement to its end, and hands over its rows.
 async fn rows(
-    connection: &mut impl Queryable,
+    session: &mut dyn Session,
     sql: &str,
     values: Vec<Value>,
     mut take: impl FnMut(Row) -> Result<()>,
 ) -> Result<()> {
-    let mut result = connection.exec_iter(sql, Params::Positional(values)).await?;
-    while let Some(row) = result.next().await? {
+    let mut answer = session.run(sql, values).await?;
+    while let Some(row) = answer.next().await? {
         take(row)?;
     }
     Ok(())
 }
 
 async fn first<T: Model>(
-    connection: &mut impl Queryable,
+    session: &mut dyn Session,
     sql: &str,
     values: Vec<Value>,
 ) -> Result<Option<T>> {
     let mut first = None;
-    rows(connection, sql, values, |mut row| {
+    rows(session, sql, values, |mut row| {
         if first.is_none() {
             first = Some(T::read(&mut row, 0)?);
         }
@@ -527,73 +563,85 @@ async fn first<T: Model>(
 }
 
 /// The first row, if there is any.
-pub(super) async fn find<T: Model>(
-    db: &mut impl Database,
-    sql: &str,
+pub(super) fn find<'a, T: Model>(
+    db: &'a mut impl Database,
+    sql: &'static str,
     parameters: &[&dyn Parameter],
-) -> Result<Option<T>> {
-    first(&mut db.lend().await?, sql, values(parameters)).await
+) -> Pending<'a, Option<T>> {
+    let values = values(parameters);
+    Box::pin(async move { first(db.target().open().await?.session(), sql, values).await })
 }
 
 /// The first row, which has to be there.
-pub(super) async fn get<T: Model>(
-    db: &mut impl Database,
-    sql: &str,
+pub(super) fn get<'a, T: Model>(
+    db: &'a mut impl Database,
+    sql: &'static str,
     parameters: &[&dyn Parameter],
-) -> Result<T> {
-    find(db, sql, parameters).await?.ok_or(Error::NotFound { table: T::TABLE })
+) -> Pending<'a, T> {
+    let found = find(db, sql, parameters);
+    Box::pin(async move { found.await?.ok_or(Error::NotFound { table: T::TABLE }) })
 }
 
 /// All rows.
-pub(super) async fn list<T: Model>(
-    db: &mut impl Database,
-    sql: &str,
+pub(super) fn list<'a, T: Model>(
+    db: &'a mut impl Database,
+    sql: &'static str,
     parameters: &[&dyn Parameter],
-) -> Result<Vec<T>> {
-    let mut list = Vec::new();
-    rows(&mut db.lend().await?, sql, values(parameters), |mut row| {
-        list.push(T::read(&mut row, 0)?);
-        Ok(())
+) -> Pending<'a, Vec<T>> {
+    let values = values(parameters);
+    Box::pin(async move {
+        let mut list = Vec::new();
+        rows(db.target().open().await?.session(), sql, values, |mut row| {
+            list.push(T::read(&mut row, 0)?);
+            Ok(())
+        })
+        .await?;
+        Ok(list)
     })
-    .await?;
-    Ok(list)
 }
 
 /// For each key the rows that belong to it. The statement's first column is the key's position.
-pub(super) async fn load_many<T: Model>(
-    db: &mut impl Database,
-    sql: &str,
-    keys: &Keys,
-) -> Result<Vec<Vec<T>>> {
-    let mut lists: Vec<Vec<T>> = Vec::new();
-    lists.resize_with(keys.count, Vec::new);
-    load(db, sql, keys, |position, row| lists[position].push(row)).await?;
-    Ok(lists)
+pub(super) fn load_many<'a, T: Model>(
+    db: &'a mut impl Database,
+    sql: &'static str,
+    keys: Keys,
+) -> Pending<'a, Vec<Vec<T>>> {
+    Box::pin(async move {
+        let mut lists: Vec<Vec<T>> = Vec::new();
+        lists.resize_with(keys.count, Vec::new);
+        load(db, sql, &keys, |position, row| lists[position].push(row)).await?;
+        Ok(lists)
+    })
 }
 
 /// For each key the row that belongs to it, if there is any.
-pub(super) async fn load_optional<T: Model>(
-    db: &mut impl Database,
-    sql: &str,
-    keys: &Keys,
-) -> Result<Vec<Option<T>>> {
-    let mut list: Vec<Option<T>> = Vec::new();
-    list.resize_with(keys.count, || None);
-    load(db, sql, keys, |position, row| {
-        list[position].get_or_insert(row);
+pub(super) fn load_optional<'a, T: Model>(
+    db: &'a mut impl Database,
+    sql: &'static str,
+    keys: Keys,
+) -> Pending<'a, Vec<Option<T>>> {
+    Box::pin(async move {
+        let mut list: Vec<Option<T>> = Vec::new();
+        list.resize_with(keys.count, || None);
+        load(db, sql, &keys, |position, row| {
+            list[position].get_or_insert(row);
+        })
+        .await?;
+        Ok(list)
     })
-    .await?;
-    Ok(list)
 }
 
 /// For each key the row that belongs to it, which has to be there.
-pub(super) async fn load_one<T: Model>(
-    db: &mut impl Database,
-    sql: &str,
-    keys: &Keys,
-) -> Result<Vec<T>> {
-    let list = load_optional(db, sql, keys).await?;
-    list.into_iter().map(|row| row.ok_or(Error::NotFound { table: T::TABLE })).collect()
+pub(super) fn load_one<'a, T: Model>(
+    db: &'a mut impl Database,
+    sql: &'static str,
+    keys: Keys,
+) -> Pending<'a, Vec<T>> {
+    let list = load_optional(db, sql, keys);
+    Box::pin(async move {
+        let list = list.await?.into_iter();
+        list.map(|row| row.ok_or(Error::NotFound { table: T::TABLE })).collect()
+    })
 }
 
 async fn load<T: Model>(
@@ -605,7 +653,7 @@ async fn load<T: Model>(
     if keys.is_empty() {
         return Ok(());
     }
-    rows(&mut db.lend().await?, sql, vec![keys.value()], |mut row| {
+    rows(db.target().open().await?.session(), sql, vec![keys.value()], |mut row| {
         let position: u32 = column(&mut row, 0)?;
         take(position as usize, T::read(&mut row, 1)?);
         Ok(())
@@ -613,53 +661,48 @@ async fn load<T: Model>(
     .await
 }
 
-/// How many rows the statement changed.
-pub(super) async fn execute(
-    db: &mut impl Database,
-    sql: &str,
-    parameters: &[&dyn Parameter],
-) -> Result<usize> {
-    change(db, sql, values(parameters)).await
+async fn change(db: &mut impl Database, sql: &str, values: Vec<Value>) -> Result<usize> {
+    let mut open = db.target().open().await?;
+    let answer = open.session().run(sql, values).await?;
+    Ok(answer.affected_rows() as usize)
 }
 
-async fn change(db: &mut impl Database, sql: &str, values: Vec<Value>) -> Result<usize> {
-    let mut connection = db.lend().await?;
-    let result = connection.exec_iter(sql, Params::Positional(values)).await?;
-    Ok(result.affected_rows() as usize)
+/// Whether the statement deleted a row.
+pub(super) fn delete<'a>(
+    db: &'a mut impl Database,
+    sql: &'static str,
+    key: &[&dyn Parameter],
+) -> Pending<'a, bool> {
+    let values = values(key);
+    Box::pin(async move { Ok(change(db, sql, values).await? > 0) })
 }
 
 /// How many links were added; the keys at the far end are the statement's last parameter. (A connection whose options say
 /// `client_found_rows` counts those that were there, too.)
-pub(super) async fn link(
-    db: &mut impl Database,
-    sql: &str,
+pub(super) fn link<'a>(
+    db: &'a mut impl Database,
+    sql: &'static str,
     near: &[&dyn Parameter],
-    keys: &Keys,
-) -> Result<usize> {
-    if keys.is_empty() {
-        return Ok(0);
-    }
+    keys: Keys,
+) -> Pending<'a, usize> {
     let mut values = values(near);
     values.push(keys.value());
-    change(db, sql, values).await
+    Box::pin(async move { if keys.is_empty() { Ok(0) } else { change(db, sql, values).await } })
 }
 
 /// How many links were removed; the keys at the far end are the statement's first parameter.
-pub(super) async fn unlink(
-    db: &mut impl Database,
-    sql: &str,
+pub(super) fn unlink<'a>(
+    db: &'a mut impl Database,
+    sql: &'static str,
     near: &[&dyn Parameter],
-    keys: &Keys,
-) -> Result<usize> {
-    if keys.is_empty() {
-        return Ok(0);
-    }
+    keys: Keys,
+) -> Pending<'a, usize> {
     let mut values = values(near);
     values.insert(0, keys.value());
-    change(db, sql, values).await
+    Box::pin(async move { if keys.is_empty() { Ok(0) } else { change(db, sql, values).await } })
 }
 
-/// A column, quoted, and the value that it is given; `None` leaves it to the database.
+/// The assignment of a parameter to a column, and the parameter's value; `None` leaves the column to the database.
 pub(super) type Given<'a> = (&'static str, Option<&'a dyn Parameter>);
 
 /// A comparison of a column of a key with a parameter, and the parameter's value.
@@ -670,52 +713,41 @@ pub(super) fn given<P: Parameter>(value: &Option<P>) -> Option<&dyn Parameter> {
     value.as_ref().map(|value| value as &dyn Parameter)
 }
 
-/// The start of an INSERT, and its values.
+/// The assignments of what is given, and its values.
+fn assignments(values: &[Given<'_>]) -> (String, Vec<Value>) {
+    let given = || values.iter().filter_map(|(column, value)| Some((*column, (*value)?)));
+    let assignments: Vec<&str> = given().map(|(assignment, _)| assignment).collect();
+    (assignments.join(", "), given().map(|(_, value)| value.value()).collect())
+}
+
 fn insertion(table: &str, values: &[Given<'_>]) -> (String, Vec<Value>) {
-    let mut names = String::new();
-    let mut places = String::new();
-    let mut sent = Vec::with_capacity(values.len());
-    for (name, value) in values {
-        if let Some(value) = value {
-            let separator = if sent.is_empty() { "" } else { ", " };
-            sent.push(value.value());
-            names.push_str(separator);
-            names.push_str(name);
-            places.push_str(separator);
-            places.push('?');
-        }
-    }
-    (format!("INSERT INTO {table} ({names}) VALUES ({places})"), sent)
+    let (assignments, sent) = assignments(values);
+    let what = if sent.is_empty() { "() VALUES ()" } else { "SET " };
+    (format!("INSERT INTO {table} {what}{assignments}"), sent)
 }
 
 /// Changes the row that has the key, where something is given, and reads it.
-pub(super) async fn update<T: Model>(
-    db: &mut impl Database,
+pub(super) fn update<'a, T: Model>(
+    db: &'a mut impl Database,
     table: &str,
     values: &[Given<'_>],
     key: &[Condition<'_>],
     columns: &str,
-) -> Result<Option<T>> {
-    let mut connection = db.lend().await?;
+) -> Pending<'a, Option<T>> {
     let conditions: Vec<&str> = key.iter().map(|(condition, _)| *condition).collect();
     let condition = conditions.join(" AND ");
     let key: Vec<Value> = key.iter().map(|(_, value)| value.value()).collect();
-    let mut assignments = String::new();
-    let mut sent = Vec::with_capacity(values.len() + key.len());
-    for (name, value) in values {
-        if let Some(value) = value {
-            assignments.push_str(if sent.is_empty() { "" } else { ", " });
-            sent.push(value.value());
-            assignments.push_str(name);
-            assignments.push_str(" = ?");
+    let (assignments, mut sent) = assignments(values);
+    let update = format!("UPDATE {table} SET {assignments} WHERE {condition}");
+    let select = format!("SELECT {columns} FROM {table} WHERE {condition}");
+    Box::pin(async move {
+        let mut open = db.target().open().await?;
+        if !sent.is_empty() {
+            sent.extend(key.iter().cloned());
+            open.session().run(&update, sent).await?.drop_result().await?;
         }
-    }
-    if !sent.is_empty() {
-        sent.extend(key.iter().cloned());
-        let sql = format!("UPDATE {table} SET {assignments} WHERE {condition}");
-        connection.exec_drop(sql, Params::Positional(sent)).await?;
-    }
-    first(&mut connection, &format!("SELECT {columns} FROM {table} WHERE {condition}"), key).await
+        first(open.session(), &select, key).await
+    })
 }
 
 /// The name of a key, out of a message, which has the table's name before it.
@@ -737,44 +769,45 @@ pub(super) struct KeyColumn {
 }
 
 /// Inserts a row, and reads it back by its key: what was given, and what the database counted.
-pub(super) async fn insert_and_read<T: Model>(
-    db: &mut impl Database,
+pub(super) fn insert_and_read<'a, T: Model>(
+    db: &'a mut impl Database,
     table: &str,
     values: &[Given<'_>],
     key: &[KeyColumn],
     columns: &str,
-) -> Result<T> {
-    let mut connection = db.lend().await?;
-    let (sql, sent) = insertion(table, values);
-    let result = connection.exec_iter(sql, Params::Positional(sent)).await?;
-    let counted = result.last_insert_id();
-    result.drop_result().await?;
-
-    let value = |key: &KeyColumn| {
+) -> Pending<'a, T> {
+    let (insert, sent) = insertion(table, values);
+    let conditions: Vec<&str> = key.iter().map(|key| key.condition).collect();
+    let select = format!("SELECT {columns} FROM {table} WHERE {}", conditions.join(" AND "));
+    let given = |key: &KeyColumn| {
         let given = values.iter().find(|(column, _)| *column == key.column);
         let given = given.and_then(|(_, value)| *value).map(Parameter::value);
-        match (given, counted) {
-            (None | Some(Value::Int(0) | Value::UInt(0)), Some(counted)) if key.is_counter => {
-                Value::UInt(counted)
-            }
-            (given, _) => given.unwrap_or(Value::NULL),
-        }
+        let is_counted = matches!(given, None | Some(Value::Int(0) | Value::UInt(0)));
+        (given.unwrap_or(Value::NULL), key.is_counter && is_counted)
     };
-    let conditions: Vec<&str> = key.iter().map(|key| key.condition).collect();
-    let sql = format!("SELECT {columns} FROM {table} WHERE {}", conditions.join(" AND "));
-    let row = first(&mut connection, &sql, key.iter().map(value).collect()).await?;
-    row.ok_or(Error::NotFound { table: T::TABLE })
+    let key: Vec<(Value, bool)> = key.iter().map(given).collect();
+    Box::pin(async move {
+        let mut open = db.target().open().await?;
+        let answer = open.session().run(&insert, sent).await?;
+        let counted = answer.last_insert_id();
+        answer.drop_result().await?;
+        let value = |(given, is_counted)| match counted {
+            Some(counted) if is_counted => Value::UInt(counted),
+            _ => given,
+        };
+        let row = first(open.session(), &select, key.into_iter().map(value).collect()).await?;
+        row.ok_or(Error::NotFound { table: T::TABLE })
+    })
 }
 
 /// Inserts a row that no key tells from others.
-pub(super) async fn insert(
-    db: &mut impl Database,
+pub(super) fn insert<'a>(
+    db: &'a mut impl Database,
     table: &str,
     values: &[Given<'_>],
-) -> Result<()> {
+) -> Pending<'a, ()> {
     let (sql, sent) = insertion(table, values);
-    change(db, &sql, sent).await?;
-    Ok(())
+    Box::pin(async move { change(db, &sql, sent).await.map(|_| ()) })
 }
 
 /// A relation between two tables, as it was found in the database.

@@ -2,9 +2,11 @@
 
 //! The table `chickens`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Egg;
 
 /// A row of the table `chickens`.
@@ -25,46 +27,46 @@ impl Chicken {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."chickens" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Chicken>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Chicken>> {
         const SQL: &str = r#"
             SELECT "id", "egg_id"
             FROM "public"."chickens"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."chickens" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Chicken>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Chicken>> {
         const SQL: &str = r#"
             SELECT "id", "egg_id"
             FROM "public"."chickens"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `eggs` that `egg_id` refers to.
     ///
     /// `SELECT … FROM "public"."eggs" WHERE "id" = $1`
-    pub async fn egg(&self, db: &impl GenericClient) -> Result<Egg> {
+    pub fn egg<'a>(&self, db: &'a impl Database) -> Pending<'a, Egg> {
         const SQL: &str = r#"
             SELECT "id", "chicken_id", "tray_id"
             FROM "public"."eggs"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.egg_id]).await
+        support::get(db, SQL, &[&self.egg_id])
     }
 
     /// As `egg()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."eggs" AS t ON t."id" = k.k1`
-    pub async fn load_egg<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Chicken>,
-    ) -> Result<Vec<Egg>> {
+    pub fn load_egg<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Chicken>,
+    ) -> Pending<'a, Vec<Egg>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."chicken_id", t."tray_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -74,20 +76,20 @@ impl Chicken {
         for row in rows {
             keys.push(&[&row.egg_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The rows of `eggs` whose `chicken_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."eggs" WHERE "chicken_id" = $1 ORDER BY "id"`
-    pub async fn eggs(&self, db: &impl GenericClient) -> Result<Vec<Egg>> {
+    pub fn eggs<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Egg>> {
         const SQL: &str = r#"
             SELECT "id", "chicken_id", "tray_id"
             FROM "public"."eggs"
             WHERE "chicken_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `eggs()`, for many rows in one statement; the results are in the order of `rows`.
@@ -98,10 +100,10 @@ impl Chicken {
     /// JOIN "public"."eggs" AS t ON t."chicken_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_eggs<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Chicken>,
-    ) -> Result<Vec<Vec<Egg>>> {
+    pub fn load_eggs<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Chicken>,
+    ) -> Pending<'a, Vec<Vec<Egg>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."chicken_id", t."tray_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -112,18 +114,18 @@ impl Chicken {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."chickens" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."chickens"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -195,12 +197,12 @@ impl NewChicken {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."chickens" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Chicken> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Chicken> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""egg_id""#, Some(&self.egg_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -224,15 +226,15 @@ impl ChickenPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."chickens" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Chicken>> {
+    ) -> Pending<'a, Option<Chicken>> {
         let values: &[support::Given<'_>] = &[
             (r#""egg_id""#, support::given(&self.egg_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

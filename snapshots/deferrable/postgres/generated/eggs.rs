@@ -2,9 +2,11 @@
 
 //! The table `eggs`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Chicken;
 
 /// A row of the table `eggs`.
@@ -30,46 +32,46 @@ impl Egg {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."eggs" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Egg>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Egg>> {
         const SQL: &str = r#"
             SELECT "id", "chicken_id", "tray_id"
             FROM "public"."eggs"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."eggs" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Egg>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Egg>> {
         const SQL: &str = r#"
             SELECT "id", "chicken_id", "tray_id"
             FROM "public"."eggs"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `chickens` that `chicken_id` refers to.
     ///
     /// `SELECT … FROM "public"."chickens" WHERE "id" = $1`
-    pub async fn chicken(&self, db: &impl GenericClient) -> Result<Chicken> {
+    pub fn chicken<'a>(&self, db: &'a impl Database) -> Pending<'a, Chicken> {
         const SQL: &str = r#"
             SELECT "id", "egg_id"
             FROM "public"."chickens"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.chicken_id]).await
+        support::get(db, SQL, &[&self.chicken_id])
     }
 
     /// As `chicken()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."chickens" AS t ON t."id" = k.k1`
-    pub async fn load_chicken<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Egg>,
-    ) -> Result<Vec<Chicken>> {
+    pub fn load_chicken<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Egg>,
+    ) -> Pending<'a, Vec<Chicken>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."egg_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -79,28 +81,28 @@ impl Egg {
         for row in rows {
             keys.push(&[&row.chicken_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `eggs` that `tray_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."eggs" WHERE "id" = $1`
-    pub async fn tray(&self, db: &impl GenericClient) -> Result<Option<Egg>> {
+    pub fn tray<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Egg>> {
         const SQL: &str = r#"
             SELECT "id", "chicken_id", "tray_id"
             FROM "public"."eggs"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.tray_id]).await
+        support::find(db, SQL, &[&self.tray_id])
     }
 
     /// As `tray()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."eggs" AS t ON t."id" = k.k1`
-    pub async fn load_tray<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Egg>,
-    ) -> Result<Vec<Option<Egg>>> {
+    pub fn load_tray<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Egg>,
+    ) -> Pending<'a, Vec<Option<Egg>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."chicken_id", t."tray_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -110,20 +112,20 @@ impl Egg {
         for row in rows {
             keys.push(&[&row.tray_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `chickens` whose `egg_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."chickens" WHERE "egg_id" = $1 ORDER BY "id"`
-    pub async fn chickens(&self, db: &impl GenericClient) -> Result<Vec<Chicken>> {
+    pub fn chickens<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Chicken>> {
         const SQL: &str = r#"
             SELECT "id", "egg_id"
             FROM "public"."chickens"
             WHERE "egg_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `chickens()`, for many rows in one statement; the results are in the order of `rows`.
@@ -134,10 +136,10 @@ impl Egg {
     /// JOIN "public"."chickens" AS t ON t."egg_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_chickens<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Egg>,
-    ) -> Result<Vec<Vec<Chicken>>> {
+    pub fn load_chickens<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Egg>,
+    ) -> Pending<'a, Vec<Vec<Chicken>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."egg_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -148,20 +150,20 @@ impl Egg {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `eggs` whose `tray_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."eggs" WHERE "tray_id" = $1 ORDER BY "id"`
-    pub async fn tray_eggs(&self, db: &impl GenericClient) -> Result<Vec<Egg>> {
+    pub fn tray_eggs<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Egg>> {
         const SQL: &str = r#"
             SELECT "id", "chicken_id", "tray_id"
             FROM "public"."eggs"
             WHERE "tray_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `tray_eggs()`, for many rows in one statement; the results are in the order of `rows`.
@@ -172,10 +174,10 @@ impl Egg {
     /// JOIN "public"."eggs" AS t ON t."tray_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_tray_eggs<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Egg>,
-    ) -> Result<Vec<Vec<Egg>>> {
+    pub fn load_tray_eggs<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Egg>,
+    ) -> Pending<'a, Vec<Vec<Egg>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."chicken_id", t."tray_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -186,18 +188,18 @@ impl Egg {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."eggs" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."eggs"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -308,13 +310,13 @@ impl NewEgg {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."eggs" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Egg> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Egg> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""chicken_id""#, Some(&self.chicken_id)),
             (r#""tray_id""#, Some(&self.tray_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -354,12 +356,16 @@ impl EggPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."eggs" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(&self, db: &impl GenericClient, id: i64) -> Result<Option<Egg>> {
+    pub fn update<'a>(
+        &self,
+        db: &'a impl Database,
+        id: i64,
+    ) -> Pending<'a, Option<Egg>> {
         let values: &[support::Given<'_>] = &[
             (r#""chicken_id""#, support::given(&self.chicken_id)),
             (r#""tray_id""#, support::given(&self.tray_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

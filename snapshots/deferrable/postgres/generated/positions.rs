@@ -2,9 +2,11 @@
 
 //! The table `positions`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `positions`.
 ///
@@ -25,66 +27,66 @@ impl Position {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."positions" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Position>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Position>> {
         const SQL: &str = r#"
             SELECT "id", "place", "code"
             FROM "public"."positions"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."positions" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Position>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Position>> {
         const SQL: &str = r#"
             SELECT "id", "place", "code"
             FROM "public"."positions"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `place`.
     ///
     /// `SELECT … FROM "public"."positions" WHERE "place" = $1`
-    pub async fn find_by_place(
-        db: &impl GenericClient,
+    pub fn find_by_place<'a>(
+        db: &'a impl Database,
         place: i32,
-    ) -> Result<Option<Position>> {
+    ) -> Pending<'a, Option<Position>> {
         const SQL: &str = r#"
             SELECT "id", "place", "code"
             FROM "public"."positions"
             WHERE "place" = $1
         "#;
-        support::find(db, SQL, &[&place]).await
+        support::find(db, SQL, &[&place])
     }
 
     /// The row with this `code`.
     ///
     /// `SELECT … FROM "public"."positions" WHERE "code" = $1`
-    pub async fn find_by_code(
-        db: &impl GenericClient,
+    pub fn find_by_code<'a>(
+        db: &'a impl Database,
         code: &str,
-    ) -> Result<Option<Position>> {
+    ) -> Pending<'a, Option<Position>> {
         const SQL: &str = r#"
             SELECT "id", "place", "code"
             FROM "public"."positions"
             WHERE "code" = $1
         "#;
-        support::find(db, SQL, &[&code]).await
+        support::find(db, SQL, &[&code])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."positions" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."positions"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -142,13 +144,13 @@ impl NewPosition {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."positions" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Position> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Position> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""place""#, Some(&self.place)),
             (r#""code""#, Some(&self.code)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -184,16 +186,16 @@ impl PositionPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."positions" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Position>> {
+    ) -> Pending<'a, Option<Position>> {
         let values: &[support::Given<'_>] = &[
             (r#""place""#, support::given(&self.place)),
             (r#""code""#, support::given(&self.code)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

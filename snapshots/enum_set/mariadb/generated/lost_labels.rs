@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `lost_labels`.
 ///
@@ -23,39 +25,39 @@ impl LostLabel {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `lost_labels` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<LostLabel>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<LostLabel>> {
         const SQL: &str = r#"
             SELECT `id`, `crab`, `question`
             FROM `lost_labels`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `lost_labels` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<LostLabel>> {
+    ) -> Pending<'a, Option<LostLabel>> {
         const SQL: &str = r#"
             SELECT `id`, `crab`, `question`
             FROM `lost_labels`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `lost_labels` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `lost_labels`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -118,14 +120,14 @@ impl NewLostLabel {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `lost_labels` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<LostLabel> {
+    /// ``INSERT INTO `lost_labels` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, LostLabel> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`crab`"#, Some(&self.crab)),
-            (r#"`question`"#, Some(&self.question)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`crab` = ?"#, Some(&self.crab)),
+            (r#"`question` = ?"#, Some(&self.question)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -163,16 +165,16 @@ impl LostLabelPatch {
     /// ``UPDATE `lost_labels` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `lost_labels` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<LostLabel>> {
+    ) -> Pending<'a, Option<LostLabel>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`crab`"#, support::given(&self.crab)),
-            (r#"`question`"#, support::given(&self.question)),
+            (r#"`crab` = ?"#, support::given(&self.crab)),
+            (r#"`question` = ?"#, support::given(&self.question)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

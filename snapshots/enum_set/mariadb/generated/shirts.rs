@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{ShirtSize, Size};
 
 /// A row of the table `shirts`.
@@ -26,56 +28,53 @@ impl Shirt {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `shirts` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Shirt>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Shirt>> {
         const SQL: &str = r#"
             SELECT `id`, `size`
             FROM `shirts`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `shirts` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Shirt>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Shirt>> {
         const SQL: &str = r#"
             SELECT `id`, `size`
             FROM `shirts`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `size`.
     ///
     /// `` SELECT … FROM `shirts` WHERE `size` = ? ORDER BY `id` ``
-    pub async fn list_by_size(
-        db: &mut impl support::Database,
+    pub fn list_by_size<'a>(
+        db: &'a mut impl Database,
         size: ShirtSize,
-    ) -> Result<Vec<Shirt>> {
+    ) -> Pending<'a, Vec<Shirt>> {
         const SQL: &str = r#"
             SELECT `id`, `size`
             FROM `shirts`
             WHERE `size` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&size]).await
+        support::list(db, SQL, &[&size])
     }
 
     /// The row of `sizes` that `size` refers to.
     ///
     /// ``SELECT … FROM `sizes` WHERE `size` = ?``
-    pub async fn size_row(&self, db: &mut impl support::Database) -> Result<Size> {
+    pub fn size_row<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Size> {
         const SQL: &str = r#"
             SELECT `size`, `note`
             FROM `sizes`
             WHERE `size` = ?
         "#;
-        support::get(db, SQL, &[&self.size]).await
+        support::get(db, SQL, &[&self.size])
     }
 
     /// As `size_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -88,10 +87,10 @@ impl Shirt {
     /// )) AS k
     /// STRAIGHT_JOIN `sizes` AS t ON t.`size` = k.k1
     /// ```
-    pub async fn load_size_row<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Shirt>,
-    ) -> Result<Vec<Size>> {
+    pub fn load_size_row<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Shirt>,
+    ) -> Pending<'a, Vec<Size>> {
         const SQL: &str = r#"
             SELECT k.n, t.`size`, t.`note`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -104,18 +103,18 @@ impl Shirt {
         for row in rows {
             keys.push(&[&row.size]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `shirts` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `shirts`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -180,13 +179,13 @@ impl NewShirt {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `shirts` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Shirt> {
+    /// ``INSERT INTO `shirts` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Shirt> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`size`"#, Some(&self.size)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`size` = ?"#, Some(&self.size)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -212,13 +211,15 @@ impl ShirtPatch {
     /// ``UPDATE `shirts` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `shirts` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Shirt>> {
-        let values: &[support::Given<'_>] = &[(r#"`size`"#, support::given(&self.size))];
+    ) -> Pending<'a, Option<Shirt>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`size` = ?"#, support::given(&self.size)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Shirt, SizeSize};
 
 /// A row of the table `sizes`.
@@ -22,41 +24,41 @@ impl Size {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `sizes` ORDER BY `size` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Size>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Size>> {
         const SQL: &str = r#"
             SELECT `size`, `note`
             FROM `sizes`
             ORDER BY `size`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `size`.
     ///
     /// ``SELECT … FROM `sizes` WHERE `size` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         size: SizeSize,
-    ) -> Result<Option<Size>> {
+    ) -> Pending<'a, Option<Size>> {
         const SQL: &str = r#"
             SELECT `size`, `note`
             FROM `sizes`
             WHERE `size` = ?
         "#;
-        support::find(db, SQL, &[&size]).await
+        support::find(db, SQL, &[&size])
     }
 
     /// The rows of `shirts` whose `size` refers to this one.
     ///
     /// `` SELECT … FROM `shirts` WHERE `size` = ? ORDER BY `id` ``
-    pub async fn shirts(&self, db: &mut impl support::Database) -> Result<Vec<Shirt>> {
+    pub fn shirts<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Shirt>> {
         const SQL: &str = r#"
             SELECT `id`, `size`
             FROM `shirts`
             WHERE `size` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.size]).await
+        support::list(db, SQL, &[&self.size])
     }
 
     /// As `shirts()`, for many rows in one statement; the results are in the order of `rows`.
@@ -70,10 +72,10 @@ impl Size {
     /// STRAIGHT_JOIN `shirts` AS t ON t.`size` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_shirts<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Size>,
-    ) -> Result<Vec<Vec<Shirt>>> {
+    pub fn load_shirts<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Size>,
+    ) -> Pending<'a, Vec<Vec<Shirt>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`size`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -87,21 +89,18 @@ impl Size {
         for row in rows {
             keys.push(&[&row.size]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `sizes` WHERE `size` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
-        size: SizeSize,
-    ) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, size: SizeSize) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `sizes`
             WHERE `size` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&size]).await? > 0)
+        support::delete(db, SQL, &[&size])
     }
 }
 
@@ -164,13 +163,13 @@ impl NewSize {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `sizes` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Size> {
+    /// ``INSERT INTO `sizes` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Size> {
         let values: &[support::Given<'_>] = &[
-            (r#"`size`"#, Some(&self.size)),
-            (r#"`note`"#, Some(&self.note)),
+            (r#"`size` = ?"#, Some(&self.size)),
+            (r#"`note` = ?"#, Some(&self.note)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -200,13 +199,15 @@ impl SizePatch {
     /// ``UPDATE `sizes` SET … WHERE `size` = ?``
     ///
     /// ``SELECT … FROM `sizes` WHERE `size` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         size: SizeSize,
-    ) -> Result<Option<Size>> {
-        let values: &[support::Given<'_>] = &[(r#"`note`"#, support::given(&self.note))];
+    ) -> Pending<'a, Option<Size>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`note` = ?"#, support::given(&self.note)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`size` = ?"#, &size)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{
     LabelHostile, LabelMany, LabelOdd, LabelOld, LabelPlain, LabelSingle, LabelThree, LabelTwins,
 };
@@ -38,39 +40,36 @@ impl Label {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `labels` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Label>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Label>> {
         const SQL: &str = r#"
             SELECT `id`, `plain`, `hostile`, `twins`, `old`, `single`, `many`, `odd`, `three`
             FROM `labels`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `labels` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Label>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Label>> {
         const SQL: &str = r#"
             SELECT `id`, `plain`, `hostile`, `twins`, `old`, `single`, `many`, `odd`, `three`
             FROM `labels`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `labels` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `labels`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -193,29 +192,29 @@ impl NewLabel {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `labels` (…) VALUES (…)``
+    /// ``INSERT INTO `labels` SET …``
     ///
     /// ``SELECT … FROM `labels` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Label> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Label> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`plain`"#, support::given(&self.plain)),
-            (r#"`hostile`"#, Some(&self.hostile)),
-            (r#"`twins`"#, Some(&self.twins)),
-            (r#"`old`"#, Some(&self.old)),
-            (r#"`single`"#, Some(&self.single)),
-            (r#"`many`"#, support::given(&self.many)),
-            (r#"`odd`"#, Some(&self.odd)),
-            (r#"`three`"#, Some(&self.three)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`plain` = ?"#, support::given(&self.plain)),
+            (r#"`hostile` = ?"#, Some(&self.hostile)),
+            (r#"`twins` = ?"#, Some(&self.twins)),
+            (r#"`old` = ?"#, Some(&self.old)),
+            (r#"`single` = ?"#, Some(&self.single)),
+            (r#"`many` = ?"#, support::given(&self.many)),
+            (r#"`odd` = ?"#, Some(&self.odd)),
+            (r#"`three` = ?"#, Some(&self.three)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -325,22 +324,22 @@ impl LabelPatch {
     /// ``UPDATE `labels` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `labels` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Label>> {
+    ) -> Pending<'a, Option<Label>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`plain`"#, support::given(&self.plain)),
-            (r#"`hostile`"#, support::given(&self.hostile)),
-            (r#"`twins`"#, support::given(&self.twins)),
-            (r#"`old`"#, support::given(&self.old)),
-            (r#"`single`"#, support::given(&self.single)),
-            (r#"`many`"#, support::given(&self.many)),
-            (r#"`odd`"#, support::given(&self.odd)),
-            (r#"`three`"#, support::given(&self.three)),
+            (r#"`plain` = ?"#, support::given(&self.plain)),
+            (r#"`hostile` = ?"#, support::given(&self.hostile)),
+            (r#"`twins` = ?"#, support::given(&self.twins)),
+            (r#"`old` = ?"#, support::given(&self.old)),
+            (r#"`single` = ?"#, support::given(&self.single)),
+            (r#"`many` = ?"#, support::given(&self.many)),
+            (r#"`odd` = ?"#, support::given(&self.odd)),
+            (r#"`three` = ?"#, support::given(&self.three)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `shirts`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Hard, Nothing, OddName, Size, SizeLabel};
 
 /// A row of the table `shirts`.
@@ -33,53 +35,53 @@ impl Shirt {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."shirts" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Shirt>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Shirt>> {
         const SQL: &str = r#"
             SELECT "id", "size"::text, "other_size"::text, "hard"::text, "odd"::text,
                 "sizes"::text[], "nothing"::text
             FROM "public"."shirts"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."shirts" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Shirt>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Shirt>> {
         const SQL: &str = r#"
             SELECT "id", "size"::text, "other_size"::text, "hard"::text, "odd"::text,
                 "sizes"::text[], "nothing"::text
             FROM "public"."shirts"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with these `size`, `other_size`.
     ///
     /// `SELECT … FROM "public"."shirts" WHERE "size" = $1 AND "other_size" = $2`
-    pub async fn find_by_size_and_other_size(
-        db: &impl GenericClient,
+    pub fn find_by_size_and_other_size<'a>(
+        db: &'a impl Database,
         size: SizeLabel,
         other_size: Size,
-    ) -> Result<Option<Shirt>> {
+    ) -> Pending<'a, Option<Shirt>> {
         const SQL: &str = r#"
             SELECT "id", "size"::text, "other_size"::text, "hard"::text, "odd"::text,
                 "sizes"::text[], "nothing"::text
             FROM "public"."shirts"
             WHERE "size" = $1 AND "other_size" = $2
         "#;
-        support::find(db, SQL, &[&size, &other_size]).await
+        support::find(db, SQL, &[&size, &other_size])
     }
 
     /// The rows with this `size`.
     ///
     /// `SELECT … FROM "public"."shirts" WHERE "size" = $1 ORDER BY "id"`
-    pub async fn list_by_size(
-        db: &impl GenericClient,
+    pub fn list_by_size<'a>(
+        db: &'a impl Database,
         size: SizeLabel,
-    ) -> Result<Vec<Shirt>> {
+    ) -> Pending<'a, Vec<Shirt>> {
         const SQL: &str = r#"
             SELECT "id", "size"::text, "other_size"::text, "hard"::text, "odd"::text,
                 "sizes"::text[], "nothing"::text
@@ -87,18 +89,18 @@ impl Shirt {
             WHERE "size" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&size]).await
+        support::list(db, SQL, &[&size])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."shirts" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."shirts"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -209,7 +211,7 @@ impl NewShirt {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."shirts" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Shirt> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Shirt> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""size""#, support::given(&self.size)),
@@ -219,7 +221,7 @@ impl NewShirt {
             (r#""sizes""#, support::given(&self.sizes)),
             (r#""nothing""#, Some(&self.nothing)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -305,11 +307,11 @@ impl ShirtPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."shirts" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Shirt>> {
+    ) -> Pending<'a, Option<Shirt>> {
         let values: &[support::Given<'_>] = &[
             (r#""size""#, support::given(&self.size)),
             (r#""other_size""#, support::given(&self.other_size)),
@@ -319,6 +321,6 @@ impl ShirtPatch {
             (r#""nothing""#, support::given(&self.nothing)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

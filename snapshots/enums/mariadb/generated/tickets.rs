@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{TicketKind, TicketLevel, TicketMaybe, TicketStatus};
 
 /// A row of the table `tickets`.
@@ -49,41 +51,38 @@ impl Ticket {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `tickets` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Ticket>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Ticket>> {
         const SQL: &str = r#"
             SELECT `id`, `status`, `kind`, `level`, `maybe`, `beyond`, `padded`, `loose`, `size`,
                 `shout`
             FROM `tickets`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `tickets` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Ticket>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Ticket>> {
         const SQL: &str = r#"
             SELECT `id`, `status`, `kind`, `level`, `maybe`, `beyond`, `padded`, `loose`, `size`,
                 `shout`
             FROM `tickets`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `tickets` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `tickets`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -216,21 +215,21 @@ impl NewTicket {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `tickets` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Ticket> {
+    /// ``INSERT INTO `tickets` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Ticket> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`status`"#, support::given(&self.status)),
-            (r#"`kind`"#, Some(&self.kind)),
-            (r#"`level`"#, Some(&self.level)),
-            (r#"`maybe`"#, Some(&self.maybe)),
-            (r#"`beyond`"#, Some(&self.beyond)),
-            (r#"`padded`"#, Some(&self.padded)),
-            (r#"`loose`"#, Some(&self.loose)),
-            (r#"`size`"#, Some(&self.size)),
-            (r#"`shout`"#, Some(&self.shout)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`status` = ?"#, support::given(&self.status)),
+            (r#"`kind` = ?"#, Some(&self.kind)),
+            (r#"`level` = ?"#, Some(&self.level)),
+            (r#"`maybe` = ?"#, Some(&self.maybe)),
+            (r#"`beyond` = ?"#, Some(&self.beyond)),
+            (r#"`padded` = ?"#, Some(&self.padded)),
+            (r#"`loose` = ?"#, Some(&self.loose)),
+            (r#"`size` = ?"#, Some(&self.size)),
+            (r#"`shout` = ?"#, Some(&self.shout)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -360,23 +359,23 @@ impl TicketPatch {
     /// ``UPDATE `tickets` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `tickets` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Ticket>> {
+    ) -> Pending<'a, Option<Ticket>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`status`"#, support::given(&self.status)),
-            (r#"`kind`"#, support::given(&self.kind)),
-            (r#"`level`"#, support::given(&self.level)),
-            (r#"`maybe`"#, support::given(&self.maybe)),
-            (r#"`beyond`"#, support::given(&self.beyond)),
-            (r#"`padded`"#, support::given(&self.padded)),
-            (r#"`loose`"#, support::given(&self.loose)),
-            (r#"`size`"#, support::given(&self.size)),
-            (r#"`shout`"#, support::given(&self.shout)),
+            (r#"`status` = ?"#, support::given(&self.status)),
+            (r#"`kind` = ?"#, support::given(&self.kind)),
+            (r#"`level` = ?"#, support::given(&self.level)),
+            (r#"`maybe` = ?"#, support::given(&self.maybe)),
+            (r#"`beyond` = ?"#, support::given(&self.beyond)),
+            (r#"`padded` = ?"#, support::given(&self.padded)),
+            (r#"`loose` = ?"#, support::given(&self.loose)),
+            (r#"`size` = ?"#, support::given(&self.size)),
+            (r#"`shout` = ?"#, support::given(&self.shout)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

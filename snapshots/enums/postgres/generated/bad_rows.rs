@@ -2,9 +2,11 @@
 
 //! The table `bad_rows`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::BadRowMood;
 
 /// A row of the table `bad_rows`.
@@ -23,36 +25,36 @@ impl BadRow {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."bad_rows" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<BadRow>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<BadRow>> {
         const SQL: &str = r#"
             SELECT "id", "mood"
             FROM "public"."bad_rows"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."bad_rows" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<BadRow>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<BadRow>> {
         const SQL: &str = r#"
             SELECT "id", "mood"
             FROM "public"."bad_rows"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."bad_rows" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."bad_rows"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -109,12 +111,12 @@ impl NewBadRow {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."bad_rows" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<BadRow> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, BadRow> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""mood""#, Some(&self.mood)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -142,13 +144,13 @@ impl BadRowPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."bad_rows" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<BadRow>> {
+    ) -> Pending<'a, Option<BadRow>> {
         let values: &[support::Given<'_>] = &[(r#""mood""#, support::given(&self.mood))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `single`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::SingleOnly;
 
 /// A row of the table `single`.
@@ -23,36 +25,36 @@ impl Single {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."single" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Single>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Single>> {
         const SQL: &str = r#"
             SELECT "id", "only"
             FROM "public"."single"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."single" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Single>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Single>> {
         const SQL: &str = r#"
             SELECT "id", "only"
             FROM "public"."single"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."single" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."single"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -103,12 +105,12 @@ impl NewSingle {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."single" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Single> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Single> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""only""#, Some(&self.only)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -130,13 +132,13 @@ impl SinglePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."single" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Single>> {
+    ) -> Pending<'a, Option<Single>> {
         let values: &[support::Given<'_>] = &[(r#""only""#, support::given(&self.only))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

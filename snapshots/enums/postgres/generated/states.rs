@@ -2,9 +2,11 @@
 
 //! The table `states`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{StateState, Switch};
 
 /// A row of the table `states`.
@@ -21,41 +23,41 @@ impl State {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."states" ORDER BY "state"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<State>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<State>> {
         const SQL: &str = r#"
             SELECT "state"
             FROM "public"."states"
             ORDER BY "state"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `state`.
     ///
     /// `SELECT … FROM "public"."states" WHERE "state" = $1`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         state: StateState,
-    ) -> Result<Option<State>> {
+    ) -> Pending<'a, Option<State>> {
         const SQL: &str = r#"
             SELECT "state"
             FROM "public"."states"
             WHERE "state" = $1
         "#;
-        support::find(db, SQL, &[&state]).await
+        support::find(db, SQL, &[&state])
     }
 
     /// The rows of `switches` whose `state` refers to this one.
     ///
     /// `SELECT … FROM "public"."switches" WHERE "state" = $1 ORDER BY "id"`
-    pub async fn switches(&self, db: &impl GenericClient) -> Result<Vec<Switch>> {
+    pub fn switches<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Switch>> {
         const SQL: &str = r#"
             SELECT "id", "state"
             FROM "public"."switches"
             WHERE "state" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.state]).await
+        support::list(db, SQL, &[&self.state])
     }
 
     /// As `switches()`, for many rows in one statement; the results are in the order of `rows`.
@@ -66,10 +68,10 @@ impl State {
     /// JOIN "public"."switches" AS t ON t."state" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_switches<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a State>,
-    ) -> Result<Vec<Vec<Switch>>> {
+    pub fn load_switches<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r State>,
+    ) -> Pending<'a, Vec<Vec<Switch>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."state"
             FROM unnest($1, $2) AS k (n, k1)
@@ -80,18 +82,18 @@ impl State {
         for row in rows {
             keys.push(&[&row.state]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."states" WHERE "state" = $1`
-    pub async fn delete(db: &impl GenericClient, state: StateState) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, state: StateState) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."states"
             WHERE "state" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&state]).await? > 0)
+        support::delete(db, SQL, &[&state])
     }
 }
 
@@ -146,8 +148,8 @@ impl NewState {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."states" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<State> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, State> {
         let values: &[support::Given<'_>] = &[(r#""state""#, Some(&self.state))];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

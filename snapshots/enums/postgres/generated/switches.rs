@@ -2,9 +2,11 @@
 
 //! The table `switches`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{State, SwitchState};
 
 /// A row of the table `switches`.
@@ -27,62 +29,62 @@ impl Switch {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."switches" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Switch>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Switch>> {
         const SQL: &str = r#"
             SELECT "id", "state"
             FROM "public"."switches"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."switches" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Switch>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Switch>> {
         const SQL: &str = r#"
             SELECT "id", "state"
             FROM "public"."switches"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `state`.
     ///
     /// `SELECT … FROM "public"."switches" WHERE "state" = $1 ORDER BY "id"`
-    pub async fn list_by_state(
-        db: &impl GenericClient,
+    pub fn list_by_state<'a>(
+        db: &'a impl Database,
         state: SwitchState,
-    ) -> Result<Vec<Switch>> {
+    ) -> Pending<'a, Vec<Switch>> {
         const SQL: &str = r#"
             SELECT "id", "state"
             FROM "public"."switches"
             WHERE "state" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&state]).await
+        support::list(db, SQL, &[&state])
     }
 
     /// The row of `states` that `state` refers to.
     ///
     /// `SELECT … FROM "public"."states" WHERE "state" = $1`
-    pub async fn state_row(&self, db: &impl GenericClient) -> Result<State> {
+    pub fn state_row<'a>(&self, db: &'a impl Database) -> Pending<'a, State> {
         const SQL: &str = r#"
             SELECT "state"
             FROM "public"."states"
             WHERE "state" = $1
         "#;
-        support::get(db, SQL, &[&self.state]).await
+        support::get(db, SQL, &[&self.state])
     }
 
     /// As `state_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."states" AS t ON t."state" = k.k1`
-    pub async fn load_state_row<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Switch>,
-    ) -> Result<Vec<State>> {
+    pub fn load_state_row<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Switch>,
+    ) -> Pending<'a, Vec<State>> {
         const SQL: &str = r#"
             SELECT k.n, t."state"
             FROM unnest($1, $2) AS k (n, k1)
@@ -92,18 +94,18 @@ impl Switch {
         for row in rows {
             keys.push(&[&row.state]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."switches" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."switches"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -169,12 +171,12 @@ impl NewSwitch {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."switches" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Switch> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Switch> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""state""#, Some(&self.state)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -198,15 +200,15 @@ impl SwitchPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."switches" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Switch>> {
+    ) -> Pending<'a, Option<Switch>> {
         let values: &[support::Given<'_>] = &[
             (r#""state""#, support::given(&self.state)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

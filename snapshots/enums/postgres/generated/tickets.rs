@@ -2,9 +2,11 @@
 
 //! The table `tickets`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{TicketFixed, TicketLevel, TicketMaybe, TicketOdd, TicketShort, TicketStatus};
 
 /// A row of the table `tickets`.
@@ -63,38 +65,38 @@ impl Ticket {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."tickets" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Ticket>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Ticket>> {
         const SQL: &str = r#"
             SELECT "id", "status", "kind", "odd", "level", "maybe", "size", "upper", "loose",
                 "short", "fixed", "padded", "one_of", "or_nothing"
             FROM "public"."tickets"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."tickets" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Ticket>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Ticket>> {
         const SQL: &str = r#"
             SELECT "id", "status", "kind", "odd", "level", "maybe", "size", "upper", "loose",
                 "short", "fixed", "padded", "one_of", "or_nothing"
             FROM "public"."tickets"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."tickets" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."tickets"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -269,7 +271,7 @@ impl NewTicket {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."tickets" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Ticket> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Ticket> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""status""#, support::given(&self.status)),
@@ -286,7 +288,7 @@ impl NewTicket {
             (r#""one_of""#, Some(&self.one_of)),
             (r#""or_nothing""#, Some(&self.or_nothing)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -470,11 +472,11 @@ impl TicketPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."tickets" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Ticket>> {
+    ) -> Pending<'a, Option<Ticket>> {
         let values: &[support::Given<'_>] = &[
             (r#""status""#, support::given(&self.status)),
             (r#""kind""#, support::given(&self.kind)),
@@ -491,6 +493,6 @@ impl TicketPatch {
             (r#""or_nothing""#, support::given(&self.or_nothing)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -52,7 +52,7 @@ impl BadRow {
             DELETE FROM "bad_rows"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -52,7 +52,7 @@ impl Single {
             DELETE FROM "single"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

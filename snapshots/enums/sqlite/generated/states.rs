@@ -63,9 +63,9 @@ impl State {
     /// CROSS JOIN "switches" AS t ON t."state" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_switches<'a>(
+    pub fn load_switches<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a State>,
+        rows: impl IntoIterator<Item = &'r State>,
     ) -> Result<Vec<Vec<Switch>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."state"
@@ -77,7 +77,7 @@ impl State {
         for row in rows {
             keys.push(&[&row.state]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -88,7 +88,7 @@ impl State {
             DELETE FROM "states"
             WHERE "state" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&state])? > 0)
+        support::delete(db, SQL, &[&state])
     }
 }
 

@@ -76,9 +76,9 @@ impl Switch {
     /// As `state_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "states" AS t ON t."state" = k.value`
-    pub fn load_state_row<'a>(
+    pub fn load_state_row<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Switch>,
+        rows: impl IntoIterator<Item = &'r Switch>,
     ) -> Result<Vec<State>> {
         const SQL: &str = r#"
             SELECT k.key, t."state"
@@ -89,7 +89,7 @@ impl Switch {
         for row in rows {
             keys.push(&[&row.state]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -100,7 +100,7 @@ impl Switch {
             DELETE FROM "switches"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

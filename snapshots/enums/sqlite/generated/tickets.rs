@@ -76,7 +76,7 @@ impl Ticket {
             DELETE FROM "tickets"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

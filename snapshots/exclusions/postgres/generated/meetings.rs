@@ -2,9 +2,11 @@
 
 //! The table `meetings`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `meetings`.
 ///
@@ -27,36 +29,36 @@ impl Meeting {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."meetings" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Meeting>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Meeting>> {
         const SQL: &str = r#"
             SELECT "id", "during", "area"::text, "cancelled"
             FROM "public"."meetings"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."meetings" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Meeting>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Meeting>> {
         const SQL: &str = r#"
             SELECT "id", "during", "area"::text, "cancelled"
             FROM "public"."meetings"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."meetings" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."meetings"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -127,14 +129,14 @@ impl NewMeeting {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."meetings" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Meeting> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Meeting> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""during""#, Some(&self.during)),
             (r#""area""#, Some(&self.area)),
             (r#""cancelled""#, support::given(&self.cancelled)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -181,17 +183,17 @@ impl MeetingPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."meetings" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Meeting>> {
+    ) -> Pending<'a, Option<Meeting>> {
         let values: &[support::Given<'_>] = &[
             (r#""during""#, support::given(&self.during)),
             (r#""area""#, support::given(&self.area)),
             (r#""cancelled""#, support::given(&self.cancelled)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `pages`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `pages`.
 ///
@@ -35,54 +37,54 @@ impl Page {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."pages" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Page>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Page>> {
         const SQL: &str = r#"
             SELECT "id", "slug"::text, "attributes"::text, "path"::text, "pattern"::text,
                 "slugs"::text[], "code"
             FROM "public"."pages"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."pages" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Page>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Page>> {
         const SQL: &str = r#"
             SELECT "id", "slug"::text, "attributes"::text, "path"::text, "pattern"::text,
                 "slugs"::text[], "code"
             FROM "public"."pages"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `slug`.
     ///
     /// `SELECT … FROM "public"."pages" WHERE "slug" = $1`
-    pub async fn find_by_slug(
-        db: &impl GenericClient,
+    pub fn find_by_slug<'a>(
+        db: &'a impl Database,
         slug: &str,
-    ) -> Result<Option<Page>> {
+    ) -> Pending<'a, Option<Page>> {
         const SQL: &str = r#"
             SELECT "id", "slug"::text, "attributes"::text, "path"::text, "pattern"::text,
                 "slugs"::text[], "code"
             FROM "public"."pages"
             WHERE "slug" = $1
         "#;
-        support::find(db, SQL, &[&slug]).await
+        support::find(db, SQL, &[&slug])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."pages" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."pages"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -181,7 +183,7 @@ impl NewPage {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."pages" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Page> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Page> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""slug""#, Some(&self.slug)),
@@ -191,7 +193,7 @@ impl NewPage {
             (r#""slugs""#, Some(&self.slugs)),
             (r#""code""#, Some(&self.code)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -283,11 +285,11 @@ impl PagePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."pages" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Page>> {
+    ) -> Pending<'a, Option<Page>> {
         let values: &[support::Given<'_>] = &[
             (r#""slug""#, support::given(&self.slug)),
             (r#""attributes""#, support::given(&self.attributes)),
@@ -297,6 +299,6 @@ impl PagePatch {
             (r#""code""#, support::given(&self.code)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

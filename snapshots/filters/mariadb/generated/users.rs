@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{AuditKept, UserTag};
 
 /// A row of the table `users`.
@@ -22,41 +24,41 @@ impl User {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `users` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<User>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<User>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `audit_kept` whose `user_id` refers to this one.
     ///
     /// `` SELECT … FROM `audit_kept` WHERE `user_id` = ? ORDER BY `id` ``
-    pub async fn audit_kepts(
+    pub fn audit_kepts<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<AuditKept>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<AuditKept>> {
         const SQL: &str = r#"
             SELECT `id`, `user_id`
             FROM `audit_kept`
             WHERE `user_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `audit_kepts()`, for many rows in one statement; the results are in the order of
@@ -68,10 +70,10 @@ impl User {
     /// STRAIGHT_JOIN `audit_kept` AS t ON t.`user_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_audit_kepts<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<AuditKept>>> {
+    pub fn load_audit_kepts<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<AuditKept>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`user_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -82,23 +84,20 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `user_tags` whose `user_id` refers to this one.
     ///
     /// `` SELECT … FROM `user_tags` WHERE `user_id` = ? ORDER BY `user_id`, `tag_id` ``
-    pub async fn user_tags(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<UserTag>> {
+    pub fn user_tags<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<UserTag>> {
         const SQL: &str = r#"
             SELECT `user_id`, `tag_id`
             FROM `user_tags`
             WHERE `user_id` = ?
             ORDER BY `user_id`, `tag_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `user_tags()`, for many rows in one statement; the results are in the order of `rows`.
@@ -109,10 +108,10 @@ impl User {
     /// STRAIGHT_JOIN `user_tags` AS t ON t.`user_id` = k.k1
     /// ORDER BY k.n, t.`user_id`, t.`tag_id`
     /// ```
-    pub async fn load_user_tags<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<UserTag>>> {
+    pub fn load_user_tags<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<UserTag>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`user_id`, t.`tag_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -123,18 +122,18 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `users` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `users`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -212,13 +211,13 @@ impl NewUser {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `users` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<User> {
+    /// ``INSERT INTO `users` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -242,13 +241,15 @@ impl UserPatch {
     /// ``UPDATE `users` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<User>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<User>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

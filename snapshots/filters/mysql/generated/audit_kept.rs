@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::User;
 
 /// A row of the table `audit_kept`.
@@ -26,56 +28,56 @@ impl AuditKept {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `audit_kept` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<AuditKept>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<AuditKept>> {
         const SQL: &str = r#"
             SELECT `id`, `user_id`
             FROM `audit_kept`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `audit_kept` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<AuditKept>> {
+    ) -> Pending<'a, Option<AuditKept>> {
         const SQL: &str = r#"
             SELECT `id`, `user_id`
             FROM `audit_kept`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `user_id`.
     ///
     /// `` SELECT … FROM `audit_kept` WHERE `user_id` = ? ORDER BY `id` ``
-    pub async fn list_by_user_id(
-        db: &mut impl support::Database,
+    pub fn list_by_user_id<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
-    ) -> Result<Vec<AuditKept>> {
+    ) -> Pending<'a, Vec<AuditKept>> {
         const SQL: &str = r#"
             SELECT `id`, `user_id`
             FROM `audit_kept`
             WHERE `user_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&user_id]).await
+        support::list(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn user(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -85,10 +87,10 @@ impl AuditKept {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a AuditKept>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r AuditKept>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -98,18 +100,18 @@ impl AuditKept {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `audit_kept` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `audit_kept`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -174,22 +176,22 @@ impl NewAuditKept {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `audit_kept` (…) VALUES (…)``
+    /// ``INSERT INTO `audit_kept` SET …``
     ///
     /// ``SELECT … FROM `audit_kept` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<AuditKept> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, AuditKept> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`user_id`"#, Some(&self.user_id)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`user_id` = ?"#, Some(&self.user_id)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -215,15 +217,15 @@ impl AuditKeptPatch {
     /// ``UPDATE `audit_kept` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `audit_kept` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<AuditKept>> {
+    ) -> Pending<'a, Option<AuditKept>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`user_id`"#, support::given(&self.user_id)),
+            (r#"`user_id` = ?"#, support::given(&self.user_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

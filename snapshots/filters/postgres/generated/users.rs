@@ -2,9 +2,11 @@
 
 //! The table `users`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{AuditKept, UserTag};
 
 /// A row of the table `users`.
@@ -22,38 +24,38 @@ impl User {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."users" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<User>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<User>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `audit_kept` whose `user_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."audit_kept" WHERE "user_id" = $1 ORDER BY "id"`
-    pub async fn audit_kepts(&self, db: &impl GenericClient) -> Result<Vec<AuditKept>> {
+    pub fn audit_kepts<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<AuditKept>> {
         const SQL: &str = r#"
             SELECT "id", "user_id"
             FROM "public"."audit_kept"
             WHERE "user_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `audit_kepts()`, for many rows in one statement; the results are in the order of
@@ -65,10 +67,10 @@ impl User {
     /// JOIN "public"."audit_kept" AS t ON t."user_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_audit_kepts<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<AuditKept>>> {
+    pub fn load_audit_kepts<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<AuditKept>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."user_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -79,20 +81,20 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `user_tags` whose `user_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."user_tags" WHERE "user_id" = $1 ORDER BY "user_id", "tag_id"`
-    pub async fn user_tags(&self, db: &impl GenericClient) -> Result<Vec<UserTag>> {
+    pub fn user_tags<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<UserTag>> {
         const SQL: &str = r#"
             SELECT "user_id", "tag_id"
             FROM "public"."user_tags"
             WHERE "user_id" = $1
             ORDER BY "user_id", "tag_id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `user_tags()`, for many rows in one statement; the results are in the order of `rows`.
@@ -103,10 +105,10 @@ impl User {
     /// JOIN "public"."user_tags" AS t ON t."user_id" = k.k1
     /// ORDER BY k.n, t."user_id", t."tag_id"
     /// ```
-    pub async fn load_user_tags<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<UserTag>>> {
+    pub fn load_user_tags<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<UserTag>>> {
         const SQL: &str = r#"
             SELECT k.n, t."user_id", t."tag_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -117,18 +119,18 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."users" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."users"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -207,12 +209,12 @@ impl NewUser {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."users" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -234,13 +236,13 @@ impl UserPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."users" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<User>> {
+    ) -> Pending<'a, Option<User>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

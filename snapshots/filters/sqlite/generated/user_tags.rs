@@ -74,9 +74,9 @@ impl UserTag {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_user<'a>(
+    pub fn load_user<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a UserTag>,
+        rows: impl IntoIterator<Item = &'r UserTag>,
     ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -87,7 +87,7 @@ impl UserTag {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -98,7 +98,7 @@ impl UserTag {
             DELETE FROM "user_tags"
             WHERE "user_id" = ?1 AND "tag_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&user_id, &tag_id])? > 0)
+        support::delete(db, SQL, &[&user_id, &tag_id])
     }
 }
 

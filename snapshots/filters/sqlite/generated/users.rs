@@ -65,9 +65,9 @@ impl User {
     /// CROSS JOIN "audit_kept" AS t ON t."user_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_audit_kepts<'a>(
+    pub fn load_audit_kepts<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<AuditKept>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."user_id"
@@ -79,7 +79,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `user_tags` whose `user_id` refers to this one.
@@ -103,9 +103,9 @@ impl User {
     /// CROSS JOIN "user_tags" AS t ON t."user_id" = k.value
     /// ORDER BY k.key, t."user_id", t."tag_id"
     /// ```
-    pub fn load_user_tags<'a>(
+    pub fn load_user_tags<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<UserTag>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."tag_id"
@@ -117,7 +117,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -128,7 +128,7 @@ impl User {
             DELETE FROM "users"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Parent;
 
 /// A row of the table `children`.
@@ -56,39 +58,36 @@ impl Child {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `children` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Child>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `plain_id`, `cascade_id`, `set_null_id`, `restrict_id`, `no_action_id`,
                 `parent_code`
             FROM `children`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `children` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Child>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `plain_id`, `cascade_id`, `set_null_id`, `restrict_id`, `no_action_id`,
                 `parent_code`
             FROM `children`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `cascade_id`.
     ///
     /// `` SELECT … FROM `children` WHERE `cascade_id` = ? ORDER BY `id` ``
-    pub async fn list_by_cascade_id(
-        db: &mut impl support::Database,
+    pub fn list_by_cascade_id<'a>(
+        db: &'a mut impl Database,
         cascade_id: i32,
-    ) -> Result<Vec<Child>> {
+    ) -> Pending<'a, Vec<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `plain_id`, `cascade_id`, `set_null_id`, `restrict_id`, `no_action_id`,
                 `parent_code`
@@ -96,16 +95,16 @@ impl Child {
             WHERE `cascade_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&cascade_id]).await
+        support::list(db, SQL, &[&cascade_id])
     }
 
     /// The rows with this `parent_code`.
     ///
     /// `` SELECT … FROM `children` WHERE `parent_code` = ? ORDER BY `id` ``
-    pub async fn list_by_parent_code(
-        db: &mut impl support::Database,
+    pub fn list_by_parent_code<'a>(
+        db: &'a mut impl Database,
         parent_code: &str,
-    ) -> Result<Vec<Child>> {
+    ) -> Pending<'a, Vec<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `plain_id`, `cascade_id`, `set_null_id`, `restrict_id`, `no_action_id`,
                 `parent_code`
@@ -113,16 +112,16 @@ impl Child {
             WHERE `parent_code` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&parent_code]).await
+        support::list(db, SQL, &[&parent_code])
     }
 
     /// The rows with this `no_action_id`.
     ///
     /// `` SELECT … FROM `children` WHERE `no_action_id` = ? ORDER BY `id` ``
-    pub async fn list_by_no_action_id(
-        db: &mut impl support::Database,
+    pub fn list_by_no_action_id<'a>(
+        db: &'a mut impl Database,
         no_action_id: i32,
-    ) -> Result<Vec<Child>> {
+    ) -> Pending<'a, Vec<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `plain_id`, `cascade_id`, `set_null_id`, `restrict_id`, `no_action_id`,
                 `parent_code`
@@ -130,16 +129,16 @@ impl Child {
             WHERE `no_action_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&no_action_id]).await
+        support::list(db, SQL, &[&no_action_id])
     }
 
     /// The rows with this `restrict_id`.
     ///
     /// `` SELECT … FROM `children` WHERE `restrict_id` = ? ORDER BY `id` ``
-    pub async fn list_by_restrict_id(
-        db: &mut impl support::Database,
+    pub fn list_by_restrict_id<'a>(
+        db: &'a mut impl Database,
         restrict_id: i32,
-    ) -> Result<Vec<Child>> {
+    ) -> Pending<'a, Vec<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `plain_id`, `cascade_id`, `set_null_id`, `restrict_id`, `no_action_id`,
                 `parent_code`
@@ -147,16 +146,16 @@ impl Child {
             WHERE `restrict_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&restrict_id]).await
+        support::list(db, SQL, &[&restrict_id])
     }
 
     /// The rows with this `set_null_id`.
     ///
     /// `` SELECT … FROM `children` WHERE `set_null_id` = ? ORDER BY `id` ``
-    pub async fn list_by_set_null_id(
-        db: &mut impl support::Database,
+    pub fn list_by_set_null_id<'a>(
+        db: &'a mut impl Database,
         set_null_id: i32,
-    ) -> Result<Vec<Child>> {
+    ) -> Pending<'a, Vec<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `plain_id`, `cascade_id`, `set_null_id`, `restrict_id`, `no_action_id`,
                 `parent_code`
@@ -164,16 +163,16 @@ impl Child {
             WHERE `set_null_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&set_null_id]).await
+        support::list(db, SQL, &[&set_null_id])
     }
 
     /// The rows with this `plain_id`.
     ///
     /// `` SELECT … FROM `children` WHERE `plain_id` = ? ORDER BY `id` ``
-    pub async fn list_by_plain_id(
-        db: &mut impl support::Database,
+    pub fn list_by_plain_id<'a>(
+        db: &'a mut impl Database,
         plain_id: i32,
-    ) -> Result<Vec<Child>> {
+    ) -> Pending<'a, Vec<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `plain_id`, `cascade_id`, `set_null_id`, `restrict_id`, `no_action_id`,
                 `parent_code`
@@ -181,22 +180,19 @@ impl Child {
             WHERE `plain_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&plain_id]).await
+        support::list(db, SQL, &[&plain_id])
     }
 
     /// The row of `parents` that `plain_id` refers to, if any.
     ///
     /// ``SELECT … FROM `parents` WHERE `id` = ?``
-    pub async fn plain(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Parent>> {
+    pub fn plain<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<Parent>> {
         const SQL: &str = r#"
             SELECT `id`, `code`
             FROM `parents`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.plain_id]).await
+        support::find(db, SQL, &[&self.plain_id])
     }
 
     /// As `plain()`, for many rows in one statement; the results are in the order of `rows`.
@@ -206,10 +202,10 @@ impl Child {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `parents` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_plain<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Child>,
-    ) -> Result<Vec<Option<Parent>>> {
+    pub fn load_plain<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Child>,
+    ) -> Pending<'a, Vec<Option<Parent>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`code`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -219,22 +215,19 @@ impl Child {
         for row in rows {
             keys.push(&[&row.plain_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `parents` that `cascade_id` refers to, if any.
     ///
     /// ``SELECT … FROM `parents` WHERE `id` = ?``
-    pub async fn cascade(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Parent>> {
+    pub fn cascade<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<Parent>> {
         const SQL: &str = r#"
             SELECT `id`, `code`
             FROM `parents`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.cascade_id]).await
+        support::find(db, SQL, &[&self.cascade_id])
     }
 
     /// As `cascade()`, for many rows in one statement; the results are in the order of `rows`.
@@ -244,10 +237,10 @@ impl Child {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `parents` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_cascade<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Child>,
-    ) -> Result<Vec<Option<Parent>>> {
+    pub fn load_cascade<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Child>,
+    ) -> Pending<'a, Vec<Option<Parent>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`code`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -257,22 +250,22 @@ impl Child {
         for row in rows {
             keys.push(&[&row.cascade_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `parents` that `set_null_id` refers to, if any.
     ///
     /// ``SELECT … FROM `parents` WHERE `id` = ?``
-    pub async fn set_null(
+    pub fn set_null<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Parent>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<Parent>> {
         const SQL: &str = r#"
             SELECT `id`, `code`
             FROM `parents`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.set_null_id]).await
+        support::find(db, SQL, &[&self.set_null_id])
     }
 
     /// As `set_null()`, for many rows in one statement; the results are in the order of `rows`.
@@ -282,10 +275,10 @@ impl Child {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `parents` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_set_null<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Child>,
-    ) -> Result<Vec<Option<Parent>>> {
+    pub fn load_set_null<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Child>,
+    ) -> Pending<'a, Vec<Option<Parent>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`code`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -295,22 +288,22 @@ impl Child {
         for row in rows {
             keys.push(&[&row.set_null_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `parents` that `restrict_id` refers to, if any.
     ///
     /// ``SELECT … FROM `parents` WHERE `id` = ?``
-    pub async fn restrict(
+    pub fn restrict<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Parent>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<Parent>> {
         const SQL: &str = r#"
             SELECT `id`, `code`
             FROM `parents`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.restrict_id]).await
+        support::find(db, SQL, &[&self.restrict_id])
     }
 
     /// As `restrict()`, for many rows in one statement; the results are in the order of `rows`.
@@ -320,10 +313,10 @@ impl Child {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `parents` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_restrict<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Child>,
-    ) -> Result<Vec<Option<Parent>>> {
+    pub fn load_restrict<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Child>,
+    ) -> Pending<'a, Vec<Option<Parent>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`code`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -333,22 +326,22 @@ impl Child {
         for row in rows {
             keys.push(&[&row.restrict_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `parents` that `no_action_id` refers to, if any.
     ///
     /// ``SELECT … FROM `parents` WHERE `id` = ?``
-    pub async fn no_action(
+    pub fn no_action<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Parent>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<Parent>> {
         const SQL: &str = r#"
             SELECT `id`, `code`
             FROM `parents`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.no_action_id]).await
+        support::find(db, SQL, &[&self.no_action_id])
     }
 
     /// As `no_action()`, for many rows in one statement; the results are in the order of `rows`.
@@ -358,10 +351,10 @@ impl Child {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `parents` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_no_action<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Child>,
-    ) -> Result<Vec<Option<Parent>>> {
+    pub fn load_no_action<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Child>,
+    ) -> Pending<'a, Vec<Option<Parent>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`code`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -371,22 +364,19 @@ impl Child {
         for row in rows {
             keys.push(&[&row.no_action_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `parents` that `parent_code` refers to, if any.
     ///
     /// ``SELECT … FROM `parents` WHERE `code` = ?``
-    pub async fn parent(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Parent>> {
+    pub fn parent<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<Parent>> {
         const SQL: &str = r#"
             SELECT `id`, `code`
             FROM `parents`
             WHERE `code` = ?
         "#;
-        support::find(db, SQL, &[&self.parent_code]).await
+        support::find(db, SQL, &[&self.parent_code])
     }
 
     /// As `parent()`, for many rows in one statement; the results are in the order of `rows`.
@@ -399,10 +389,10 @@ impl Child {
     /// )) AS k
     /// STRAIGHT_JOIN `parents` AS t ON t.`code` = k.k1
     /// ```
-    pub async fn load_parent<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Child>,
-    ) -> Result<Vec<Option<Parent>>> {
+    pub fn load_parent<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Child>,
+    ) -> Pending<'a, Vec<Option<Parent>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`code`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -415,18 +405,18 @@ impl Child {
         for row in rows {
             keys.push(&[&row.parent_code]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `children` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `children`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -621,27 +611,27 @@ impl NewChild {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `children` (…) VALUES (…)``
+    /// ``INSERT INTO `children` SET …``
     ///
     /// ``SELECT … FROM `children` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Child> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Child> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`plain_id`"#, Some(&self.plain_id)),
-            (r#"`cascade_id`"#, Some(&self.cascade_id)),
-            (r#"`set_null_id`"#, Some(&self.set_null_id)),
-            (r#"`restrict_id`"#, Some(&self.restrict_id)),
-            (r#"`no_action_id`"#, Some(&self.no_action_id)),
-            (r#"`parent_code`"#, Some(&self.parent_code)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`plain_id` = ?"#, Some(&self.plain_id)),
+            (r#"`cascade_id` = ?"#, Some(&self.cascade_id)),
+            (r#"`set_null_id` = ?"#, Some(&self.set_null_id)),
+            (r#"`restrict_id` = ?"#, Some(&self.restrict_id)),
+            (r#"`no_action_id` = ?"#, Some(&self.no_action_id)),
+            (r#"`parent_code` = ?"#, Some(&self.parent_code)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -753,20 +743,20 @@ impl ChildPatch {
     /// ``UPDATE `children` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `children` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Child>> {
+    ) -> Pending<'a, Option<Child>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`plain_id`"#, support::given(&self.plain_id)),
-            (r#"`cascade_id`"#, support::given(&self.cascade_id)),
-            (r#"`set_null_id`"#, support::given(&self.set_null_id)),
-            (r#"`restrict_id`"#, support::given(&self.restrict_id)),
-            (r#"`no_action_id`"#, support::given(&self.no_action_id)),
-            (r#"`parent_code`"#, support::given(&self.parent_code)),
+            (r#"`plain_id` = ?"#, support::given(&self.plain_id)),
+            (r#"`cascade_id` = ?"#, support::given(&self.cascade_id)),
+            (r#"`set_null_id` = ?"#, support::given(&self.set_null_id)),
+            (r#"`restrict_id` = ?"#, support::given(&self.restrict_id)),
+            (r#"`no_action_id` = ?"#, support::given(&self.no_action_id)),
+            (r#"`parent_code` = ?"#, support::given(&self.parent_code)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Child;
 
 /// A row of the table `parents`.
@@ -23,52 +25,49 @@ impl Parent {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `parents` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Parent>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Parent>> {
         const SQL: &str = r#"
             SELECT `id`, `code`
             FROM `parents`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `parents` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Parent>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Parent>> {
         const SQL: &str = r#"
             SELECT `id`, `code`
             FROM `parents`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `code`.
     ///
     /// ``SELECT … FROM `parents` WHERE `code` = ?``
-    pub async fn find_by_code(
-        db: &mut impl support::Database,
+    pub fn find_by_code<'a>(
+        db: &'a mut impl Database,
         code: &str,
-    ) -> Result<Option<Parent>> {
+    ) -> Pending<'a, Option<Parent>> {
         const SQL: &str = r#"
             SELECT `id`, `code`
             FROM `parents`
             WHERE `code` = ?
         "#;
-        support::find(db, SQL, &[&code]).await
+        support::find(db, SQL, &[&code])
     }
 
     /// The rows of `children` whose `plain_id` refers to this one.
     ///
     /// `` SELECT … FROM `children` WHERE `plain_id` = ? ORDER BY `id` ``
-    pub async fn plain_children(
+    pub fn plain_children<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Child>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `plain_id`, `cascade_id`, `set_null_id`, `restrict_id`, `no_action_id`,
                 `parent_code`
@@ -76,7 +75,7 @@ impl Parent {
             WHERE `plain_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `plain_children()`, for many rows in one statement; the results are in the order of
@@ -88,10 +87,10 @@ impl Parent {
     /// STRAIGHT_JOIN `children` AS t ON t.`plain_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_plain_children<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Parent>,
-    ) -> Result<Vec<Vec<Child>>> {
+    pub fn load_plain_children<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Parent>,
+    ) -> Pending<'a, Vec<Vec<Child>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`plain_id`, t.`cascade_id`, t.`set_null_id`, t.`restrict_id`,
                 t.`no_action_id`, t.`parent_code`
@@ -103,16 +102,16 @@ impl Parent {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `children` whose `cascade_id` refers to this one.
     ///
     /// `` SELECT … FROM `children` WHERE `cascade_id` = ? ORDER BY `id` ``
-    pub async fn cascade_children(
+    pub fn cascade_children<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Child>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `plain_id`, `cascade_id`, `set_null_id`, `restrict_id`, `no_action_id`,
                 `parent_code`
@@ -120,7 +119,7 @@ impl Parent {
             WHERE `cascade_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `cascade_children()`, for many rows in one statement; the results are in the order of
@@ -132,10 +131,10 @@ impl Parent {
     /// STRAIGHT_JOIN `children` AS t ON t.`cascade_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_cascade_children<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Parent>,
-    ) -> Result<Vec<Vec<Child>>> {
+    pub fn load_cascade_children<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Parent>,
+    ) -> Pending<'a, Vec<Vec<Child>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`plain_id`, t.`cascade_id`, t.`set_null_id`, t.`restrict_id`,
                 t.`no_action_id`, t.`parent_code`
@@ -147,16 +146,16 @@ impl Parent {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `children` whose `set_null_id` refers to this one.
     ///
     /// `` SELECT … FROM `children` WHERE `set_null_id` = ? ORDER BY `id` ``
-    pub async fn set_null_children(
+    pub fn set_null_children<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Child>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `plain_id`, `cascade_id`, `set_null_id`, `restrict_id`, `no_action_id`,
                 `parent_code`
@@ -164,7 +163,7 @@ impl Parent {
             WHERE `set_null_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `set_null_children()`, for many rows in one statement; the results are in the order of
@@ -176,10 +175,10 @@ impl Parent {
     /// STRAIGHT_JOIN `children` AS t ON t.`set_null_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_set_null_children<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Parent>,
-    ) -> Result<Vec<Vec<Child>>> {
+    pub fn load_set_null_children<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Parent>,
+    ) -> Pending<'a, Vec<Vec<Child>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`plain_id`, t.`cascade_id`, t.`set_null_id`, t.`restrict_id`,
                 t.`no_action_id`, t.`parent_code`
@@ -191,16 +190,16 @@ impl Parent {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `children` whose `restrict_id` refers to this one.
     ///
     /// `` SELECT … FROM `children` WHERE `restrict_id` = ? ORDER BY `id` ``
-    pub async fn restrict_children(
+    pub fn restrict_children<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Child>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `plain_id`, `cascade_id`, `set_null_id`, `restrict_id`, `no_action_id`,
                 `parent_code`
@@ -208,7 +207,7 @@ impl Parent {
             WHERE `restrict_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `restrict_children()`, for many rows in one statement; the results are in the order of
@@ -220,10 +219,10 @@ impl Parent {
     /// STRAIGHT_JOIN `children` AS t ON t.`restrict_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_restrict_children<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Parent>,
-    ) -> Result<Vec<Vec<Child>>> {
+    pub fn load_restrict_children<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Parent>,
+    ) -> Pending<'a, Vec<Vec<Child>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`plain_id`, t.`cascade_id`, t.`set_null_id`, t.`restrict_id`,
                 t.`no_action_id`, t.`parent_code`
@@ -235,16 +234,16 @@ impl Parent {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `children` whose `no_action_id` refers to this one.
     ///
     /// `` SELECT … FROM `children` WHERE `no_action_id` = ? ORDER BY `id` ``
-    pub async fn no_action_children(
+    pub fn no_action_children<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Child>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `plain_id`, `cascade_id`, `set_null_id`, `restrict_id`, `no_action_id`,
                 `parent_code`
@@ -252,7 +251,7 @@ impl Parent {
             WHERE `no_action_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `no_action_children()`, for many rows in one statement; the results are in the order of
@@ -264,10 +263,10 @@ impl Parent {
     /// STRAIGHT_JOIN `children` AS t ON t.`no_action_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_no_action_children<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Parent>,
-    ) -> Result<Vec<Vec<Child>>> {
+    pub fn load_no_action_children<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Parent>,
+    ) -> Pending<'a, Vec<Vec<Child>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`plain_id`, t.`cascade_id`, t.`set_null_id`, t.`restrict_id`,
                 t.`no_action_id`, t.`parent_code`
@@ -279,16 +278,16 @@ impl Parent {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `children` whose `parent_code` refers to this one.
     ///
     /// `` SELECT … FROM `children` WHERE `parent_code` = ? ORDER BY `id` ``
-    pub async fn parent_children(
+    pub fn parent_children<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Child>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `plain_id`, `cascade_id`, `set_null_id`, `restrict_id`, `no_action_id`,
                 `parent_code`
@@ -296,7 +295,7 @@ impl Parent {
             WHERE `parent_code` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.code]).await
+        support::list(db, SQL, &[&self.code])
     }
 
     /// As `parent_children()`, for many rows in one statement; the results are in the order of
@@ -311,10 +310,10 @@ impl Parent {
     /// STRAIGHT_JOIN `children` AS t ON t.`parent_code` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_parent_children<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Parent>,
-    ) -> Result<Vec<Vec<Child>>> {
+    pub fn load_parent_children<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Parent>,
+    ) -> Pending<'a, Vec<Vec<Child>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`plain_id`, t.`cascade_id`, t.`set_null_id`, t.`restrict_id`,
                 t.`no_action_id`, t.`parent_code`
@@ -329,18 +328,18 @@ impl Parent {
         for row in rows {
             keys.push(&[&row.code]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `parents` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `parents`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -466,22 +465,22 @@ impl NewParent {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `parents` (…) VALUES (…)``
+    /// ``INSERT INTO `parents` SET …``
     ///
     /// ``SELECT … FROM `parents` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Parent> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Parent> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`code`"#, Some(&self.code)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`code` = ?"#, Some(&self.code)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -505,13 +504,15 @@ impl ParentPatch {
     /// ``UPDATE `parents` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `parents` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Parent>> {
-        let values: &[support::Given<'_>] = &[(r#"`code`"#, support::given(&self.code))];
+    ) -> Pending<'a, Option<Parent>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`code` = ?"#, support::given(&self.code)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

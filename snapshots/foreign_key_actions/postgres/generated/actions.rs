@@ -2,9 +2,11 @@
 
 //! The table `actions`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Tenant;
 
 /// A row of the table `actions`.
@@ -46,46 +48,46 @@ impl Actions {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."actions" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Actions>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Actions>> {
         const SQL: &str = r#"
             SELECT "id", "none_id", "restrict_id", "cascade_id", "null_id", "default_id"
             FROM "public"."actions"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."actions" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Actions>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Actions>> {
         const SQL: &str = r#"
             SELECT "id", "none_id", "restrict_id", "cascade_id", "null_id", "default_id"
             FROM "public"."actions"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `tenants` that `none_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."tenants" WHERE "id" = $1`
-    pub async fn none(&self, db: &impl GenericClient) -> Result<Option<Tenant>> {
+    pub fn none<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Tenant>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."tenants"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.none_id]).await
+        support::find(db, SQL, &[&self.none_id])
     }
 
     /// As `none()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."tenants" AS t ON t."id" = k.k1`
-    pub async fn load_none<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Actions>,
-    ) -> Result<Vec<Option<Tenant>>> {
+    pub fn load_none<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Actions>,
+    ) -> Pending<'a, Vec<Option<Tenant>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -95,28 +97,28 @@ impl Actions {
         for row in rows {
             keys.push(&[&row.none_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `tenants` that `restrict_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."tenants" WHERE "id" = $1`
-    pub async fn restrict(&self, db: &impl GenericClient) -> Result<Option<Tenant>> {
+    pub fn restrict<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Tenant>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."tenants"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.restrict_id]).await
+        support::find(db, SQL, &[&self.restrict_id])
     }
 
     /// As `restrict()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."tenants" AS t ON t."id" = k.k1`
-    pub async fn load_restrict<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Actions>,
-    ) -> Result<Vec<Option<Tenant>>> {
+    pub fn load_restrict<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Actions>,
+    ) -> Pending<'a, Vec<Option<Tenant>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -126,28 +128,28 @@ impl Actions {
         for row in rows {
             keys.push(&[&row.restrict_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `tenants` that `cascade_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."tenants" WHERE "id" = $1`
-    pub async fn cascade(&self, db: &impl GenericClient) -> Result<Option<Tenant>> {
+    pub fn cascade<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Tenant>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."tenants"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.cascade_id]).await
+        support::find(db, SQL, &[&self.cascade_id])
     }
 
     /// As `cascade()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."tenants" AS t ON t."id" = k.k1`
-    pub async fn load_cascade<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Actions>,
-    ) -> Result<Vec<Option<Tenant>>> {
+    pub fn load_cascade<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Actions>,
+    ) -> Pending<'a, Vec<Option<Tenant>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -157,28 +159,28 @@ impl Actions {
         for row in rows {
             keys.push(&[&row.cascade_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `tenants` that `null_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."tenants" WHERE "id" = $1`
-    pub async fn null(&self, db: &impl GenericClient) -> Result<Option<Tenant>> {
+    pub fn null<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Tenant>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."tenants"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.null_id]).await
+        support::find(db, SQL, &[&self.null_id])
     }
 
     /// As `null()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."tenants" AS t ON t."id" = k.k1`
-    pub async fn load_null<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Actions>,
-    ) -> Result<Vec<Option<Tenant>>> {
+    pub fn load_null<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Actions>,
+    ) -> Pending<'a, Vec<Option<Tenant>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -188,28 +190,28 @@ impl Actions {
         for row in rows {
             keys.push(&[&row.null_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `tenants` that `default_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."tenants" WHERE "id" = $1`
-    pub async fn default(&self, db: &impl GenericClient) -> Result<Option<Tenant>> {
+    pub fn default<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Tenant>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."tenants"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.default_id]).await
+        support::find(db, SQL, &[&self.default_id])
     }
 
     /// As `default()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."tenants" AS t ON t."id" = k.k1`
-    pub async fn load_default<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Actions>,
-    ) -> Result<Vec<Option<Tenant>>> {
+    pub fn load_default<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Actions>,
+    ) -> Pending<'a, Vec<Option<Tenant>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -219,18 +221,18 @@ impl Actions {
         for row in rows {
             keys.push(&[&row.default_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."actions" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."actions"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -401,7 +403,7 @@ impl NewActions {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."actions" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Actions> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Actions> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""none_id""#, Some(&self.none_id)),
@@ -410,7 +412,7 @@ impl NewActions {
             (r#""null_id""#, Some(&self.null_id)),
             (r#""default_id""#, support::given(&self.default_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -504,11 +506,11 @@ impl ActionsPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."actions" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Actions>> {
+    ) -> Pending<'a, Option<Actions>> {
         let values: &[support::Given<'_>] = &[
             (r#""none_id""#, support::given(&self.none_id)),
             (r#""restrict_id""#, support::given(&self.restrict_id)),
@@ -517,6 +519,6 @@ impl ActionsPatch {
             (r#""default_id""#, support::given(&self.default_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `posts`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::User;
 
 /// A row of the table `posts`.
@@ -38,37 +40,37 @@ impl Post {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."posts" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Post>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT "id", "tenant_id", "author_id", "editor_id"
             FROM "public"."posts"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."posts" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Post>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Post>> {
         const SQL: &str = r#"
             SELECT "id", "tenant_id", "author_id", "editor_id"
             FROM "public"."posts"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `users` that `tenant_id`, `author_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."users" WHERE "tenant_id" = $1 AND "id" = $2`
-    pub async fn author(&self, db: &impl GenericClient) -> Result<Option<User>> {
+    pub fn author<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "tenant_id", "id"
             FROM "public"."users"
             WHERE "tenant_id" = $1 AND "id" = $2
         "#;
-        support::find(db, SQL, &[&self.tenant_id, &self.author_id]).await
+        support::find(db, SQL, &[&self.tenant_id, &self.author_id])
     }
 
     /// As `author()`, for many rows in one statement; the results are in the order of `rows`.
@@ -78,10 +80,10 @@ impl Post {
     /// FROM unnest($1, $2, $3) AS k (n, k1, k2)
     /// JOIN "public"."users" AS t ON t."tenant_id" = k.k1 AND t."id" = k.k2
     /// ```
-    pub async fn load_author<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Post>,
-    ) -> Result<Vec<Option<User>>> {
+    pub fn load_author<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Post>,
+    ) -> Pending<'a, Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t."tenant_id", t."id"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -91,19 +93,19 @@ impl Post {
         for row in rows {
             keys.push(&[&row.tenant_id, &row.author_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `users` that `tenant_id`, `editor_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."users" WHERE "tenant_id" = $1 AND "id" = $2`
-    pub async fn editor(&self, db: &impl GenericClient) -> Result<Option<User>> {
+    pub fn editor<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "tenant_id", "id"
             FROM "public"."users"
             WHERE "tenant_id" = $1 AND "id" = $2
         "#;
-        support::find(db, SQL, &[&self.tenant_id, &self.editor_id]).await
+        support::find(db, SQL, &[&self.tenant_id, &self.editor_id])
     }
 
     /// As `editor()`, for many rows in one statement; the results are in the order of `rows`.
@@ -113,10 +115,10 @@ impl Post {
     /// FROM unnest($1, $2, $3) AS k (n, k1, k2)
     /// JOIN "public"."users" AS t ON t."tenant_id" = k.k1 AND t."id" = k.k2
     /// ```
-    pub async fn load_editor<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Post>,
-    ) -> Result<Vec<Option<User>>> {
+    pub fn load_editor<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Post>,
+    ) -> Pending<'a, Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t."tenant_id", t."id"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -126,18 +128,18 @@ impl Post {
         for row in rows {
             keys.push(&[&row.tenant_id, &row.editor_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."posts" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."posts"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -244,14 +246,14 @@ impl NewPost {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."posts" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Post> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Post> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""tenant_id""#, Some(&self.tenant_id)),
             (r#""author_id""#, Some(&self.author_id)),
             (r#""editor_id""#, support::given(&self.editor_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -309,17 +311,17 @@ impl PostPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."posts" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Post>> {
+    ) -> Pending<'a, Option<Post>> {
         let values: &[support::Given<'_>] = &[
             (r#""tenant_id""#, support::given(&self.tenant_id)),
             (r#""author_id""#, support::given(&self.author_id)),
             (r#""editor_id""#, support::given(&self.editor_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `swapped`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::User;
 
 /// A row of the table `swapped`.
@@ -29,37 +31,37 @@ impl Swapped {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."swapped" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Swapped>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Swapped>> {
         const SQL: &str = r#"
             SELECT "id", "user_id", "tenant_id"
             FROM "public"."swapped"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."swapped" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Swapped>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Swapped>> {
         const SQL: &str = r#"
             SELECT "id", "user_id", "tenant_id"
             FROM "public"."swapped"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `users` that `user_id`, `tenant_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1 AND "tenant_id" = $2`
-    pub async fn user(&self, db: &impl GenericClient) -> Result<Option<User>> {
+    pub fn user<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "tenant_id", "id"
             FROM "public"."users"
             WHERE "id" = $1 AND "tenant_id" = $2
         "#;
-        support::find(db, SQL, &[&self.user_id, &self.tenant_id]).await
+        support::find(db, SQL, &[&self.user_id, &self.tenant_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -69,10 +71,10 @@ impl Swapped {
     /// FROM unnest($1, $2, $3) AS k (n, k1, k2)
     /// JOIN "public"."users" AS t ON t."id" = k.k1 AND t."tenant_id" = k.k2
     /// ```
-    pub async fn load_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Swapped>,
-    ) -> Result<Vec<Option<User>>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Swapped>,
+    ) -> Pending<'a, Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t."tenant_id", t."id"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -82,18 +84,18 @@ impl Swapped {
         for row in rows {
             keys.push(&[&row.user_id, &row.tenant_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."swapped" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."swapped"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -174,13 +176,13 @@ impl NewSwapped {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."swapped" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Swapped> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Swapped> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""user_id""#, Some(&self.user_id)),
             (r#""tenant_id""#, Some(&self.tenant_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -226,16 +228,16 @@ impl SwappedPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."swapped" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Swapped>> {
+    ) -> Pending<'a, Option<Swapped>> {
         let values: &[support::Given<'_>] = &[
             (r#""user_id""#, support::given(&self.user_id)),
             (r#""tenant_id""#, support::given(&self.tenant_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `tenants`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Actions, User};
 
 /// A row of the table `tenants`.
@@ -22,38 +24,38 @@ impl Tenant {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."tenants" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Tenant>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Tenant>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."tenants"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."tenants" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Tenant>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Tenant>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."tenants"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `actions` whose `none_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."actions" WHERE "none_id" = $1 ORDER BY "id"`
-    pub async fn none_actions(&self, db: &impl GenericClient) -> Result<Vec<Actions>> {
+    pub fn none_actions<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Actions>> {
         const SQL: &str = r#"
             SELECT "id", "none_id", "restrict_id", "cascade_id", "null_id", "default_id"
             FROM "public"."actions"
             WHERE "none_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `none_actions()`, for many rows in one statement; the results are in the order of
@@ -65,10 +67,10 @@ impl Tenant {
     /// JOIN "public"."actions" AS t ON t."none_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_none_actions<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Tenant>,
-    ) -> Result<Vec<Vec<Actions>>> {
+    pub fn load_none_actions<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Tenant>,
+    ) -> Pending<'a, Vec<Vec<Actions>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."none_id", t."restrict_id", t."cascade_id", t."null_id",
                 t."default_id"
@@ -80,23 +82,23 @@ impl Tenant {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `actions` whose `restrict_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."actions" WHERE "restrict_id" = $1 ORDER BY "id"`
-    pub async fn restrict_actions(
+    pub fn restrict_actions<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<Actions>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<Actions>> {
         const SQL: &str = r#"
             SELECT "id", "none_id", "restrict_id", "cascade_id", "null_id", "default_id"
             FROM "public"."actions"
             WHERE "restrict_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `restrict_actions()`, for many rows in one statement; the results are in the order of
@@ -108,10 +110,10 @@ impl Tenant {
     /// JOIN "public"."actions" AS t ON t."restrict_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_restrict_actions<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Tenant>,
-    ) -> Result<Vec<Vec<Actions>>> {
+    pub fn load_restrict_actions<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Tenant>,
+    ) -> Pending<'a, Vec<Vec<Actions>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."none_id", t."restrict_id", t."cascade_id", t."null_id",
                 t."default_id"
@@ -123,23 +125,23 @@ impl Tenant {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `actions` whose `cascade_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."actions" WHERE "cascade_id" = $1 ORDER BY "id"`
-    pub async fn cascade_actions(
+    pub fn cascade_actions<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<Actions>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<Actions>> {
         const SQL: &str = r#"
             SELECT "id", "none_id", "restrict_id", "cascade_id", "null_id", "default_id"
             FROM "public"."actions"
             WHERE "cascade_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `cascade_actions()`, for many rows in one statement; the results are in the order of
@@ -151,10 +153,10 @@ impl Tenant {
     /// JOIN "public"."actions" AS t ON t."cascade_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_cascade_actions<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Tenant>,
-    ) -> Result<Vec<Vec<Actions>>> {
+    pub fn load_cascade_actions<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Tenant>,
+    ) -> Pending<'a, Vec<Vec<Actions>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."none_id", t."restrict_id", t."cascade_id", t."null_id",
                 t."default_id"
@@ -166,20 +168,20 @@ impl Tenant {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `actions` whose `null_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."actions" WHERE "null_id" = $1 ORDER BY "id"`
-    pub async fn null_actions(&self, db: &impl GenericClient) -> Result<Vec<Actions>> {
+    pub fn null_actions<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Actions>> {
         const SQL: &str = r#"
             SELECT "id", "none_id", "restrict_id", "cascade_id", "null_id", "default_id"
             FROM "public"."actions"
             WHERE "null_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `null_actions()`, for many rows in one statement; the results are in the order of
@@ -191,10 +193,10 @@ impl Tenant {
     /// JOIN "public"."actions" AS t ON t."null_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_null_actions<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Tenant>,
-    ) -> Result<Vec<Vec<Actions>>> {
+    pub fn load_null_actions<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Tenant>,
+    ) -> Pending<'a, Vec<Vec<Actions>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."none_id", t."restrict_id", t."cascade_id", t."null_id",
                 t."default_id"
@@ -206,23 +208,23 @@ impl Tenant {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `actions` whose `default_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."actions" WHERE "default_id" = $1 ORDER BY "id"`
-    pub async fn default_actions(
+    pub fn default_actions<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<Actions>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<Actions>> {
         const SQL: &str = r#"
             SELECT "id", "none_id", "restrict_id", "cascade_id", "null_id", "default_id"
             FROM "public"."actions"
             WHERE "default_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `default_actions()`, for many rows in one statement; the results are in the order of
@@ -234,10 +236,10 @@ impl Tenant {
     /// JOIN "public"."actions" AS t ON t."default_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_default_actions<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Tenant>,
-    ) -> Result<Vec<Vec<Actions>>> {
+    pub fn load_default_actions<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Tenant>,
+    ) -> Pending<'a, Vec<Vec<Actions>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."none_id", t."restrict_id", t."cascade_id", t."null_id",
                 t."default_id"
@@ -249,20 +251,20 @@ impl Tenant {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` whose `tenant_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."users" WHERE "tenant_id" = $1 ORDER BY "tenant_id", "id"`
-    pub async fn users(&self, db: &impl GenericClient) -> Result<Vec<User>> {
+    pub fn users<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT "tenant_id", "id"
             FROM "public"."users"
             WHERE "tenant_id" = $1
             ORDER BY "tenant_id", "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -273,10 +275,10 @@ impl Tenant {
     /// JOIN "public"."users" AS t ON t."tenant_id" = k.k1
     /// ORDER BY k.n, t."tenant_id", t."id"
     /// ```
-    pub async fn load_users<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Tenant>,
-    ) -> Result<Vec<Vec<User>>> {
+    pub fn load_users<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Tenant>,
+    ) -> Pending<'a, Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t."tenant_id", t."id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -287,18 +289,18 @@ impl Tenant {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."tenants" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."tenants"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -416,12 +418,12 @@ impl NewTenant {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."tenants" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Tenant> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Tenant> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -443,13 +445,13 @@ impl TenantPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."tenants" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Tenant>> {
+    ) -> Pending<'a, Option<Tenant>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

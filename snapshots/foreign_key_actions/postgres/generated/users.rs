@@ -2,9 +2,11 @@
 
 //! The table `users`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Post, Swapped, Tenant};
 
 /// A row of the table `users`.
@@ -25,66 +27,66 @@ impl User {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."users" ORDER BY "tenant_id", "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<User>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT "tenant_id", "id"
             FROM "public"."users"
             ORDER BY "tenant_id", "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `tenant_id`, `id`.
     ///
     /// `SELECT … FROM "public"."users" WHERE "tenant_id" = $1 AND "id" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         tenant_id: i64,
         id: i64,
-    ) -> Result<Option<User>> {
+    ) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "tenant_id", "id"
             FROM "public"."users"
             WHERE "tenant_id" = $1 AND "id" = $2
         "#;
-        support::find(db, SQL, &[&tenant_id, &id]).await
+        support::find(db, SQL, &[&tenant_id, &id])
     }
 
     /// The rows with this `tenant_id`.
     ///
     /// `SELECT … FROM "public"."users" WHERE "tenant_id" = $1 ORDER BY "tenant_id", "id"`
-    pub async fn list_by_tenant_id(
-        db: &impl GenericClient,
+    pub fn list_by_tenant_id<'a>(
+        db: &'a impl Database,
         tenant_id: i64,
-    ) -> Result<Vec<User>> {
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT "tenant_id", "id"
             FROM "public"."users"
             WHERE "tenant_id" = $1
             ORDER BY "tenant_id", "id"
         "#;
-        support::list(db, SQL, &[&tenant_id]).await
+        support::list(db, SQL, &[&tenant_id])
     }
 
     /// The row of `tenants` that `tenant_id` refers to.
     ///
     /// `SELECT … FROM "public"."tenants" WHERE "id" = $1`
-    pub async fn tenant(&self, db: &impl GenericClient) -> Result<Tenant> {
+    pub fn tenant<'a>(&self, db: &'a impl Database) -> Pending<'a, Tenant> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."tenants"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.tenant_id]).await
+        support::get(db, SQL, &[&self.tenant_id])
     }
 
     /// As `tenant()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."tenants" AS t ON t."id" = k.k1`
-    pub async fn load_tenant<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Tenant>> {
+    pub fn load_tenant<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Tenant>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -94,20 +96,20 @@ impl User {
         for row in rows {
             keys.push(&[&row.tenant_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The rows of `posts` whose `tenant_id`, `author_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."posts" WHERE "tenant_id" = $1 AND "author_id" = $2 ORDER BY "id"`
-    pub async fn author_posts(&self, db: &impl GenericClient) -> Result<Vec<Post>> {
+    pub fn author_posts<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT "id", "tenant_id", "author_id", "editor_id"
             FROM "public"."posts"
             WHERE "tenant_id" = $1 AND "author_id" = $2
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.tenant_id, &self.id]).await
+        support::list(db, SQL, &[&self.tenant_id, &self.id])
     }
 
     /// As `author_posts()`, for many rows in one statement; the results are in the order of
@@ -119,10 +121,10 @@ impl User {
     /// JOIN "public"."posts" AS t ON t."tenant_id" = k.k1 AND t."author_id" = k.k2
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_author_posts<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Post>>> {
+    pub fn load_author_posts<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."tenant_id", t."author_id", t."editor_id"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -133,20 +135,20 @@ impl User {
         for row in rows {
             keys.push(&[&row.tenant_id, &row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `posts` whose `tenant_id`, `editor_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."posts" WHERE "tenant_id" = $1 AND "editor_id" = $2 ORDER BY "id"`
-    pub async fn editor_posts(&self, db: &impl GenericClient) -> Result<Vec<Post>> {
+    pub fn editor_posts<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT "id", "tenant_id", "author_id", "editor_id"
             FROM "public"."posts"
             WHERE "tenant_id" = $1 AND "editor_id" = $2
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.tenant_id, &self.id]).await
+        support::list(db, SQL, &[&self.tenant_id, &self.id])
     }
 
     /// As `editor_posts()`, for many rows in one statement; the results are in the order of
@@ -158,10 +160,10 @@ impl User {
     /// JOIN "public"."posts" AS t ON t."tenant_id" = k.k1 AND t."editor_id" = k.k2
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_editor_posts<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Post>>> {
+    pub fn load_editor_posts<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."tenant_id", t."author_id", t."editor_id"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -172,20 +174,20 @@ impl User {
         for row in rows {
             keys.push(&[&row.tenant_id, &row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `swapped` whose `user_id`, `tenant_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."swapped" WHERE "user_id" = $1 AND "tenant_id" = $2 ORDER BY "id"`
-    pub async fn swappeds(&self, db: &impl GenericClient) -> Result<Vec<Swapped>> {
+    pub fn swappeds<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Swapped>> {
         const SQL: &str = r#"
             SELECT "id", "user_id", "tenant_id"
             FROM "public"."swapped"
             WHERE "user_id" = $1 AND "tenant_id" = $2
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id, &self.tenant_id]).await
+        support::list(db, SQL, &[&self.id, &self.tenant_id])
     }
 
     /// As `swappeds()`, for many rows in one statement; the results are in the order of `rows`.
@@ -196,10 +198,10 @@ impl User {
     /// JOIN "public"."swapped" AS t ON t."user_id" = k.k1 AND t."tenant_id" = k.k2
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_swappeds<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Swapped>>> {
+    pub fn load_swappeds<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Swapped>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."user_id", t."tenant_id"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -210,22 +212,22 @@ impl User {
         for row in rows {
             keys.push(&[&row.id, &row.tenant_id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."users" WHERE "tenant_id" = $1 AND "id" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         tenant_id: i64,
         id: i64,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."users"
             WHERE "tenant_id" = $1 AND "id" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&tenant_id, &id]).await? > 0)
+        support::delete(db, SQL, &[&tenant_id, &id])
     }
 }
 
@@ -321,11 +323,11 @@ impl NewUser {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."users" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         let values: &[support::Given<'_>] = &[
             (r#""tenant_id""#, Some(&self.tenant_id)),
             (r#""id""#, Some(&self.id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

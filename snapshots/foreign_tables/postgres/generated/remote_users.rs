@@ -2,9 +2,11 @@
 
 //! The foreign table `remote_users`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the foreign table `remote_users`.
 ///
@@ -25,12 +27,12 @@ impl RemoteUser {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."remote_users"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<RemoteUser>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<RemoteUser>> {
         const SQL: &str = r#"
             SELECT "id", "name", "created_at"
             FROM "public"."remote_users"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 
@@ -100,12 +102,12 @@ impl NewRemoteUser {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."remote_users" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<RemoteUser> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, RemoteUser> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""name""#, Some(&self.name)),
             (r#""created_at""#, support::given(&self.created_at)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `parts`.
 ///
@@ -36,53 +38,53 @@ impl Part {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `parts` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Part>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Part>> {
         const SQL: &str = r#"
             SELECT `id`, `width`, `height`, `area`, `double_area`, `name`, `label`, `çédille`,
                 `after`
             FROM `parts`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `parts` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Part>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Part>> {
         const SQL: &str = r#"
             SELECT `id`, `width`, `height`, `area`, `double_area`, `name`, `label`, `çédille`,
                 `after`
             FROM `parts`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with these `double_area`, `name`.
     ///
     /// ``SELECT … FROM `parts` WHERE `double_area` = ? AND `name` = ?``
-    pub async fn find_by_double_area_and_name(
-        db: &mut impl support::Database,
+    pub fn find_by_double_area_and_name<'a>(
+        db: &'a mut impl Database,
         double_area: i32,
         name: &str,
-    ) -> Result<Option<Part>> {
+    ) -> Pending<'a, Option<Part>> {
         const SQL: &str = r#"
             SELECT `id`, `width`, `height`, `area`, `double_area`, `name`, `label`, `çédille`,
                 `after`
             FROM `parts`
             WHERE `double_area` = ? AND `name` = ?
         "#;
-        support::find(db, SQL, &[&double_area, &name]).await
+        support::find(db, SQL, &[&double_area, &name])
     }
 
     /// The rows with this `double_area`.
     ///
     /// `` SELECT … FROM `parts` WHERE `double_area` = ? ORDER BY `id` ``
-    pub async fn list_by_double_area(
-        db: &mut impl support::Database,
+    pub fn list_by_double_area<'a>(
+        db: &'a mut impl Database,
         double_area: i32,
-    ) -> Result<Vec<Part>> {
+    ) -> Pending<'a, Vec<Part>> {
         const SQL: &str = r#"
             SELECT `id`, `width`, `height`, `area`, `double_area`, `name`, `label`, `çédille`,
                 `after`
@@ -90,18 +92,18 @@ impl Part {
             WHERE `double_area` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&double_area]).await
+        support::list(db, SQL, &[&double_area])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `parts` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `parts`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -176,16 +178,16 @@ impl NewPart {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `parts` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Part> {
+    /// ``INSERT INTO `parts` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Part> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`width`"#, Some(&self.width)),
-            (r#"`height`"#, Some(&self.height)),
-            (r#"`name`"#, Some(&self.name)),
-            (r#"`çédille`"#, Some(&self.cedille)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`width` = ?"#, Some(&self.width)),
+            (r#"`height` = ?"#, Some(&self.height)),
+            (r#"`name` = ?"#, Some(&self.name)),
+            (r#"`çédille` = ?"#, Some(&self.cedille)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -239,18 +241,18 @@ impl PartPatch {
     /// ``UPDATE `parts` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `parts` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Part>> {
+    ) -> Pending<'a, Option<Part>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`width`"#, support::given(&self.width)),
-            (r#"`height`"#, support::given(&self.height)),
-            (r#"`name`"#, support::given(&self.name)),
-            (r#"`çédille`"#, support::given(&self.cedille)),
+            (r#"`width` = ?"#, support::given(&self.width)),
+            (r#"`height` = ?"#, support::given(&self.height)),
+            (r#"`name` = ?"#, support::given(&self.name)),
+            (r#"`çédille` = ?"#, support::given(&self.cedille)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

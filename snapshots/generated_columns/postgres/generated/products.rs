@@ -2,9 +2,11 @@
 
 //! The table `products`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `products`.
 ///
@@ -33,51 +35,51 @@ impl Product {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."products" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Product>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Product>> {
         const SQL: &str = r#"
             SELECT "id", "name", "net", "gross", "slug", "is_free", "search"::text
             FROM "public"."products"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."products" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Product>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Product>> {
         const SQL: &str = r#"
             SELECT "id", "name", "net", "gross", "slug", "is_free", "search"::text
             FROM "public"."products"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `slug`.
     ///
     /// `SELECT … FROM "public"."products" WHERE "slug" = $1`
-    pub async fn find_by_slug(
-        db: &impl GenericClient,
+    pub fn find_by_slug<'a>(
+        db: &'a impl Database,
         slug: &str,
-    ) -> Result<Option<Product>> {
+    ) -> Pending<'a, Option<Product>> {
         const SQL: &str = r#"
             SELECT "id", "name", "net", "gross", "slug", "is_free", "search"::text
             FROM "public"."products"
             WHERE "slug" = $1
         "#;
-        support::find(db, SQL, &[&slug]).await
+        support::find(db, SQL, &[&slug])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."products" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."products"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -139,13 +141,13 @@ impl NewProduct {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."products" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Product> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Product> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
             (r#""net""#, Some(&self.net)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -175,16 +177,16 @@ impl ProductPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."products" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Product>> {
+    ) -> Pending<'a, Option<Product>> {
         let values: &[support::Given<'_>] = &[
             (r#""name""#, support::given(&self.name)),
             (r#""net""#, support::given(&self.net)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

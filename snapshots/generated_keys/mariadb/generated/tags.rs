@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{User, UserTag};
 
 /// A row of the table `tags`.
@@ -22,40 +24,37 @@ impl Tag {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `tags` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Tag>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Tag>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `tags`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `tags` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Tag>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Tag>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `tags`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `user_tags` whose `tag_id` refers to this one.
     ///
     /// ``SELECT … FROM `user_tags` WHERE `tag_id` = ?``
-    pub async fn user_tags(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<UserTag>> {
+    pub fn user_tags<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<UserTag>> {
         const SQL: &str = r#"
             SELECT `user_id`, `data`, `tag_id`
             FROM `user_tags`
             WHERE `tag_id` = ?
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `user_tags()`, for many rows in one statement; the results are in the order of `rows`.
@@ -66,10 +65,10 @@ impl Tag {
     /// STRAIGHT_JOIN `user_tags` AS t ON t.`tag_id` = k.k1
     /// ORDER BY k.n
     /// ```
-    pub async fn load_user_tags<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Tag>,
-    ) -> Result<Vec<Vec<UserTag>>> {
+    pub fn load_user_tags<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Tag>,
+    ) -> Pending<'a, Vec<Vec<UserTag>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`user_id`, t.`data`, t.`tag_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -80,7 +79,7 @@ impl Tag {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` that `user_tags` links to this one.
@@ -92,7 +91,7 @@ impl Tag {
     /// WHERE j.`tag_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn users(&self, db: &mut impl support::Database) -> Result<Vec<User>> {
+    pub fn users<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`name`
             FROM `user_tags` AS j
@@ -100,7 +99,7 @@ impl Tag {
             WHERE j.`tag_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -112,10 +111,10 @@ impl Tag {
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = j.`user_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_users<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Tag>,
-    ) -> Result<Vec<Vec<User>>> {
+    pub fn load_users<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Tag>,
+    ) -> Pending<'a, Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -127,7 +126,7 @@ impl Tag {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Removes links: deletes the row of `user_tags` for each `user_id`. Returns how many were
@@ -139,11 +138,11 @@ impl Tag {
     /// STRAIGHT_JOIN `user_tags` AS j ON j.`user_id` = k.k1
     /// WHERE j.`tag_id` = ?
     /// ```
-    pub async fn detach_users(
+    pub fn detach_users<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -154,18 +153,18 @@ impl Tag {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `tags` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `tags`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -247,13 +246,13 @@ impl NewTag {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `tags` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Tag> {
+    /// ``INSERT INTO `tags` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Tag> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -277,13 +276,15 @@ impl TagPatch {
     /// ``UPDATE `tags` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `tags` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Tag>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<Tag>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Tag, User};
 
 /// A row of the table `user_tags`.
@@ -31,70 +33,70 @@ impl UserTag {
     /// All rows.
     ///
     /// `` SELECT … FROM `user_tags` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<UserTag>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<UserTag>> {
         const SQL: &str = r#"
             SELECT `user_id`, `data`, `tag_id`
             FROM `user_tags`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `user_id`, `tag_id`.
     ///
     /// ``SELECT … FROM `user_tags` WHERE `user_id` = ? AND `tag_id` = ?``
-    pub async fn find_by_user_id_and_tag_id(
-        db: &mut impl support::Database,
+    pub fn find_by_user_id_and_tag_id<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
         tag_id: i32,
-    ) -> Result<Option<UserTag>> {
+    ) -> Pending<'a, Option<UserTag>> {
         const SQL: &str = r#"
             SELECT `user_id`, `data`, `tag_id`
             FROM `user_tags`
             WHERE `user_id` = ? AND `tag_id` = ?
         "#;
-        support::find(db, SQL, &[&user_id, &tag_id]).await
+        support::find(db, SQL, &[&user_id, &tag_id])
     }
 
     /// The rows with this `user_id`.
     ///
     /// ``SELECT … FROM `user_tags` WHERE `user_id` = ?``
-    pub async fn list_by_user_id(
-        db: &mut impl support::Database,
+    pub fn list_by_user_id<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
-    ) -> Result<Vec<UserTag>> {
+    ) -> Pending<'a, Vec<UserTag>> {
         const SQL: &str = r#"
             SELECT `user_id`, `data`, `tag_id`
             FROM `user_tags`
             WHERE `user_id` = ?
         "#;
-        support::list(db, SQL, &[&user_id]).await
+        support::list(db, SQL, &[&user_id])
     }
 
     /// The rows with this `tag_id`.
     ///
     /// ``SELECT … FROM `user_tags` WHERE `tag_id` = ?``
-    pub async fn list_by_tag_id(
-        db: &mut impl support::Database,
+    pub fn list_by_tag_id<'a>(
+        db: &'a mut impl Database,
         tag_id: i32,
-    ) -> Result<Vec<UserTag>> {
+    ) -> Pending<'a, Vec<UserTag>> {
         const SQL: &str = r#"
             SELECT `user_id`, `data`, `tag_id`
             FROM `user_tags`
             WHERE `tag_id` = ?
         "#;
-        support::list(db, SQL, &[&tag_id]).await
+        support::list(db, SQL, &[&tag_id])
     }
 
     /// The row of `users` that `user_id` refers to.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn user(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -104,10 +106,10 @@ impl UserTag {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a UserTag>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r UserTag>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -117,19 +119,19 @@ impl UserTag {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `tags` that `tag_id` refers to, if any.
     ///
     /// ``SELECT … FROM `tags` WHERE `id` = ?``
-    pub async fn tag(&self, db: &mut impl support::Database) -> Result<Option<Tag>> {
+    pub fn tag<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<Tag>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `tags`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.tag_id]).await
+        support::find(db, SQL, &[&self.tag_id])
     }
 
     /// As `tag()`, for many rows in one statement; the results are in the order of `rows`.
@@ -139,10 +141,10 @@ impl UserTag {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `tags` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_tag<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a UserTag>,
-    ) -> Result<Vec<Option<Tag>>> {
+    pub fn load_tag<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r UserTag>,
+    ) -> Pending<'a, Vec<Option<Tag>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -152,7 +154,7 @@ impl UserTag {
         for row in rows {
             keys.push(&[&row.tag_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 }
 
@@ -230,12 +232,12 @@ impl NewUserTag {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `user_tags` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<UserTag> {
+    /// ``INSERT INTO `user_tags` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, UserTag> {
         let values: &[support::Given<'_>] = &[
-            (r#"`user_id`"#, Some(&self.user_id)),
-            (r#"`data`"#, Some(&self.data)),
+            (r#"`user_id` = ?"#, Some(&self.user_id)),
+            (r#"`data` = ?"#, Some(&self.data)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::User;
 
 /// A row of the table `events`.
@@ -28,56 +30,53 @@ impl Event {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `events` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Event>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT `id`, `data`, `user_id`
             FROM `events`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `events` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Event>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Event>> {
         const SQL: &str = r#"
             SELECT `id`, `data`, `user_id`
             FROM `events`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `user_id`.
     ///
     /// `` SELECT … FROM `events` WHERE `user_id` = ? ORDER BY `id` ``
-    pub async fn list_by_user_id(
-        db: &mut impl support::Database,
+    pub fn list_by_user_id<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
-    ) -> Result<Vec<Event>> {
+    ) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT `id`, `data`, `user_id`
             FROM `events`
             WHERE `user_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&user_id]).await
+        support::list(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to, if any.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn user(&self, db: &mut impl support::Database) -> Result<Option<User>> {
+    pub fn user<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.user_id]).await
+        support::find(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -87,10 +86,10 @@ impl Event {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Event>,
-    ) -> Result<Vec<Option<User>>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Event>,
+    ) -> Pending<'a, Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -100,18 +99,18 @@ impl Event {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `events` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `events`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -181,22 +180,22 @@ impl NewEvent {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `events` (…) VALUES (…)``
+    /// ``INSERT INTO `events` SET …``
     ///
     /// ``SELECT … FROM `events` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Event> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Event> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`data`"#, Some(&self.data)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`data` = ?"#, Some(&self.data)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -226,13 +225,15 @@ impl EventPatch {
     /// ``UPDATE `events` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `events` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Event>> {
-        let values: &[support::Given<'_>] = &[(r#"`data`"#, support::given(&self.data))];
+    ) -> Pending<'a, Option<Event>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`data` = ?"#, support::given(&self.data)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Event, Tag, UserTag};
 
 /// A row of the table `users`.
@@ -22,38 +24,38 @@ impl User {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `users` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<User>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<User>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `events` whose `user_id` refers to this one.
     ///
     /// `` SELECT … FROM `events` WHERE `user_id` = ? ORDER BY `id` ``
-    pub async fn events(&self, db: &mut impl support::Database) -> Result<Vec<Event>> {
+    pub fn events<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT `id`, `data`, `user_id`
             FROM `events`
             WHERE `user_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `events()`, for many rows in one statement; the results are in the order of `rows`.
@@ -64,10 +66,10 @@ impl User {
     /// STRAIGHT_JOIN `events` AS t ON t.`user_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_events<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Event>>> {
+    pub fn load_events<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Event>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`data`, t.`user_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -78,22 +80,19 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `user_tags` whose `user_id` refers to this one.
     ///
     /// ``SELECT … FROM `user_tags` WHERE `user_id` = ?``
-    pub async fn user_tags(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<UserTag>> {
+    pub fn user_tags<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<UserTag>> {
         const SQL: &str = r#"
             SELECT `user_id`, `data`, `tag_id`
             FROM `user_tags`
             WHERE `user_id` = ?
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `user_tags()`, for many rows in one statement; the results are in the order of `rows`.
@@ -104,10 +103,10 @@ impl User {
     /// STRAIGHT_JOIN `user_tags` AS t ON t.`user_id` = k.k1
     /// ORDER BY k.n
     /// ```
-    pub async fn load_user_tags<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<UserTag>>> {
+    pub fn load_user_tags<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<UserTag>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`user_id`, t.`data`, t.`tag_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -118,7 +117,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `tags` that `user_tags` links to this one.
@@ -130,7 +129,7 @@ impl User {
     /// WHERE j.`user_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn tags(&self, db: &mut impl support::Database) -> Result<Vec<Tag>> {
+    pub fn tags<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Tag>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`name`
             FROM `user_tags` AS j
@@ -138,7 +137,7 @@ impl User {
             WHERE j.`user_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `tags()`, for many rows in one statement; the results are in the order of `rows`.
@@ -150,10 +149,10 @@ impl User {
     /// STRAIGHT_JOIN `tags` AS t ON t.`id` = j.`tag_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_tags<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Tag>>> {
+    pub fn load_tags<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Tag>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -165,7 +164,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Removes links: deletes the row of `user_tags` for each `tag_id`. Returns how many were
@@ -177,11 +176,11 @@ impl User {
     /// STRAIGHT_JOIN `user_tags` AS j ON j.`tag_id` = k.k1
     /// WHERE j.`user_id` = ?
     /// ```
-    pub async fn detach_tags(
+    pub fn detach_tags<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -192,18 +191,18 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `users` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `users`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -297,22 +296,22 @@ impl NewUser {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `users` (…) VALUES (…)``
+    /// ``INSERT INTO `users` SET …``
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -336,13 +335,15 @@ impl UserPatch {
     /// ``UPDATE `users` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<User>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<User>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

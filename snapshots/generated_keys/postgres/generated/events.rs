@@ -2,9 +2,11 @@
 
 //! The table `events`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::User;
 
 /// A row of the table `events`.
@@ -27,46 +29,46 @@ impl Event {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."events" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Event>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT "id", "data", "user_id"
             FROM "public"."events"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."events" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Event>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Event>> {
         const SQL: &str = r#"
             SELECT "id", "data", "user_id"
             FROM "public"."events"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `users` that `user_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn user(&self, db: &impl GenericClient) -> Result<Option<User>> {
+    pub fn user<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.user_id]).await
+        support::find(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Event>,
-    ) -> Result<Vec<Option<User>>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Event>,
+    ) -> Pending<'a, Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -76,18 +78,18 @@ impl Event {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."events" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."events"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -158,12 +160,12 @@ impl NewEvent {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."events" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Event> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Event> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""data""#, Some(&self.data)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -191,13 +193,13 @@ impl EventPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."events" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Event>> {
+    ) -> Pending<'a, Option<Event>> {
         let values: &[support::Given<'_>] = &[(r#""data""#, support::given(&self.data))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

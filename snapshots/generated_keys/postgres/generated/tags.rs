@@ -2,9 +2,11 @@
 
 //! The table `tags`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{User, UserTag};
 
 /// A row of the table `tags`.
@@ -22,37 +24,37 @@ impl Tag {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."tags" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Tag>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Tag>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."tags"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."tags" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Tag>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Tag>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."tags"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `user_tags` whose `tag_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."user_tags" WHERE "tag_id" = $1`
-    pub async fn user_tags(&self, db: &impl GenericClient) -> Result<Vec<UserTag>> {
+    pub fn user_tags<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<UserTag>> {
         const SQL: &str = r#"
             SELECT "user_id", "data", "tag_id"
             FROM "public"."user_tags"
             WHERE "tag_id" = $1
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `user_tags()`, for many rows in one statement; the results are in the order of `rows`.
@@ -63,10 +65,10 @@ impl Tag {
     /// JOIN "public"."user_tags" AS t ON t."tag_id" = k.k1
     /// ORDER BY k.n
     /// ```
-    pub async fn load_user_tags<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Tag>,
-    ) -> Result<Vec<Vec<UserTag>>> {
+    pub fn load_user_tags<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Tag>,
+    ) -> Pending<'a, Vec<Vec<UserTag>>> {
         const SQL: &str = r#"
             SELECT k.n, t."user_id", t."data", t."tag_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -77,7 +79,7 @@ impl Tag {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` that `user_tags` links to this one.
@@ -89,7 +91,7 @@ impl Tag {
     /// WHERE j."tag_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn users(&self, db: &impl GenericClient) -> Result<Vec<User>> {
+    pub fn users<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
             FROM "public"."user_tags" AS j
@@ -97,7 +99,7 @@ impl Tag {
             WHERE j."tag_id" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -109,10 +111,10 @@ impl Tag {
     /// JOIN "public"."users" AS t ON t."id" = j."user_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_users<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Tag>,
-    ) -> Result<Vec<Vec<User>>> {
+    pub fn load_users<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Tag>,
+    ) -> Pending<'a, Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -124,7 +126,7 @@ impl Tag {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Removes links: deletes the row of `user_tags` for each `user_id`. Returns how many were
@@ -135,11 +137,11 @@ impl Tag {
     /// WHERE "tag_id" = $1
     /// AND "user_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_users(
+    pub fn detach_users<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."user_tags"
             WHERE "tag_id" = $1
@@ -149,18 +151,18 @@ impl Tag {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."tags" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."tags"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -243,12 +245,12 @@ impl NewTag {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."tags" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Tag> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Tag> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -270,9 +272,13 @@ impl TagPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."tags" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(&self, db: &impl GenericClient, id: i64) -> Result<Option<Tag>> {
+    pub fn update<'a>(
+        &self,
+        db: &'a impl Database,
+        id: i64,
+    ) -> Pending<'a, Option<Tag>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

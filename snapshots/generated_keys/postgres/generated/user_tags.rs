@@ -2,9 +2,11 @@
 
 //! The table `user_tags`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Tag, User};
 
 /// A row of the table `user_tags`.
@@ -30,64 +32,64 @@ impl UserTag {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."user_tags"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<UserTag>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<UserTag>> {
         const SQL: &str = r#"
             SELECT "user_id", "data", "tag_id"
             FROM "public"."user_tags"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `user_id`, `tag_id`.
     ///
     /// `SELECT … FROM "public"."user_tags" WHERE "user_id" = $1 AND "tag_id" = $2`
-    pub async fn find_by_user_id_and_tag_id(
-        db: &impl GenericClient,
+    pub fn find_by_user_id_and_tag_id<'a>(
+        db: &'a impl Database,
         user_id: i64,
         tag_id: i64,
-    ) -> Result<Option<UserTag>> {
+    ) -> Pending<'a, Option<UserTag>> {
         const SQL: &str = r#"
             SELECT "user_id", "data", "tag_id"
             FROM "public"."user_tags"
             WHERE "user_id" = $1 AND "tag_id" = $2
         "#;
-        support::find(db, SQL, &[&user_id, &tag_id]).await
+        support::find(db, SQL, &[&user_id, &tag_id])
     }
 
     /// The rows with this `user_id`.
     ///
     /// `SELECT … FROM "public"."user_tags" WHERE "user_id" = $1`
-    pub async fn list_by_user_id(
-        db: &impl GenericClient,
+    pub fn list_by_user_id<'a>(
+        db: &'a impl Database,
         user_id: i64,
-    ) -> Result<Vec<UserTag>> {
+    ) -> Pending<'a, Vec<UserTag>> {
         const SQL: &str = r#"
             SELECT "user_id", "data", "tag_id"
             FROM "public"."user_tags"
             WHERE "user_id" = $1
         "#;
-        support::list(db, SQL, &[&user_id]).await
+        support::list(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn user(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a UserTag>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r UserTag>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -97,28 +99,28 @@ impl UserTag {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `tags` that `tag_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."tags" WHERE "id" = $1`
-    pub async fn tag(&self, db: &impl GenericClient) -> Result<Option<Tag>> {
+    pub fn tag<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Tag>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."tags"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.tag_id]).await
+        support::find(db, SQL, &[&self.tag_id])
     }
 
     /// As `tag()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."tags" AS t ON t."id" = k.k1`
-    pub async fn load_tag<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a UserTag>,
-    ) -> Result<Vec<Option<Tag>>> {
+    pub fn load_tag<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r UserTag>,
+    ) -> Pending<'a, Vec<Option<Tag>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -128,7 +130,7 @@ impl UserTag {
         for row in rows {
             keys.push(&[&row.tag_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 }
 
@@ -207,11 +209,11 @@ impl NewUserTag {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."user_tags" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<UserTag> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, UserTag> {
         let values: &[support::Given<'_>] = &[
             (r#""user_id""#, Some(&self.user_id)),
             (r#""data""#, Some(&self.data)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

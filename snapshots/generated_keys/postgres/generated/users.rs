@@ -2,9 +2,11 @@
 
 //! The table `users`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Event, Tag, UserTag};
 
 /// A row of the table `users`.
@@ -22,38 +24,38 @@ impl User {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."users" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<User>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<User>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `events` whose `user_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."events" WHERE "user_id" = $1 ORDER BY "id"`
-    pub async fn events(&self, db: &impl GenericClient) -> Result<Vec<Event>> {
+    pub fn events<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT "id", "data", "user_id"
             FROM "public"."events"
             WHERE "user_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `events()`, for many rows in one statement; the results are in the order of `rows`.
@@ -64,10 +66,10 @@ impl User {
     /// JOIN "public"."events" AS t ON t."user_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_events<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Event>>> {
+    pub fn load_events<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Event>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."data", t."user_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -78,19 +80,19 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `user_tags` whose `user_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."user_tags" WHERE "user_id" = $1`
-    pub async fn user_tags(&self, db: &impl GenericClient) -> Result<Vec<UserTag>> {
+    pub fn user_tags<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<UserTag>> {
         const SQL: &str = r#"
             SELECT "user_id", "data", "tag_id"
             FROM "public"."user_tags"
             WHERE "user_id" = $1
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `user_tags()`, for many rows in one statement; the results are in the order of `rows`.
@@ -101,10 +103,10 @@ impl User {
     /// JOIN "public"."user_tags" AS t ON t."user_id" = k.k1
     /// ORDER BY k.n
     /// ```
-    pub async fn load_user_tags<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<UserTag>>> {
+    pub fn load_user_tags<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<UserTag>>> {
         const SQL: &str = r#"
             SELECT k.n, t."user_id", t."data", t."tag_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -115,7 +117,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `tags` that `user_tags` links to this one.
@@ -127,7 +129,7 @@ impl User {
     /// WHERE j."user_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn tags(&self, db: &impl GenericClient) -> Result<Vec<Tag>> {
+    pub fn tags<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Tag>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
             FROM "public"."user_tags" AS j
@@ -135,7 +137,7 @@ impl User {
             WHERE j."user_id" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `tags()`, for many rows in one statement; the results are in the order of `rows`.
@@ -147,10 +149,10 @@ impl User {
     /// JOIN "public"."tags" AS t ON t."id" = j."tag_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_tags<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Tag>>> {
+    pub fn load_tags<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Tag>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -162,7 +164,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Removes links: deletes the row of `user_tags` for each `tag_id`. Returns how many were
@@ -173,11 +175,11 @@ impl User {
     /// WHERE "user_id" = $1
     /// AND "tag_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_tags(
+    pub fn detach_tags<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."user_tags"
             WHERE "user_id" = $1
@@ -187,18 +189,18 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."users" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."users"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -293,12 +295,12 @@ impl NewUser {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."users" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -320,13 +322,13 @@ impl UserPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."users" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<User>> {
+    ) -> Pending<'a, Option<User>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

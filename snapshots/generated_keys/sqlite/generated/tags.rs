@@ -63,9 +63,9 @@ impl Tag {
     /// CROSS JOIN "user_tags" AS t ON t."tag_id" = k.value
     /// ORDER BY k.key
     /// ```
-    pub fn load_user_tags<'a>(
+    pub fn load_user_tags<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Tag>,
+        rows: impl IntoIterator<Item = &'r Tag>,
     ) -> Result<Vec<Vec<UserTag>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."data", t."tag_id"
@@ -77,7 +77,7 @@ impl Tag {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` that `user_tags` links to this one.
@@ -109,9 +109,9 @@ impl Tag {
     /// CROSS JOIN "users" AS t ON t."id" = j."user_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_users<'a>(
+    pub fn load_users<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Tag>,
+        rows: impl IntoIterator<Item = &'r Tag>,
     ) -> Result<Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -124,7 +124,7 @@ impl Tag {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Removes links: deletes the row of `user_tags` for each `user_id`. Returns how many were
@@ -145,7 +145,7 @@ impl Tag {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -156,7 +156,7 @@ impl Tag {
             DELETE FROM "tags"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

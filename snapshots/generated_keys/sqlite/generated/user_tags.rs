@@ -81,9 +81,9 @@ impl UserTag {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_user<'a>(
+    pub fn load_user<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a UserTag>,
+        rows: impl IntoIterator<Item = &'r UserTag>,
     ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -94,7 +94,7 @@ impl UserTag {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `tags` that `tag_id` refers to, if any.
@@ -112,9 +112,9 @@ impl UserTag {
     /// As `tag()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "tags" AS t ON t."id" = k.value`
-    pub fn load_tag<'a>(
+    pub fn load_tag<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a UserTag>,
+        rows: impl IntoIterator<Item = &'r UserTag>,
     ) -> Result<Vec<Option<Tag>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -125,7 +125,7 @@ impl UserTag {
         for row in rows {
             keys.push(&[&row.tag_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 }
 

@@ -64,9 +64,9 @@ impl User {
     /// CROSS JOIN "events" AS t ON t."user_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_events<'a>(
+    pub fn load_events<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<Event>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."data", t."user_id"
@@ -78,7 +78,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `user_tags` whose `user_id` refers to this one.
@@ -101,9 +101,9 @@ impl User {
     /// CROSS JOIN "user_tags" AS t ON t."user_id" = k.value
     /// ORDER BY k.key
     /// ```
-    pub fn load_user_tags<'a>(
+    pub fn load_user_tags<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<UserTag>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."data", t."tag_id"
@@ -115,7 +115,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `tags` that `user_tags` links to this one.
@@ -147,9 +147,9 @@ impl User {
     /// CROSS JOIN "tags" AS t ON t."id" = j."tag_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_tags<'a>(
+    pub fn load_tags<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<Tag>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -162,7 +162,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Removes links: deletes the row of `user_tags` for each `tag_id`. Returns how many were
@@ -183,7 +183,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -194,7 +194,7 @@ impl User {
             DELETE FROM "users"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

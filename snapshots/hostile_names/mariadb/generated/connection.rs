@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `connection`.
 ///
@@ -19,39 +21,39 @@ impl ConnectionRow {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `connection` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<ConnectionRow>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<ConnectionRow>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `connection`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `connection` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<ConnectionRow>> {
+    ) -> Pending<'a, Option<ConnectionRow>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `connection`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `connection` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `connection`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -98,12 +100,9 @@ impl NewConnectionRow {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `connection` (…) VALUES (…) RETURNING …``
-    pub async fn insert(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<ConnectionRow> {
-        let values: &[support::Given<'_>] = &[(r#"`id`"#, support::given(&self.id))];
-        support::insert(db, TABLE, values, COLUMNS).await
+    /// ``INSERT INTO `connection` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ConnectionRow> {
+        let values: &[support::Given<'_>] = &[(r#"`id` = ?"#, support::given(&self.id))];
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `core`.
 ///
@@ -21,36 +23,36 @@ impl Core {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `core` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Core>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Core>> {
         const SQL: &str = r#"
             SELECT `id`, `alloc`
             FROM `core`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `core` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Core>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Core>> {
         const SQL: &str = r#"
             SELECT `id`, `alloc`
             FROM `core`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `core` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `core`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -106,13 +108,13 @@ impl NewCore {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `core` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Core> {
+    /// ``INSERT INTO `core` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Core> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`alloc`"#, Some(&self.alloc)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`alloc` = ?"#, Some(&self.alloc)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -142,15 +144,15 @@ impl CorePatch {
     /// ``UPDATE `core` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `core` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Core>> {
+    ) -> Pending<'a, Option<Core>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`alloc`"#, support::given(&self.alloc)),
+            (r#"`alloc` = ?"#, support::given(&self.alloc)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

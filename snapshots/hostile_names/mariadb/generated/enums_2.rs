@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::EnumEnum;
 
 /// A row of the table `enums`.
@@ -22,36 +24,36 @@ impl Enum {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `enums` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Enum>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Enum>> {
         const SQL: &str = r#"
             SELECT `id`, `enum`
             FROM `enums`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `enums` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Enum>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Enum>> {
         const SQL: &str = r#"
             SELECT `id`, `enum`
             FROM `enums`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `enums` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `enums`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -107,13 +109,13 @@ impl NewEnum {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `enums` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Enum> {
+    /// ``INSERT INTO `enums` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Enum> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`enum`"#, Some(&self.r#enum)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`enum` = ?"#, Some(&self.r#enum)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -143,15 +145,15 @@ impl EnumPatch {
     /// ``UPDATE `enums` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `enums` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Enum>> {
+    ) -> Pending<'a, Option<Enum>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`enum`"#, support::given(&self.r#enum)),
+            (r#"`enum` = ?"#, support::given(&self.r#enum)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `line break`.
 ///
@@ -23,28 +25,28 @@ impl LineBreak {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `line break` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<LineBreak>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<LineBreak>> {
         const SQL: &str = "SELECT `id`, `col\numn`, `tab\tcolumn` FROM `line\nbreak` ORDER BY `id`";
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `line break` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<LineBreak>> {
+    ) -> Pending<'a, Option<LineBreak>> {
         const SQL: &str = "SELECT `id`, `col\numn`, `tab\tcolumn` FROM `line\nbreak` WHERE `id` = ?";
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `line break` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = "DELETE FROM `line\nbreak` WHERE `id` = ?";
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -117,14 +119,14 @@ impl NewLineBreak {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `line break` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<LineBreak> {
+    /// ``INSERT INTO `line break` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, LineBreak> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            ("`col\numn`", support::given(&self.col_umn)),
-            ("`tab\tcolumn`", Some(&self.tab_column)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            ("`col\numn` = ?", support::given(&self.col_umn)),
+            ("`tab\tcolumn` = ?", Some(&self.tab_column)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -168,16 +170,16 @@ impl LineBreakPatch {
     /// ``UPDATE `line break` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `line break` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<LineBreak>> {
+    ) -> Pending<'a, Option<LineBreak>> {
         let values: &[support::Given<'_>] = &[
-            ("`col\numn`", support::given(&self.col_umn)),
-            ("`tab\tcolumn`", support::given(&self.tab_column)),
+            ("`col\numn` = ?", support::given(&self.col_umn)),
+            ("`tab\tcolumn` = ?", support::given(&self.tab_column)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

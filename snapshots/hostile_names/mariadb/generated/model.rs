@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Rel;
 
 /// A row of the table `model`.
@@ -20,34 +22,34 @@ impl ModelRow {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `model` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<ModelRow>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<ModelRow>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `model`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `model` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<ModelRow>> {
+    ) -> Pending<'a, Option<ModelRow>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `model`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `rel` whose `delete_id` refers to this one.
     ///
     /// `` SELECT … FROM `rel` WHERE `delete_id` = ? ORDER BY `id` ``
-    pub async fn rels(&self, db: &mut impl support::Database) -> Result<Vec<Rel>> {
+    pub fn rels<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
@@ -55,7 +57,7 @@ impl ModelRow {
             WHERE `delete_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `rels()`, for many rows in one statement; the results are in the order of `rows`.
@@ -66,10 +68,10 @@ impl ModelRow {
     /// STRAIGHT_JOIN `rel` AS t ON t.`delete_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_rels<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a ModelRow>,
-    ) -> Result<Vec<Vec<Rel>>> {
+    pub fn load_rels<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r ModelRow>,
+    ) -> Pending<'a, Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`all`, t.`find_id`, t.`new_id`, t.`insert_id`, t.`db_id`,
                 t.`read_id`, t.`clone_id`, t.`find_by_id`, t.`load_all`, t.`self_id`, t.`type_id`,
@@ -82,18 +84,18 @@ impl ModelRow {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `model` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `model`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -153,9 +155,9 @@ impl NewModelRow {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `model` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<ModelRow> {
-        let values: &[support::Given<'_>] = &[(r#"`id`"#, support::given(&self.id))];
-        support::insert(db, TABLE, values, COLUMNS).await
+    /// ``INSERT INTO `model` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ModelRow> {
+        let values: &[support::Given<'_>] = &[(r#"`id` = ?"#, support::given(&self.id))];
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

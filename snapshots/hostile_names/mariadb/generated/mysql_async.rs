@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `mysql_async`.
 ///
@@ -21,39 +23,39 @@ impl MysqlAsync {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `mysql_async` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<MysqlAsync>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<MysqlAsync>> {
         const SQL: &str = r#"
             SELECT `id`, `Conn`
             FROM `mysql_async`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `mysql_async` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<MysqlAsync>> {
+    ) -> Pending<'a, Option<MysqlAsync>> {
         const SQL: &str = r#"
             SELECT `id`, `Conn`
             FROM `mysql_async`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `mysql_async` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `mysql_async`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -112,13 +114,13 @@ impl NewMysqlAsync {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `mysql_async` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<MysqlAsync> {
+    /// ``INSERT INTO `mysql_async` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, MysqlAsync> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`Conn`"#, Some(&self.conn)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`Conn` = ?"#, Some(&self.conn)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -148,13 +150,15 @@ impl MysqlAsyncPatch {
     /// ``UPDATE `mysql_async` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `mysql_async` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<MysqlAsync>> {
-        let values: &[support::Given<'_>] = &[(r#"`Conn`"#, support::given(&self.conn))];
+    ) -> Pending<'a, Option<MysqlAsync>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`Conn` = ?"#, support::given(&self.conn)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

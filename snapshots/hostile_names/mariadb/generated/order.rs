@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Select;
 
 /// A row of the table `order`.
@@ -23,49 +25,46 @@ impl Order {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `order` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Order>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Order>> {
         const SQL: &str = r#"
             SELECT `id`, `by`
             FROM `order`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `order` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Order>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Order>> {
         const SQL: &str = r#"
             SELECT `id`, `by`
             FROM `order`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `by`.
     ///
     /// ``SELECT … FROM `order` WHERE `by` = ?``
-    pub async fn find_by_by(
-        db: &mut impl support::Database,
+    pub fn find_by_by<'a>(
+        db: &'a mut impl Database,
         by: &str,
-    ) -> Result<Option<Order>> {
+    ) -> Pending<'a, Option<Order>> {
         const SQL: &str = r#"
             SELECT `id`, `by`
             FROM `order`
             WHERE `by` = ?
         "#;
-        support::find(db, SQL, &[&by]).await
+        support::find(db, SQL, &[&by])
     }
 
     /// The rows of `select` whose `group` refers to this one.
     ///
     /// `` SELECT … FROM `select` WHERE `group` = ? ORDER BY `from` ``
-    pub async fn selects(&self, db: &mut impl support::Database) -> Result<Vec<Select>> {
+    pub fn selects<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Select>> {
         const SQL: &str = r#"
             SELECT `from`, `where`, `group`, `fn`, `type`, `self`, `crate`, `super`, `async`, `gen`,
                 `union`, `_`, `__`, `macro_rules`, `true`, `dyn`, `try`, `abstract`, `await`
@@ -73,7 +72,7 @@ impl Order {
             WHERE `group` = ?
             ORDER BY `from`
         "#;
-        support::list(db, SQL, &[&self.by]).await
+        support::list(db, SQL, &[&self.by])
     }
 
     /// As `selects()`, for many rows in one statement; the results are in the order of `rows`.
@@ -87,10 +86,10 @@ impl Order {
     /// STRAIGHT_JOIN `select` AS t ON t.`group` = k.k1
     /// ORDER BY k.n, t.`from`
     /// ```
-    pub async fn load_selects<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Order>,
-    ) -> Result<Vec<Vec<Select>>> {
+    pub fn load_selects<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Order>,
+    ) -> Pending<'a, Vec<Vec<Select>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`from`, t.`where`, t.`group`, t.`fn`, t.`type`, t.`self`, t.`crate`,
                 t.`super`, t.`async`, t.`gen`, t.`union`, t.`_`, t.`__`, t.`macro_rules`, t.`true`,
@@ -106,18 +105,18 @@ impl Order {
         for row in rows {
             keys.push(&[&row.by]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `order` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `order`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -186,13 +185,13 @@ impl NewOrder {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `order` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Order> {
+    /// ``INSERT INTO `order` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Order> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`by`"#, Some(&self.by)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`by` = ?"#, Some(&self.by)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -222,13 +221,13 @@ impl OrderPatch {
     /// ``UPDATE `order` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `order` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Order>> {
-        let values: &[support::Given<'_>] = &[(r#"`by`"#, support::given(&self.by))];
+    ) -> Pending<'a, Option<Order>> {
+        let values: &[support::Given<'_>] = &[(r#"`by` = ?"#, support::given(&self.by))];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `parameters`.
 ///
@@ -47,72 +49,72 @@ impl Parameter {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `parameters` ORDER BY `db`, `key` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Parameter>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Parameter>> {
         const SQL: &str = r#"
             SELECT `db`, `key`, `row`, `value`, `self`, `new`, `insert`, `update`, `delete`, `find`,
                 `all`, `required`, `values`, `new_null`
             FROM `parameters`
             ORDER BY `db`, `key`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `db`, `key`.
     ///
     /// ``SELECT … FROM `parameters` WHERE `db` = ? AND `key` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         db_value: &str,
         key_value: i32,
-    ) -> Result<Option<Parameter>> {
+    ) -> Pending<'a, Option<Parameter>> {
         const SQL: &str = r#"
             SELECT `db`, `key`, `row`, `value`, `self`, `new`, `insert`, `update`, `delete`, `find`,
                 `all`, `required`, `values`, `new_null`
             FROM `parameters`
             WHERE `db` = ? AND `key` = ?
         "#;
-        support::find(db, SQL, &[&db_value, &key_value]).await
+        support::find(db, SQL, &[&db_value, &key_value])
     }
 
     /// The row with this `row`.
     ///
     /// ``SELECT … FROM `parameters` WHERE `row` = ?``
-    pub async fn find_by_row(
-        db: &mut impl support::Database,
+    pub fn find_by_row<'a>(
+        db: &'a mut impl Database,
         row_value: &str,
-    ) -> Result<Option<Parameter>> {
+    ) -> Pending<'a, Option<Parameter>> {
         const SQL: &str = r#"
             SELECT `db`, `key`, `row`, `value`, `self`, `new`, `insert`, `update`, `delete`, `find`,
                 `all`, `required`, `values`, `new_null`
             FROM `parameters`
             WHERE `row` = ?
         "#;
-        support::find(db, SQL, &[&row_value]).await
+        support::find(db, SQL, &[&row_value])
     }
 
     /// The row with this `all`.
     ///
     /// ``SELECT … FROM `parameters` WHERE `all` = ?``
-    pub async fn find_by_all(
-        db: &mut impl support::Database,
+    pub fn find_by_all<'a>(
+        db: &'a mut impl Database,
         all: &str,
-    ) -> Result<Option<Parameter>> {
+    ) -> Pending<'a, Option<Parameter>> {
         const SQL: &str = r#"
             SELECT `db`, `key`, `row`, `value`, `self`, `new`, `insert`, `update`, `delete`, `find`,
                 `all`, `required`, `values`, `new_null`
             FROM `parameters`
             WHERE `all` = ?
         "#;
-        support::find(db, SQL, &[&all]).await
+        support::find(db, SQL, &[&all])
     }
 
     /// The rows with this `db`.
     ///
     /// `` SELECT … FROM `parameters` WHERE `db` = ? ORDER BY `db`, `key` ``
-    pub async fn list_by_db(
-        db: &mut impl support::Database,
+    pub fn list_by_db<'a>(
+        db: &'a mut impl Database,
         db_value: &str,
-    ) -> Result<Vec<Parameter>> {
+    ) -> Pending<'a, Vec<Parameter>> {
         const SQL: &str = r#"
             SELECT `db`, `key`, `row`, `value`, `self`, `new`, `insert`, `update`, `delete`, `find`,
                 `all`, `required`, `values`, `new_null`
@@ -120,22 +122,22 @@ impl Parameter {
             WHERE `db` = ?
             ORDER BY `db`, `key`
         "#;
-        support::list(db, SQL, &[&db_value]).await
+        support::list(db, SQL, &[&db_value])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `parameters` WHERE `db` = ? AND `key` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         db_value: &str,
         key_value: i32,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `parameters`
             WHERE `db` = ? AND `key` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&db_value, &key_value]).await? > 0)
+        support::delete(db, SQL, &[&db_value, &key_value])
     }
 }
 
@@ -296,25 +298,25 @@ impl NewParameter {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `parameters` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Parameter> {
+    /// ``INSERT INTO `parameters` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Parameter> {
         let values: &[support::Given<'_>] = &[
-            (r#"`db`"#, Some(&self.db)),
-            (r#"`key`"#, Some(&self.key)),
-            (r#"`row`"#, Some(&self.row)),
-            (r#"`value`"#, Some(&self.value)),
-            (r#"`self`"#, Some(&self.self_)),
-            (r#"`new`"#, Some(&self.new)),
-            (r#"`insert`"#, Some(&self.insert)),
-            (r#"`update`"#, Some(&self.update)),
-            (r#"`delete`"#, Some(&self.delete)),
-            (r#"`find`"#, Some(&self.find)),
-            (r#"`all`"#, Some(&self.all)),
-            (r#"`required`"#, Some(&self.required)),
-            (r#"`values`"#, Some(&self.values)),
-            (r#"`new_null`"#, Some(&self.new_null)),
+            (r#"`db` = ?"#, Some(&self.db)),
+            (r#"`key` = ?"#, Some(&self.key)),
+            (r#"`row` = ?"#, Some(&self.row)),
+            (r#"`value` = ?"#, Some(&self.value)),
+            (r#"`self` = ?"#, Some(&self.self_)),
+            (r#"`new` = ?"#, Some(&self.new)),
+            (r#"`insert` = ?"#, Some(&self.insert)),
+            (r#"`update` = ?"#, Some(&self.update)),
+            (r#"`delete` = ?"#, Some(&self.delete)),
+            (r#"`find` = ?"#, Some(&self.find)),
+            (r#"`all` = ?"#, Some(&self.all)),
+            (r#"`required` = ?"#, Some(&self.required)),
+            (r#"`values` = ?"#, Some(&self.values)),
+            (r#"`new_null` = ?"#, Some(&self.new_null)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -486,30 +488,30 @@ impl ParameterPatch {
     /// ``UPDATE `parameters` SET … WHERE `db` = ? AND `key` = ?``
     ///
     /// ``SELECT … FROM `parameters` WHERE `db` = ? AND `key` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         db_value: &str,
         key_value: i32,
-    ) -> Result<Option<Parameter>> {
+    ) -> Pending<'a, Option<Parameter>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`row`"#, support::given(&self.row)),
-            (r#"`value`"#, support::given(&self.value)),
-            (r#"`self`"#, support::given(&self.self_)),
-            (r#"`new`"#, support::given(&self.new)),
-            (r#"`insert`"#, support::given(&self.insert)),
-            (r#"`update`"#, support::given(&self.update)),
-            (r#"`delete`"#, support::given(&self.delete)),
-            (r#"`find`"#, support::given(&self.find)),
-            (r#"`all`"#, support::given(&self.all)),
-            (r#"`required`"#, support::given(&self.required)),
-            (r#"`values`"#, support::given(&self.values)),
-            (r#"`new_null`"#, support::given(&self.new_null)),
+            (r#"`row` = ?"#, support::given(&self.row)),
+            (r#"`value` = ?"#, support::given(&self.value)),
+            (r#"`self` = ?"#, support::given(&self.self_)),
+            (r#"`new` = ?"#, support::given(&self.new)),
+            (r#"`insert` = ?"#, support::given(&self.insert)),
+            (r#"`update` = ?"#, support::given(&self.update)),
+            (r#"`delete` = ?"#, support::given(&self.delete)),
+            (r#"`find` = ?"#, support::given(&self.find)),
+            (r#"`all` = ?"#, support::given(&self.all)),
+            (r#"`required` = ?"#, support::given(&self.required)),
+            (r#"`values` = ?"#, support::given(&self.values)),
+            (r#"`new_null` = ?"#, support::given(&self.new_null)),
         ];
         let key: &[support::Condition<'_>] = &[
             (r#"`db` = ?"#, &db_value),
             (r#"`key` = ?"#, &key_value),
         ];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

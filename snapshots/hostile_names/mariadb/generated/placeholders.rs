@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `placeholders`.
 ///
@@ -27,90 +29,90 @@ impl Placeholder {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `placeholders` ORDER BY `values`, `links` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Placeholder>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Placeholder>> {
         const SQL: &str = r#"
             SELECT `values`, `links`, `foo`, `baz`
             FROM `placeholders`
             ORDER BY `values`, `links`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `values`, `links`.
     ///
     /// ``SELECT … FROM `placeholders` WHERE `values` = ? AND `links` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         values_value: i32,
         links_value: &str,
-    ) -> Result<Option<Placeholder>> {
+    ) -> Pending<'a, Option<Placeholder>> {
         const SQL: &str = r#"
             SELECT `values`, `links`, `foo`, `baz`
             FROM `placeholders`
             WHERE `values` = ? AND `links` = ?
         "#;
-        support::find(db, SQL, &[&values_value, &links_value]).await
+        support::find(db, SQL, &[&values_value, &links_value])
     }
 
     /// The row with this `foo`.
     ///
     /// ``SELECT … FROM `placeholders` WHERE `foo` = ?``
-    pub async fn find_by_foo(
-        db: &mut impl support::Database,
+    pub fn find_by_foo<'a>(
+        db: &'a mut impl Database,
         foo: &[u8],
-    ) -> Result<Option<Placeholder>> {
+    ) -> Pending<'a, Option<Placeholder>> {
         const SQL: &str = r#"
             SELECT `values`, `links`, `foo`, `baz`
             FROM `placeholders`
             WHERE `foo` = ?
         "#;
-        support::find(db, SQL, &[&foo]).await
+        support::find(db, SQL, &[&foo])
     }
 
     /// The row with this `baz`.
     ///
     /// ``SELECT … FROM `placeholders` WHERE `baz` = ?``
-    pub async fn find_by_baz(
-        db: &mut impl support::Database,
+    pub fn find_by_baz<'a>(
+        db: &'a mut impl Database,
         baz: &[u8],
-    ) -> Result<Option<Placeholder>> {
+    ) -> Pending<'a, Option<Placeholder>> {
         const SQL: &str = r#"
             SELECT `values`, `links`, `foo`, `baz`
             FROM `placeholders`
             WHERE `baz` = ?
         "#;
-        support::find(db, SQL, &[&baz]).await
+        support::find(db, SQL, &[&baz])
     }
 
     /// The rows with this `values`.
     ///
     /// `` SELECT … FROM `placeholders` WHERE `values` = ? ORDER BY `values`, `links` ``
-    pub async fn list_by_values(
-        db: &mut impl support::Database,
+    pub fn list_by_values<'a>(
+        db: &'a mut impl Database,
         values_value: i32,
-    ) -> Result<Vec<Placeholder>> {
+    ) -> Pending<'a, Vec<Placeholder>> {
         const SQL: &str = r#"
             SELECT `values`, `links`, `foo`, `baz`
             FROM `placeholders`
             WHERE `values` = ?
             ORDER BY `values`, `links`
         "#;
-        support::list(db, SQL, &[&values_value]).await
+        support::list(db, SQL, &[&values_value])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `placeholders` WHERE `values` = ? AND `links` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         values_value: i32,
         links_value: &str,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `placeholders`
             WHERE `values` = ? AND `links` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&values_value, &links_value]).await? > 0)
+        support::delete(db, SQL, &[&values_value, &links_value])
     }
 }
 
@@ -177,15 +179,15 @@ impl NewPlaceholder {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `placeholders` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Placeholder> {
+    /// ``INSERT INTO `placeholders` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Placeholder> {
         let values: &[support::Given<'_>] = &[
-            (r#"`values`"#, Some(&self.values)),
-            (r#"`links`"#, Some(&self.links)),
-            (r#"`foo`"#, Some(&self.foo)),
-            (r#"`baz`"#, Some(&self.baz)),
+            (r#"`values` = ?"#, Some(&self.values)),
+            (r#"`links` = ?"#, Some(&self.links)),
+            (r#"`foo` = ?"#, Some(&self.foo)),
+            (r#"`baz` = ?"#, Some(&self.baz)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -229,20 +231,20 @@ impl PlaceholderPatch {
     /// ``UPDATE `placeholders` SET … WHERE `values` = ? AND `links` = ?``
     ///
     /// ``SELECT … FROM `placeholders` WHERE `values` = ? AND `links` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         values_value: i32,
         links_value: &str,
-    ) -> Result<Option<Placeholder>> {
+    ) -> Pending<'a, Option<Placeholder>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`foo`"#, support::given(&self.foo)),
-            (r#"`baz`"#, support::given(&self.baz)),
+            (r#"`foo` = ?"#, support::given(&self.foo)),
+            (r#"`baz` = ?"#, support::given(&self.baz)),
         ];
         let key: &[support::Condition<'_>] = &[
             (r#"`values` = ?"#, &values_value),
             (r#"`links` = ?"#, &links_value),
         ];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

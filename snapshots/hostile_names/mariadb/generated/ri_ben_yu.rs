@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `日本語`.
 ///
@@ -29,42 +31,39 @@ impl RiBenYu {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `日本語` ORDER BY `識別子` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<RiBenYu>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<RiBenYu>> {
         const SQL: &str = r#"
             SELECT `識別子`, `名前`, `ünï`, `Straße`, `İ`, `ﬁ`
             FROM `日本語`
             ORDER BY `識別子`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `識別子`.
     ///
     /// ``SELECT … FROM `日本語` WHERE `識別子` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         shi_bie_zi: i32,
-    ) -> Result<Option<RiBenYu>> {
+    ) -> Pending<'a, Option<RiBenYu>> {
         const SQL: &str = r#"
             SELECT `識別子`, `名前`, `ünï`, `Straße`, `İ`, `ﬁ`
             FROM `日本語`
             WHERE `識別子` = ?
         "#;
-        support::find(db, SQL, &[&shi_bie_zi]).await
+        support::find(db, SQL, &[&shi_bie_zi])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `日本語` WHERE `識別子` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
-        shi_bie_zi: i32,
-    ) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, shi_bie_zi: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `日本語`
             WHERE `識別子` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&shi_bie_zi]).await? > 0)
+        support::delete(db, SQL, &[&shi_bie_zi])
     }
 }
 
@@ -163,17 +162,17 @@ impl NewRiBenYu {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `日本語` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<RiBenYu> {
+    /// ``INSERT INTO `日本語` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, RiBenYu> {
         let values: &[support::Given<'_>] = &[
-            (r#"`識別子`"#, support::given(&self.shi_bie_zi)),
-            (r#"`名前`"#, Some(&self.ming_qian)),
-            (r#"`ünï`"#, Some(&self.uni)),
-            (r#"`Straße`"#, Some(&self.strasse)),
-            (r#"`İ`"#, Some(&self.i)),
-            (r#"`ﬁ`"#, Some(&self.fi)),
+            (r#"`識別子` = ?"#, support::given(&self.shi_bie_zi)),
+            (r#"`名前` = ?"#, Some(&self.ming_qian)),
+            (r#"`ünï` = ?"#, Some(&self.uni)),
+            (r#"`Straße` = ?"#, Some(&self.strasse)),
+            (r#"`İ` = ?"#, Some(&self.i)),
+            (r#"`ﬁ` = ?"#, Some(&self.fi)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -259,19 +258,19 @@ impl RiBenYuPatch {
     /// ``UPDATE `日本語` SET … WHERE `識別子` = ?``
     ///
     /// ``SELECT … FROM `日本語` WHERE `識別子` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         shi_bie_zi: i32,
-    ) -> Result<Option<RiBenYu>> {
+    ) -> Pending<'a, Option<RiBenYu>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`名前`"#, support::given(&self.ming_qian)),
-            (r#"`ünï`"#, support::given(&self.uni)),
-            (r#"`Straße`"#, support::given(&self.strasse)),
-            (r#"`İ`"#, support::given(&self.i)),
-            (r#"`ﬁ`"#, support::given(&self.fi)),
+            (r#"`名前` = ?"#, support::given(&self.ming_qian)),
+            (r#"`ünï` = ?"#, support::given(&self.uni)),
+            (r#"`Straße` = ?"#, support::given(&self.strasse)),
+            (r#"`İ` = ?"#, support::given(&self.i)),
+            (r#"`ﬁ` = ?"#, support::given(&self.fi)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`識別子` = ?"#, &shi_bie_zi)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

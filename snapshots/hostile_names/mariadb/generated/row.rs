@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Rel;
 
 /// A row of the table `row`.
@@ -20,34 +22,31 @@ impl RowRow {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `row` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<RowRow>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<RowRow>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `row`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `row` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<RowRow>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<RowRow>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `row`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `rel` whose `clone_id` refers to this one.
     ///
     /// `` SELECT … FROM `rel` WHERE `clone_id` = ? ORDER BY `id` ``
-    pub async fn rels(&self, db: &mut impl support::Database) -> Result<Vec<Rel>> {
+    pub fn rels<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
@@ -55,7 +54,7 @@ impl RowRow {
             WHERE `clone_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `rels()`, for many rows in one statement; the results are in the order of `rows`.
@@ -66,10 +65,10 @@ impl RowRow {
     /// STRAIGHT_JOIN `rel` AS t ON t.`clone_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_rels<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a RowRow>,
-    ) -> Result<Vec<Vec<Rel>>> {
+    pub fn load_rels<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r RowRow>,
+    ) -> Pending<'a, Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`all`, t.`find_id`, t.`new_id`, t.`insert_id`, t.`db_id`,
                 t.`read_id`, t.`clone_id`, t.`find_by_id`, t.`load_all`, t.`self_id`, t.`type_id`,
@@ -82,18 +81,18 @@ impl RowRow {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `row` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `row`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -153,9 +152,9 @@ impl NewRowRow {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `row` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<RowRow> {
-        let values: &[support::Given<'_>] = &[(r#"`id`"#, support::given(&self.id))];
-        support::insert(db, TABLE, values, COLUMNS).await
+    /// ``INSERT INTO `row` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, RowRow> {
+        let values: &[support::Given<'_>] = &[(r#"`id` = ?"#, support::given(&self.id))];
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `std`.
 ///
@@ -19,36 +21,36 @@ impl Std {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `std` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Std>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Std>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `std`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `std` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Std>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Std>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `std`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `std` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `std`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -95,9 +97,9 @@ impl NewStd {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `std` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Std> {
-        let values: &[support::Given<'_>] = &[(r#"`id`"#, support::given(&self.id))];
-        support::insert(db, TABLE, values, COLUMNS).await
+    /// ``INSERT INTO `std` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Std> {
+        let values: &[support::Given<'_>] = &[(r#"`id` = ?"#, support::given(&self.id))];
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

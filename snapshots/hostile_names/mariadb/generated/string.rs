@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Rel;
 
 /// A row of the table `string`.
@@ -22,34 +24,34 @@ impl StringRow {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `string` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<StringRow>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<StringRow>> {
         const SQL: &str = r#"
             SELECT `id`, `str`
             FROM `string`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `string` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<StringRow>> {
+    ) -> Pending<'a, Option<StringRow>> {
         const SQL: &str = r#"
             SELECT `id`, `str`
             FROM `string`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `rel` whose `db_id` refers to this one.
     ///
     /// `` SELECT … FROM `rel` WHERE `db_id` = ? ORDER BY `id` ``
-    pub async fn rels(&self, db: &mut impl support::Database) -> Result<Vec<Rel>> {
+    pub fn rels<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
@@ -57,7 +59,7 @@ impl StringRow {
             WHERE `db_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `rels()`, for many rows in one statement; the results are in the order of `rows`.
@@ -68,10 +70,10 @@ impl StringRow {
     /// STRAIGHT_JOIN `rel` AS t ON t.`db_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_rels<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a StringRow>,
-    ) -> Result<Vec<Vec<Rel>>> {
+    pub fn load_rels<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r StringRow>,
+    ) -> Pending<'a, Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`all`, t.`find_id`, t.`new_id`, t.`insert_id`, t.`db_id`,
                 t.`read_id`, t.`clone_id`, t.`find_by_id`, t.`load_all`, t.`self_id`, t.`type_id`,
@@ -84,18 +86,18 @@ impl StringRow {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `string` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `string`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -161,13 +163,13 @@ impl NewStringRow {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `string` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<StringRow> {
+    /// ``INSERT INTO `string` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, StringRow> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`str`"#, Some(&self.str)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`str` = ?"#, Some(&self.str)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -191,13 +193,15 @@ impl StringRowPatch {
     /// ``UPDATE `string` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `string` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<StringRow>> {
-        let values: &[support::Given<'_>] = &[(r#"`str`"#, support::given(&self.str))];
+    ) -> Pending<'a, Option<StringRow>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`str` = ?"#, support::given(&self.str)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

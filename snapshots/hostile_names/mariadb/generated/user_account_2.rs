@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `user_account`.
 ///
@@ -29,39 +31,39 @@ impl UserAccountRow {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `user_account` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<UserAccountRow>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<UserAccountRow>> {
         const SQL: &str = r#"
             SELECT `id`, `userName`, `user_name`, `UserName_`, `user name`, `user-name`
             FROM `user_account`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `user_account` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<UserAccountRow>> {
+    ) -> Pending<'a, Option<UserAccountRow>> {
         const SQL: &str = r#"
             SELECT `id`, `userName`, `user_name`, `UserName_`, `user name`, `user-name`
             FROM `user_account`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `user_account` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `user_account`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -160,20 +162,17 @@ impl NewUserAccountRow {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `user_account` (…) VALUES (…) RETURNING …``
-    pub async fn insert(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<UserAccountRow> {
+    /// ``INSERT INTO `user_account` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, UserAccountRow> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`userName`"#, Some(&self.user_name)),
-            (r#"`user_name`"#, Some(&self.user_name_2)),
-            (r#"`UserName_`"#, Some(&self.user_name_3)),
-            (r#"`user name`"#, Some(&self.user_name_4)),
-            (r#"`user-name`"#, Some(&self.user_name_5)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`userName` = ?"#, Some(&self.user_name)),
+            (r#"`user_name` = ?"#, Some(&self.user_name_2)),
+            (r#"`UserName_` = ?"#, Some(&self.user_name_3)),
+            (r#"`user name` = ?"#, Some(&self.user_name_4)),
+            (r#"`user-name` = ?"#, Some(&self.user_name_5)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -259,19 +258,19 @@ impl UserAccountRowPatch {
     /// ``UPDATE `user_account` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `user_account` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<UserAccountRow>> {
+    ) -> Pending<'a, Option<UserAccountRow>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`userName`"#, support::given(&self.user_name)),
-            (r#"`user_name`"#, support::given(&self.user_name_2)),
-            (r#"`UserName_`"#, support::given(&self.user_name_3)),
-            (r#"`user name`"#, support::given(&self.user_name_4)),
-            (r#"`user-name`"#, support::given(&self.user_name_5)),
+            (r#"`userName` = ?"#, support::given(&self.user_name)),
+            (r#"`user_name` = ?"#, support::given(&self.user_name_2)),
+            (r#"`UserName_` = ?"#, support::given(&self.user_name_3)),
+            (r#"`user name` = ?"#, support::given(&self.user_name_4)),
+            (r#"`user-name` = ?"#, support::given(&self.user_name_5)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `2fa`.
 ///
@@ -29,39 +31,36 @@ impl N2fa {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `2fa` ORDER BY `1st` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<N2fa>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<N2fa>> {
         const SQL: &str = r#"
             SELECT `1st`, `2nd`, `3`, `-`, `_empty`, ` x`
             FROM `2fa`
             ORDER BY `1st`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `1st`.
     ///
     /// ``SELECT … FROM `2fa` WHERE `1st` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        _1st: i32,
-    ) -> Result<Option<N2fa>> {
+    pub fn find<'a>(db: &'a mut impl Database, _1st: i32) -> Pending<'a, Option<N2fa>> {
         const SQL: &str = r#"
             SELECT `1st`, `2nd`, `3`, `-`, `_empty`, ` x`
             FROM `2fa`
             WHERE `1st` = ?
         "#;
-        support::find(db, SQL, &[&_1st]).await
+        support::find(db, SQL, &[&_1st])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `2fa` WHERE `1st` = ?``
-    pub async fn delete(db: &mut impl support::Database, _1st: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, _1st: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `2fa`
             WHERE `1st` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&_1st]).await? > 0)
+        support::delete(db, SQL, &[&_1st])
     }
 }
 
@@ -160,26 +159,26 @@ impl NewN2fa {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `2fa` (…) VALUES (…)``
+    /// ``INSERT INTO `2fa` SET …``
     ///
     /// ``SELECT … FROM `2fa` WHERE `1st` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<N2fa> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, N2fa> {
         let values: &[support::Given<'_>] = &[
-            (r#"`1st`"#, support::given(&self._1st)),
-            (r#"`2nd`"#, Some(&self._2nd)),
-            (r#"`3`"#, Some(&self.n3)),
-            (r#"`-`"#, Some(&self.unnamed)),
-            (r#"`_empty`"#, Some(&self.empty)),
-            (r#"` x`"#, Some(&self.x)),
+            (r#"`1st` = ?"#, support::given(&self._1st)),
+            (r#"`2nd` = ?"#, Some(&self._2nd)),
+            (r#"`3` = ?"#, Some(&self.n3)),
+            (r#"`-` = ?"#, Some(&self.unnamed)),
+            (r#"`_empty` = ?"#, Some(&self.empty)),
+            (r#"` x` = ?"#, Some(&self.x)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`1st`"#,
+                column: r#"`1st` = ?"#,
                 condition: r#"`1st` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -265,19 +264,19 @@ impl N2faPatch {
     /// ``UPDATE `2fa` SET … WHERE `1st` = ?``
     ///
     /// ``SELECT … FROM `2fa` WHERE `1st` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         _1st: i32,
-    ) -> Result<Option<N2fa>> {
+    ) -> Pending<'a, Option<N2fa>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`2nd`"#, support::given(&self._2nd)),
-            (r#"`3`"#, support::given(&self.n3)),
-            (r#"`-`"#, support::given(&self.unnamed)),
-            (r#"`_empty`"#, support::given(&self.empty)),
-            (r#"` x`"#, support::given(&self.x)),
+            (r#"`2nd` = ?"#, support::given(&self._2nd)),
+            (r#"`3` = ?"#, support::given(&self.n3)),
+            (r#"`-` = ?"#, support::given(&self.unnamed)),
+            (r#"`_empty` = ?"#, support::given(&self.empty)),
+            (r#"` x` = ?"#, support::given(&self.x)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`1st` = ?"#, &_1st)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

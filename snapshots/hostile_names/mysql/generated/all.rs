@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `all`.
 ///
@@ -24,51 +26,51 @@ impl All {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `all` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<All>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<All>> {
         const SQL: &str = r#"
             SELECT `id`, `9`, `_`
             FROM `all`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `all` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<All>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<All>> {
         const SQL: &str = r#"
             SELECT `id`, `9`, `_`
             FROM `all`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `9`.
     ///
     /// ``SELECT … FROM `all` WHERE `9` = ?``
-    pub async fn find_by_n9(
-        db: &mut impl support::Database,
+    pub fn find_by_n9<'a>(
+        db: &'a mut impl Database,
         n9: &str,
-    ) -> Result<Option<All>> {
+    ) -> Pending<'a, Option<All>> {
         const SQL: &str = r#"
             SELECT `id`, `9`, `_`
             FROM `all`
             WHERE `9` = ?
         "#;
-        support::find(db, SQL, &[&n9]).await
+        support::find(db, SQL, &[&n9])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `all` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `all`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -137,23 +139,23 @@ impl NewAll {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `all` (…) VALUES (…)``
+    /// ``INSERT INTO `all` SET …``
     ///
     /// ``SELECT … FROM `all` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<All> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, All> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`9`"#, Some(&self.n9)),
-            (r#"`_`"#, Some(&self.unnamed)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`9` = ?"#, Some(&self.n9)),
+            (r#"`_` = ?"#, Some(&self.unnamed)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -197,16 +199,16 @@ impl AllPatch {
     /// ``UPDATE `all` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `all` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<All>> {
+    ) -> Pending<'a, Option<All>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`9`"#, support::given(&self.n9)),
-            (r#"`_`"#, support::given(&self.unnamed)),
+            (r#"`9` = ?"#, support::given(&self.n9)),
+            (r#"`_` = ?"#, support::given(&self.unnamed)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

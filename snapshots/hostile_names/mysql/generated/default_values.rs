@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `default "values"`.
 ///
@@ -38,39 +40,39 @@ impl DefaultValue {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `default "values"` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<DefaultValue>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<DefaultValue>> {
         const SQL: &str = r#"
             SELECT `id`, `a`, `b`, `c`, `d`, `e`, `f`, `g`, `h`, `i`
             FROM `default "values"`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `default "values"` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<DefaultValue>> {
+    ) -> Pending<'a, Option<DefaultValue>> {
         const SQL: &str = r#"
             SELECT `id`, `a`, `b`, `c`, `d`, `e`, `f`, `g`, `h`, `i`
             FROM `default "values"`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `default "values"` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `default "values"`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -263,30 +265,30 @@ impl NewDefaultValue {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `default "values"` (…) VALUES (…)``
+    /// ``INSERT INTO `default "values"` SET …``
     ///
     /// ``SELECT … FROM `default "values"` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<DefaultValue> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, DefaultValue> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`a`"#, support::given(&self.a)),
-            (r#"`b`"#, support::given(&self.b)),
-            (r#"`c`"#, support::given(&self.c)),
-            (r#"`d`"#, support::given(&self.d)),
-            (r#"`e`"#, support::given(&self.e)),
-            (r#"`f`"#, support::given(&self.f)),
-            (r#"`g`"#, support::given(&self.g)),
-            (r#"`h`"#, support::given(&self.h)),
-            (r#"`i`"#, support::given(&self.i)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`a` = ?"#, support::given(&self.a)),
+            (r#"`b` = ?"#, support::given(&self.b)),
+            (r#"`c` = ?"#, support::given(&self.c)),
+            (r#"`d` = ?"#, support::given(&self.d)),
+            (r#"`e` = ?"#, support::given(&self.e)),
+            (r#"`f` = ?"#, support::given(&self.f)),
+            (r#"`g` = ?"#, support::given(&self.g)),
+            (r#"`h` = ?"#, support::given(&self.h)),
+            (r#"`i` = ?"#, support::given(&self.i)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -428,23 +430,23 @@ impl DefaultValuePatch {
     /// ``UPDATE `default "values"` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `default "values"` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<DefaultValue>> {
+    ) -> Pending<'a, Option<DefaultValue>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`a`"#, support::given(&self.a)),
-            (r#"`b`"#, support::given(&self.b)),
-            (r#"`c`"#, support::given(&self.c)),
-            (r#"`d`"#, support::given(&self.d)),
-            (r#"`e`"#, support::given(&self.e)),
-            (r#"`f`"#, support::given(&self.f)),
-            (r#"`g`"#, support::given(&self.g)),
-            (r#"`h`"#, support::given(&self.h)),
-            (r#"`i`"#, support::given(&self.i)),
+            (r#"`a` = ?"#, support::given(&self.a)),
+            (r#"`b` = ?"#, support::given(&self.b)),
+            (r#"`c` = ?"#, support::given(&self.c)),
+            (r#"`d` = ?"#, support::given(&self.d)),
+            (r#"`e` = ?"#, support::given(&self.e)),
+            (r#"`f` = ?"#, support::given(&self.f)),
+            (r#"`g` = ?"#, support::given(&self.g)),
+            (r#"`h` = ?"#, support::given(&self.h)),
+            (r#"`i` = ?"#, support::given(&self.i)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

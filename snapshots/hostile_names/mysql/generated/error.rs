@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Rel;
 
 /// A row of the table `error`.
@@ -20,34 +22,34 @@ impl ErrorRow {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `error` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<ErrorRow>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<ErrorRow>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `error`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `error` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<ErrorRow>> {
+    ) -> Pending<'a, Option<ErrorRow>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `error`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `rel` whose `type_id` refers to this one.
     ///
     /// `` SELECT … FROM `rel` WHERE `type_id` = ? ORDER BY `id` ``
-    pub async fn rels(&self, db: &mut impl support::Database) -> Result<Vec<Rel>> {
+    pub fn rels<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
@@ -55,7 +57,7 @@ impl ErrorRow {
             WHERE `type_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `rels()`, for many rows in one statement; the results are in the order of `rows`.
@@ -66,10 +68,10 @@ impl ErrorRow {
     /// STRAIGHT_JOIN `rel` AS t ON t.`type_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_rels<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a ErrorRow>,
-    ) -> Result<Vec<Vec<Rel>>> {
+    pub fn load_rels<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r ErrorRow>,
+    ) -> Pending<'a, Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`all`, t.`find_id`, t.`new_id`, t.`insert_id`, t.`db_id`,
                 t.`read_id`, t.`clone_id`, t.`find_by_id`, t.`load_all`, t.`self_id`, t.`type_id`,
@@ -82,18 +84,18 @@ impl ErrorRow {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `error` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `error`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -153,18 +155,18 @@ impl NewErrorRow {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `error` (…) VALUES (…)``
+    /// ``INSERT INTO `error` SET …``
     ///
     /// ``SELECT … FROM `error` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<ErrorRow> {
-        let values: &[support::Given<'_>] = &[(r#"`id`"#, support::given(&self.id))];
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ErrorRow> {
+        let values: &[support::Given<'_>] = &[(r#"`id` = ?"#, support::given(&self.id))];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }

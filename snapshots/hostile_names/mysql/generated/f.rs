@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `ᚠ`.
 ///
@@ -25,28 +27,28 @@ impl F {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `ᚠ` ORDER BY `ᛖ` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<F>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<F>> {
         const SQL: &str = "SELECT `ᛖ`, `ā\u{200d}é`, `\u{200f}rtl`, `zero\u{200b}width` FROM `ᚠ` ORDER BY `ᛖ`";
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `ᛖ`.
     ///
     /// ``SELECT … FROM `ᚠ` WHERE `ᛖ` = ?``
-    pub async fn find(db: &mut impl support::Database, e: i32) -> Result<Option<F>> {
+    pub fn find<'a>(db: &'a mut impl Database, e: i32) -> Pending<'a, Option<F>> {
         const SQL: &str = "SELECT `ᛖ`, `ā\u{200d}é`, `\u{200f}rtl`, `zero\u{200b}width` FROM `ᚠ` WHERE `ᛖ` = ?";
-        support::find(db, SQL, &[&e]).await
+        support::find(db, SQL, &[&e])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `ᚠ` WHERE `ᛖ` = ?``
-    pub async fn delete(db: &mut impl support::Database, e: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, e: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `ᚠ`
             WHERE `ᛖ` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&e]).await? > 0)
+        support::delete(db, SQL, &[&e])
     }
 }
 
@@ -123,24 +125,24 @@ impl NewF {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `ᚠ` (…) VALUES (…)``
+    /// ``INSERT INTO `ᚠ` SET …``
     ///
     /// ``SELECT … FROM `ᚠ` WHERE `ᛖ` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<F> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, F> {
         let values: &[support::Given<'_>] = &[
-            (r#"`ᛖ`"#, support::given(&self.e)),
-            ("`ā\u{200d}é`", Some(&self.ae)),
-            ("`\u{200f}rtl`", Some(&self.rtl)),
-            ("`zero\u{200b}width`", Some(&self.zero_width)),
+            (r#"`ᛖ` = ?"#, support::given(&self.e)),
+            ("`ā\u{200d}é` = ?", Some(&self.ae)),
+            ("`\u{200f}rtl` = ?", Some(&self.rtl)),
+            ("`zero\u{200b}width` = ?", Some(&self.zero_width)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`ᛖ`"#,
+                column: r#"`ᛖ` = ?"#,
                 condition: r#"`ᛖ` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -198,17 +200,17 @@ impl FPatch {
     /// ``UPDATE `ᚠ` SET … WHERE `ᛖ` = ?``
     ///
     /// ``SELECT … FROM `ᚠ` WHERE `ᛖ` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         e: i32,
-    ) -> Result<Option<F>> {
+    ) -> Pending<'a, Option<F>> {
         let values: &[support::Given<'_>] = &[
-            ("`ā\u{200d}é`", support::given(&self.ae)),
-            ("`\u{200f}rtl`", support::given(&self.rtl)),
-            ("`zero\u{200b}width`", support::given(&self.zero_width)),
+            ("`ā\u{200d}é` = ?", support::given(&self.ae)),
+            ("`\u{200f}rtl` = ?", support::given(&self.rtl)),
+            ("`zero\u{200b}width` = ?", support::given(&self.zero_width)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`ᛖ` = ?"#, &e)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

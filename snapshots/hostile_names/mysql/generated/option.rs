@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Rel;
 
 /// A row of the table `option`.
@@ -24,34 +26,34 @@ impl OptionRow {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `option` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<OptionRow>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<OptionRow>> {
         const SQL: &str = r#"
             SELECT `id`, `some`, `none`
             FROM `option`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `option` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<OptionRow>> {
+    ) -> Pending<'a, Option<OptionRow>> {
         const SQL: &str = r#"
             SELECT `id`, `some`, `none`
             FROM `option`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `rel` whose `new_id` refers to this one.
     ///
     /// `` SELECT … FROM `rel` WHERE `new_id` = ? ORDER BY `id` ``
-    pub async fn rels(&self, db: &mut impl support::Database) -> Result<Vec<Rel>> {
+    pub fn rels<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
@@ -59,7 +61,7 @@ impl OptionRow {
             WHERE `new_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `rels()`, for many rows in one statement; the results are in the order of `rows`.
@@ -70,10 +72,10 @@ impl OptionRow {
     /// STRAIGHT_JOIN `rel` AS t ON t.`new_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_rels<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a OptionRow>,
-    ) -> Result<Vec<Vec<Rel>>> {
+    pub fn load_rels<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r OptionRow>,
+    ) -> Pending<'a, Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`all`, t.`find_id`, t.`new_id`, t.`insert_id`, t.`db_id`,
                 t.`read_id`, t.`clone_id`, t.`find_by_id`, t.`load_all`, t.`self_id`, t.`type_id`,
@@ -86,18 +88,18 @@ impl OptionRow {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `option` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `option`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -179,23 +181,23 @@ impl NewOptionRow {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `option` (…) VALUES (…)``
+    /// ``INSERT INTO `option` SET …``
     ///
     /// ``SELECT … FROM `option` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<OptionRow> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, OptionRow> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`some`"#, Some(&self.some)),
-            (r#"`none`"#, Some(&self.none)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`some` = ?"#, Some(&self.some)),
+            (r#"`none` = ?"#, Some(&self.none)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -239,16 +241,16 @@ impl OptionRowPatch {
     /// ``UPDATE `option` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `option` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<OptionRow>> {
+    ) -> Pending<'a, Option<OptionRow>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`some`"#, support::given(&self.some)),
-            (r#"`none`"#, support::given(&self.none)),
+            (r#"`some` = ?"#, support::given(&self.some)),
+            (r#"`none` = ?"#, support::given(&self.none)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

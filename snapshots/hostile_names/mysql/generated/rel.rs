@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{ErrorRow, ModelRow, OptionRow, ResultRow, RowRow, StringRow, UserRow, Value, VecRow};
 
 /// A row of the table `rel`.
@@ -89,36 +91,36 @@ impl Rel {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `rel` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Rel>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
             FROM `rel`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `rel` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Rel>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
             FROM `rel`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `all`.
     ///
     /// `` SELECT … FROM `rel` WHERE `all` = ? ORDER BY `id` ``
-    pub async fn list_by_all(
-        db: &mut impl support::Database,
+    pub fn list_by_all<'a>(
+        db: &'a mut impl Database,
         all: i32,
-    ) -> Result<Vec<Rel>> {
+    ) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
@@ -126,16 +128,16 @@ impl Rel {
             WHERE `all` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&all]).await
+        support::list(db, SQL, &[&all])
     }
 
     /// The rows with this `clone_id`.
     ///
     /// `` SELECT … FROM `rel` WHERE `clone_id` = ? ORDER BY `id` ``
-    pub async fn list_by_clone_id(
-        db: &mut impl support::Database,
+    pub fn list_by_clone_id<'a>(
+        db: &'a mut impl Database,
         clone_id: i32,
-    ) -> Result<Vec<Rel>> {
+    ) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
@@ -143,16 +145,16 @@ impl Rel {
             WHERE `clone_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&clone_id]).await
+        support::list(db, SQL, &[&clone_id])
     }
 
     /// The rows with this `db_id`.
     ///
     /// `` SELECT … FROM `rel` WHERE `db_id` = ? ORDER BY `id` ``
-    pub async fn list_by_db_id(
-        db: &mut impl support::Database,
+    pub fn list_by_db_id<'a>(
+        db: &'a mut impl Database,
         db_id: i32,
-    ) -> Result<Vec<Rel>> {
+    ) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
@@ -160,16 +162,16 @@ impl Rel {
             WHERE `db_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&db_id]).await
+        support::list(db, SQL, &[&db_id])
     }
 
     /// The rows with this `delete_id`.
     ///
     /// `` SELECT … FROM `rel` WHERE `delete_id` = ? ORDER BY `id` ``
-    pub async fn list_by_delete_id(
-        db: &mut impl support::Database,
+    pub fn list_by_delete_id<'a>(
+        db: &'a mut impl Database,
         delete_id: i32,
-    ) -> Result<Vec<Rel>> {
+    ) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
@@ -177,16 +179,16 @@ impl Rel {
             WHERE `delete_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&delete_id]).await
+        support::list(db, SQL, &[&delete_id])
     }
 
     /// The rows with this `find_id`.
     ///
     /// `` SELECT … FROM `rel` WHERE `find_id` = ? ORDER BY `id` ``
-    pub async fn list_by_find_id(
-        db: &mut impl support::Database,
+    pub fn list_by_find_id<'a>(
+        db: &'a mut impl Database,
         find_id: i32,
-    ) -> Result<Vec<Rel>> {
+    ) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
@@ -194,16 +196,16 @@ impl Rel {
             WHERE `find_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&find_id]).await
+        support::list(db, SQL, &[&find_id])
     }
 
     /// The rows with this `insert_id`.
     ///
     /// `` SELECT … FROM `rel` WHERE `insert_id` = ? ORDER BY `id` ``
-    pub async fn list_by_insert_id(
-        db: &mut impl support::Database,
+    pub fn list_by_insert_id<'a>(
+        db: &'a mut impl Database,
         insert_id: i32,
-    ) -> Result<Vec<Rel>> {
+    ) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
@@ -211,16 +213,16 @@ impl Rel {
             WHERE `insert_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&insert_id]).await
+        support::list(db, SQL, &[&insert_id])
     }
 
     /// The rows with this `load_all`.
     ///
     /// `` SELECT … FROM `rel` WHERE `load_all` = ? ORDER BY `id` ``
-    pub async fn list_by_load_all(
-        db: &mut impl support::Database,
+    pub fn list_by_load_all<'a>(
+        db: &'a mut impl Database,
         load_all: i32,
-    ) -> Result<Vec<Rel>> {
+    ) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
@@ -228,16 +230,16 @@ impl Rel {
             WHERE `load_all` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&load_all]).await
+        support::list(db, SQL, &[&load_all])
     }
 
     /// The rows with this `new_id`.
     ///
     /// `` SELECT … FROM `rel` WHERE `new_id` = ? ORDER BY `id` ``
-    pub async fn list_by_new_id(
-        db: &mut impl support::Database,
+    pub fn list_by_new_id<'a>(
+        db: &'a mut impl Database,
         new_id: i32,
-    ) -> Result<Vec<Rel>> {
+    ) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
@@ -245,16 +247,16 @@ impl Rel {
             WHERE `new_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&new_id]).await
+        support::list(db, SQL, &[&new_id])
     }
 
     /// The rows with this `find_by_id`.
     ///
     /// `` SELECT … FROM `rel` WHERE `find_by_id` = ? ORDER BY `id` ``
-    pub async fn list_by_find_by_id(
-        db: &mut impl support::Database,
+    pub fn list_by_find_by_id<'a>(
+        db: &'a mut impl Database,
         find_by_id: i32,
-    ) -> Result<Vec<Rel>> {
+    ) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
@@ -262,16 +264,16 @@ impl Rel {
             WHERE `find_by_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&find_by_id]).await
+        support::list(db, SQL, &[&find_by_id])
     }
 
     /// The rows with this `read_id`.
     ///
     /// `` SELECT … FROM `rel` WHERE `read_id` = ? ORDER BY `id` ``
-    pub async fn list_by_read_id(
-        db: &mut impl support::Database,
+    pub fn list_by_read_id<'a>(
+        db: &'a mut impl Database,
         read_id: i32,
-    ) -> Result<Vec<Rel>> {
+    ) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
@@ -279,16 +281,16 @@ impl Rel {
             WHERE `read_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&read_id]).await
+        support::list(db, SQL, &[&read_id])
     }
 
     /// The rows with this `self_id`.
     ///
     /// `` SELECT … FROM `rel` WHERE `self_id` = ? ORDER BY `id` ``
-    pub async fn list_by_self_id(
-        db: &mut impl support::Database,
+    pub fn list_by_self_id<'a>(
+        db: &'a mut impl Database,
         self_id: i32,
-    ) -> Result<Vec<Rel>> {
+    ) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
@@ -296,16 +298,16 @@ impl Rel {
             WHERE `self_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self_id]).await
+        support::list(db, SQL, &[&self_id])
     }
 
     /// The rows with this `type_id`.
     ///
     /// `` SELECT … FROM `rel` WHERE `type_id` = ? ORDER BY `id` ``
-    pub async fn list_by_type_id(
-        db: &mut impl support::Database,
+    pub fn list_by_type_id<'a>(
+        db: &'a mut impl Database,
         type_id: i32,
-    ) -> Result<Vec<Rel>> {
+    ) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
@@ -313,22 +315,22 @@ impl Rel {
             WHERE `type_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&type_id]).await
+        support::list(db, SQL, &[&type_id])
     }
 
     /// The row of `user` that `all` refers to, if any.
     ///
     /// ``SELECT … FROM `user` WHERE `id` = ?``
-    pub async fn all_user(
+    pub fn all_user<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<UserRow>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<UserRow>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `user`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.all]).await
+        support::find(db, SQL, &[&self.all])
     }
 
     /// As `all_user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -338,10 +340,10 @@ impl Rel {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `user` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_all_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Option<UserRow>>> {
+    pub fn load_all_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Option<UserRow>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -351,22 +353,22 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.all]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `user` that `find_id` refers to, if any.
     ///
     /// ``SELECT … FROM `user` WHERE `id` = ?``
-    pub async fn find_user(
+    pub fn find_user<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<UserRow>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<UserRow>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `user`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.find_id]).await
+        support::find(db, SQL, &[&self.find_id])
     }
 
     /// As `find_user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -376,10 +378,10 @@ impl Rel {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `user` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_find_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Option<UserRow>>> {
+    pub fn load_find_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Option<UserRow>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -389,22 +391,19 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.find_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `option` that `new_id` refers to, if any.
     ///
     /// ``SELECT … FROM `option` WHERE `id` = ?``
-    pub async fn new(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<OptionRow>> {
+    pub fn new<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<OptionRow>> {
         const SQL: &str = r#"
             SELECT `id`, `some`, `none`
             FROM `option`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.new_id]).await
+        support::find(db, SQL, &[&self.new_id])
     }
 
     /// As `new()`, for many rows in one statement; the results are in the order of `rows`.
@@ -414,10 +413,10 @@ impl Rel {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `option` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_new<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Option<OptionRow>>> {
+    pub fn load_new<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Option<OptionRow>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`some`, t.`none`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -427,22 +426,22 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.new_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `result` that `insert_id` refers to, if any.
     ///
     /// ``SELECT … FROM `result` WHERE `id` = ?``
-    pub async fn insert_result(
+    pub fn insert_result<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<ResultRow>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<ResultRow>> {
         const SQL: &str = r#"
             SELECT `id`, `ok`, `err`
             FROM `result`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.insert_id]).await
+        support::find(db, SQL, &[&self.insert_id])
     }
 
     /// As `insert_result()`, for many rows in one statement; the results are in the order of
@@ -453,10 +452,10 @@ impl Rel {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `result` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_insert_result<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Option<ResultRow>>> {
+    pub fn load_insert_result<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Option<ResultRow>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`ok`, t.`err`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -466,22 +465,19 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.insert_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `string` that `db_id` refers to, if any.
     ///
     /// ``SELECT … FROM `string` WHERE `id` = ?``
-    pub async fn db(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<StringRow>> {
+    pub fn db<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<StringRow>> {
         const SQL: &str = r#"
             SELECT `id`, `str`
             FROM `string`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.db_id]).await
+        support::find(db, SQL, &[&self.db_id])
     }
 
     /// As `db()`, for many rows in one statement; the results are in the order of `rows`.
@@ -491,10 +487,10 @@ impl Rel {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `string` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_db<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Option<StringRow>>> {
+    pub fn load_db<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Option<StringRow>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`str`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -504,22 +500,22 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.db_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `vec` that `read_id` refers to, if any.
     ///
     /// ``SELECT … FROM `vec` WHERE `id` = ?``
-    pub async fn read_vec(
+    pub fn read_vec<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<VecRow>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<VecRow>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `vec`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.read_id]).await
+        support::find(db, SQL, &[&self.read_id])
     }
 
     /// As `read_vec()`, for many rows in one statement; the results are in the order of `rows`.
@@ -529,10 +525,10 @@ impl Rel {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `vec` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_read_vec<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Option<VecRow>>> {
+    pub fn load_read_vec<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Option<VecRow>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -542,22 +538,22 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.read_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `row` that `clone_id` refers to, if any.
     ///
     /// ``SELECT … FROM `row` WHERE `id` = ?``
-    pub async fn clone_row(
+    pub fn clone_row<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<RowRow>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<RowRow>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `row`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.clone_id]).await
+        support::find(db, SQL, &[&self.clone_id])
     }
 
     /// As `clone_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -567,10 +563,10 @@ impl Rel {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `row` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_clone_row<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Option<RowRow>>> {
+    pub fn load_clone_row<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Option<RowRow>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -580,22 +576,22 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.clone_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `value` that `load_all` refers to, if any.
     ///
     /// ``SELECT … FROM `value` WHERE `id` = ?``
-    pub async fn load_all_value(
+    pub fn load_all_value<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Value>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<Value>> {
         const SQL: &str = r#"
             SELECT `id`, `anything`
             FROM `value`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.load_all]).await
+        support::find(db, SQL, &[&self.load_all])
     }
 
     /// As `load_all_value()`, for many rows in one statement; the results are in the order of
@@ -606,10 +602,10 @@ impl Rel {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `value` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_load_all_value<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Option<Value>>> {
+    pub fn load_load_all_value<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Option<Value>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`anything`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -619,20 +615,20 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.load_all]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `rel` that `self_id` refers to, if any.
     ///
     /// ``SELECT … FROM `rel` WHERE `id` = ?``
-    pub async fn self_(&self, db: &mut impl support::Database) -> Result<Option<Rel>> {
+    pub fn self_<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
             FROM `rel`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.self_id]).await
+        support::find(db, SQL, &[&self.self_id])
     }
 
     /// As `self_()`, for many rows in one statement; the results are in the order of `rows`.
@@ -642,10 +638,10 @@ impl Rel {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `rel` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_self<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Option<Rel>>> {
+    pub fn load_self<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Option<Rel>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`all`, t.`find_id`, t.`new_id`, t.`insert_id`, t.`db_id`,
                 t.`read_id`, t.`clone_id`, t.`find_by_id`, t.`load_all`, t.`self_id`, t.`type_id`,
@@ -657,22 +653,22 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.self_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `error` that `type_id` refers to, if any.
     ///
     /// ``SELECT … FROM `error` WHERE `id` = ?``
-    pub async fn r#type(
+    pub fn r#type<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<ErrorRow>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<ErrorRow>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `error`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.type_id]).await
+        support::find(db, SQL, &[&self.type_id])
     }
 
     /// As `r#type()`, for many rows in one statement; the results are in the order of `rows`.
@@ -682,10 +678,10 @@ impl Rel {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `error` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_type<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Option<ErrorRow>>> {
+    pub fn load_type<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Option<ErrorRow>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -695,22 +691,22 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.type_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `model` that `delete_id` refers to, if any.
     ///
     /// ``SELECT … FROM `model` WHERE `id` = ?``
-    pub async fn delete_model(
+    pub fn delete_model<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<ModelRow>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<ModelRow>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `model`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.delete_id]).await
+        support::find(db, SQL, &[&self.delete_id])
     }
 
     /// As `delete_model()`, for many rows in one statement; the results are in the order of
@@ -721,10 +717,10 @@ impl Rel {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `model` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_delete_model<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Option<ModelRow>>> {
+    pub fn load_delete_model<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Option<ModelRow>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -734,13 +730,13 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.delete_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `rel` whose `self_id` refers to this one.
     ///
     /// `` SELECT … FROM `rel` WHERE `self_id` = ? ORDER BY `id` ``
-    pub async fn self_rels(&self, db: &mut impl support::Database) -> Result<Vec<Rel>> {
+    pub fn self_rels<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
@@ -748,7 +744,7 @@ impl Rel {
             WHERE `self_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `self_rels()`, for many rows in one statement; the results are in the order of `rows`.
@@ -759,10 +755,10 @@ impl Rel {
     /// STRAIGHT_JOIN `rel` AS t ON t.`self_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_self_rels<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Vec<Rel>>> {
+    pub fn load_self_rels<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`all`, t.`find_id`, t.`new_id`, t.`insert_id`, t.`db_id`,
                 t.`read_id`, t.`clone_id`, t.`find_by_id`, t.`load_all`, t.`self_id`, t.`type_id`,
@@ -775,18 +771,18 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `rel` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `rel`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -1123,33 +1119,33 @@ impl NewRel {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `rel` (…) VALUES (…)``
+    /// ``INSERT INTO `rel` SET …``
     ///
     /// ``SELECT … FROM `rel` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Rel> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Rel> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`all`"#, Some(&self.all)),
-            (r#"`find_id`"#, Some(&self.find_id)),
-            (r#"`new_id`"#, Some(&self.new_id)),
-            (r#"`insert_id`"#, Some(&self.insert_id)),
-            (r#"`db_id`"#, Some(&self.db_id)),
-            (r#"`read_id`"#, Some(&self.read_id)),
-            (r#"`clone_id`"#, Some(&self.clone_id)),
-            (r#"`find_by_id`"#, Some(&self.find_by_id)),
-            (r#"`load_all`"#, Some(&self.load_all)),
-            (r#"`self_id`"#, Some(&self.self_id)),
-            (r#"`type_id`"#, Some(&self.type_id)),
-            (r#"`delete_id`"#, Some(&self.delete_id)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`all` = ?"#, Some(&self.all)),
+            (r#"`find_id` = ?"#, Some(&self.find_id)),
+            (r#"`new_id` = ?"#, Some(&self.new_id)),
+            (r#"`insert_id` = ?"#, Some(&self.insert_id)),
+            (r#"`db_id` = ?"#, Some(&self.db_id)),
+            (r#"`read_id` = ?"#, Some(&self.read_id)),
+            (r#"`clone_id` = ?"#, Some(&self.clone_id)),
+            (r#"`find_by_id` = ?"#, Some(&self.find_by_id)),
+            (r#"`load_all` = ?"#, Some(&self.load_all)),
+            (r#"`self_id` = ?"#, Some(&self.self_id)),
+            (r#"`type_id` = ?"#, Some(&self.type_id)),
+            (r#"`delete_id` = ?"#, Some(&self.delete_id)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -1355,26 +1351,26 @@ impl RelPatch {
     /// ``UPDATE `rel` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `rel` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Rel>> {
+    ) -> Pending<'a, Option<Rel>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`all`"#, support::given(&self.all)),
-            (r#"`find_id`"#, support::given(&self.find_id)),
-            (r#"`new_id`"#, support::given(&self.new_id)),
-            (r#"`insert_id`"#, support::given(&self.insert_id)),
-            (r#"`db_id`"#, support::given(&self.db_id)),
-            (r#"`read_id`"#, support::given(&self.read_id)),
-            (r#"`clone_id`"#, support::given(&self.clone_id)),
-            (r#"`find_by_id`"#, support::given(&self.find_by_id)),
-            (r#"`load_all`"#, support::given(&self.load_all)),
-            (r#"`self_id`"#, support::given(&self.self_id)),
-            (r#"`type_id`"#, support::given(&self.type_id)),
-            (r#"`delete_id`"#, support::given(&self.delete_id)),
+            (r#"`all` = ?"#, support::given(&self.all)),
+            (r#"`find_id` = ?"#, support::given(&self.find_id)),
+            (r#"`new_id` = ?"#, support::given(&self.new_id)),
+            (r#"`insert_id` = ?"#, support::given(&self.insert_id)),
+            (r#"`db_id` = ?"#, support::given(&self.db_id)),
+            (r#"`read_id` = ?"#, support::given(&self.read_id)),
+            (r#"`clone_id` = ?"#, support::given(&self.clone_id)),
+            (r#"`find_by_id` = ?"#, support::given(&self.find_by_id)),
+            (r#"`load_all` = ?"#, support::given(&self.load_all)),
+            (r#"`self_id` = ?"#, support::given(&self.self_id)),
+            (r#"`type_id` = ?"#, support::given(&self.type_id)),
+            (r#"`delete_id` = ?"#, support::given(&self.delete_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

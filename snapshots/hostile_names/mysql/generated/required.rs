@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `required`.
 ///
@@ -85,7 +87,7 @@ impl Required {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `required` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Required>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Required>> {
         const SQL: &str = r#"
             SELECT `id`, `db`, `self`, `new`, `insert`, `row`, `key`, `value`, `keys`, `rows`,
                 `update`, `delete`, `find`, `all`, `required`, `read`, `default`, `clone`, `into`,
@@ -94,16 +96,16 @@ impl Required {
             FROM `required`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `required` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Required>> {
+    ) -> Pending<'a, Option<Required>> {
         const SQL: &str = r#"
             SELECT `id`, `db`, `self`, `new`, `insert`, `row`, `key`, `value`, `keys`, `rows`,
                 `update`, `delete`, `find`, `all`, `required`, `read`, `default`, `clone`, `into`,
@@ -112,18 +114,18 @@ impl Required {
             FROM `required`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `required` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `required`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -378,54 +380,54 @@ impl NewRequired {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `required` (…) VALUES (…)``
+    /// ``INSERT INTO `required` SET …``
     ///
     /// ``SELECT … FROM `required` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Required> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Required> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`db`"#, Some(&self.db)),
-            (r#"`self`"#, Some(&self.self_)),
-            (r#"`new`"#, Some(&self.new)),
-            (r#"`insert`"#, Some(&self.insert)),
-            (r#"`row`"#, Some(&self.row)),
-            (r#"`key`"#, Some(&self.key)),
-            (r#"`value`"#, Some(&self.value)),
-            (r#"`keys`"#, Some(&self.keys)),
-            (r#"`rows`"#, Some(&self.rows)),
-            (r#"`update`"#, Some(&self.update)),
-            (r#"`delete`"#, Some(&self.delete)),
-            (r#"`find`"#, Some(&self.find)),
-            (r#"`all`"#, Some(&self.all)),
-            (r#"`required`"#, Some(&self.required)),
-            (r#"`read`"#, Some(&self.read)),
-            (r#"`default`"#, Some(&self.default)),
-            (r#"`clone`"#, Some(&self.clone)),
-            (r#"`into`"#, Some(&self.into)),
-            (r#"`from`"#, Some(&self.from)),
-            (r#"`fmt`"#, Some(&self.fmt)),
-            (r#"`eq`"#, Some(&self.eq)),
-            (r#"`ok`"#, Some(&self.ok)),
-            (r#"`some`"#, Some(&self.some)),
-            (r#"`none`"#, Some(&self.none)),
-            (r#"`sql`"#, Some(&self.sql)),
-            (r#"`at`"#, Some(&self.at)),
-            (r#"`support`"#, Some(&self.support)),
-            (r#"`to_owned`"#, Some(&self.to_owned)),
-            (r#"`name`"#, Some(&self.name)),
-            (r#"`table`"#, Some(&self.table)),
-            (r#"`load`"#, Some(&self.load)),
-            (r#"`attach`"#, Some(&self.attach)),
-            (r#"`params`"#, Some(&self.params)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`db` = ?"#, Some(&self.db)),
+            (r#"`self` = ?"#, Some(&self.self_)),
+            (r#"`new` = ?"#, Some(&self.new)),
+            (r#"`insert` = ?"#, Some(&self.insert)),
+            (r#"`row` = ?"#, Some(&self.row)),
+            (r#"`key` = ?"#, Some(&self.key)),
+            (r#"`value` = ?"#, Some(&self.value)),
+            (r#"`keys` = ?"#, Some(&self.keys)),
+            (r#"`rows` = ?"#, Some(&self.rows)),
+            (r#"`update` = ?"#, Some(&self.update)),
+            (r#"`delete` = ?"#, Some(&self.delete)),
+            (r#"`find` = ?"#, Some(&self.find)),
+            (r#"`all` = ?"#, Some(&self.all)),
+            (r#"`required` = ?"#, Some(&self.required)),
+            (r#"`read` = ?"#, Some(&self.read)),
+            (r#"`default` = ?"#, Some(&self.default)),
+            (r#"`clone` = ?"#, Some(&self.clone)),
+            (r#"`into` = ?"#, Some(&self.into)),
+            (r#"`from` = ?"#, Some(&self.from)),
+            (r#"`fmt` = ?"#, Some(&self.fmt)),
+            (r#"`eq` = ?"#, Some(&self.eq)),
+            (r#"`ok` = ?"#, Some(&self.ok)),
+            (r#"`some` = ?"#, Some(&self.some)),
+            (r#"`none` = ?"#, Some(&self.none)),
+            (r#"`sql` = ?"#, Some(&self.sql)),
+            (r#"`at` = ?"#, Some(&self.at)),
+            (r#"`support` = ?"#, Some(&self.support)),
+            (r#"`to_owned` = ?"#, Some(&self.to_owned)),
+            (r#"`name` = ?"#, Some(&self.name)),
+            (r#"`table` = ?"#, Some(&self.table)),
+            (r#"`load` = ?"#, Some(&self.load)),
+            (r#"`attach` = ?"#, Some(&self.attach)),
+            (r#"`params` = ?"#, Some(&self.params)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -705,47 +707,47 @@ impl RequiredPatch {
     /// ``UPDATE `required` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `required` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Required>> {
+    ) -> Pending<'a, Option<Required>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`db`"#, support::given(&self.db)),
-            (r#"`self`"#, support::given(&self.self_)),
-            (r#"`new`"#, support::given(&self.new)),
-            (r#"`insert`"#, support::given(&self.insert)),
-            (r#"`row`"#, support::given(&self.row)),
-            (r#"`key`"#, support::given(&self.key)),
-            (r#"`value`"#, support::given(&self.value)),
-            (r#"`keys`"#, support::given(&self.keys)),
-            (r#"`rows`"#, support::given(&self.rows)),
-            (r#"`update`"#, support::given(&self.update)),
-            (r#"`delete`"#, support::given(&self.delete)),
-            (r#"`find`"#, support::given(&self.find)),
-            (r#"`all`"#, support::given(&self.all)),
-            (r#"`required`"#, support::given(&self.required)),
-            (r#"`read`"#, support::given(&self.read)),
-            (r#"`default`"#, support::given(&self.default)),
-            (r#"`clone`"#, support::given(&self.clone)),
-            (r#"`into`"#, support::given(&self.into)),
-            (r#"`from`"#, support::given(&self.from)),
-            (r#"`fmt`"#, support::given(&self.fmt)),
-            (r#"`eq`"#, support::given(&self.eq)),
-            (r#"`ok`"#, support::given(&self.ok)),
-            (r#"`some`"#, support::given(&self.some)),
-            (r#"`none`"#, support::given(&self.none)),
-            (r#"`sql`"#, support::given(&self.sql)),
-            (r#"`at`"#, support::given(&self.at)),
-            (r#"`support`"#, support::given(&self.support)),
-            (r#"`to_owned`"#, support::given(&self.to_owned)),
-            (r#"`name`"#, support::given(&self.name)),
-            (r#"`table`"#, support::given(&self.table)),
-            (r#"`load`"#, support::given(&self.load)),
-            (r#"`attach`"#, support::given(&self.attach)),
-            (r#"`params`"#, support::given(&self.params)),
+            (r#"`db` = ?"#, support::given(&self.db)),
+            (r#"`self` = ?"#, support::given(&self.self_)),
+            (r#"`new` = ?"#, support::given(&self.new)),
+            (r#"`insert` = ?"#, support::given(&self.insert)),
+            (r#"`row` = ?"#, support::given(&self.row)),
+            (r#"`key` = ?"#, support::given(&self.key)),
+            (r#"`value` = ?"#, support::given(&self.value)),
+            (r#"`keys` = ?"#, support::given(&self.keys)),
+            (r#"`rows` = ?"#, support::given(&self.rows)),
+            (r#"`update` = ?"#, support::given(&self.update)),
+            (r#"`delete` = ?"#, support::given(&self.delete)),
+            (r#"`find` = ?"#, support::given(&self.find)),
+            (r#"`all` = ?"#, support::given(&self.all)),
+            (r#"`required` = ?"#, support::given(&self.required)),
+            (r#"`read` = ?"#, support::given(&self.read)),
+            (r#"`default` = ?"#, support::given(&self.default)),
+            (r#"`clone` = ?"#, support::given(&self.clone)),
+            (r#"`into` = ?"#, support::given(&self.into)),
+            (r#"`from` = ?"#, support::given(&self.from)),
+            (r#"`fmt` = ?"#, support::given(&self.fmt)),
+            (r#"`eq` = ?"#, support::given(&self.eq)),
+            (r#"`ok` = ?"#, support::given(&self.ok)),
+            (r#"`some` = ?"#, support::given(&self.some)),
+            (r#"`none` = ?"#, support::given(&self.none)),
+            (r#"`sql` = ?"#, support::given(&self.sql)),
+            (r#"`at` = ?"#, support::given(&self.at)),
+            (r#"`support` = ?"#, support::given(&self.support)),
+            (r#"`to_owned` = ?"#, support::given(&self.to_owned)),
+            (r#"`name` = ?"#, support::given(&self.name)),
+            (r#"`table` = ?"#, support::given(&self.table)),
+            (r#"`load` = ?"#, support::given(&self.load)),
+            (r#"`attach` = ?"#, support::given(&self.attach)),
+            (r#"`params` = ?"#, support::given(&self.params)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

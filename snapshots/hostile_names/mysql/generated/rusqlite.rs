@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `rusqlite`.
 ///
@@ -21,39 +23,39 @@ impl Rusqlite {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `rusqlite` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Rusqlite>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Rusqlite>> {
         const SQL: &str = r#"
             SELECT `id`, `params`
             FROM `rusqlite`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `rusqlite` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Rusqlite>> {
+    ) -> Pending<'a, Option<Rusqlite>> {
         const SQL: &str = r#"
             SELECT `id`, `params`
             FROM `rusqlite`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `rusqlite` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `rusqlite`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -106,22 +108,22 @@ impl NewRusqlite {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `rusqlite` (…) VALUES (…)``
+    /// ``INSERT INTO `rusqlite` SET …``
     ///
     /// ``SELECT … FROM `rusqlite` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Rusqlite> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Rusqlite> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`params`"#, Some(&self.params)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`params` = ?"#, Some(&self.params)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -145,15 +147,15 @@ impl RusqlitePatch {
     /// ``UPDATE `rusqlite` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `rusqlite` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Rusqlite>> {
+    ) -> Pending<'a, Option<Rusqlite>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`params`"#, support::given(&self.params)),
+            (r#"`params` = ?"#, support::given(&self.params)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `say "hello"`.
 ///
@@ -27,39 +29,39 @@ impl SayHello {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `say "hello"` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<SayHello>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<SayHello>> {
         const SQL: &str = r#"
             SELECT `id`, `a "b"`, `back``tick`, `bracket name`, `single`
             FROM `say "hello"`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `say "hello"` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<SayHello>> {
+    ) -> Pending<'a, Option<SayHello>> {
         const SQL: &str = r#"
             SELECT `id`, `a "b"`, `back``tick`, `bracket name`, `single`
             FROM `say "hello"`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `say "hello"` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `say "hello"`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -148,25 +150,25 @@ impl NewSayHello {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `say "hello"` (…) VALUES (…)``
+    /// ``INSERT INTO `say "hello"` SET …``
     ///
     /// ``SELECT … FROM `say "hello"` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<SayHello> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, SayHello> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`a "b"`"#, Some(&self.a_b)),
-            (r#"`back``tick`"#, Some(&self.back_tick)),
-            (r#"`bracket name`"#, Some(&self.bracket_name)),
-            (r#"`single`"#, Some(&self.single)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`a "b"` = ?"#, Some(&self.a_b)),
+            (r#"`back``tick` = ?"#, Some(&self.back_tick)),
+            (r#"`bracket name` = ?"#, Some(&self.bracket_name)),
+            (r#"`single` = ?"#, Some(&self.single)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -238,18 +240,18 @@ impl SayHelloPatch {
     /// ``UPDATE `say "hello"` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `say "hello"` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<SayHello>> {
+    ) -> Pending<'a, Option<SayHello>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`a "b"`"#, support::given(&self.a_b)),
-            (r#"`back``tick`"#, support::given(&self.back_tick)),
-            (r#"`bracket name`"#, support::given(&self.bracket_name)),
-            (r#"`single`"#, support::given(&self.single)),
+            (r#"`a "b"` = ?"#, support::given(&self.a_b)),
+            (r#"`back``tick` = ?"#, support::given(&self.back_tick)),
+            (r#"`bracket name` = ?"#, support::given(&self.bracket_name)),
+            (r#"`single` = ?"#, support::given(&self.single)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

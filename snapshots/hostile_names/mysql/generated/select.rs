@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Order;
 
 /// A row of the table `select`.
@@ -60,39 +62,39 @@ impl Select {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `select` ORDER BY `from` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Select>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Select>> {
         const SQL: &str = r#"
             SELECT `from`, `where`, `group`, `fn`, `type`, `self`, `crate`, `super`, `async`, `gen`,
                 `union`, `_`, `__`, `macro_rules`, `true`, `dyn`, `try`, `abstract`, `await`
             FROM `select`
             ORDER BY `from`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `from`.
     ///
     /// ``SELECT … FROM `select` WHERE `from` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         from: i32,
-    ) -> Result<Option<Select>> {
+    ) -> Pending<'a, Option<Select>> {
         const SQL: &str = r#"
             SELECT `from`, `where`, `group`, `fn`, `type`, `self`, `crate`, `super`, `async`, `gen`,
                 `union`, `_`, `__`, `macro_rules`, `true`, `dyn`, `try`, `abstract`, `await`
             FROM `select`
             WHERE `from` = ?
         "#;
-        support::find(db, SQL, &[&from]).await
+        support::find(db, SQL, &[&from])
     }
 
     /// The rows with this `group`.
     ///
     /// `` SELECT … FROM `select` WHERE `group` = ? ORDER BY `from` ``
-    pub async fn list_by_group(
-        db: &mut impl support::Database,
+    pub fn list_by_group<'a>(
+        db: &'a mut impl Database,
         group: &str,
-    ) -> Result<Vec<Select>> {
+    ) -> Pending<'a, Vec<Select>> {
         const SQL: &str = r#"
             SELECT `from`, `where`, `group`, `fn`, `type`, `self`, `crate`, `super`, `async`, `gen`,
                 `union`, `_`, `__`, `macro_rules`, `true`, `dyn`, `try`, `abstract`, `await`
@@ -100,22 +102,22 @@ impl Select {
             WHERE `group` = ?
             ORDER BY `from`
         "#;
-        support::list(db, SQL, &[&group]).await
+        support::list(db, SQL, &[&group])
     }
 
     /// The row of `order` that `group` refers to, if any.
     ///
     /// ``SELECT … FROM `order` WHERE `by` = ?``
-    pub async fn group_order(
+    pub fn group_order<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Order>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<Order>> {
         const SQL: &str = r#"
             SELECT `id`, `by`
             FROM `order`
             WHERE `by` = ?
         "#;
-        support::find(db, SQL, &[&self.group]).await
+        support::find(db, SQL, &[&self.group])
     }
 
     /// As `group_order()`, for many rows in one statement; the results are in the order of
@@ -129,10 +131,10 @@ impl Select {
     /// )) AS k
     /// STRAIGHT_JOIN `order` AS t ON t.`by` = k.k1
     /// ```
-    pub async fn load_group_order<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Select>,
-    ) -> Result<Vec<Option<Order>>> {
+    pub fn load_group_order<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Select>,
+    ) -> Pending<'a, Vec<Option<Order>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`by`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -145,18 +147,18 @@ impl Select {
         for row in rows {
             keys.push(&[&row.group]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `select` WHERE `from` = ?``
-    pub async fn delete(db: &mut impl support::Database, from: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, from: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `select`
             WHERE `from` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&from]).await? > 0)
+        support::delete(db, SQL, &[&from])
     }
 }
 
@@ -401,39 +403,39 @@ impl NewSelect {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `select` (…) VALUES (…)``
+    /// ``INSERT INTO `select` SET …``
     ///
     /// ``SELECT … FROM `select` WHERE `from` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Select> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Select> {
         let values: &[support::Given<'_>] = &[
-            (r#"`from`"#, support::given(&self.from)),
-            (r#"`where`"#, Some(&self.r#where)),
-            (r#"`group`"#, Some(&self.group)),
-            (r#"`fn`"#, Some(&self.r#fn)),
-            (r#"`type`"#, Some(&self.r#type)),
-            (r#"`self`"#, Some(&self.self_)),
-            (r#"`crate`"#, Some(&self.crate_)),
-            (r#"`super`"#, Some(&self.super_)),
-            (r#"`async`"#, Some(&self.r#async)),
-            (r#"`gen`"#, Some(&self.r#gen)),
-            (r#"`union`"#, Some(&self.union)),
-            (r#"`_`"#, Some(&self.unnamed)),
-            (r#"`__`"#, Some(&self.unnamed_2)),
-            (r#"`macro_rules`"#, Some(&self.macro_rules)),
-            (r#"`true`"#, Some(&self.r#true)),
-            (r#"`dyn`"#, Some(&self.r#dyn)),
-            (r#"`try`"#, Some(&self.r#try)),
-            (r#"`abstract`"#, Some(&self.r#abstract)),
-            (r#"`await`"#, Some(&self.r#await)),
+            (r#"`from` = ?"#, support::given(&self.from)),
+            (r#"`where` = ?"#, Some(&self.r#where)),
+            (r#"`group` = ?"#, Some(&self.group)),
+            (r#"`fn` = ?"#, Some(&self.r#fn)),
+            (r#"`type` = ?"#, Some(&self.r#type)),
+            (r#"`self` = ?"#, Some(&self.self_)),
+            (r#"`crate` = ?"#, Some(&self.crate_)),
+            (r#"`super` = ?"#, Some(&self.super_)),
+            (r#"`async` = ?"#, Some(&self.r#async)),
+            (r#"`gen` = ?"#, Some(&self.r#gen)),
+            (r#"`union` = ?"#, Some(&self.union)),
+            (r#"`_` = ?"#, Some(&self.unnamed)),
+            (r#"`__` = ?"#, Some(&self.unnamed_2)),
+            (r#"`macro_rules` = ?"#, Some(&self.macro_rules)),
+            (r#"`true` = ?"#, Some(&self.r#true)),
+            (r#"`dyn` = ?"#, Some(&self.r#dyn)),
+            (r#"`try` = ?"#, Some(&self.r#try)),
+            (r#"`abstract` = ?"#, Some(&self.r#abstract)),
+            (r#"`await` = ?"#, Some(&self.r#await)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`from`"#,
+                column: r#"`from` = ?"#,
                 condition: r#"`from` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -703,32 +705,32 @@ impl SelectPatch {
     /// ``UPDATE `select` SET … WHERE `from` = ?``
     ///
     /// ``SELECT … FROM `select` WHERE `from` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         from: i32,
-    ) -> Result<Option<Select>> {
+    ) -> Pending<'a, Option<Select>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`where`"#, support::given(&self.r#where)),
-            (r#"`group`"#, support::given(&self.group)),
-            (r#"`fn`"#, support::given(&self.r#fn)),
-            (r#"`type`"#, support::given(&self.r#type)),
-            (r#"`self`"#, support::given(&self.self_)),
-            (r#"`crate`"#, support::given(&self.crate_)),
-            (r#"`super`"#, support::given(&self.super_)),
-            (r#"`async`"#, support::given(&self.r#async)),
-            (r#"`gen`"#, support::given(&self.r#gen)),
-            (r#"`union`"#, support::given(&self.union)),
-            (r#"`_`"#, support::given(&self.unnamed)),
-            (r#"`__`"#, support::given(&self.unnamed_2)),
-            (r#"`macro_rules`"#, support::given(&self.macro_rules)),
-            (r#"`true`"#, support::given(&self.r#true)),
-            (r#"`dyn`"#, support::given(&self.r#dyn)),
-            (r#"`try`"#, support::given(&self.r#try)),
-            (r#"`abstract`"#, support::given(&self.r#abstract)),
-            (r#"`await`"#, support::given(&self.r#await)),
+            (r#"`where` = ?"#, support::given(&self.r#where)),
+            (r#"`group` = ?"#, support::given(&self.group)),
+            (r#"`fn` = ?"#, support::given(&self.r#fn)),
+            (r#"`type` = ?"#, support::given(&self.r#type)),
+            (r#"`self` = ?"#, support::given(&self.self_)),
+            (r#"`crate` = ?"#, support::given(&self.crate_)),
+            (r#"`super` = ?"#, support::given(&self.super_)),
+            (r#"`async` = ?"#, support::given(&self.r#async)),
+            (r#"`gen` = ?"#, support::given(&self.r#gen)),
+            (r#"`union` = ?"#, support::given(&self.union)),
+            (r#"`_` = ?"#, support::given(&self.unnamed)),
+            (r#"`__` = ?"#, support::given(&self.unnamed_2)),
+            (r#"`macro_rules` = ?"#, support::given(&self.macro_rules)),
+            (r#"`true` = ?"#, support::given(&self.r#true)),
+            (r#"`dyn` = ?"#, support::given(&self.r#dyn)),
+            (r#"`try` = ?"#, support::given(&self.r#try)),
+            (r#"`abstract` = ?"#, support::given(&self.r#abstract)),
+            (r#"`await` = ?"#, support::given(&self.r#await)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`from` = ?"#, &from)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the view `select * from "x"`.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,12 +23,12 @@ impl SelectFromX {
     /// All rows.
     ///
     /// `` SELECT … FROM `select * from "x"` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<SelectFromX>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<SelectFromX>> {
         const SQL: &str = r#"
             SELECT `a"b`, `id + 1`, `concat(id, '"')`
             FROM `select * from "x"`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `self`.
 ///
@@ -21,39 +23,36 @@ impl Itself {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `self` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Itself>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Itself>> {
         const SQL: &str = r#"
             SELECT `id`, `note`
             FROM `self`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `self` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Itself>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Itself>> {
         const SQL: &str = r#"
             SELECT `id`, `note`
             FROM `self`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `self` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `self`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -109,22 +108,22 @@ impl NewItself {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `self` (…) VALUES (…)``
+    /// ``INSERT INTO `self` SET …``
     ///
     /// ``SELECT … FROM `self` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Itself> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Itself> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`note`"#, Some(&self.note)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`note` = ?"#, Some(&self.note)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -154,13 +153,15 @@ impl ItselfPatch {
     /// ``UPDATE `self` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `self` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Itself>> {
-        let values: &[support::Given<'_>] = &[(r#"`note`"#, support::given(&self.note))];
+    ) -> Pending<'a, Option<Itself>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`note` = ?"#, support::given(&self.note)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `table`.
 ///
@@ -27,39 +29,36 @@ impl Table {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `table` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Table>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Table>> {
         const SQL: &str = r#"
             SELECT `id`, `columns`, `sql`, `TABLES`, `RELATIONS`
             FROM `table`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `table` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Table>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Table>> {
         const SQL: &str = r#"
             SELECT `id`, `columns`, `sql`, `TABLES`, `RELATIONS`
             FROM `table`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `table` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `table`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -148,25 +147,25 @@ impl NewTable {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `table` (…) VALUES (…)``
+    /// ``INSERT INTO `table` SET …``
     ///
     /// ``SELECT … FROM `table` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Table> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Table> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`columns`"#, Some(&self.columns)),
-            (r#"`sql`"#, Some(&self.sql)),
-            (r#"`TABLES`"#, Some(&self.tables)),
-            (r#"`RELATIONS`"#, Some(&self.relations)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`columns` = ?"#, Some(&self.columns)),
+            (r#"`sql` = ?"#, Some(&self.sql)),
+            (r#"`TABLES` = ?"#, Some(&self.tables)),
+            (r#"`RELATIONS` = ?"#, Some(&self.relations)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -238,18 +237,18 @@ impl TablePatch {
     /// ``UPDATE `table` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `table` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Table>> {
+    ) -> Pending<'a, Option<Table>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`columns`"#, support::given(&self.columns)),
-            (r#"`sql`"#, support::given(&self.sql)),
-            (r#"`TABLES`"#, support::given(&self.tables)),
-            (r#"`RELATIONS`"#, support::given(&self.relations)),
+            (r#"`columns` = ?"#, support::given(&self.columns)),
+            (r#"`sql` = ?"#, support::given(&self.sql)),
+            (r#"`TABLES` = ?"#, support::given(&self.tables)),
+            (r#"`RELATIONS` = ?"#, support::given(&self.relations)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Rel;
 
 /// A row of the table `user`.
@@ -23,50 +25,47 @@ impl UserRow {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `user` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<UserRow>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<UserRow>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `user`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `user` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<UserRow>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<UserRow>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `user`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `name`.
     ///
     /// `` SELECT … FROM `user` WHERE `name` = ? ORDER BY `id` ``
-    pub async fn list_by_name(
-        db: &mut impl support::Database,
+    pub fn list_by_name<'a>(
+        db: &'a mut impl Database,
         name: &str,
-    ) -> Result<Vec<UserRow>> {
+    ) -> Pending<'a, Vec<UserRow>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `user`
             WHERE `name` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&name]).await
+        support::list(db, SQL, &[&name])
     }
 
     /// The rows of `rel` whose `all` refers to this one.
     ///
     /// `` SELECT … FROM `rel` WHERE `all` = ? ORDER BY `id` ``
-    pub async fn all_rels(&self, db: &mut impl support::Database) -> Result<Vec<Rel>> {
+    pub fn all_rels<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
@@ -74,7 +73,7 @@ impl UserRow {
             WHERE `all` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `all_rels()`, for many rows in one statement; the results are in the order of `rows`.
@@ -85,10 +84,10 @@ impl UserRow {
     /// STRAIGHT_JOIN `rel` AS t ON t.`all` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_all_rels<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a UserRow>,
-    ) -> Result<Vec<Vec<Rel>>> {
+    pub fn load_all_rels<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r UserRow>,
+    ) -> Pending<'a, Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`all`, t.`find_id`, t.`new_id`, t.`insert_id`, t.`db_id`,
                 t.`read_id`, t.`clone_id`, t.`find_by_id`, t.`load_all`, t.`self_id`, t.`type_id`,
@@ -101,13 +100,13 @@ impl UserRow {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `rel` whose `find_id` refers to this one.
     ///
     /// `` SELECT … FROM `rel` WHERE `find_id` = ? ORDER BY `id` ``
-    pub async fn find_rels(&self, db: &mut impl support::Database) -> Result<Vec<Rel>> {
+    pub fn find_rels<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
@@ -115,7 +114,7 @@ impl UserRow {
             WHERE `find_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `find_rels()`, for many rows in one statement; the results are in the order of `rows`.
@@ -126,10 +125,10 @@ impl UserRow {
     /// STRAIGHT_JOIN `rel` AS t ON t.`find_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_find_rels<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a UserRow>,
-    ) -> Result<Vec<Vec<Rel>>> {
+    pub fn load_find_rels<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r UserRow>,
+    ) -> Pending<'a, Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`all`, t.`find_id`, t.`new_id`, t.`insert_id`, t.`db_id`,
                 t.`read_id`, t.`clone_id`, t.`find_by_id`, t.`load_all`, t.`self_id`, t.`type_id`,
@@ -142,18 +141,18 @@ impl UserRow {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `user` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `user`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -231,22 +230,22 @@ impl NewUserRow {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `user` (…) VALUES (…)``
+    /// ``INSERT INTO `user` SET …``
     ///
     /// ``SELECT … FROM `user` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<UserRow> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, UserRow> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -270,13 +269,15 @@ impl UserRowPatch {
     /// ``UPDATE `user` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `user` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<UserRow>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<UserRow>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

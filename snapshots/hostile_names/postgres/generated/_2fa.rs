@@ -2,9 +2,11 @@
 
 //! The table `2fa`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `2fa`.
 ///
@@ -27,36 +29,36 @@ impl N2fa {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."2fa" ORDER BY "1st"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<N2fa>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<N2fa>> {
         const SQL: &str = r#"
             SELECT "1st", "2nd", "3", "-", " "
             FROM "public"."2fa"
             ORDER BY "1st"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `1st`.
     ///
     /// `SELECT … FROM "public"."2fa" WHERE "1st" = $1`
-    pub async fn find(db: &impl GenericClient, _1st: i64) -> Result<Option<N2fa>> {
+    pub fn find<'a>(db: &'a impl Database, _1st: i64) -> Pending<'a, Option<N2fa>> {
         const SQL: &str = r#"
             SELECT "1st", "2nd", "3", "-", " "
             FROM "public"."2fa"
             WHERE "1st" = $1
         "#;
-        support::find(db, SQL, &[&_1st]).await
+        support::find(db, SQL, &[&_1st])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."2fa" WHERE "1st" = $1`
-    pub async fn delete(db: &impl GenericClient, _1st: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, _1st: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."2fa"
             WHERE "1st" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&_1st]).await? > 0)
+        support::delete(db, SQL, &[&_1st])
     }
 }
 
@@ -146,7 +148,7 @@ impl NewN2fa {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."2fa" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<N2fa> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, N2fa> {
         let values: &[support::Given<'_>] = &[
             (r#""1st""#, support::given(&self._1st)),
             (r#""2nd""#, Some(&self._2nd)),
@@ -154,7 +156,7 @@ impl NewN2fa {
             (r#""-""#, Some(&self.unnamed)),
             (r#"" ""#, Some(&self.unnamed_2)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -224,11 +226,11 @@ impl N2faPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."2fa" SET … WHERE "1st" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         _1st: i64,
-    ) -> Result<Option<N2fa>> {
+    ) -> Pending<'a, Option<N2fa>> {
         let values: &[support::Given<'_>] = &[
             (r#""2nd""#, support::given(&self._2nd)),
             (r#""3""#, support::given(&self.n3)),
@@ -236,6 +238,6 @@ impl N2faPatch {
             (r#"" ""#, support::given(&self.unnamed_2)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""1st""#, &_1st)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `all`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `all`.
 ///
@@ -24,48 +26,48 @@ impl All {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."all" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<All>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<All>> {
         const SQL: &str = r#"
             SELECT "id", "9", "_"
             FROM "public"."all"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."all" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<All>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<All>> {
         const SQL: &str = r#"
             SELECT "id", "9", "_"
             FROM "public"."all"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `9`.
     ///
     /// `SELECT … FROM "public"."all" WHERE "9" = $1`
-    pub async fn find_by_n9(db: &impl GenericClient, n9: &str) -> Result<Option<All>> {
+    pub fn find_by_n9<'a>(db: &'a impl Database, n9: &str) -> Pending<'a, Option<All>> {
         const SQL: &str = r#"
             SELECT "id", "9", "_"
             FROM "public"."all"
             WHERE "9" = $1
         "#;
-        support::find(db, SQL, &[&n9]).await
+        support::find(db, SQL, &[&n9])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."all" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."all"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -135,13 +137,13 @@ impl NewAll {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."all" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<All> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, All> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""9""#, Some(&self.n9)),
             (r#""_""#, Some(&self.unnamed)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -183,12 +185,16 @@ impl AllPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."all" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(&self, db: &impl GenericClient, id: i64) -> Result<Option<All>> {
+    pub fn update<'a>(
+        &self,
+        db: &'a impl Database,
+        id: i64,
+    ) -> Pending<'a, Option<All>> {
         let values: &[support::Given<'_>] = &[
             (r#""9""#, support::given(&self.n9)),
             (r#""_""#, support::given(&self.unnamed)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `client`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `client`.
 ///
@@ -19,36 +21,36 @@ impl Client {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."client" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Client>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Client>> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "public"."client"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."client" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Client>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Client>> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "public"."client"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."client" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."client"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -96,8 +98,8 @@ impl NewClient {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."client" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Client> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Client> {
         let values: &[support::Given<'_>] = &[(r#""id""#, support::given(&self.id))];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

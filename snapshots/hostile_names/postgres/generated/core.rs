@@ -2,9 +2,11 @@
 
 //! The table `core`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `core`.
 ///
@@ -21,36 +23,36 @@ impl Core {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."core" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Core>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Core>> {
         const SQL: &str = r#"
             SELECT "id", "alloc"
             FROM "public"."core"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."core" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Core>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Core>> {
         const SQL: &str = r#"
             SELECT "id", "alloc"
             FROM "public"."core"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."core" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."core"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -107,12 +109,12 @@ impl NewCore {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."core" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Core> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Core> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""alloc""#, Some(&self.alloc)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -140,15 +142,15 @@ impl CorePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."core" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Core>> {
+    ) -> Pending<'a, Option<Core>> {
         let values: &[support::Given<'_>] = &[
             (r#""alloc""#, support::given(&self.alloc)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

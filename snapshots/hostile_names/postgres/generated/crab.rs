@@ -2,9 +2,11 @@
 
 //! The table `🦀`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `🦀`.
 ///
@@ -25,28 +27,28 @@ impl Crab {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."🦀" ORDER BY "🦞"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Crab>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Crab>> {
         const SQL: &str = "SELECT \"🦞\", \"👩\u{200d}👩\u{200d}👧\", \"\u{200f}rtl\", \"zero\u{200b}width\" FROM \"public\".\"🦀\" ORDER BY \"🦞\"";
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `🦞`.
     ///
     /// `SELECT … FROM "public"."🦀" WHERE "🦞" = $1`
-    pub async fn find(db: &impl GenericClient, lobster: i64) -> Result<Option<Crab>> {
+    pub fn find<'a>(db: &'a impl Database, lobster: i64) -> Pending<'a, Option<Crab>> {
         const SQL: &str = "SELECT \"🦞\", \"👩\u{200d}👩\u{200d}👧\", \"\u{200f}rtl\", \"zero\u{200b}width\" FROM \"public\".\"🦀\" WHERE \"🦞\" = $1";
-        support::find(db, SQL, &[&lobster]).await
+        support::find(db, SQL, &[&lobster])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."🦀" WHERE "🦞" = $1`
-    pub async fn delete(db: &impl GenericClient, lobster: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, lobster: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."🦀"
             WHERE "🦞" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&lobster]).await? > 0)
+        support::delete(db, SQL, &[&lobster])
     }
 }
 
@@ -124,14 +126,14 @@ impl NewCrab {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."🦀" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Crab> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Crab> {
         let values: &[support::Given<'_>] = &[
             (r#""🦞""#, support::given(&self.lobster)),
             ("\"👩\u{200d}👩\u{200d}👧\"", Some(&self.woman_woman_girl)),
             ("\"\u{200f}rtl\"", Some(&self.rtl)),
             ("\"zero\u{200b}width\"", Some(&self.zero_width)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -187,17 +189,17 @@ impl CrabPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."🦀" SET … WHERE "🦞" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         lobster: i64,
-    ) -> Result<Option<Crab>> {
+    ) -> Pending<'a, Option<Crab>> {
         let values: &[support::Given<'_>] = &[
             ("\"👩\u{200d}👩\u{200d}👧\"", support::given(&self.woman_woman_girl)),
             ("\"\u{200f}rtl\"", support::given(&self.rtl)),
             ("\"zero\u{200b}width\"", support::given(&self.zero_width)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""🦞""#, &lobster)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

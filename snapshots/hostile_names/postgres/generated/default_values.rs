@@ -2,9 +2,11 @@
 
 //! The table `default "values"`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `default "values"`.
 ///
@@ -38,36 +40,39 @@ impl DefaultValue {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."default ""values""" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<DefaultValue>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<DefaultValue>> {
         const SQL: &str = r#"
             SELECT "id", "a", "b", "c", "d", "e", "f", "g", "h", "i"
             FROM "public"."default ""values"""
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."default ""values""" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<DefaultValue>> {
+    pub fn find<'a>(
+        db: &'a impl Database,
+        id: i64,
+    ) -> Pending<'a, Option<DefaultValue>> {
         const SQL: &str = r#"
             SELECT "id", "a", "b", "c", "d", "e", "f", "g", "h", "i"
             FROM "public"."default ""values"""
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."default ""values""" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."default ""values"""
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -261,7 +266,7 @@ impl NewDefaultValue {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."default ""values""" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<DefaultValue> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, DefaultValue> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""a""#, support::given(&self.a)),
@@ -274,7 +279,7 @@ impl NewDefaultValue {
             (r#""h""#, support::given(&self.h)),
             (r#""i""#, support::given(&self.i)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -414,11 +419,11 @@ impl DefaultValuePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."default ""values""" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<DefaultValue>> {
+    ) -> Pending<'a, Option<DefaultValue>> {
         let values: &[support::Given<'_>] = &[
             (r#""a""#, support::given(&self.a)),
             (r#""b""#, support::given(&self.b)),
@@ -431,6 +436,6 @@ impl DefaultValuePatch {
             (r#""i""#, support::given(&self.i)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

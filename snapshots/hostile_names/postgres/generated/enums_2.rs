@@ -2,9 +2,11 @@
 
 //! The table `enums`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::EnumEnum;
 
 /// A row of the table `enums`.
@@ -24,36 +26,36 @@ impl Enum {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."enums" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Enum>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Enum>> {
         const SQL: &str = r#"
             SELECT "id", "enum"
             FROM "public"."enums"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."enums" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Enum>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Enum>> {
         const SQL: &str = r#"
             SELECT "id", "enum"
             FROM "public"."enums"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."enums" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."enums"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -110,12 +112,12 @@ impl NewEnum {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."enums" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Enum> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Enum> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""enum""#, Some(&self.r#enum)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -143,15 +145,15 @@ impl EnumPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."enums" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Enum>> {
+    ) -> Pending<'a, Option<Enum>> {
         let values: &[support::Given<'_>] = &[
             (r#""enum""#, support::given(&self.r#enum)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

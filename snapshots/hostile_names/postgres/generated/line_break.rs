@@ -2,9 +2,11 @@
 
 //! The table `line break`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `line break`.
 ///
@@ -23,25 +25,25 @@ impl LineBreak {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."line break" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<LineBreak>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<LineBreak>> {
         const SQL: &str = "SELECT \"id\", \"col\numn\", \"tab\tcolumn\" FROM \"public\".\"line\nbreak\" ORDER BY \"id\"";
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."line break" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<LineBreak>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<LineBreak>> {
         const SQL: &str = "SELECT \"id\", \"col\numn\", \"tab\tcolumn\" FROM \"public\".\"line\nbreak\" WHERE \"id\" = $1";
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."line break" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = "DELETE FROM \"public\".\"line\nbreak\" WHERE \"id\" = $1";
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -115,13 +117,13 @@ impl NewLineBreak {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."line break" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<LineBreak> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, LineBreak> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             ("\"col\numn\"", support::given(&self.col_umn)),
             ("\"tab\tcolumn\"", Some(&self.tab_column)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -163,16 +165,16 @@ impl LineBreakPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."line break" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<LineBreak>> {
+    ) -> Pending<'a, Option<LineBreak>> {
         let values: &[support::Given<'_>] = &[
             ("\"col\numn\"", support::given(&self.col_umn)),
             ("\"tab\tcolumn\"", support::given(&self.tab_column)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `new_user`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `new_user`.
 ///
@@ -21,36 +23,36 @@ impl NewUser {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."new_user" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<NewUser>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<NewUser>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."new_user"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."new_user" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<NewUser>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<NewUser>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."new_user"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."new_user" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."new_user"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -107,12 +109,12 @@ impl NewNewUser {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."new_user" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<NewUser> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, NewUser> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -140,13 +142,13 @@ impl NewUserPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."new_user" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<NewUser>> {
+    ) -> Pending<'a, Option<NewUser>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `order`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Select;
 
 /// A row of the table `order`.
@@ -23,43 +25,46 @@ impl Order {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."order" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Order>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Order>> {
         const SQL: &str = r#"
             SELECT "id", "by"
             FROM "public"."order"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."order" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Order>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Order>> {
         const SQL: &str = r#"
             SELECT "id", "by"
             FROM "public"."order"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `by`.
     ///
     /// `SELECT … FROM "public"."order" WHERE "by" = $1`
-    pub async fn find_by_by(db: &impl GenericClient, by: &str) -> Result<Option<Order>> {
+    pub fn find_by_by<'a>(
+        db: &'a impl Database,
+        by: &str,
+    ) -> Pending<'a, Option<Order>> {
         const SQL: &str = r#"
             SELECT "id", "by"
             FROM "public"."order"
             WHERE "by" = $1
         "#;
-        support::find(db, SQL, &[&by]).await
+        support::find(db, SQL, &[&by])
     }
 
     /// The rows of `select` whose `group` refers to this one.
     ///
     /// `SELECT … FROM "public"."select" WHERE "group" = $1 ORDER BY "from"`
-    pub async fn selects(&self, db: &impl GenericClient) -> Result<Vec<Select>> {
+    pub fn selects<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Select>> {
         const SQL: &str = r#"
             SELECT "from", "where", "group", "fn", "type", "self", "crate", "super", "async", "gen",
                 "union", "_", "__", "macro_rules", "true", "dyn", "try", "abstract", "await"
@@ -67,7 +72,7 @@ impl Order {
             WHERE "group" = $1
             ORDER BY "from"
         "#;
-        support::list(db, SQL, &[&self.by]).await
+        support::list(db, SQL, &[&self.by])
     }
 
     /// As `selects()`, for many rows in one statement; the results are in the order of `rows`.
@@ -78,10 +83,10 @@ impl Order {
     /// JOIN "public"."select" AS t ON t."group" = k.k1
     /// ORDER BY k.n, t."from"
     /// ```
-    pub async fn load_selects<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Order>,
-    ) -> Result<Vec<Vec<Select>>> {
+    pub fn load_selects<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Order>,
+    ) -> Pending<'a, Vec<Vec<Select>>> {
         const SQL: &str = r#"
             SELECT k.n, t."from", t."where", t."group", t."fn", t."type", t."self", t."crate",
                 t."super", t."async", t."gen", t."union", t."_", t."__", t."macro_rules", t."true",
@@ -94,18 +99,18 @@ impl Order {
         for row in rows {
             keys.push(&[&row.by]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."order" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."order"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -175,12 +180,12 @@ impl NewOrder {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."order" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Order> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Order> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""by""#, Some(&self.by)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -208,13 +213,13 @@ impl OrderPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."order" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Order>> {
+    ) -> Pending<'a, Option<Order>> {
         let values: &[support::Given<'_>] = &[(r#""by""#, support::given(&self.by))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `parameters`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `parameters`.
 ///
@@ -47,72 +49,72 @@ impl Parameter {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."parameters" ORDER BY "db", "key"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Parameter>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Parameter>> {
         const SQL: &str = r#"
             SELECT "db", "key", "row", "value", "self", "new", "insert", "update", "delete", "find",
                 "all", "required", "values", "new_null"
             FROM "public"."parameters"
             ORDER BY "db", "key"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `db`, `key`.
     ///
     /// `SELECT … FROM "public"."parameters" WHERE "db" = $1 AND "key" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         db_value: &str,
         key_value: i64,
-    ) -> Result<Option<Parameter>> {
+    ) -> Pending<'a, Option<Parameter>> {
         const SQL: &str = r#"
             SELECT "db", "key", "row", "value", "self", "new", "insert", "update", "delete", "find",
                 "all", "required", "values", "new_null"
             FROM "public"."parameters"
             WHERE "db" = $1 AND "key" = $2
         "#;
-        support::find(db, SQL, &[&db_value, &key_value]).await
+        support::find(db, SQL, &[&db_value, &key_value])
     }
 
     /// The row with this `row`.
     ///
     /// `SELECT … FROM "public"."parameters" WHERE "row" = $1`
-    pub async fn find_by_row(
-        db: &impl GenericClient,
+    pub fn find_by_row<'a>(
+        db: &'a impl Database,
         row_value: &str,
-    ) -> Result<Option<Parameter>> {
+    ) -> Pending<'a, Option<Parameter>> {
         const SQL: &str = r#"
             SELECT "db", "key", "row", "value", "self", "new", "insert", "update", "delete", "find",
                 "all", "required", "values", "new_null"
             FROM "public"."parameters"
             WHERE "row" = $1
         "#;
-        support::find(db, SQL, &[&row_value]).await
+        support::find(db, SQL, &[&row_value])
     }
 
     /// The row with this `all`.
     ///
     /// `SELECT … FROM "public"."parameters" WHERE "all" = $1`
-    pub async fn find_by_all(
-        db: &impl GenericClient,
+    pub fn find_by_all<'a>(
+        db: &'a impl Database,
         all: &str,
-    ) -> Result<Option<Parameter>> {
+    ) -> Pending<'a, Option<Parameter>> {
         const SQL: &str = r#"
             SELECT "db", "key", "row", "value", "self", "new", "insert", "update", "delete", "find",
                 "all", "required", "values", "new_null"
             FROM "public"."parameters"
             WHERE "all" = $1
         "#;
-        support::find(db, SQL, &[&all]).await
+        support::find(db, SQL, &[&all])
     }
 
     /// The rows with this `db`.
     ///
     /// `SELECT … FROM "public"."parameters" WHERE "db" = $1 ORDER BY "db", "key"`
-    pub async fn list_by_db(
-        db: &impl GenericClient,
+    pub fn list_by_db<'a>(
+        db: &'a impl Database,
         db_value: &str,
-    ) -> Result<Vec<Parameter>> {
+    ) -> Pending<'a, Vec<Parameter>> {
         const SQL: &str = r#"
             SELECT "db", "key", "row", "value", "self", "new", "insert", "update", "delete", "find",
                 "all", "required", "values", "new_null"
@@ -120,22 +122,22 @@ impl Parameter {
             WHERE "db" = $1
             ORDER BY "db", "key"
         "#;
-        support::list(db, SQL, &[&db_value]).await
+        support::list(db, SQL, &[&db_value])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."parameters" WHERE "db" = $1 AND "key" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         db_value: &str,
         key_value: i64,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."parameters"
             WHERE "db" = $1 AND "key" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&db_value, &key_value]).await? > 0)
+        support::delete(db, SQL, &[&db_value, &key_value])
     }
 }
 
@@ -297,7 +299,7 @@ impl NewParameter {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."parameters" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Parameter> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Parameter> {
         let values: &[support::Given<'_>] = &[
             (r#""db""#, Some(&self.db)),
             (r#""key""#, Some(&self.key)),
@@ -314,7 +316,7 @@ impl NewParameter {
             (r#""values""#, Some(&self.values)),
             (r#""new_null""#, Some(&self.new_null)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -484,12 +486,12 @@ impl ParameterPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."parameters" SET … WHERE "db" = ? AND "key" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         db_value: &str,
         key_value: i64,
-    ) -> Result<Option<Parameter>> {
+    ) -> Pending<'a, Option<Parameter>> {
         let values: &[support::Given<'_>] = &[
             (r#""row""#, support::given(&self.row)),
             (r#""value""#, support::given(&self.value)),
@@ -508,6 +510,6 @@ impl ParameterPatch {
             (r#""db""#, &db_value),
             (r#""key""#, &key_value),
         ];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

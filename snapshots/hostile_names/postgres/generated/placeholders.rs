@@ -2,9 +2,11 @@
 
 //! The table `placeholders`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `placeholders`.
 ///
@@ -27,90 +29,90 @@ impl Placeholder {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."placeholders" ORDER BY "values", "links"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Placeholder>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Placeholder>> {
         const SQL: &str = r#"
             SELECT "values", "links", "foo", "baz"
             FROM "public"."placeholders"
             ORDER BY "values", "links"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `values`, `links`.
     ///
     /// `SELECT … FROM "public"."placeholders" WHERE "values" = $1 AND "links" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         values_value: i64,
         links_value: &str,
-    ) -> Result<Option<Placeholder>> {
+    ) -> Pending<'a, Option<Placeholder>> {
         const SQL: &str = r#"
             SELECT "values", "links", "foo", "baz"
             FROM "public"."placeholders"
             WHERE "values" = $1 AND "links" = $2
         "#;
-        support::find(db, SQL, &[&values_value, &links_value]).await
+        support::find(db, SQL, &[&values_value, &links_value])
     }
 
     /// The row with this `foo`.
     ///
     /// `SELECT … FROM "public"."placeholders" WHERE "foo" = $1`
-    pub async fn find_by_foo(
-        db: &impl GenericClient,
+    pub fn find_by_foo<'a>(
+        db: &'a impl Database,
         foo: &[u8],
-    ) -> Result<Option<Placeholder>> {
+    ) -> Pending<'a, Option<Placeholder>> {
         const SQL: &str = r#"
             SELECT "values", "links", "foo", "baz"
             FROM "public"."placeholders"
             WHERE "foo" = $1
         "#;
-        support::find(db, SQL, &[&foo]).await
+        support::find(db, SQL, &[&foo])
     }
 
     /// The row with this `baz`.
     ///
     /// `SELECT … FROM "public"."placeholders" WHERE "baz" = $1`
-    pub async fn find_by_baz(
-        db: &impl GenericClient,
+    pub fn find_by_baz<'a>(
+        db: &'a impl Database,
         baz: &[u8],
-    ) -> Result<Option<Placeholder>> {
+    ) -> Pending<'a, Option<Placeholder>> {
         const SQL: &str = r#"
             SELECT "values", "links", "foo", "baz"
             FROM "public"."placeholders"
             WHERE "baz" = $1
         "#;
-        support::find(db, SQL, &[&baz]).await
+        support::find(db, SQL, &[&baz])
     }
 
     /// The rows with this `values`.
     ///
     /// `SELECT … FROM "public"."placeholders" WHERE "values" = $1 ORDER BY "values", "links"`
-    pub async fn list_by_values(
-        db: &impl GenericClient,
+    pub fn list_by_values<'a>(
+        db: &'a impl Database,
         values_value: i64,
-    ) -> Result<Vec<Placeholder>> {
+    ) -> Pending<'a, Vec<Placeholder>> {
         const SQL: &str = r#"
             SELECT "values", "links", "foo", "baz"
             FROM "public"."placeholders"
             WHERE "values" = $1
             ORDER BY "values", "links"
         "#;
-        support::list(db, SQL, &[&values_value]).await
+        support::list(db, SQL, &[&values_value])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."placeholders" WHERE "values" = $1 AND "links" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         values_value: i64,
         links_value: &str,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."placeholders"
             WHERE "values" = $1 AND "links" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&values_value, &links_value]).await? > 0)
+        support::delete(db, SQL, &[&values_value, &links_value])
     }
 }
 
@@ -178,14 +180,14 @@ impl NewPlaceholder {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."placeholders" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Placeholder> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Placeholder> {
         let values: &[support::Given<'_>] = &[
             (r#""values""#, Some(&self.values)),
             (r#""links""#, Some(&self.links)),
             (r#""foo""#, Some(&self.foo)),
             (r#""baz""#, Some(&self.baz)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -227,12 +229,12 @@ impl PlaceholderPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."placeholders" SET … WHERE "values" = ? AND "links" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         values_value: i64,
         links_value: &str,
-    ) -> Result<Option<Placeholder>> {
+    ) -> Pending<'a, Option<Placeholder>> {
         let values: &[support::Given<'_>] = &[
             (r#""foo""#, support::given(&self.foo)),
             (r#""baz""#, support::given(&self.baz)),
@@ -241,6 +243,6 @@ impl PlaceholderPatch {
             (r#""values""#, &values_value),
             (r#""links""#, &links_value),
         ];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

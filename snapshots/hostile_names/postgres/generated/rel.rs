@@ -2,9 +2,11 @@
 
 //! The table `rel`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{ErrorRow, ModelRow, OptionRow, ResultRow, RowRow, StringRow, UserRow, Value, VecRow};
 
 /// A row of the table `rel`.
@@ -78,36 +80,36 @@ impl Rel {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."rel" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Rel>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT "id", "all", "find_id", "new_id", "insert_id", "db_id", "read_id", "clone_id",
                 "find_by_id", "load_all", "self_id", "type_id", "delete_id"
             FROM "public"."rel"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."rel" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Rel>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Rel>> {
         const SQL: &str = r#"
             SELECT "id", "all", "find_id", "new_id", "insert_id", "db_id", "read_id", "clone_id",
                 "find_by_id", "load_all", "self_id", "type_id", "delete_id"
             FROM "public"."rel"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `find_by_id`.
     ///
     /// `SELECT … FROM "public"."rel" WHERE "find_by_id" = $1 ORDER BY "id"`
-    pub async fn list_by_find_by_id(
-        db: &impl GenericClient,
+    pub fn list_by_find_by_id<'a>(
+        db: &'a impl Database,
         find_by_id: i64,
-    ) -> Result<Vec<Rel>> {
+    ) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT "id", "all", "find_id", "new_id", "insert_id", "db_id", "read_id", "clone_id",
                 "find_by_id", "load_all", "self_id", "type_id", "delete_id"
@@ -115,28 +117,28 @@ impl Rel {
             WHERE "find_by_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&find_by_id]).await
+        support::list(db, SQL, &[&find_by_id])
     }
 
     /// The row of `user` that `all` refers to, if any.
     ///
     /// `SELECT … FROM "public"."user" WHERE "id" = $1`
-    pub async fn all_user(&self, db: &impl GenericClient) -> Result<Option<UserRow>> {
+    pub fn all_user<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<UserRow>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."user"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.all]).await
+        support::find(db, SQL, &[&self.all])
     }
 
     /// As `all_user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."user" AS t ON t."id" = k.k1`
-    pub async fn load_all_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Option<UserRow>>> {
+    pub fn load_all_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Option<UserRow>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -146,28 +148,28 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.all]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `user` that `find_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."user" WHERE "id" = $1`
-    pub async fn find_user(&self, db: &impl GenericClient) -> Result<Option<UserRow>> {
+    pub fn find_user<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<UserRow>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."user"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.find_id]).await
+        support::find(db, SQL, &[&self.find_id])
     }
 
     /// As `find_user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."user" AS t ON t."id" = k.k1`
-    pub async fn load_find_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Option<UserRow>>> {
+    pub fn load_find_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Option<UserRow>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -177,28 +179,28 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.find_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `option` that `new_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."option" WHERE "id" = $1`
-    pub async fn new(&self, db: &impl GenericClient) -> Result<Option<OptionRow>> {
+    pub fn new<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<OptionRow>> {
         const SQL: &str = r#"
             SELECT "id", "some", "none"
             FROM "public"."option"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.new_id]).await
+        support::find(db, SQL, &[&self.new_id])
     }
 
     /// As `new()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."option" AS t ON t."id" = k.k1`
-    pub async fn load_new<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Option<OptionRow>>> {
+    pub fn load_new<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Option<OptionRow>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."some", t."none"
             FROM unnest($1, $2) AS k (n, k1)
@@ -208,32 +210,32 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.new_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `result` that `insert_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."result" WHERE "id" = $1`
-    pub async fn insert_result(
+    pub fn insert_result<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Option<ResultRow>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Option<ResultRow>> {
         const SQL: &str = r#"
             SELECT "id", "ok", "err"
             FROM "public"."result"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.insert_id]).await
+        support::find(db, SQL, &[&self.insert_id])
     }
 
     /// As `insert_result()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."result" AS t ON t."id" = k.k1`
-    pub async fn load_insert_result<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Option<ResultRow>>> {
+    pub fn load_insert_result<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Option<ResultRow>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."ok", t."err"
             FROM unnest($1, $2) AS k (n, k1)
@@ -243,28 +245,28 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.insert_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `string` that `db_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."string" WHERE "id" = $1`
-    pub async fn db(&self, db: &impl GenericClient) -> Result<Option<StringRow>> {
+    pub fn db<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<StringRow>> {
         const SQL: &str = r#"
             SELECT "id", "str"
             FROM "public"."string"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.db_id]).await
+        support::find(db, SQL, &[&self.db_id])
     }
 
     /// As `db()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."string" AS t ON t."id" = k.k1`
-    pub async fn load_db<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Option<StringRow>>> {
+    pub fn load_db<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Option<StringRow>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."str"
             FROM unnest($1, $2) AS k (n, k1)
@@ -274,28 +276,28 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.db_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `vec` that `read_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."vec" WHERE "id" = $1`
-    pub async fn read_vec(&self, db: &impl GenericClient) -> Result<Option<VecRow>> {
+    pub fn read_vec<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<VecRow>> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "public"."vec"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.read_id]).await
+        support::find(db, SQL, &[&self.read_id])
     }
 
     /// As `read_vec()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."vec" AS t ON t."id" = k.k1`
-    pub async fn load_read_vec<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Option<VecRow>>> {
+    pub fn load_read_vec<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Option<VecRow>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -305,28 +307,28 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.read_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `row` that `clone_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."row" WHERE "id" = $1`
-    pub async fn clone_row(&self, db: &impl GenericClient) -> Result<Option<RowRow>> {
+    pub fn clone_row<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<RowRow>> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "public"."row"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.clone_id]).await
+        support::find(db, SQL, &[&self.clone_id])
     }
 
     /// As `clone_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."row" AS t ON t."id" = k.k1`
-    pub async fn load_clone_row<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Option<RowRow>>> {
+    pub fn load_clone_row<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Option<RowRow>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -336,32 +338,32 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.clone_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `value` that `load_all` refers to, if any.
     ///
     /// `SELECT … FROM "public"."value" WHERE "id" = $1`
-    pub async fn load_all_value(
+    pub fn load_all_value<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Option<Value>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Option<Value>> {
         const SQL: &str = r#"
             SELECT "id", "anything"
             FROM "public"."value"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.load_all]).await
+        support::find(db, SQL, &[&self.load_all])
     }
 
     /// As `load_all_value()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."value" AS t ON t."id" = k.k1`
-    pub async fn load_load_all_value<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Option<Value>>> {
+    pub fn load_load_all_value<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Option<Value>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."anything"
             FROM unnest($1, $2) AS k (n, k1)
@@ -371,29 +373,29 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.load_all]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `rel` that `self_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."rel" WHERE "id" = $1`
-    pub async fn self_(&self, db: &impl GenericClient) -> Result<Option<Rel>> {
+    pub fn self_<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Rel>> {
         const SQL: &str = r#"
             SELECT "id", "all", "find_id", "new_id", "insert_id", "db_id", "read_id", "clone_id",
                 "find_by_id", "load_all", "self_id", "type_id", "delete_id"
             FROM "public"."rel"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.self_id]).await
+        support::find(db, SQL, &[&self.self_id])
     }
 
     /// As `self_()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."rel" AS t ON t."id" = k.k1`
-    pub async fn load_self<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Option<Rel>>> {
+    pub fn load_self<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Option<Rel>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."all", t."find_id", t."new_id", t."insert_id", t."db_id",
                 t."read_id", t."clone_id", t."find_by_id", t."load_all", t."self_id", t."type_id",
@@ -405,28 +407,28 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.self_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `error` that `type_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."error" WHERE "id" = $1`
-    pub async fn r#type(&self, db: &impl GenericClient) -> Result<Option<ErrorRow>> {
+    pub fn r#type<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<ErrorRow>> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "public"."error"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.type_id]).await
+        support::find(db, SQL, &[&self.type_id])
     }
 
     /// As `r#type()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."error" AS t ON t."id" = k.k1`
-    pub async fn load_type<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Option<ErrorRow>>> {
+    pub fn load_type<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Option<ErrorRow>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -436,32 +438,32 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.type_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `model` that `delete_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."model" WHERE "id" = $1`
-    pub async fn delete_model(
+    pub fn delete_model<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Option<ModelRow>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Option<ModelRow>> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "public"."model"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.delete_id]).await
+        support::find(db, SQL, &[&self.delete_id])
     }
 
     /// As `delete_model()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."model" AS t ON t."id" = k.k1`
-    pub async fn load_delete_model<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Option<ModelRow>>> {
+    pub fn load_delete_model<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Option<ModelRow>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -471,13 +473,13 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.delete_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `rel` whose `self_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."rel" WHERE "self_id" = $1 ORDER BY "id"`
-    pub async fn self_rels(&self, db: &impl GenericClient) -> Result<Vec<Rel>> {
+    pub fn self_rels<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT "id", "all", "find_id", "new_id", "insert_id", "db_id", "read_id", "clone_id",
                 "find_by_id", "load_all", "self_id", "type_id", "delete_id"
@@ -485,7 +487,7 @@ impl Rel {
             WHERE "self_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `self_rels()`, for many rows in one statement; the results are in the order of `rows`.
@@ -496,10 +498,10 @@ impl Rel {
     /// JOIN "public"."rel" AS t ON t."self_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_self_rels<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Rel>,
-    ) -> Result<Vec<Vec<Rel>>> {
+    pub fn load_self_rels<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Rel>,
+    ) -> Pending<'a, Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."all", t."find_id", t."new_id", t."insert_id", t."db_id",
                 t."read_id", t."clone_id", t."find_by_id", t."load_all", t."self_id", t."type_id",
@@ -512,18 +514,18 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."rel" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."rel"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -861,7 +863,7 @@ impl NewRel {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."rel" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Rel> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Rel> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""all""#, Some(&self.all)),
@@ -877,7 +879,7 @@ impl NewRel {
             (r#""type_id""#, Some(&self.type_id)),
             (r#""delete_id""#, Some(&self.delete_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -1081,7 +1083,11 @@ impl RelPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."rel" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(&self, db: &impl GenericClient, id: i64) -> Result<Option<Rel>> {
+    pub fn update<'a>(
+        &self,
+        db: &'a impl Database,
+        id: i64,
+    ) -> Pending<'a, Option<Rel>> {
         let values: &[support::Given<'_>] = &[
             (r#""all""#, support::given(&self.all)),
             (r#""find_id""#, support::given(&self.find_id)),
@@ -1097,6 +1103,6 @@ impl RelPatch {
             (r#""delete_id""#, support::given(&self.delete_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

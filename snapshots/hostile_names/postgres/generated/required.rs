@@ -2,9 +2,11 @@
 
 //! The table `required`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `required`.
 ///
@@ -85,7 +87,7 @@ impl Required {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."required" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Required>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Required>> {
         const SQL: &str = r#"
             SELECT "id", "db", "self", "new", "insert", "row", "key", "value", "keys", "rows",
                 "update", "delete", "find", "all", "required", "read", "default", "clone", "into",
@@ -94,13 +96,13 @@ impl Required {
             FROM "public"."required"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."required" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Required>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Required>> {
         const SQL: &str = r#"
             SELECT "id", "db", "self", "new", "insert", "row", "key", "value", "keys", "rows",
                 "update", "delete", "find", "all", "required", "read", "default", "clone", "into",
@@ -109,18 +111,18 @@ impl Required {
             FROM "public"."required"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."required" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."required"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -376,7 +378,7 @@ impl NewRequired {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."required" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Required> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Required> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""db""#, Some(&self.db)),
@@ -413,7 +415,7 @@ impl NewRequired {
             (r#""attach""#, Some(&self.attach)),
             (r#""params""#, Some(&self.params)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -691,11 +693,11 @@ impl RequiredPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."required" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Required>> {
+    ) -> Pending<'a, Option<Required>> {
         let values: &[support::Given<'_>] = &[
             (r#""db""#, support::given(&self.db)),
             (r#""self""#, support::given(&self.self_)),
@@ -732,6 +734,6 @@ impl RequiredPatch {
             (r#""params""#, support::given(&self.params)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `日本語`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `日本語`.
 ///
@@ -29,39 +31,39 @@ impl RiBenYu {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."日本語" ORDER BY "識別子"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<RiBenYu>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<RiBenYu>> {
         const SQL: &str = r#"
             SELECT "識別子", "名前", "ünï", "Straße", "İ", "ﬁ"
             FROM "public"."日本語"
             ORDER BY "識別子"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `識別子`.
     ///
     /// `SELECT … FROM "public"."日本語" WHERE "識別子" = $1`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         shi_bie_zi: i64,
-    ) -> Result<Option<RiBenYu>> {
+    ) -> Pending<'a, Option<RiBenYu>> {
         const SQL: &str = r#"
             SELECT "識別子", "名前", "ünï", "Straße", "İ", "ﬁ"
             FROM "public"."日本語"
             WHERE "識別子" = $1
         "#;
-        support::find(db, SQL, &[&shi_bie_zi]).await
+        support::find(db, SQL, &[&shi_bie_zi])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."日本語" WHERE "識別子" = $1`
-    pub async fn delete(db: &impl GenericClient, shi_bie_zi: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, shi_bie_zi: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."日本語"
             WHERE "識別子" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&shi_bie_zi]).await? > 0)
+        support::delete(db, SQL, &[&shi_bie_zi])
     }
 }
 
@@ -161,7 +163,7 @@ impl NewRiBenYu {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."日本語" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<RiBenYu> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, RiBenYu> {
         let values: &[support::Given<'_>] = &[
             (r#""識別子""#, support::given(&self.shi_bie_zi)),
             (r#""名前""#, Some(&self.ming_qian)),
@@ -170,7 +172,7 @@ impl NewRiBenYu {
             (r#""İ""#, Some(&self.i)),
             (r#""ﬁ""#, Some(&self.fi)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -254,11 +256,11 @@ impl RiBenYuPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."日本語" SET … WHERE "識別子" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         shi_bie_zi: i64,
-    ) -> Result<Option<RiBenYu>> {
+    ) -> Pending<'a, Option<RiBenYu>> {
         let values: &[support::Given<'_>] = &[
             (r#""名前""#, support::given(&self.ming_qian)),
             (r#""ünï""#, support::given(&self.uni)),
@@ -267,6 +269,6 @@ impl RiBenYuPatch {
             (r#""ﬁ""#, support::given(&self.fi)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""識別子""#, &shi_bie_zi)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `say "hello"`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `say "hello"`.
 ///
@@ -27,36 +29,36 @@ impl SayHello {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."say ""hello""" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<SayHello>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<SayHello>> {
         const SQL: &str = r#"
             SELECT "id", "a ""b""", "back`tick", "bracket name", "'single'"
             FROM "public"."say ""hello"""
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."say ""hello""" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<SayHello>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<SayHello>> {
         const SQL: &str = r#"
             SELECT "id", "a ""b""", "back`tick", "bracket name", "'single'"
             FROM "public"."say ""hello"""
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."say ""hello""" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."say ""hello"""
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -146,7 +148,7 @@ impl NewSayHello {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."say ""hello""" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<SayHello> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, SayHello> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""a ""b""""#, Some(&self.a_b)),
@@ -154,7 +156,7 @@ impl NewSayHello {
             (r#""bracket name""#, Some(&self.bracket_name)),
             (r#""'single'""#, Some(&self.single)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -224,11 +226,11 @@ impl SayHelloPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."say ""hello""" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<SayHello>> {
+    ) -> Pending<'a, Option<SayHello>> {
         let values: &[support::Given<'_>] = &[
             (r#""a ""b""""#, support::given(&self.a_b)),
             (r#""back`tick""#, support::given(&self.back_tick)),
@@ -236,6 +238,6 @@ impl SayHelloPatch {
             (r#""'single'""#, support::given(&self.single)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

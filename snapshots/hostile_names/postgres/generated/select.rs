@@ -2,9 +2,11 @@
 
 //! The table `select`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Order;
 
 /// A row of the table `select`.
@@ -59,49 +61,49 @@ impl Select {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."select" ORDER BY "from"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Select>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Select>> {
         const SQL: &str = r#"
             SELECT "from", "where", "group", "fn", "type", "self", "crate", "super", "async", "gen",
                 "union", "_", "__", "macro_rules", "true", "dyn", "try", "abstract", "await"
             FROM "public"."select"
             ORDER BY "from"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `from`.
     ///
     /// `SELECT … FROM "public"."select" WHERE "from" = $1`
-    pub async fn find(db: &impl GenericClient, from: i64) -> Result<Option<Select>> {
+    pub fn find<'a>(db: &'a impl Database, from: i64) -> Pending<'a, Option<Select>> {
         const SQL: &str = r#"
             SELECT "from", "where", "group", "fn", "type", "self", "crate", "super", "async", "gen",
                 "union", "_", "__", "macro_rules", "true", "dyn", "try", "abstract", "await"
             FROM "public"."select"
             WHERE "from" = $1
         "#;
-        support::find(db, SQL, &[&from]).await
+        support::find(db, SQL, &[&from])
     }
 
     /// The row of `order` that `group` refers to, if any.
     ///
     /// `SELECT … FROM "public"."order" WHERE "by" = $1`
-    pub async fn group_order(&self, db: &impl GenericClient) -> Result<Option<Order>> {
+    pub fn group_order<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Order>> {
         const SQL: &str = r#"
             SELECT "id", "by"
             FROM "public"."order"
             WHERE "by" = $1
         "#;
-        support::find(db, SQL, &[&self.group]).await
+        support::find(db, SQL, &[&self.group])
     }
 
     /// As `group_order()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."order" AS t ON t."by" = k.k1`
-    pub async fn load_group_order<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Select>,
-    ) -> Result<Vec<Option<Order>>> {
+    pub fn load_group_order<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Select>,
+    ) -> Pending<'a, Vec<Option<Order>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."by"
             FROM unnest($1, $2) AS k (n, k1)
@@ -111,18 +113,18 @@ impl Select {
         for row in rows {
             keys.push(&[&row.group]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."select" WHERE "from" = $1`
-    pub async fn delete(db: &impl GenericClient, from: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, from: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."select"
             WHERE "from" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&from]).await? > 0)
+        support::delete(db, SQL, &[&from])
     }
 }
 
@@ -368,7 +370,7 @@ impl NewSelect {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."select" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Select> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Select> {
         let values: &[support::Given<'_>] = &[
             (r#""from""#, support::given(&self.from)),
             (r#""where""#, Some(&self.r#where)),
@@ -390,7 +392,7 @@ impl NewSelect {
             (r#""abstract""#, Some(&self.r#abstract)),
             (r#""await""#, Some(&self.r#await)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -658,11 +660,11 @@ impl SelectPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."select" SET … WHERE "from" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         from: i64,
-    ) -> Result<Option<Select>> {
+    ) -> Pending<'a, Option<Select>> {
         let values: &[support::Given<'_>] = &[
             (r#""where""#, support::given(&self.r#where)),
             (r#""group""#, support::given(&self.group)),
@@ -684,6 +686,6 @@ impl SelectPatch {
             (r#""await""#, support::given(&self.r#await)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""from""#, &from)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The view `select * from "x"`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the view `select * from "x"`.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,12 +23,12 @@ impl SelectFromX {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."select * from ""x"""`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<SelectFromX>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<SelectFromX>> {
         const SQL: &str = r#"
             SELECT "a""b", "?column?", "*/ ?"
             FROM "public"."select * from ""x"""
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 

@@ -2,9 +2,11 @@
 
 //! The table `table`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `table`.
 ///
@@ -27,36 +29,36 @@ impl Table {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."table" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Table>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Table>> {
         const SQL: &str = r#"
             SELECT "id", "columns", "sql", "TABLE", "RELATIONS"
             FROM "public"."table"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."table" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Table>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Table>> {
         const SQL: &str = r#"
             SELECT "id", "columns", "sql", "TABLE", "RELATIONS"
             FROM "public"."table"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."table" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."table"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -146,7 +148,7 @@ impl NewTable {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."table" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Table> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Table> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""columns""#, Some(&self.columns)),
@@ -154,7 +156,7 @@ impl NewTable {
             (r#""TABLE""#, Some(&self.table)),
             (r#""RELATIONS""#, Some(&self.relations)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -224,11 +226,11 @@ impl TablePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."table" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Table>> {
+    ) -> Pending<'a, Option<Table>> {
         let values: &[support::Given<'_>] = &[
             (r#""columns""#, support::given(&self.columns)),
             (r#""sql""#, support::given(&self.sql)),
@@ -236,6 +238,6 @@ impl TablePatch {
             (r#""RELATIONS""#, support::given(&self.relations)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `tokio_postgres`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `tokio_postgres`.
 ///
@@ -21,36 +23,39 @@ impl TokioPostgre {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."tokio_postgres" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<TokioPostgre>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<TokioPostgre>> {
         const SQL: &str = r#"
             SELECT "id", "params"
             FROM "public"."tokio_postgres"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."tokio_postgres" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<TokioPostgre>> {
+    pub fn find<'a>(
+        db: &'a impl Database,
+        id: i64,
+    ) -> Pending<'a, Option<TokioPostgre>> {
         const SQL: &str = r#"
             SELECT "id", "params"
             FROM "public"."tokio_postgres"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."tokio_postgres" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."tokio_postgres"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -104,12 +109,12 @@ impl NewTokioPostgre {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."tokio_postgres" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<TokioPostgre> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, TokioPostgre> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""params""#, Some(&self.params)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -131,15 +136,15 @@ impl TokioPostgrePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."tokio_postgres" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<TokioPostgre>> {
+    ) -> Pending<'a, Option<TokioPostgre>> {
         let values: &[support::Given<'_>] = &[
             (r#""params""#, support::given(&self.params)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `user`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Rel;
 
 /// A row of the table `user`.
@@ -23,31 +25,31 @@ impl UserRow {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."user" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<UserRow>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<UserRow>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."user"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."user" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<UserRow>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<UserRow>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."user"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `rel` whose `all` refers to this one.
     ///
     /// `SELECT … FROM "public"."rel" WHERE "all" = $1 ORDER BY "id"`
-    pub async fn all_rels(&self, db: &impl GenericClient) -> Result<Vec<Rel>> {
+    pub fn all_rels<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT "id", "all", "find_id", "new_id", "insert_id", "db_id", "read_id", "clone_id",
                 "find_by_id", "load_all", "self_id", "type_id", "delete_id"
@@ -55,7 +57,7 @@ impl UserRow {
             WHERE "all" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `all_rels()`, for many rows in one statement; the results are in the order of `rows`.
@@ -66,10 +68,10 @@ impl UserRow {
     /// JOIN "public"."rel" AS t ON t."all" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_all_rels<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a UserRow>,
-    ) -> Result<Vec<Vec<Rel>>> {
+    pub fn load_all_rels<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r UserRow>,
+    ) -> Pending<'a, Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."all", t."find_id", t."new_id", t."insert_id", t."db_id",
                 t."read_id", t."clone_id", t."find_by_id", t."load_all", t."self_id", t."type_id",
@@ -82,13 +84,13 @@ impl UserRow {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `rel` whose `find_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."rel" WHERE "find_id" = $1 ORDER BY "id"`
-    pub async fn find_rels(&self, db: &impl GenericClient) -> Result<Vec<Rel>> {
+    pub fn find_rels<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Rel>> {
         const SQL: &str = r#"
             SELECT "id", "all", "find_id", "new_id", "insert_id", "db_id", "read_id", "clone_id",
                 "find_by_id", "load_all", "self_id", "type_id", "delete_id"
@@ -96,7 +98,7 @@ impl UserRow {
             WHERE "find_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `find_rels()`, for many rows in one statement; the results are in the order of `rows`.
@@ -107,10 +109,10 @@ impl UserRow {
     /// JOIN "public"."rel" AS t ON t."find_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_find_rels<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a UserRow>,
-    ) -> Result<Vec<Vec<Rel>>> {
+    pub fn load_find_rels<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r UserRow>,
+    ) -> Pending<'a, Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."all", t."find_id", t."new_id", t."insert_id", t."db_id",
                 t."read_id", t."clone_id", t."find_by_id", t."load_all", t."self_id", t."type_id",
@@ -123,18 +125,18 @@ impl UserRow {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."user" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."user"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -213,12 +215,12 @@ impl NewUserRow {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."user" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<UserRow> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, UserRow> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -240,13 +242,13 @@ impl UserRowPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."user" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<UserRow>> {
+    ) -> Pending<'a, Option<UserRow>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `user_account`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `user_account`.
 ///
@@ -29,39 +31,39 @@ impl UserAccountRow {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."user_account" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<UserAccountRow>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<UserAccountRow>> {
         const SQL: &str = r#"
             SELECT "id", "userName", "user_name", "UserName_", "user name", "user-name"
             FROM "public"."user_account"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."user_account" WHERE "id" = $1`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<UserAccountRow>> {
+    ) -> Pending<'a, Option<UserAccountRow>> {
         const SQL: &str = r#"
             SELECT "id", "userName", "user_name", "UserName_", "user name", "user-name"
             FROM "public"."user_account"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."user_account" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."user_account"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -161,7 +163,7 @@ impl NewUserAccountRow {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."user_account" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<UserAccountRow> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, UserAccountRow> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""userName""#, Some(&self.user_name)),
@@ -170,7 +172,7 @@ impl NewUserAccountRow {
             (r#""user name""#, Some(&self.user_name_4)),
             (r#""user-name""#, Some(&self.user_name_5)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -254,11 +256,11 @@ impl UserAccountRowPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."user_account" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<UserAccountRow>> {
+    ) -> Pending<'a, Option<UserAccountRow>> {
         let values: &[support::Given<'_>] = &[
             (r#""userName""#, support::given(&self.user_name)),
             (r#""user_name""#, support::given(&self.user_name_2)),
@@ -267,6 +269,6 @@ impl UserAccountRowPatch {
             (r#""user-name""#, support::given(&self.user_name_5)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

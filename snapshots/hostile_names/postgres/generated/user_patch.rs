@@ -2,9 +2,11 @@
 
 //! The table `user_patch`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `user_patch`.
 ///
@@ -21,36 +23,39 @@ impl UserPatchRow {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."user_patch" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<UserPatchRow>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<UserPatchRow>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."user_patch"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."user_patch" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<UserPatchRow>> {
+    pub fn find<'a>(
+        db: &'a impl Database,
+        id: i64,
+    ) -> Pending<'a, Option<UserPatchRow>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."user_patch"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."user_patch" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."user_patch"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -110,12 +115,12 @@ impl NewUserPatchRow {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."user_patch" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<UserPatchRow> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, UserPatchRow> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -143,13 +148,13 @@ impl UserPatchRowPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."user_patch" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<UserPatchRow>> {
+    ) -> Pending<'a, Option<UserPatchRow>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -58,7 +58,7 @@ impl N2fa {
             DELETE FROM "2fa"
             WHERE "1st" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&_1st])? > 0)
+        support::delete(db, SQL, &[&_1st])
     }
 }
 

@@ -46,7 +46,7 @@ impl Crab {
             DELETE FROM "🦀"
             WHERE "🦞" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&lobster])? > 0)
+        support::delete(db, SQL, &[&lobster])
     }
 }
 

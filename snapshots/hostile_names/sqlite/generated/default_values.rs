@@ -67,7 +67,7 @@ impl DefaultValue {
             DELETE FROM "default ""values"""
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -52,7 +52,7 @@ impl Enum {
             DELETE FROM "enums"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

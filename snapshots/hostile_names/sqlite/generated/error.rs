@@ -63,9 +63,9 @@ impl ErrorRow {
     /// CROSS JOIN "rel" AS t ON t."type_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_rels<'a>(
+    pub fn load_rels<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a ErrorRow>,
+        rows: impl IntoIterator<Item = &'r ErrorRow>,
     ) -> Result<Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."all", t."find_id", t."new_id", t."insert_id", t."db_id",
@@ -79,7 +79,7 @@ impl ErrorRow {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -90,7 +90,7 @@ impl ErrorRow {
             DELETE FROM "error"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -120,7 +120,7 @@ impl Function {
             DELETE FROM "functions"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -48,7 +48,7 @@ impl Lib {
             DELETE FROM "lib"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

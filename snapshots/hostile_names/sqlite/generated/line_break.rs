@@ -41,7 +41,7 @@ impl LineBreak {
     /// `DELETE FROM "line break" WHERE "id" = ?1`
     pub fn delete(db: &Connection, id: i64) -> Result<bool> {
         const SQL: &str = "DELETE FROM \"line\nbreak\" WHERE \"id\" = ?1";
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -48,7 +48,7 @@ impl Mod {
             DELETE FROM "mod"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

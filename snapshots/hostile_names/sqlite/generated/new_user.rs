@@ -50,7 +50,7 @@ impl NewUser {
             DELETE FROM "new_user"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -78,9 +78,9 @@ impl Order {
     /// CROSS JOIN "select" AS t ON t."group" = k.value
     /// ORDER BY k.key, t."from"
     /// ```
-    pub fn load_selects<'a>(
+    pub fn load_selects<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Order>,
+        rows: impl IntoIterator<Item = &'r Order>,
     ) -> Result<Vec<Vec<Select>>> {
         const SQL: &str = r#"
             SELECT k.key, t."from", t."where", t."group", t."fn", t."type", t."self", t."crate",
@@ -94,7 +94,7 @@ impl Order {
         for row in rows {
             keys.push(&[&row.by]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -105,7 +105,7 @@ impl Order {
             DELETE FROM "order"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

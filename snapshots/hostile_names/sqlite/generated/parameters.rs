@@ -122,7 +122,7 @@ impl Parameter {
             DELETE FROM "parameters"
             WHERE "db" = ?1 AND "key" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&db_value, &key_value])? > 0)
+        support::delete(db, SQL, &[&db_value, &key_value])
     }
 }
 

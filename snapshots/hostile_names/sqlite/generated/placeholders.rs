@@ -104,7 +104,7 @@ impl Placeholder {
             DELETE FROM "placeholders"
             WHERE "values" = ?1 AND "links" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&values_value, &links_value])? > 0)
+        support::delete(db, SQL, &[&values_value, &links_value])
     }
 }
 

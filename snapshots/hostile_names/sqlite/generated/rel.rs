@@ -130,9 +130,9 @@ impl Rel {
     /// As `all_user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "user" AS t ON t."id" = k.value`
-    pub fn load_all_user<'a>(
+    pub fn load_all_user<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Rel>,
+        rows: impl IntoIterator<Item = &'r Rel>,
     ) -> Result<Vec<Option<UserRow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -143,7 +143,7 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.all]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `user` that `find_id` refers to, if any.
@@ -161,9 +161,9 @@ impl Rel {
     /// As `find_user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "user" AS t ON t."id" = k.value`
-    pub fn load_find_user<'a>(
+    pub fn load_find_user<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Rel>,
+        rows: impl IntoIterator<Item = &'r Rel>,
     ) -> Result<Vec<Option<UserRow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -174,7 +174,7 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.find_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `option` that `new_id` refers to, if any.
@@ -192,9 +192,9 @@ impl Rel {
     /// As `new()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "option" AS t ON t."id" = k.value`
-    pub fn load_new<'a>(
+    pub fn load_new<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Rel>,
+        rows: impl IntoIterator<Item = &'r Rel>,
     ) -> Result<Vec<Option<OptionRow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."some", t."none"
@@ -205,7 +205,7 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.new_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `result` that `insert_id` refers to, if any.
@@ -224,9 +224,9 @@ impl Rel {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "result" AS t ON t."id" = k.value`
-    pub fn load_insert_result<'a>(
+    pub fn load_insert_result<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Rel>,
+        rows: impl IntoIterator<Item = &'r Rel>,
     ) -> Result<Vec<Option<ResultRow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."ok", t."err"
@@ -237,7 +237,7 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.insert_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `string` that `db_id` refers to, if any.
@@ -255,9 +255,9 @@ impl Rel {
     /// As `db()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "string" AS t ON t."id" = k.value`
-    pub fn load_db<'a>(
+    pub fn load_db<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Rel>,
+        rows: impl IntoIterator<Item = &'r Rel>,
     ) -> Result<Vec<Option<StringRow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."str"
@@ -268,7 +268,7 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.db_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `vec` that `read_id` refers to, if any.
@@ -286,9 +286,9 @@ impl Rel {
     /// As `read_vec()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "vec" AS t ON t."id" = k.value`
-    pub fn load_read_vec<'a>(
+    pub fn load_read_vec<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Rel>,
+        rows: impl IntoIterator<Item = &'r Rel>,
     ) -> Result<Vec<Option<VecRow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id"
@@ -299,7 +299,7 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.read_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `row` that `clone_id` refers to, if any.
@@ -317,9 +317,9 @@ impl Rel {
     /// As `clone_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "row" AS t ON t."id" = k.value`
-    pub fn load_clone_row<'a>(
+    pub fn load_clone_row<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Rel>,
+        rows: impl IntoIterator<Item = &'r Rel>,
     ) -> Result<Vec<Option<RowRow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id"
@@ -330,7 +330,7 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.clone_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `value` that `load_all` refers to, if any.
@@ -349,9 +349,9 @@ impl Rel {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "value" AS t ON t."id" = k.value`
-    pub fn load_load_all_value<'a>(
+    pub fn load_load_all_value<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Rel>,
+        rows: impl IntoIterator<Item = &'r Rel>,
     ) -> Result<Vec<Option<Value>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."anything"
@@ -362,7 +362,7 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.load_all]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `rel` that `self_id` refers to, if any.
@@ -381,9 +381,9 @@ impl Rel {
     /// As `self_()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "rel" AS t ON t."id" = k.value`
-    pub fn load_self<'a>(
+    pub fn load_self<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Rel>,
+        rows: impl IntoIterator<Item = &'r Rel>,
     ) -> Result<Vec<Option<Rel>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."all", t."find_id", t."new_id", t."insert_id", t."db_id",
@@ -396,7 +396,7 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.self_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `error` that `type_id` refers to, if any.
@@ -414,9 +414,9 @@ impl Rel {
     /// As `r#type()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "error" AS t ON t."id" = k.value`
-    pub fn load_type<'a>(
+    pub fn load_type<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Rel>,
+        rows: impl IntoIterator<Item = &'r Rel>,
     ) -> Result<Vec<Option<ErrorRow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id"
@@ -427,7 +427,7 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.type_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `model` that `delete_id` refers to, if any.
@@ -446,9 +446,9 @@ impl Rel {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "model" AS t ON t."id" = k.value`
-    pub fn load_delete_model<'a>(
+    pub fn load_delete_model<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Rel>,
+        rows: impl IntoIterator<Item = &'r Rel>,
     ) -> Result<Vec<Option<ModelRow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id"
@@ -459,7 +459,7 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.delete_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `rel` whose `self_id` refers to this one.
@@ -484,9 +484,9 @@ impl Rel {
     /// CROSS JOIN "rel" AS t ON t."self_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_self_rels<'a>(
+    pub fn load_self_rels<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Rel>,
+        rows: impl IntoIterator<Item = &'r Rel>,
     ) -> Result<Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."all", t."find_id", t."new_id", t."insert_id", t."db_id",
@@ -500,7 +500,7 @@ impl Rel {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -511,7 +511,7 @@ impl Rel {
             DELETE FROM "rel"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -67,9 +67,9 @@ impl ResultRow {
     /// CROSS JOIN "rel" AS t ON t."insert_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_rels<'a>(
+    pub fn load_rels<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a ResultRow>,
+        rows: impl IntoIterator<Item = &'r ResultRow>,
     ) -> Result<Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."all", t."find_id", t."new_id", t."insert_id", t."db_id",
@@ -83,7 +83,7 @@ impl ResultRow {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -94,7 +94,7 @@ impl ResultRow {
             DELETE FROM "result"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

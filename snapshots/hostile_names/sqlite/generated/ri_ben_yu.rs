@@ -58,7 +58,7 @@ impl RiBenYu {
             DELETE FROM "日本語"
             WHERE "識別子" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&shi_bie_zi])? > 0)
+        support::delete(db, SQL, &[&shi_bie_zi])
     }
 }
 

@@ -50,7 +50,7 @@ impl Rusqlite {
             DELETE FROM "rusqlite"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

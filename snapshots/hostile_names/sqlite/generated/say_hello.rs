@@ -56,7 +56,7 @@ impl SayHello {
             DELETE FROM "say ""hello"""
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

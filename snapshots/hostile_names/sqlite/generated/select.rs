@@ -98,9 +98,9 @@ impl Select {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "order" AS t ON t."by" = k.value`
-    pub fn load_group_order<'a>(
+    pub fn load_group_order<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Select>,
+        rows: impl IntoIterator<Item = &'r Select>,
     ) -> Result<Vec<Option<Order>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."by"
@@ -111,7 +111,7 @@ impl Select {
         for row in rows {
             keys.push(&[&row.group]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -122,7 +122,7 @@ impl Select {
             DELETE FROM "select"
             WHERE "from" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&from])? > 0)
+        support::delete(db, SQL, &[&from])
     }
 }
 

@@ -66,9 +66,9 @@ impl UserRow {
     /// CROSS JOIN "rel" AS t ON t."all" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_all_rels<'a>(
+    pub fn load_all_rels<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a UserRow>,
+        rows: impl IntoIterator<Item = &'r UserRow>,
     ) -> Result<Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."all", t."find_id", t."new_id", t."insert_id", t."db_id",
@@ -82,7 +82,7 @@ impl UserRow {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `rel` whose `find_id` refers to this one.
@@ -107,9 +107,9 @@ impl UserRow {
     /// CROSS JOIN "rel" AS t ON t."find_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_find_rels<'a>(
+    pub fn load_find_rels<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a UserRow>,
+        rows: impl IntoIterator<Item = &'r UserRow>,
     ) -> Result<Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."all", t."find_id", t."new_id", t."insert_id", t."db_id",
@@ -123,7 +123,7 @@ impl UserRow {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -134,7 +134,7 @@ impl UserRow {
             DELETE FROM "user"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

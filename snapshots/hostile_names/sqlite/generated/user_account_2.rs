@@ -58,7 +58,7 @@ impl UserAccountRow {
             DELETE FROM "user_account"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

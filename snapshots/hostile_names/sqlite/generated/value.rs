@@ -65,9 +65,9 @@ impl Value {
     /// CROSS JOIN "rel" AS t ON t."load_all" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_rels<'a>(
+    pub fn load_rels<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Value>,
+        rows: impl IntoIterator<Item = &'r Value>,
     ) -> Result<Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."all", t."find_id", t."new_id", t."insert_id", t."db_id",
@@ -81,7 +81,7 @@ impl Value {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -92,7 +92,7 @@ impl Value {
             DELETE FROM "value"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -63,9 +63,9 @@ impl VecRow {
     /// CROSS JOIN "rel" AS t ON t."read_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_rels<'a>(
+    pub fn load_rels<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a VecRow>,
+        rows: impl IntoIterator<Item = &'r VecRow>,
     ) -> Result<Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."all", t."find_id", t."new_id", t."insert_id", t."db_id",
@@ -79,7 +79,7 @@ impl VecRow {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -90,7 +90,7 @@ impl VecRow {
             DELETE FROM "vec"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

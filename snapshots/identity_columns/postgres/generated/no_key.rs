@@ -2,9 +2,11 @@
 
 //! The table `no_key`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `no_key`.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,12 +21,12 @@ impl NoKey {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."no_key"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<NoKey>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<NoKey>> {
         const SQL: &str = r#"
             SELECT "name", "number"
             FROM "public"."no_key"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 
@@ -73,8 +75,8 @@ impl NewNoKey {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."no_key" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<NoKey> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, NoKey> {
         let values: &[support::Given<'_>] = &[(r#""name""#, Some(&self.name))];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

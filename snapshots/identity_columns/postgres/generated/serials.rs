@@ -2,9 +2,11 @@
 
 //! The table `serials`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `serials`.
 ///
@@ -25,36 +27,36 @@ impl Serial {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."serials" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Serial>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Serial>> {
         const SQL: &str = r#"
             SELECT "id", "small", "medium", "name"
             FROM "public"."serials"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."serials" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Serial>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Serial>> {
         const SQL: &str = r#"
             SELECT "id", "small", "medium", "name"
             FROM "public"."serials"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."serials" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."serials"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -134,14 +136,14 @@ impl NewSerial {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."serials" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Serial> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Serial> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""small""#, support::given(&self.small)),
             (r#""medium""#, support::given(&self.medium)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -185,17 +187,17 @@ impl SerialPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."serials" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Serial>> {
+    ) -> Pending<'a, Option<Serial>> {
         let values: &[support::Given<'_>] = &[
             (r#""small""#, support::given(&self.small)),
             (r#""medium""#, support::given(&self.medium)),
             (r#""name""#, support::given(&self.name)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Parent;
 
 /// A row of the table `children`.
@@ -36,92 +38,83 @@ impl Child {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `children` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Child>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `x`, `y`, `parent_id`
             FROM `children`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `children` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Child>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `x`, `y`, `parent_id`
             FROM `children`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `parent_id`.
     ///
     /// `` SELECT … FROM `children` WHERE `parent_id` = ? ORDER BY `id` ``
-    pub async fn list_by_parent_id(
-        db: &mut impl support::Database,
+    pub fn list_by_parent_id<'a>(
+        db: &'a mut impl Database,
         parent_id: i32,
-    ) -> Result<Vec<Child>> {
+    ) -> Pending<'a, Vec<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `x`, `y`, `parent_id`
             FROM `children`
             WHERE `parent_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&parent_id]).await
+        support::list(db, SQL, &[&parent_id])
     }
 
     /// The rows with this `x`.
     ///
     /// `` SELECT … FROM `children` WHERE `x` = ? ORDER BY `id` ``
-    pub async fn list_by_x(
-        db: &mut impl support::Database,
-        x: i32,
-    ) -> Result<Vec<Child>> {
+    pub fn list_by_x<'a>(db: &'a mut impl Database, x: i32) -> Pending<'a, Vec<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `x`, `y`, `parent_id`
             FROM `children`
             WHERE `x` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&x]).await
+        support::list(db, SQL, &[&x])
     }
 
     /// The rows with these `x`, `y`.
     ///
     /// `` SELECT … FROM `children` WHERE `x` = ? AND `y` = ? ORDER BY `id` ``
-    pub async fn list_by_x_and_y(
-        db: &mut impl support::Database,
+    pub fn list_by_x_and_y<'a>(
+        db: &'a mut impl Database,
         x: i32,
         y: i32,
-    ) -> Result<Vec<Child>> {
+    ) -> Pending<'a, Vec<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `x`, `y`, `parent_id`
             FROM `children`
             WHERE `x` = ? AND `y` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&x, &y]).await
+        support::list(db, SQL, &[&x, &y])
     }
 
     /// The row of `parents` that `x`, `y` refers to, if any.
     ///
     /// ``SELECT … FROM `parents` WHERE `x` = ? AND `y` = ?``
-    pub async fn parent(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Parent>> {
+    pub fn parent<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<Parent>> {
         const SQL: &str = r#"
             SELECT `id`, `x`, `y`
             FROM `parents`
             WHERE `x` = ? AND `y` = ?
         "#;
-        support::find(db, SQL, &[&self.x, &self.y]).await
+        support::find(db, SQL, &[&self.x, &self.y])
     }
 
     /// As `parent()`, for many rows in one statement; the results are in the order of `rows`.
@@ -131,10 +124,10 @@ impl Child {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
     /// STRAIGHT_JOIN `parents` AS t ON t.`x` = k.k1 AND t.`y` = k.k2
     /// ```
-    pub async fn load_parent<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Child>,
-    ) -> Result<Vec<Option<Parent>>> {
+    pub fn load_parent<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Child>,
+    ) -> Pending<'a, Vec<Option<Parent>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`x`, t.`y`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
@@ -144,22 +137,22 @@ impl Child {
         for row in rows {
             keys.push(&[&row.x, &row.y]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `parents` that `parent_id` refers to, if any.
     ///
     /// ``SELECT … FROM `parents` WHERE `id` = ?``
-    pub async fn parent_row(
+    pub fn parent_row<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Parent>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<Parent>> {
         const SQL: &str = r#"
             SELECT `id`, `x`, `y`
             FROM `parents`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.parent_id]).await
+        support::find(db, SQL, &[&self.parent_id])
     }
 
     /// As `parent_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -169,10 +162,10 @@ impl Child {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `parents` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_parent_row<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Child>,
-    ) -> Result<Vec<Option<Parent>>> {
+    pub fn load_parent_row<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Child>,
+    ) -> Pending<'a, Vec<Option<Parent>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`x`, t.`y`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -182,18 +175,18 @@ impl Child {
         for row in rows {
             keys.push(&[&row.parent_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `children` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `children`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -297,15 +290,15 @@ impl NewChild {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `children` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Child> {
+    /// ``INSERT INTO `children` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Child> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, Some(&self.id)),
-            (r#"`x`"#, Some(&self.x)),
-            (r#"`y`"#, Some(&self.y)),
-            (r#"`parent_id`"#, Some(&self.parent_id)),
+            (r#"`id` = ?"#, Some(&self.id)),
+            (r#"`x` = ?"#, Some(&self.x)),
+            (r#"`y` = ?"#, Some(&self.y)),
+            (r#"`parent_id` = ?"#, Some(&self.parent_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -369,17 +362,17 @@ impl ChildPatch {
     /// ``UPDATE `children` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `children` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Child>> {
+    ) -> Pending<'a, Option<Child>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`x`"#, support::given(&self.x)),
-            (r#"`y`"#, support::given(&self.y)),
-            (r#"`parent_id`"#, support::given(&self.parent_id)),
+            (r#"`x` = ?"#, support::given(&self.x)),
+            (r#"`y` = ?"#, support::given(&self.y)),
+            (r#"`parent_id` = ?"#, support::given(&self.parent_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

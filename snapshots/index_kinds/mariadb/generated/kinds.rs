@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `kinds`.
 ///
@@ -34,99 +36,93 @@ impl Kind {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `kinds` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Kind>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Kind>> {
         const SQL: &str = r#"
             SELECT `id`, `a`, `b`, `c`, `d`
             FROM `kinds`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `kinds` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Kind>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Kind>> {
         const SQL: &str = r#"
             SELECT `id`, `a`, `b`, `c`, `d`
             FROM `kinds`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with these `a`, `b`.
     ///
     /// ``SELECT … FROM `kinds` WHERE `a` = ? AND `b` = ?``
-    pub async fn find_by_a_and_b(
-        db: &mut impl support::Database,
+    pub fn find_by_a_and_b<'a>(
+        db: &'a mut impl Database,
         a: &str,
         b: i32,
-    ) -> Result<Option<Kind>> {
+    ) -> Pending<'a, Option<Kind>> {
         const SQL: &str = r#"
             SELECT `id`, `a`, `b`, `c`, `d`
             FROM `kinds`
             WHERE `a` = ? AND `b` = ?
         "#;
-        support::find(db, SQL, &[&a, &b]).await
+        support::find(db, SQL, &[&a, &b])
     }
 
     /// The row with this `c`.
     ///
     /// ``SELECT … FROM `kinds` WHERE `c` = ?``
-    pub async fn find_by_c(
-        db: &mut impl support::Database,
+    pub fn find_by_c<'a>(
+        db: &'a mut impl Database,
         c: &str,
-    ) -> Result<Option<Kind>> {
+    ) -> Pending<'a, Option<Kind>> {
         const SQL: &str = r#"
             SELECT `id`, `a`, `b`, `c`, `d`
             FROM `kinds`
             WHERE `c` = ?
         "#;
-        support::find(db, SQL, &[&c]).await
+        support::find(db, SQL, &[&c])
     }
 
     /// The rows with this `a`.
     ///
     /// `` SELECT … FROM `kinds` WHERE `a` = ? ORDER BY `id` ``
-    pub async fn list_by_a(
-        db: &mut impl support::Database,
-        a: &str,
-    ) -> Result<Vec<Kind>> {
+    pub fn list_by_a<'a>(db: &'a mut impl Database, a: &str) -> Pending<'a, Vec<Kind>> {
         const SQL: &str = r#"
             SELECT `id`, `a`, `b`, `c`, `d`
             FROM `kinds`
             WHERE `a` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&a]).await
+        support::list(db, SQL, &[&a])
     }
 
     /// The rows with this `b`.
     ///
     /// `` SELECT … FROM `kinds` WHERE `b` = ? ORDER BY `id` ``
-    pub async fn list_by_b(
-        db: &mut impl support::Database,
-        b: i32,
-    ) -> Result<Vec<Kind>> {
+    pub fn list_by_b<'a>(db: &'a mut impl Database, b: i32) -> Pending<'a, Vec<Kind>> {
         const SQL: &str = r#"
             SELECT `id`, `a`, `b`, `c`, `d`
             FROM `kinds`
             WHERE `b` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&b]).await
+        support::list(db, SQL, &[&b])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `kinds` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `kinds`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -203,16 +199,16 @@ impl NewKind {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `kinds` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Kind> {
+    /// ``INSERT INTO `kinds` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Kind> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`a`"#, Some(&self.a)),
-            (r#"`b`"#, Some(&self.b)),
-            (r#"`c`"#, Some(&self.c)),
-            (r#"`d`"#, Some(&self.d)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`a` = ?"#, Some(&self.a)),
+            (r#"`b` = ?"#, Some(&self.b)),
+            (r#"`c` = ?"#, Some(&self.c)),
+            (r#"`d` = ?"#, Some(&self.d)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -272,18 +268,18 @@ impl KindPatch {
     /// ``UPDATE `kinds` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `kinds` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Kind>> {
+    ) -> Pending<'a, Option<Kind>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`a`"#, support::given(&self.a)),
-            (r#"`b`"#, support::given(&self.b)),
-            (r#"`c`"#, support::given(&self.c)),
-            (r#"`d`"#, support::given(&self.d)),
+            (r#"`a` = ?"#, support::given(&self.a)),
+            (r#"`b` = ?"#, support::given(&self.b)),
+            (r#"`c` = ?"#, support::given(&self.c)),
+            (r#"`d` = ?"#, support::given(&self.d)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Child;
 
 /// A row of the table `parents`.
@@ -25,76 +27,70 @@ impl Parent {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `parents` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Parent>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Parent>> {
         const SQL: &str = r#"
             SELECT `id`, `x`, `y`
             FROM `parents`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `parents` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Parent>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Parent>> {
         const SQL: &str = r#"
             SELECT `id`, `x`, `y`
             FROM `parents`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with these `x`, `y`.
     ///
     /// ``SELECT … FROM `parents` WHERE `x` = ? AND `y` = ?``
-    pub async fn find_by_x_and_y(
-        db: &mut impl support::Database,
+    pub fn find_by_x_and_y<'a>(
+        db: &'a mut impl Database,
         x: i32,
         y: i32,
-    ) -> Result<Option<Parent>> {
+    ) -> Pending<'a, Option<Parent>> {
         const SQL: &str = r#"
             SELECT `id`, `x`, `y`
             FROM `parents`
             WHERE `x` = ? AND `y` = ?
         "#;
-        support::find(db, SQL, &[&x, &y]).await
+        support::find(db, SQL, &[&x, &y])
     }
 
     /// The rows with this `x`.
     ///
     /// `` SELECT … FROM `parents` WHERE `x` = ? ORDER BY `id` ``
-    pub async fn list_by_x(
-        db: &mut impl support::Database,
-        x: i32,
-    ) -> Result<Vec<Parent>> {
+    pub fn list_by_x<'a>(db: &'a mut impl Database, x: i32) -> Pending<'a, Vec<Parent>> {
         const SQL: &str = r#"
             SELECT `id`, `x`, `y`
             FROM `parents`
             WHERE `x` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&x]).await
+        support::list(db, SQL, &[&x])
     }
 
     /// The rows of `children` whose `x`, `y` refers to this one.
     ///
     /// `` SELECT … FROM `children` WHERE `x` = ? AND `y` = ? ORDER BY `id` ``
-    pub async fn parent_children(
+    pub fn parent_children<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Child>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `x`, `y`, `parent_id`
             FROM `children`
             WHERE `x` = ? AND `y` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.x, &self.y]).await
+        support::list(db, SQL, &[&self.x, &self.y])
     }
 
     /// As `parent_children()`, for many rows in one statement; the results are in the order of
@@ -106,10 +102,10 @@ impl Parent {
     /// STRAIGHT_JOIN `children` AS t ON t.`x` = k.k1 AND t.`y` = k.k2
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_parent_children<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Parent>,
-    ) -> Result<Vec<Vec<Child>>> {
+    pub fn load_parent_children<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Parent>,
+    ) -> Pending<'a, Vec<Vec<Child>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`x`, t.`y`, t.`parent_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
@@ -120,23 +116,23 @@ impl Parent {
         for row in rows {
             keys.push(&[&row.x, &row.y]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `children` whose `parent_id` refers to this one.
     ///
     /// `` SELECT … FROM `children` WHERE `parent_id` = ? ORDER BY `id` ``
-    pub async fn parent_children_rows(
+    pub fn parent_children_rows<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Child>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `x`, `y`, `parent_id`
             FROM `children`
             WHERE `parent_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `parent_children_rows()`, for many rows in one statement; the results are in the order
@@ -148,10 +144,10 @@ impl Parent {
     /// STRAIGHT_JOIN `children` AS t ON t.`parent_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_parent_children_rows<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Parent>,
-    ) -> Result<Vec<Vec<Child>>> {
+    pub fn load_parent_children_rows<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Parent>,
+    ) -> Pending<'a, Vec<Vec<Child>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`x`, t.`y`, t.`parent_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -162,18 +158,18 @@ impl Parent {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `parents` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `parents`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -245,14 +241,14 @@ impl NewParent {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `parents` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Parent> {
+    /// ``INSERT INTO `parents` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Parent> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, Some(&self.id)),
-            (r#"`x`"#, Some(&self.x)),
-            (r#"`y`"#, Some(&self.y)),
+            (r#"`id` = ?"#, Some(&self.id)),
+            (r#"`x` = ?"#, Some(&self.x)),
+            (r#"`y` = ?"#, Some(&self.y)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -284,16 +280,16 @@ impl ParentPatch {
     /// ``UPDATE `parents` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `parents` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Parent>> {
+    ) -> Pending<'a, Option<Parent>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`x`"#, support::given(&self.x)),
-            (r#"`y`"#, support::given(&self.y)),
+            (r#"`x` = ?"#, support::given(&self.x)),
+            (r#"`y` = ?"#, support::given(&self.y)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

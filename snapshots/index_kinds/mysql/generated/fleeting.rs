@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `fleeting`.
 ///
@@ -23,55 +25,55 @@ impl Fleeting {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `fleeting` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Fleeting>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Fleeting>> {
         const SQL: &str = r#"
             SELECT `id`, `code`
             FROM `fleeting`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `fleeting` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Fleeting>> {
+    ) -> Pending<'a, Option<Fleeting>> {
         const SQL: &str = r#"
             SELECT `id`, `code`
             FROM `fleeting`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `code`.
     ///
     /// `` SELECT … FROM `fleeting` WHERE `code` = ? ORDER BY `id` ``
-    pub async fn list_by_code(
-        db: &mut impl support::Database,
+    pub fn list_by_code<'a>(
+        db: &'a mut impl Database,
         code: i32,
-    ) -> Result<Vec<Fleeting>> {
+    ) -> Pending<'a, Vec<Fleeting>> {
         const SQL: &str = r#"
             SELECT `id`, `code`
             FROM `fleeting`
             WHERE `code` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&code]).await
+        support::list(db, SQL, &[&code])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `fleeting` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `fleeting`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -121,22 +123,22 @@ impl NewFleeting {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `fleeting` (…) VALUES (…)``
+    /// ``INSERT INTO `fleeting` SET …``
     ///
     /// ``SELECT … FROM `fleeting` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Fleeting> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Fleeting> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, Some(&self.id)),
-            (r#"`code`"#, Some(&self.code)),
+            (r#"`id` = ?"#, Some(&self.id)),
+            (r#"`code` = ?"#, Some(&self.code)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -166,13 +168,15 @@ impl FleetingPatch {
     /// ``UPDATE `fleeting` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `fleeting` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Fleeting>> {
-        let values: &[support::Given<'_>] = &[(r#"`code`"#, support::given(&self.code))];
+    ) -> Pending<'a, Option<Fleeting>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`code` = ?"#, support::given(&self.code)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

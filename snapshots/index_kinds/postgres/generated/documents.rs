@@ -2,9 +2,11 @@
 
 //! The table `documents`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `documents`.
 ///
@@ -44,53 +46,53 @@ impl Document {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."documents" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Document>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Document>> {
         const SQL: &str = r#"
             SELECT "id", "title", "body", "tags", "data", "span", "place"::text, "written_at",
                 "deleted_at"
             FROM "public"."documents"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."documents" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Document>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Document>> {
         const SQL: &str = r#"
             SELECT "id", "title", "body", "tags", "data", "span", "place"::text, "written_at",
                 "deleted_at"
             FROM "public"."documents"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with these `title`, `id`.
     ///
     /// `SELECT … FROM "public"."documents" WHERE "title" = $1 AND "id" = $2`
-    pub async fn find_by_title_and_id(
-        db: &impl GenericClient,
+    pub fn find_by_title_and_id<'a>(
+        db: &'a impl Database,
         title: &str,
         id: i64,
-    ) -> Result<Option<Document>> {
+    ) -> Pending<'a, Option<Document>> {
         const SQL: &str = r#"
             SELECT "id", "title", "body", "tags", "data", "span", "place"::text, "written_at",
                 "deleted_at"
             FROM "public"."documents"
             WHERE "title" = $1 AND "id" = $2
         "#;
-        support::find(db, SQL, &[&title, &id]).await
+        support::find(db, SQL, &[&title, &id])
     }
 
     /// The rows with this `title`.
     ///
     /// `SELECT … FROM "public"."documents" WHERE "title" = $1 ORDER BY "id"`
-    pub async fn list_by_title(
-        db: &impl GenericClient,
+    pub fn list_by_title<'a>(
+        db: &'a impl Database,
         title: &str,
-    ) -> Result<Vec<Document>> {
+    ) -> Pending<'a, Vec<Document>> {
         const SQL: &str = r#"
             SELECT "id", "title", "body", "tags", "data", "span", "place"::text, "written_at",
                 "deleted_at"
@@ -98,18 +100,18 @@ impl Document {
             WHERE "title" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&title]).await
+        support::list(db, SQL, &[&title])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."documents" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."documents"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -230,7 +232,7 @@ impl NewDocument {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."documents" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Document> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Document> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""title""#, Some(&self.title)),
@@ -242,7 +244,7 @@ impl NewDocument {
             (r#""written_at""#, Some(&self.written_at)),
             (r#""deleted_at""#, Some(&self.deleted_at)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -350,11 +352,11 @@ impl DocumentPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."documents" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Document>> {
+    ) -> Pending<'a, Option<Document>> {
         let values: &[support::Given<'_>] = &[
             (r#""title""#, support::given(&self.title)),
             (r#""body""#, support::given(&self.body)),
@@ -366,6 +368,6 @@ impl DocumentPatch {
             (r#""deleted_at""#, support::given(&self.deleted_at)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `nulls`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `nulls`.
 ///
@@ -30,89 +32,89 @@ impl Null {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."nulls" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Null>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Null>> {
         const SQL: &str = r#"
             SELECT "id", "a", "b", "c", "d"
             FROM "public"."nulls"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."nulls" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Null>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Null>> {
         const SQL: &str = r#"
             SELECT "id", "a", "b", "c", "d"
             FROM "public"."nulls"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with these `a`, `b`.
     ///
     /// `SELECT … FROM "public"."nulls" WHERE "a" = $1 AND "b" = $2`
-    pub async fn find_by_a_and_b(
-        db: &impl GenericClient,
+    pub fn find_by_a_and_b<'a>(
+        db: &'a impl Database,
         a: i32,
         b: i32,
-    ) -> Result<Option<Null>> {
+    ) -> Pending<'a, Option<Null>> {
         const SQL: &str = r#"
             SELECT "id", "a", "b", "c", "d"
             FROM "public"."nulls"
             WHERE "a" = $1 AND "b" = $2
         "#;
-        support::find(db, SQL, &[&a, &b]).await
+        support::find(db, SQL, &[&a, &b])
     }
 
     /// The row with this `c`.
     ///
     /// `SELECT … FROM "public"."nulls" WHERE "c" = $1`
-    pub async fn find_by_c(db: &impl GenericClient, c: i32) -> Result<Option<Null>> {
+    pub fn find_by_c<'a>(db: &'a impl Database, c: i32) -> Pending<'a, Option<Null>> {
         const SQL: &str = r#"
             SELECT "id", "a", "b", "c", "d"
             FROM "public"."nulls"
             WHERE "c" = $1
         "#;
-        support::find(db, SQL, &[&c]).await
+        support::find(db, SQL, &[&c])
     }
 
     /// The row with this `d`.
     ///
     /// `SELECT … FROM "public"."nulls" WHERE "d" = $1`
-    pub async fn find_by_d(db: &impl GenericClient, d: i32) -> Result<Option<Null>> {
+    pub fn find_by_d<'a>(db: &'a impl Database, d: i32) -> Pending<'a, Option<Null>> {
         const SQL: &str = r#"
             SELECT "id", "a", "b", "c", "d"
             FROM "public"."nulls"
             WHERE "d" = $1
         "#;
-        support::find(db, SQL, &[&d]).await
+        support::find(db, SQL, &[&d])
     }
 
     /// The rows with this `a`.
     ///
     /// `SELECT … FROM "public"."nulls" WHERE "a" = $1 ORDER BY "id"`
-    pub async fn list_by_a(db: &impl GenericClient, a: i32) -> Result<Vec<Null>> {
+    pub fn list_by_a<'a>(db: &'a impl Database, a: i32) -> Pending<'a, Vec<Null>> {
         const SQL: &str = r#"
             SELECT "id", "a", "b", "c", "d"
             FROM "public"."nulls"
             WHERE "a" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&a]).await
+        support::list(db, SQL, &[&a])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."nulls" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."nulls"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -196,7 +198,7 @@ impl NewNull {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."nulls" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Null> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Null> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""a""#, Some(&self.a)),
@@ -204,7 +206,7 @@ impl NewNull {
             (r#""c""#, Some(&self.c)),
             (r#""d""#, Some(&self.d)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -274,11 +276,11 @@ impl NullPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."nulls" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Null>> {
+    ) -> Pending<'a, Option<Null>> {
         let values: &[support::Given<'_>] = &[
             (r#""a""#, support::given(&self.a)),
             (r#""b""#, support::given(&self.b)),
@@ -286,6 +288,6 @@ impl NullPatch {
             (r#""d""#, support::given(&self.d)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

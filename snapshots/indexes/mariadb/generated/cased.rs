@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `cased`.
 ///
@@ -25,69 +27,66 @@ impl Cased {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `cased` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Cased>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Cased>> {
         const SQL: &str = r#"
             SELECT `id`, `name`, `other`
             FROM `cased`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `cased` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Cased>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Cased>> {
         const SQL: &str = r#"
             SELECT `id`, `name`, `other`
             FROM `cased`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `name`.
     ///
     /// ``SELECT … FROM `cased` WHERE `name` = ?``
-    pub async fn find_by_name(
-        db: &mut impl support::Database,
+    pub fn find_by_name<'a>(
+        db: &'a mut impl Database,
         name: &str,
-    ) -> Result<Option<Cased>> {
+    ) -> Pending<'a, Option<Cased>> {
         const SQL: &str = r#"
             SELECT `id`, `name`, `other`
             FROM `cased`
             WHERE `name` = ?
         "#;
-        support::find(db, SQL, &[&name]).await
+        support::find(db, SQL, &[&name])
     }
 
     /// The row with this `other`.
     ///
     /// ``SELECT … FROM `cased` WHERE `other` = ?``
-    pub async fn find_by_other(
-        db: &mut impl support::Database,
+    pub fn find_by_other<'a>(
+        db: &'a mut impl Database,
         other: &str,
-    ) -> Result<Option<Cased>> {
+    ) -> Pending<'a, Option<Cased>> {
         const SQL: &str = r#"
             SELECT `id`, `name`, `other`
             FROM `cased`
             WHERE `other` = ?
         "#;
-        support::find(db, SQL, &[&other]).await
+        support::find(db, SQL, &[&other])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `cased` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `cased`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -156,14 +155,14 @@ impl NewCased {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `cased` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Cased> {
+    /// ``INSERT INTO `cased` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Cased> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
-            (r#"`other`"#, Some(&self.other)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
+            (r#"`other` = ?"#, Some(&self.other)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -207,16 +206,16 @@ impl CasedPatch {
     /// ``UPDATE `cased` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `cased` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Cased>> {
+    ) -> Pending<'a, Option<Cased>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`name`"#, support::given(&self.name)),
-            (r#"`other`"#, support::given(&self.other)),
+            (r#"`name` = ?"#, support::given(&self.name)),
+            (r#"`other` = ?"#, support::given(&self.other)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `events`.
 ///
@@ -45,155 +47,152 @@ impl Event {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `events` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Event>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT `id`, `tenant`, `kind`, `happened_at`, `name`, `email`, `slug`, `size`, `raw`
             FROM `events`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `events` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Event>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Event>> {
         const SQL: &str = r#"
             SELECT `id`, `tenant`, `kind`, `happened_at`, `name`, `email`, `slug`, `size`, `raw`
             FROM `events`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with these `tenant`, `name`.
     ///
     /// ``SELECT … FROM `events` WHERE `tenant` = ? AND `name` = ?``
-    pub async fn find_by_tenant_and_name(
-        db: &mut impl support::Database,
+    pub fn find_by_tenant_and_name<'a>(
+        db: &'a mut impl Database,
         tenant: i32,
         name: &str,
-    ) -> Result<Option<Event>> {
+    ) -> Pending<'a, Option<Event>> {
         const SQL: &str = r#"
             SELECT `id`, `tenant`, `kind`, `happened_at`, `name`, `email`, `slug`, `size`, `raw`
             FROM `events`
             WHERE `tenant` = ? AND `name` = ?
         "#;
-        support::find(db, SQL, &[&tenant, &name]).await
+        support::find(db, SQL, &[&tenant, &name])
     }
 
     /// The row with this `email`.
     ///
     /// ``SELECT … FROM `events` WHERE `email` = ?``
-    pub async fn find_by_email(
-        db: &mut impl support::Database,
+    pub fn find_by_email<'a>(
+        db: &'a mut impl Database,
         email: &str,
-    ) -> Result<Option<Event>> {
+    ) -> Pending<'a, Option<Event>> {
         const SQL: &str = r#"
             SELECT `id`, `tenant`, `kind`, `happened_at`, `name`, `email`, `slug`, `size`, `raw`
             FROM `events`
             WHERE `email` = ?
         "#;
-        support::find(db, SQL, &[&email]).await
+        support::find(db, SQL, &[&email])
     }
 
     /// The row with this `slug`.
     ///
     /// ``SELECT … FROM `events` WHERE `slug` = ?``
-    pub async fn find_by_slug(
-        db: &mut impl support::Database,
+    pub fn find_by_slug<'a>(
+        db: &'a mut impl Database,
         slug: &str,
-    ) -> Result<Option<Event>> {
+    ) -> Pending<'a, Option<Event>> {
         const SQL: &str = r#"
             SELECT `id`, `tenant`, `kind`, `happened_at`, `name`, `email`, `slug`, `size`, `raw`
             FROM `events`
             WHERE `slug` = ?
         "#;
-        support::find(db, SQL, &[&slug]).await
+        support::find(db, SQL, &[&slug])
     }
 
     /// The rows with this `tenant`.
     ///
     /// `` SELECT … FROM `events` WHERE `tenant` = ? ORDER BY `id` ``
-    pub async fn list_by_tenant(
-        db: &mut impl support::Database,
+    pub fn list_by_tenant<'a>(
+        db: &'a mut impl Database,
         tenant: i32,
-    ) -> Result<Vec<Event>> {
+    ) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT `id`, `tenant`, `kind`, `happened_at`, `name`, `email`, `slug`, `size`, `raw`
             FROM `events`
             WHERE `tenant` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&tenant]).await
+        support::list(db, SQL, &[&tenant])
     }
 
     /// The rows with this `size`.
     ///
     /// `` SELECT … FROM `events` WHERE `size` = ? ORDER BY `id` ``
-    pub async fn list_by_size(
-        db: &mut impl support::Database,
+    pub fn list_by_size<'a>(
+        db: &'a mut impl Database,
         size: f64,
-    ) -> Result<Vec<Event>> {
+    ) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT `id`, `tenant`, `kind`, `happened_at`, `name`, `email`, `slug`, `size`, `raw`
             FROM `events`
             WHERE `size` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&size]).await
+        support::list(db, SQL, &[&size])
     }
 
     /// The rows with this `kind`.
     ///
     /// `` SELECT … FROM `events` WHERE `kind` = ? ORDER BY `id` ``
-    pub async fn list_by_kind(
-        db: &mut impl support::Database,
+    pub fn list_by_kind<'a>(
+        db: &'a mut impl Database,
         kind: &str,
-    ) -> Result<Vec<Event>> {
+    ) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT `id`, `tenant`, `kind`, `happened_at`, `name`, `email`, `slug`, `size`, `raw`
             FROM `events`
             WHERE `kind` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&kind]).await
+        support::list(db, SQL, &[&kind])
     }
 
     /// The rows with this `raw`.
     ///
     /// `` SELECT … FROM `events` WHERE `raw` = ? ORDER BY `id` ``
-    pub async fn list_by_raw(
-        db: &mut impl support::Database,
+    pub fn list_by_raw<'a>(
+        db: &'a mut impl Database,
         raw: &[u8],
-    ) -> Result<Vec<Event>> {
+    ) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT `id`, `tenant`, `kind`, `happened_at`, `name`, `email`, `slug`, `size`, `raw`
             FROM `events`
             WHERE `raw` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&raw]).await
+        support::list(db, SQL, &[&raw])
     }
 
     /// The rows with these `tenant`, `kind`.
     ///
     /// `` SELECT … FROM `events` WHERE `tenant` = ? AND `kind` = ? ORDER BY `id` ``
-    pub async fn list_by_tenant_and_kind(
-        db: &mut impl support::Database,
+    pub fn list_by_tenant_and_kind<'a>(
+        db: &'a mut impl Database,
         tenant: i32,
         kind: &str,
-    ) -> Result<Vec<Event>> {
+    ) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT `id`, `tenant`, `kind`, `happened_at`, `name`, `email`, `slug`, `size`, `raw`
             FROM `events`
             WHERE `tenant` = ? AND `kind` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&tenant, &kind]).await
+        support::list(db, SQL, &[&tenant, &kind])
     }
 
     /// The rows with these `tenant`, `kind`, `happened_at`.
@@ -204,30 +203,30 @@ impl Event {
     /// WHERE `tenant` = ? AND `kind` = ? AND `happened_at` = ?
     /// ORDER BY `id`
     /// ```
-    pub async fn list_by_tenant_and_kind_and_happened_at(
-        db: &mut impl support::Database,
+    pub fn list_by_tenant_and_kind_and_happened_at<'a>(
+        db: &'a mut impl Database,
         tenant: i32,
         kind: &str,
         happened_at: chrono::NaiveDateTime,
-    ) -> Result<Vec<Event>> {
+    ) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT `id`, `tenant`, `kind`, `happened_at`, `name`, `email`, `slug`, `size`, `raw`
             FROM `events`
             WHERE `tenant` = ? AND `kind` = ? AND `happened_at` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&tenant, &kind, &happened_at]).await
+        support::list(db, SQL, &[&tenant, &kind, &happened_at])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `events` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `events`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -337,29 +336,29 @@ impl NewEvent {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `events` (…) VALUES (…)``
+    /// ``INSERT INTO `events` SET …``
     ///
     /// ``SELECT … FROM `events` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Event> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Event> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`tenant`"#, Some(&self.tenant)),
-            (r#"`kind`"#, Some(&self.kind)),
-            (r#"`happened_at`"#, Some(&self.happened_at)),
-            (r#"`name`"#, Some(&self.name)),
-            (r#"`email`"#, Some(&self.email)),
-            (r#"`slug`"#, Some(&self.slug)),
-            (r#"`size`"#, Some(&self.size)),
-            (r#"`raw`"#, Some(&self.raw)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`tenant` = ?"#, Some(&self.tenant)),
+            (r#"`kind` = ?"#, Some(&self.kind)),
+            (r#"`happened_at` = ?"#, Some(&self.happened_at)),
+            (r#"`name` = ?"#, Some(&self.name)),
+            (r#"`email` = ?"#, Some(&self.email)),
+            (r#"`slug` = ?"#, Some(&self.slug)),
+            (r#"`size` = ?"#, Some(&self.size)),
+            (r#"`raw` = ?"#, Some(&self.raw)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -463,22 +462,22 @@ impl EventPatch {
     /// ``UPDATE `events` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `events` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Event>> {
+    ) -> Pending<'a, Option<Event>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`tenant`"#, support::given(&self.tenant)),
-            (r#"`kind`"#, support::given(&self.kind)),
-            (r#"`happened_at`"#, support::given(&self.happened_at)),
-            (r#"`name`"#, support::given(&self.name)),
-            (r#"`email`"#, support::given(&self.email)),
-            (r#"`slug`"#, support::given(&self.slug)),
-            (r#"`size`"#, support::given(&self.size)),
-            (r#"`raw`"#, support::given(&self.raw)),
+            (r#"`tenant` = ?"#, support::given(&self.tenant)),
+            (r#"`kind` = ?"#, support::given(&self.kind)),
+            (r#"`happened_at` = ?"#, support::given(&self.happened_at)),
+            (r#"`name` = ?"#, support::given(&self.name)),
+            (r#"`email` = ?"#, support::given(&self.email)),
+            (r#"`slug` = ?"#, support::given(&self.slug)),
+            (r#"`size` = ?"#, support::given(&self.size)),
+            (r#"`raw` = ?"#, support::given(&self.raw)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `cased`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `cased`.
 ///
@@ -26,67 +28,67 @@ impl Cased {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."cased" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Cased>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Cased>> {
         const SQL: &str = r#"
             SELECT "id", "name", "other"
             FROM "public"."cased"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."cased" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Cased>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Cased>> {
         const SQL: &str = r#"
             SELECT "id", "name", "other"
             FROM "public"."cased"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `name`.
     ///
     /// `SELECT … FROM "public"."cased" WHERE "name" = $1`
-    pub async fn find_by_name(
-        db: &impl GenericClient,
+    pub fn find_by_name<'a>(
+        db: &'a impl Database,
         name: &str,
-    ) -> Result<Option<Cased>> {
+    ) -> Pending<'a, Option<Cased>> {
         const SQL: &str = r#"
             SELECT "id", "name", "other"
             FROM "public"."cased"
             WHERE "name" = $1
         "#;
-        support::find(db, SQL, &[&name]).await
+        support::find(db, SQL, &[&name])
     }
 
     /// The rows with this `other`.
     ///
     /// `SELECT … FROM "public"."cased" WHERE "other" = $1 ORDER BY "id"`
-    pub async fn list_by_other(
-        db: &impl GenericClient,
+    pub fn list_by_other<'a>(
+        db: &'a impl Database,
         other: &str,
-    ) -> Result<Vec<Cased>> {
+    ) -> Pending<'a, Vec<Cased>> {
         const SQL: &str = r#"
             SELECT "id", "name", "other"
             FROM "public"."cased"
             WHERE "other" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&other]).await
+        support::list(db, SQL, &[&other])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."cased" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."cased"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -150,13 +152,13 @@ impl NewCased {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."cased" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Cased> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Cased> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""name""#, Some(&self.name)),
             (r#""other""#, Some(&self.other)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -198,16 +200,16 @@ impl CasedPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."cased" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Cased>> {
+    ) -> Pending<'a, Option<Cased>> {
         let values: &[support::Given<'_>] = &[
             (r#""name""#, support::given(&self.name)),
             (r#""other""#, support::given(&self.other)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

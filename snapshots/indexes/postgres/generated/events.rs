@@ -2,9 +2,11 @@
 
 //! The table `events`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `events`.
 ///
@@ -49,101 +51,101 @@ impl Event {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."events" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Event>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT "id", "tenant", "kind", "happened_at", "name", "email", "slug", "size", "raw",
                 "any_value"
             FROM "public"."events"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."events" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Event>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Event>> {
         const SQL: &str = r#"
             SELECT "id", "tenant", "kind", "happened_at", "name", "email", "slug", "size", "raw",
                 "any_value"
             FROM "public"."events"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `email`.
     ///
     /// `SELECT … FROM "public"."events" WHERE "email" = $1`
-    pub async fn find_by_email(
-        db: &impl GenericClient,
+    pub fn find_by_email<'a>(
+        db: &'a impl Database,
         email: &str,
-    ) -> Result<Option<Event>> {
+    ) -> Pending<'a, Option<Event>> {
         const SQL: &str = r#"
             SELECT "id", "tenant", "kind", "happened_at", "name", "email", "slug", "size", "raw",
                 "any_value"
             FROM "public"."events"
             WHERE "email" = $1
         "#;
-        support::find(db, SQL, &[&email]).await
+        support::find(db, SQL, &[&email])
     }
 
     /// The row with this `name`.
     ///
     /// `SELECT … FROM "public"."events" WHERE "name" = $1`
-    pub async fn find_by_name(
-        db: &impl GenericClient,
+    pub fn find_by_name<'a>(
+        db: &'a impl Database,
         name: &str,
-    ) -> Result<Option<Event>> {
+    ) -> Pending<'a, Option<Event>> {
         const SQL: &str = r#"
             SELECT "id", "tenant", "kind", "happened_at", "name", "email", "slug", "size", "raw",
                 "any_value"
             FROM "public"."events"
             WHERE "name" = $1
         "#;
-        support::find(db, SQL, &[&name]).await
+        support::find(db, SQL, &[&name])
     }
 
     /// The row with this `slug`.
     ///
     /// `SELECT … FROM "public"."events" WHERE "slug" = $1`
-    pub async fn find_by_slug(
-        db: &impl GenericClient,
+    pub fn find_by_slug<'a>(
+        db: &'a impl Database,
         slug: &str,
-    ) -> Result<Option<Event>> {
+    ) -> Pending<'a, Option<Event>> {
         const SQL: &str = r#"
             SELECT "id", "tenant", "kind", "happened_at", "name", "email", "slug", "size", "raw",
                 "any_value"
             FROM "public"."events"
             WHERE "slug" = $1
         "#;
-        support::find(db, SQL, &[&slug]).await
+        support::find(db, SQL, &[&slug])
     }
 
     /// The row with these `tenant`, `name`.
     ///
     /// `SELECT … FROM "public"."events" WHERE "tenant" = $1 AND "name" = $2`
-    pub async fn find_by_tenant_and_name(
-        db: &impl GenericClient,
+    pub fn find_by_tenant_and_name<'a>(
+        db: &'a impl Database,
         tenant: i64,
         name: &str,
-    ) -> Result<Option<Event>> {
+    ) -> Pending<'a, Option<Event>> {
         const SQL: &str = r#"
             SELECT "id", "tenant", "kind", "happened_at", "name", "email", "slug", "size", "raw",
                 "any_value"
             FROM "public"."events"
             WHERE "tenant" = $1 AND "name" = $2
         "#;
-        support::find(db, SQL, &[&tenant, &name]).await
+        support::find(db, SQL, &[&tenant, &name])
     }
 
     /// The rows with this `tenant`.
     ///
     /// `SELECT … FROM "public"."events" WHERE "tenant" = $1 ORDER BY "id"`
-    pub async fn list_by_tenant(
-        db: &impl GenericClient,
+    pub fn list_by_tenant<'a>(
+        db: &'a impl Database,
         tenant: i64,
-    ) -> Result<Vec<Event>> {
+    ) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT "id", "tenant", "kind", "happened_at", "name", "email", "slug", "size", "raw",
                 "any_value"
@@ -151,16 +153,16 @@ impl Event {
             WHERE "tenant" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&tenant]).await
+        support::list(db, SQL, &[&tenant])
     }
 
     /// The rows with this `any_value`.
     ///
     /// `SELECT … FROM "public"."events" WHERE "any_value" = $1 ORDER BY "id"`
-    pub async fn list_by_any_value(
-        db: &impl GenericClient,
+    pub fn list_by_any_value<'a>(
+        db: &'a impl Database,
         any_value: &str,
-    ) -> Result<Vec<Event>> {
+    ) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT "id", "tenant", "kind", "happened_at", "name", "email", "slug", "size", "raw",
                 "any_value"
@@ -168,7 +170,7 @@ impl Event {
             WHERE "any_value" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&any_value]).await
+        support::list(db, SQL, &[&any_value])
     }
 
     /// The rows with these `any_value`, `happened_at`.
@@ -179,11 +181,11 @@ impl Event {
     /// WHERE "any_value" = $1 AND "happened_at" = $2
     /// ORDER BY "id"
     /// ```
-    pub async fn list_by_any_value_and_happened_at(
-        db: &impl GenericClient,
+    pub fn list_by_any_value_and_happened_at<'a>(
+        db: &'a impl Database,
         any_value: &str,
         happened_at: chrono::NaiveDateTime,
-    ) -> Result<Vec<Event>> {
+    ) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT "id", "tenant", "kind", "happened_at", "name", "email", "slug", "size", "raw",
                 "any_value"
@@ -191,13 +193,16 @@ impl Event {
             WHERE "any_value" = $1 AND "happened_at" = $2
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&any_value, &happened_at]).await
+        support::list(db, SQL, &[&any_value, &happened_at])
     }
 
     /// The rows with this `size`.
     ///
     /// `SELECT … FROM "public"."events" WHERE "size" = $1 ORDER BY "id"`
-    pub async fn list_by_size(db: &impl GenericClient, size: f64) -> Result<Vec<Event>> {
+    pub fn list_by_size<'a>(
+        db: &'a impl Database,
+        size: f64,
+    ) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT "id", "tenant", "kind", "happened_at", "name", "email", "slug", "size", "raw",
                 "any_value"
@@ -205,16 +210,16 @@ impl Event {
             WHERE "size" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&size]).await
+        support::list(db, SQL, &[&size])
     }
 
     /// The rows with this `kind`.
     ///
     /// `SELECT … FROM "public"."events" WHERE "kind" = $1 ORDER BY "id"`
-    pub async fn list_by_kind(
-        db: &impl GenericClient,
+    pub fn list_by_kind<'a>(
+        db: &'a impl Database,
         kind: &str,
-    ) -> Result<Vec<Event>> {
+    ) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT "id", "tenant", "kind", "happened_at", "name", "email", "slug", "size", "raw",
                 "any_value"
@@ -222,13 +227,16 @@ impl Event {
             WHERE "kind" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&kind]).await
+        support::list(db, SQL, &[&kind])
     }
 
     /// The rows with this `raw`.
     ///
     /// `SELECT … FROM "public"."events" WHERE "raw" = $1 ORDER BY "id"`
-    pub async fn list_by_raw(db: &impl GenericClient, raw: &[u8]) -> Result<Vec<Event>> {
+    pub fn list_by_raw<'a>(
+        db: &'a impl Database,
+        raw: &[u8],
+    ) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT "id", "tenant", "kind", "happened_at", "name", "email", "slug", "size", "raw",
                 "any_value"
@@ -236,17 +244,17 @@ impl Event {
             WHERE "raw" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&raw]).await
+        support::list(db, SQL, &[&raw])
     }
 
     /// The rows with these `tenant`, `kind`.
     ///
     /// `SELECT … FROM "public"."events" WHERE "tenant" = $1 AND "kind" = $2 ORDER BY "id"`
-    pub async fn list_by_tenant_and_kind(
-        db: &impl GenericClient,
+    pub fn list_by_tenant_and_kind<'a>(
+        db: &'a impl Database,
         tenant: i64,
         kind: &str,
-    ) -> Result<Vec<Event>> {
+    ) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT "id", "tenant", "kind", "happened_at", "name", "email", "slug", "size", "raw",
                 "any_value"
@@ -254,7 +262,7 @@ impl Event {
             WHERE "tenant" = $1 AND "kind" = $2
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&tenant, &kind]).await
+        support::list(db, SQL, &[&tenant, &kind])
     }
 
     /// The rows with these `tenant`, `kind`, `happened_at`.
@@ -265,12 +273,12 @@ impl Event {
     /// WHERE "tenant" = $1 AND "kind" = $2 AND "happened_at" = $3
     /// ORDER BY "id"
     /// ```
-    pub async fn list_by_tenant_and_kind_and_happened_at(
-        db: &impl GenericClient,
+    pub fn list_by_tenant_and_kind_and_happened_at<'a>(
+        db: &'a impl Database,
         tenant: i64,
         kind: &str,
         happened_at: chrono::NaiveDateTime,
-    ) -> Result<Vec<Event>> {
+    ) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT "id", "tenant", "kind", "happened_at", "name", "email", "slug", "size", "raw",
                 "any_value"
@@ -278,18 +286,18 @@ impl Event {
             WHERE "tenant" = $1 AND "kind" = $2 AND "happened_at" = $3
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&tenant, &kind, &happened_at]).await
+        support::list(db, SQL, &[&tenant, &kind, &happened_at])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."events" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."events"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -411,7 +419,7 @@ impl NewEvent {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."events" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Event> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Event> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""tenant""#, Some(&self.tenant)),
@@ -424,7 +432,7 @@ impl NewEvent {
             (r#""raw""#, Some(&self.raw)),
             (r#""any_value""#, Some(&self.any_value)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -540,11 +548,11 @@ impl EventPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."events" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Event>> {
+    ) -> Pending<'a, Option<Event>> {
         let values: &[support::Given<'_>] = &[
             (r#""tenant""#, support::given(&self.tenant)),
             (r#""kind""#, support::given(&self.kind)),
@@ -557,6 +565,6 @@ impl EventPatch {
             (r#""any_value""#, support::given(&self.any_value)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

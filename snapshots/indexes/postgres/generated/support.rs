@@ -6,6 +6,8 @@
 //! so that a pooler may give every transaction another one.
 
 use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
 
 use bytes::BufMut;
 pub(super) use bytes::BytesMut;
@@ -13,8 +15,16 @@ use tokio_postgres::error::SqlState;
 use tokio_postgres::types::{Format, FromSql, IsNull, Kind, ToSql, Type};
 use tokio_postgres::{GenericClient, Row};
 
-/// The result of every function here.
+/// The result of everything here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// The result of every function here that asks the database, to be awaited.
+pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
+
+/// What statements run on: a client, a transaction, or whatever else the driver takes for one.
+pub trait Database: GenericClient + Sync {}
+
+impl<C: GenericClient + Sync> Database for C {}
 
 /// What can go wrong.
 #[derive(Debug)]
@@ -136,7 +146,7 @@ impl From<tokio_postgres::Error> for Error {
 }
 
 /// A row of a table or a view.
-pub trait Model: Sized {
+pub trait Model: Sized + Send + 'static {
     /// The name of the table or view.
     const TABLE: &'static str;
 
@@ -425,23 +435,48 @@ impl<P: Parameter + ?Sized> Parameter for &P {
 }
 
 /// A parameter as the driver takes it.
-struct Sent<'a>(&'a dyn Parameter);
+struct Sent {
+    declared: Type,
+    is_binary: bool,
+    /// `None` for NULL.
+    value: Option<BytesMut>,
+}
 
-impl fmt::Debug for Sent<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = String::new();
-        self.0.print(&mut text);
-        f.write_str(&text)
+impl Sent {
+    fn new(parameter: &dyn Parameter) -> Self {
+        let value = || {
+            let mut out = BytesMut::new();
+            parameter.write(&mut out);
+            out
+        };
+        Sent {
+            declared: parameter.declared(),
+            is_binary: parameter.is_binary(),
+            value: if parameter.is_null() { None } else { Some(value()) },
+        }
+    }
+
+    fn all(parameters: &[&dyn Parameter]) -> Vec<Self> {
+        parameters.iter().map(|parameter| Sent::new(*parameter)).collect()
     }
 }
 
-impl ToSql for Sent<'_> {
+/// Nothing of a value is shown: it may be anything.
+impl fmt::Debug for Sent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.declared.fmt(f)
+    }
+}
+
+impl ToSql for Sent {
     fn to_sql(&self, _: &Type, out: &mut BytesMut) -> SentResult {
-        if self.0.is_null() {
-            return Ok(IsNull::Yes);
+        match &self.value {
+            None => Ok(IsNull::Yes),
+            Some(value) => {
+                out.put_slice(value);
+                Ok(IsNull::No)
+            }
         }
-        self.0.write(out);
-        Ok(IsNull::No)
     }
 
     fn accepts(_: &Type) -> bool {
@@ -453,7 +488,7 @@ impl ToSql for Sent<'_> {
     }
 
     fn encode_format(&self, _: &Type) -> Format {
-        if self.0.is_binary() { Format::Binary } else { Format::Text }
+        if self.is_binary { Format::Binary } else { Format::Text }
     }
 }
 
@@ -595,83 +630,102 @@ pub(super) fn column<T: Stored>(row: &Row, at: usize) -> Result<T> {
     })
 }
 
-async fn rows(db: &impl GenericClient, sql: &str, parameters: &[&dyn Parameter]) -> Result<Vec<Row>> {
-    let sent: Vec<Sent<'_>> = parameters.iter().map(|value| Sent(*value)).collect();
-    Ok(db.query_typed(sql, &typed(&sent)).await?)
+async fn rows(db: &impl Database, sql: &str, sent: &[Sent]) -> Result<Vec<Row>> {
+    Ok(db.query_typed(sql, &typed(sent)).await?)
 }
 
-fn typed<'a>(sent: &'a [Sent<'_>]) -> Vec<(&'a (dyn ToSql + Sync), Type)> {
-    sent.iter().map(|value| (value as &(dyn ToSql + Sync), value.0.declared())).collect()
+async fn change(db: &impl Database, sql: &str, sent: &[Sent]) -> Result<usize> {
+    Ok(db.execute_typed(sql, &typed(sent)).await? as usize)
 }
 
-/// The first row, if there is any.
-pub(super) async fn find<T: Model>(
-    db: &impl GenericClient,
-    sql: &str,
-    parameters: &[&dyn Parameter],
-) -> Result<Option<T>> {
-    let rows = rows(db, sql, parameters).await?;
+fn typed(sent: &[Sent]) -> Vec<(&(dyn ToSql + Sync), Type)> {
+    sent.iter().map(|value| (value as &(dyn ToSql + Sync), value.declared.clone())).collect()
+}
+
+async fn first<T: Model>(db: &impl Database, sql: &str, sent: &[Sent]) -> Result<Option<T>> {
+    let rows = rows(db, sql, sent).await?;
     rows.first().map(|row| T::read(row, 0)).transpose()
 }
 
-/// The first row, which has to be there.
-pub(super) async fn get<T: Model>(
-    db: &impl GenericClient,
-    sql: &str,
+/// The first row, if there is any.
+pub(super) fn find<'a, T: Model>(
+    db: &'a impl Database,
+    sql: &'static str,
     parameters: &[&dyn Parameter],
-) -> Result<T> {
-    find(db, sql, parameters).await?.ok_or(Error::NotFound { table: T::TABLE })
+) -> Pending<'a, Option<T>> {
+    let sent = Sent::all(parameters);
+    Box::pin(async move { first(db, sql, &sent).await })
+}
+
+/// The first row, which has to be there.
+pub(super) fn get<'a, T: Model>(
+    db: &'a impl Database,
+    sql: &'static str,
+    parameters: &[&dyn Parameter],
+) -> Pending<'a, T> {
+    let sent = Sent::all(parameters);
+    Box::pin(async move { first(db, sql, &sent).await?.ok_or(Error::NotFound { table: T::TABLE }) })
 }
 
 /// All rows.
-pub(super) async fn list<T: Model>(
-    db: &impl GenericClient,
-    sql: &str,
+pub(super) fn list<'a, T: Model>(
+    db: &'a impl Database,
+    sql: &'static str,
     parameters: &[&dyn Parameter],
-) -> Result<Vec<T>> {
-    let rows = rows(db, sql, parameters).await?;
-    rows.iter().map(|row| T::read(row, 0)).collect()
+) -> Pending<'a, Vec<T>> {
+    let sent = Sent::all(parameters);
+    Box::pin(async move {
+        let rows = rows(db, sql, &sent).await?;
+        rows.iter().map(|row| T::read(row, 0)).collect()
+    })
 }
 
 /// For each key the rows that belong to it. The statement's first column is the key's position.
-pub(super) async fn load_many<T: Model>(
-    db: &impl GenericClient,
-    sql: &str,
-    keys: &Keys,
-) -> Result<Vec<Vec<T>>> {
-    let mut lists: Vec<Vec<T>> = Vec::new();
-    lists.resize_with(keys.count, Vec::new);
-    load(db, sql, keys, |position, row| lists[position].push(row)).await?;
-    Ok(lists)
+pub(super) fn load_many<'a, T: Model>(
+    db: &'a impl Database,
+    sql: &'static str,
+    keys: Keys,
+) -> Pending<'a, Vec<Vec<T>>> {
+    Box::pin(async move {
+        let mut lists: Vec<Vec<T>> = Vec::new();
+        lists.resize_with(keys.count, Vec::new);
+        load(db, sql, &keys, |position, row| lists[position].push(row)).await?;
+        Ok(lists)
+    })
 }
 
 /// For each key the row that belongs to it, if there is any.
-pub(super) async fn load_optional<T: Model>(
-    db: &impl GenericClient,
-    sql: &str,
-    keys: &Keys,
-) -> Result<Vec<Option<T>>> {
-    let mut list: Vec<Option<T>> = Vec::new();
-    list.resize_with(keys.count, || None);
-    load(db, sql, keys, |position, row| {
-        list[position].get_or_insert(row);
+pub(super) fn load_optional<'a, T: Model>(
+    db: &'a impl Database,
+    sql: &'static str,
+    keys: Keys,
+) -> Pending<'a, Vec<Option<T>>> {
+    Box::pin(async move {
+        let mut list: Vec<Option<T>> = Vec::new();
+        list.resize_with(keys.count, || None);
+        load(db, sql, &keys, |position, row| {
+            list[position].get_or_insert(row);
+        })
+        .await?;
+        Ok(list)
     })
-    .await?;
-    Ok(list)
 }
 
 /// For each key the row that belongs to it, which has to be there.
-pub(super) async fn load_one<T: Model>(
-    db: &impl GenericClient,
-    sql: &str,
-    keys: &Keys,
-) -> Result<Vec<T>> {
-    let list = load_optional(db, sql, keys).await?;
-    list.into_iter().map(|row| row.ok_or(Error::NotFound { table: T::TABLE })).collect()
+pub(super) fn load_one<'a, T: Model>(
+    db: &'a impl Database,
+    sql: &'static str,
+    keys: Keys,
+) -> Pending<'a, Vec<T>> {
+    let list = load_optional(db, sql, keys);
+    Box::pin(async move {
+        let list = list.await?.into_iter();
+        list.map(|row| row.ok_or(Error::NotFound { table: T::TABLE })).collect()
+    })
 }
 
 async fn load<T: Model>(
-    db: &impl GenericClient,
+    db: &impl Database,
     sql: &str,
     keys: &Keys,
     mut take: impl FnMut(usize, T),
@@ -679,38 +733,35 @@ async fn load<T: Model>(
     if keys.is_empty() {
         return Ok(());
     }
-    let mut parameters: Vec<&dyn Parameter> = vec![&keys.positions];
-    parameters.extend(keys.columns.iter().map(|column| column as &dyn Parameter));
-    for row in rows(db, sql, &parameters).await? {
+    let mut sent = vec![Sent::new(&keys.positions)];
+    sent.extend(keys.columns.iter().map(|column| Sent::new(column)));
+    for row in rows(db, sql, &sent).await? {
         let position: i32 = row.try_get(0)?;
         take(position as usize, T::read(&row, 1)?);
     }
     Ok(())
 }
 
-/// How many rows the statement changed.
-pub(super) async fn execute(
-    db: &impl GenericClient,
-    sql: &str,
-    parameters: &[&dyn Parameter],
-) -> Result<usize> {
-    let sent: Vec<Sent<'_>> = parameters.iter().map(|value| Sent(*value)).collect();
-    Ok(db.execute_typed(sql, &typed(&sent)).await? as usize)
+/// Whether the statement deleted a row.
+pub(super) fn delete<'a>(
+    db: &'a impl Database,
+    sql: &'static str,
+    key: &[&dyn Parameter],
+) -> Pending<'a, bool> {
+    let sent = Sent::all(key);
+    Box::pin(async move { Ok(change(db, sql, &sent).await? > 0) })
 }
 
 /// How many links the statement changed; the keys at the far end are its last parameters.
-pub(super) async fn link(
-    db: &impl GenericClient,
-    sql: &str,
+pub(super) fn link<'a>(
+    db: &'a impl Database,
+    sql: &'static str,
     near: &[&dyn Parameter],
-    keys: &Keys,
-) -> Result<usize> {
-    if keys.is_empty() {
-        return Ok(0);
-    }
-    let mut parameters = near.to_vec();
-    parameters.extend(keys.columns.iter().map(|column| column as &dyn Parameter));
-    execute(db, sql, &parameters).await
+    keys: Keys,
+) -> Pending<'a, usize> {
+    let mut sent = Sent::all(near);
+    sent.extend(keys.columns.iter().map(|column| Sent::new(column)));
+    Box::pin(async move { if keys.is_empty() { Ok(0) } else { change(db, sql, &sent).await } })
 }
 
 /// A column, quoted, and the value that it is given; `None` leaves it to the database.
@@ -725,12 +776,12 @@ pub(super) fn given<P: Parameter>(value: &Option<P>) -> Option<&dyn Parameter> {
 }
 
 /// Inserts a row and reads it back. `table` and `columns` are quoted.
-pub(super) async fn insert<T: Model>(
-    db: &impl GenericClient,
+pub(super) fn insert<'a, T: Model>(
+    db: &'a impl Database,
     table: &str,
     values: &[Given<'_>],
     columns: &str,
-) -> Result<T> {
+) -> Pending<'a, T> {
     let mut names = String::new();
     let mut places = String::new();
     let mut parameters = Vec::with_capacity(values.len());
@@ -748,17 +799,18 @@ pub(super) async fn insert<T: Model>(
     } else {
         format!("INSERT INTO {table} ({names}) VALUES ({places}) RETURNING {columns}")
     };
-    get(db, &sql, &parameters).await
+    let sent = Sent::all(&parameters);
+    Box::pin(async move { first(db, &sql, &sent).await?.ok_or(Error::NotFound { table: T::TABLE }) })
 }
 
 /// Changes the row that has the key, and reads it back; only reads it where nothing is given.
-pub(super) async fn update<T: Model>(
-    db: &impl GenericClient,
+pub(super) fn update<'a, T: Model>(
+    db: &'a impl Database,
     table: &str,
     values: &[Given<'_>],
     key: &[Condition<'_>],
     columns: &str,
-) -> Result<Option<T>> {
+) -> Pending<'a, Option<T>> {
     let mut assignments = String::new();
     let mut condition = String::new();
     let mut parameters = Vec::with_capacity(values.len() + key.len());
@@ -779,7 +831,8 @@ pub(super) async fn update<T: Model>(
     } else {
         format!("UPDATE {table} SET {assignments} WHERE {condition} RETURNING {columns}")
     };
-    find(db, &sql, &parameters).await
+    let sent = Sent::all(&parameters);
+    Box::pin(async move { first(db, &sql, &sent).await })
 }
 
 /// A relation between two tables, as it was found in the database.

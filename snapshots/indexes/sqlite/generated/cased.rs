@@ -80,7 +80,7 @@ impl Cased {
             DELETE FROM "cased"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

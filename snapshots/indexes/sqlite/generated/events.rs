@@ -269,7 +269,7 @@ impl Event {
             DELETE FROM "events"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

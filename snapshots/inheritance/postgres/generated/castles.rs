@@ -2,9 +2,11 @@
 
 //! The table `castles`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `castles`.
 ///
@@ -29,12 +31,12 @@ impl Castle {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."castles"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Castle>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Castle>> {
         const SQL: &str = r#"
             SELECT "id", "owner", "name", "area", "towers"
             FROM "public"."castles"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 
@@ -118,7 +120,7 @@ impl NewCastle {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."castles" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Castle> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Castle> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""owner""#, support::given(&self.owner)),
@@ -126,6 +128,6 @@ impl NewCastle {
             (r#""area""#, Some(&self.area)),
             (r#""towers""#, support::given(&self.towers)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

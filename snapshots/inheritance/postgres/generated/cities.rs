@@ -2,9 +2,11 @@
 
 //! The table `cities`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `cities`.
 ///
@@ -28,36 +30,36 @@ impl City {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."cities" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<City>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<City>> {
         const SQL: &str = r#"
             SELECT "id", "name", "area", "population"
             FROM "public"."cities"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."cities" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<City>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<City>> {
         const SQL: &str = r#"
             SELECT "id", "name", "area", "population"
             FROM "public"."cities"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."cities" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."cities"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -125,14 +127,14 @@ impl NewCity {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."cities" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<City> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, City> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""name""#, Some(&self.name)),
             (r#""area""#, Some(&self.area)),
             (r#""population""#, Some(&self.population)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -182,17 +184,17 @@ impl CityPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."cities" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<City>> {
+    ) -> Pending<'a, Option<City>> {
         let values: &[support::Given<'_>] = &[
             (r#""name""#, support::given(&self.name)),
             (r#""area""#, support::given(&self.area)),
             (r#""population""#, support::given(&self.population)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

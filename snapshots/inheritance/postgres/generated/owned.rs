@@ -2,9 +2,11 @@
 
 //! The table `owned`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `owned`.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,12 +21,12 @@ impl Owned {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."owned"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Owned>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Owned>> {
         const SQL: &str = r#"
             SELECT "id", "owner"
             FROM "public"."owned"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 
@@ -81,11 +83,11 @@ impl NewOwned {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."owned" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Owned> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Owned> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""owner""#, support::given(&self.owner)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `places`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `places`.
 ///
@@ -23,12 +25,12 @@ impl Place {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."places"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Place>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Place>> {
         const SQL: &str = r#"
             SELECT "id", "name", "area"
             FROM "public"."places"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 
@@ -86,12 +88,12 @@ impl NewPlace {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."places" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Place> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Place> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""name""#, Some(&self.name)),
             (r#""area""#, Some(&self.area)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `secrets`.
 ///
@@ -29,39 +31,36 @@ impl Secret {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `secrets` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Secret>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Secret>> {
         const SQL: &str = r#"
             SELECT `id`, `name`, `hidden`, `hidden_null`, `hidden_twice`, `changed`
             FROM `secrets`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `secrets` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Secret>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Secret>> {
         const SQL: &str = r#"
             SELECT `id`, `name`, `hidden`, `hidden_null`, `hidden_twice`, `changed`
             FROM `secrets`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `secrets` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `secrets`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -151,16 +150,16 @@ impl NewSecret {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `secrets` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Secret> {
+    /// ``INSERT INTO `secrets` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Secret> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
-            (r#"`hidden`"#, support::given(&self.hidden)),
-            (r#"`hidden_null`"#, Some(&self.hidden_null)),
-            (r#"`changed`"#, support::given(&self.changed)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
+            (r#"`hidden` = ?"#, support::given(&self.hidden)),
+            (r#"`hidden_null` = ?"#, Some(&self.hidden_null)),
+            (r#"`changed` = ?"#, support::given(&self.changed)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -220,18 +219,18 @@ impl SecretPatch {
     /// ``UPDATE `secrets` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `secrets` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Secret>> {
+    ) -> Pending<'a, Option<Secret>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`name`"#, support::given(&self.name)),
-            (r#"`hidden`"#, support::given(&self.hidden)),
-            (r#"`hidden_null`"#, support::given(&self.hidden_null)),
-            (r#"`changed`"#, support::given(&self.changed)),
+            (r#"`name` = ?"#, support::given(&self.name)),
+            (r#"`hidden` = ?"#, support::given(&self.hidden)),
+            (r#"`hidden_null` = ?"#, support::given(&self.hidden_null)),
+            (r#"`changed` = ?"#, support::given(&self.changed)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `documents`.
 ///
@@ -34,39 +36,39 @@ impl Document {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `documents` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Document>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Document>> {
         const SQL: &str = r#"
             SELECT `id`, `body`, `extra`, `with_default`, `checked`, `named`, `plain`
             FROM `documents`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `documents` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Document>> {
+    ) -> Pending<'a, Option<Document>> {
         const SQL: &str = r#"
             SELECT `id`, `body`, `extra`, `with_default`, `checked`, `named`, `plain`
             FROM `documents`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `documents` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `documents`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -175,27 +177,27 @@ impl NewDocument {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `documents` (…) VALUES (…)``
+    /// ``INSERT INTO `documents` SET …``
     ///
     /// ``SELECT … FROM `documents` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Document> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Document> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`body`"#, Some(&self.body)),
-            (r#"`extra`"#, Some(&self.extra)),
-            (r#"`with_default`"#, support::given(&self.with_default)),
-            (r#"`checked`"#, Some(&self.checked)),
-            (r#"`named`"#, Some(&self.named)),
-            (r#"`plain`"#, Some(&self.plain)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`body` = ?"#, Some(&self.body)),
+            (r#"`extra` = ?"#, Some(&self.extra)),
+            (r#"`with_default` = ?"#, support::given(&self.with_default)),
+            (r#"`checked` = ?"#, Some(&self.checked)),
+            (r#"`named` = ?"#, Some(&self.named)),
+            (r#"`plain` = ?"#, Some(&self.plain)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -289,20 +291,20 @@ impl DocumentPatch {
     /// ``UPDATE `documents` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `documents` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Document>> {
+    ) -> Pending<'a, Option<Document>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`body`"#, support::given(&self.body)),
-            (r#"`extra`"#, support::given(&self.extra)),
-            (r#"`with_default`"#, support::given(&self.with_default)),
-            (r#"`checked`"#, support::given(&self.checked)),
-            (r#"`named`"#, support::given(&self.named)),
-            (r#"`plain`"#, support::given(&self.plain)),
+            (r#"`body` = ?"#, support::given(&self.body)),
+            (r#"`extra` = ?"#, support::given(&self.extra)),
+            (r#"`with_default` = ?"#, support::given(&self.with_default)),
+            (r#"`checked` = ?"#, support::given(&self.checked)),
+            (r#"`named` = ?"#, support::given(&self.named)),
+            (r#"`plain` = ?"#, support::given(&self.plain)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Post, Tag};
 
 /// A row of the table `post_tags`.
@@ -29,73 +31,73 @@ impl PostTag {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `post_tags` ORDER BY `post_id`, `tag_id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<PostTag>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<PostTag>> {
         const SQL: &str = r#"
             SELECT `post_id`, `tag_id`
             FROM `post_tags`
             ORDER BY `post_id`, `tag_id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `post_id`, `tag_id`.
     ///
     /// ``SELECT … FROM `post_tags` WHERE `post_id` = ? AND `tag_id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         post_id: i32,
         tag_id: i32,
-    ) -> Result<Option<PostTag>> {
+    ) -> Pending<'a, Option<PostTag>> {
         const SQL: &str = r#"
             SELECT `post_id`, `tag_id`
             FROM `post_tags`
             WHERE `post_id` = ? AND `tag_id` = ?
         "#;
-        support::find(db, SQL, &[&post_id, &tag_id]).await
+        support::find(db, SQL, &[&post_id, &tag_id])
     }
 
     /// The rows with this `post_id`.
     ///
     /// `` SELECT … FROM `post_tags` WHERE `post_id` = ? ORDER BY `post_id`, `tag_id` ``
-    pub async fn list_by_post_id(
-        db: &mut impl support::Database,
+    pub fn list_by_post_id<'a>(
+        db: &'a mut impl Database,
         post_id: i32,
-    ) -> Result<Vec<PostTag>> {
+    ) -> Pending<'a, Vec<PostTag>> {
         const SQL: &str = r#"
             SELECT `post_id`, `tag_id`
             FROM `post_tags`
             WHERE `post_id` = ?
             ORDER BY `post_id`, `tag_id`
         "#;
-        support::list(db, SQL, &[&post_id]).await
+        support::list(db, SQL, &[&post_id])
     }
 
     /// The rows with this `tag_id`.
     ///
     /// `` SELECT … FROM `post_tags` WHERE `tag_id` = ? ORDER BY `post_id`, `tag_id` ``
-    pub async fn list_by_tag_id(
-        db: &mut impl support::Database,
+    pub fn list_by_tag_id<'a>(
+        db: &'a mut impl Database,
         tag_id: i32,
-    ) -> Result<Vec<PostTag>> {
+    ) -> Pending<'a, Vec<PostTag>> {
         const SQL: &str = r#"
             SELECT `post_id`, `tag_id`
             FROM `post_tags`
             WHERE `tag_id` = ?
             ORDER BY `post_id`, `tag_id`
         "#;
-        support::list(db, SQL, &[&tag_id]).await
+        support::list(db, SQL, &[&tag_id])
     }
 
     /// The row of `posts` that `post_id` refers to.
     ///
     /// ``SELECT … FROM `posts` WHERE `id` = ?``
-    pub async fn post(&self, db: &mut impl support::Database) -> Result<Post> {
+    pub fn post<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Post> {
         const SQL: &str = r#"
             SELECT `id`, `title`
             FROM `posts`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.post_id]).await
+        support::get(db, SQL, &[&self.post_id])
     }
 
     /// As `post()`, for many rows in one statement; the results are in the order of `rows`.
@@ -105,10 +107,10 @@ impl PostTag {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `posts` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_post<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a PostTag>,
-    ) -> Result<Vec<Post>> {
+    pub fn load_post<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r PostTag>,
+    ) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`title`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -118,19 +120,19 @@ impl PostTag {
         for row in rows {
             keys.push(&[&row.post_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `tags` that `tag_id` refers to.
     ///
     /// ``SELECT … FROM `tags` WHERE `id` = ?``
-    pub async fn tag(&self, db: &mut impl support::Database) -> Result<Tag> {
+    pub fn tag<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Tag> {
         const SQL: &str = r#"
             SELECT `id`, `label`
             FROM `tags`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.tag_id]).await
+        support::get(db, SQL, &[&self.tag_id])
     }
 
     /// As `tag()`, for many rows in one statement; the results are in the order of `rows`.
@@ -140,10 +142,10 @@ impl PostTag {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `tags` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_tag<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a PostTag>,
-    ) -> Result<Vec<Tag>> {
+    pub fn load_tag<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r PostTag>,
+    ) -> Pending<'a, Vec<Tag>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`label`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -153,22 +155,22 @@ impl PostTag {
         for row in rows {
             keys.push(&[&row.tag_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `post_tags` WHERE `post_id` = ? AND `tag_id` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         post_id: i32,
         tag_id: i32,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `post_tags`
             WHERE `post_id` = ? AND `tag_id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&post_id, &tag_id]).await? > 0)
+        support::delete(db, SQL, &[&post_id, &tag_id])
     }
 }
 
@@ -241,26 +243,26 @@ impl NewPostTag {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `post_tags` (…) VALUES (…)``
+    /// ``INSERT INTO `post_tags` SET …``
     ///
     /// ``SELECT … FROM `post_tags` WHERE `post_id` = ? AND `tag_id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<PostTag> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, PostTag> {
         let values: &[support::Given<'_>] = &[
-            (r#"`post_id`"#, Some(&self.post_id)),
-            (r#"`tag_id`"#, Some(&self.tag_id)),
+            (r#"`post_id` = ?"#, Some(&self.post_id)),
+            (r#"`tag_id` = ?"#, Some(&self.tag_id)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`post_id`"#,
+                column: r#"`post_id` = ?"#,
                 condition: r#"`post_id` = ?"#,
                 is_counter: false,
             },
             support::KeyColumn {
-                column: r#"`tag_id`"#,
+                column: r#"`tag_id` = ?"#,
                 condition: r#"`tag_id` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }

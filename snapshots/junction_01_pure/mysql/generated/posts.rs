@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{PostTag, Tag};
 
 /// A row of the table `posts`.
@@ -22,41 +24,38 @@ impl Post {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `posts` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Post>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT `id`, `title`
             FROM `posts`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `posts` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Post>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Post>> {
         const SQL: &str = r#"
             SELECT `id`, `title`
             FROM `posts`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `post_tags` whose `post_id` refers to this one.
     ///
     /// `` SELECT … FROM `post_tags` WHERE `post_id` = ? ORDER BY `post_id`, `tag_id` ``
-    pub async fn post_tags(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<PostTag>> {
+    pub fn post_tags<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<PostTag>> {
         const SQL: &str = r#"
             SELECT `post_id`, `tag_id`
             FROM `post_tags`
             WHERE `post_id` = ?
             ORDER BY `post_id`, `tag_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `post_tags()`, for many rows in one statement; the results are in the order of `rows`.
@@ -67,10 +66,10 @@ impl Post {
     /// STRAIGHT_JOIN `post_tags` AS t ON t.`post_id` = k.k1
     /// ORDER BY k.n, t.`post_id`, t.`tag_id`
     /// ```
-    pub async fn load_post_tags<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Post>,
-    ) -> Result<Vec<Vec<PostTag>>> {
+    pub fn load_post_tags<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Post>,
+    ) -> Pending<'a, Vec<Vec<PostTag>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`post_id`, t.`tag_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -81,7 +80,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `tags` that `post_tags` links to this one.
@@ -93,7 +92,7 @@ impl Post {
     /// WHERE j.`post_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn tags(&self, db: &mut impl support::Database) -> Result<Vec<Tag>> {
+    pub fn tags<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Tag>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`label`
             FROM `post_tags` AS j
@@ -101,7 +100,7 @@ impl Post {
             WHERE j.`post_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `tags()`, for many rows in one statement; the results are in the order of `rows`.
@@ -113,10 +112,10 @@ impl Post {
     /// STRAIGHT_JOIN `tags` AS t ON t.`id` = j.`tag_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_tags<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Post>,
-    ) -> Result<Vec<Vec<Tag>>> {
+    pub fn load_tags<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Post>,
+    ) -> Pending<'a, Vec<Vec<Tag>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`label`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -128,7 +127,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `post_tags` for each `tag_id`, unless it is
@@ -140,11 +139,11 @@ impl Post {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `post_id` = `post_tags`.`post_id`
     /// ```
-    pub async fn attach_tags(
+    pub fn attach_tags<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `post_tags` (`post_id`, `tag_id`)
             SELECT ?, k.k1
@@ -155,7 +154,7 @@ impl Post {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `post_tags` for each `tag_id`. Returns how many were
@@ -167,11 +166,11 @@ impl Post {
     /// STRAIGHT_JOIN `post_tags` AS j ON j.`tag_id` = k.k1
     /// WHERE j.`post_id` = ?
     /// ```
-    pub async fn detach_tags(
+    pub fn detach_tags<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -182,18 +181,18 @@ impl Post {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `posts` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `posts`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -275,22 +274,22 @@ impl NewPost {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `posts` (…) VALUES (…)``
+    /// ``INSERT INTO `posts` SET …``
     ///
     /// ``SELECT … FROM `posts` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Post> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Post> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`title`"#, Some(&self.title)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`title` = ?"#, Some(&self.title)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -314,15 +313,15 @@ impl PostPatch {
     /// ``UPDATE `posts` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `posts` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Post>> {
+    ) -> Pending<'a, Option<Post>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`title`"#, support::given(&self.title)),
+            (r#"`title` = ?"#, support::given(&self.title)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

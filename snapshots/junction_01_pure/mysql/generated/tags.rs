@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Post, PostTag};
 
 /// A row of the table `tags`.
@@ -23,56 +25,53 @@ impl Tag {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `tags` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Tag>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Tag>> {
         const SQL: &str = r#"
             SELECT `id`, `label`
             FROM `tags`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `tags` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Tag>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Tag>> {
         const SQL: &str = r#"
             SELECT `id`, `label`
             FROM `tags`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `label`.
     ///
     /// ``SELECT … FROM `tags` WHERE `label` = ?``
-    pub async fn find_by_label(
-        db: &mut impl support::Database,
+    pub fn find_by_label<'a>(
+        db: &'a mut impl Database,
         label: &str,
-    ) -> Result<Option<Tag>> {
+    ) -> Pending<'a, Option<Tag>> {
         const SQL: &str = r#"
             SELECT `id`, `label`
             FROM `tags`
             WHERE `label` = ?
         "#;
-        support::find(db, SQL, &[&label]).await
+        support::find(db, SQL, &[&label])
     }
 
     /// The rows of `post_tags` whose `tag_id` refers to this one.
     ///
     /// `` SELECT … FROM `post_tags` WHERE `tag_id` = ? ORDER BY `post_id`, `tag_id` ``
-    pub async fn post_tags(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<PostTag>> {
+    pub fn post_tags<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<PostTag>> {
         const SQL: &str = r#"
             SELECT `post_id`, `tag_id`
             FROM `post_tags`
             WHERE `tag_id` = ?
             ORDER BY `post_id`, `tag_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `post_tags()`, for many rows in one statement; the results are in the order of `rows`.
@@ -83,10 +82,10 @@ impl Tag {
     /// STRAIGHT_JOIN `post_tags` AS t ON t.`tag_id` = k.k1
     /// ORDER BY k.n, t.`post_id`, t.`tag_id`
     /// ```
-    pub async fn load_post_tags<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Tag>,
-    ) -> Result<Vec<Vec<PostTag>>> {
+    pub fn load_post_tags<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Tag>,
+    ) -> Pending<'a, Vec<Vec<PostTag>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`post_id`, t.`tag_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -97,7 +96,7 @@ impl Tag {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `posts` that `post_tags` links to this one.
@@ -109,7 +108,7 @@ impl Tag {
     /// WHERE j.`tag_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn posts(&self, db: &mut impl support::Database) -> Result<Vec<Post>> {
+    pub fn posts<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`title`
             FROM `post_tags` AS j
@@ -117,7 +116,7 @@ impl Tag {
             WHERE j.`tag_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `posts()`, for many rows in one statement; the results are in the order of `rows`.
@@ -129,10 +128,10 @@ impl Tag {
     /// STRAIGHT_JOIN `posts` AS t ON t.`id` = j.`post_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_posts<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Tag>,
-    ) -> Result<Vec<Vec<Post>>> {
+    pub fn load_posts<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Tag>,
+    ) -> Pending<'a, Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`title`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -144,7 +143,7 @@ impl Tag {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `post_tags` for each `post_id`, unless it is
@@ -156,11 +155,11 @@ impl Tag {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `tag_id` = `post_tags`.`tag_id`
     /// ```
-    pub async fn attach_posts(
+    pub fn attach_posts<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `post_tags` (`tag_id`, `post_id`)
             SELECT ?, k.k1
@@ -171,7 +170,7 @@ impl Tag {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `post_tags` for each `post_id`. Returns how many were
@@ -183,11 +182,11 @@ impl Tag {
     /// STRAIGHT_JOIN `post_tags` AS j ON j.`post_id` = k.k1
     /// WHERE j.`tag_id` = ?
     /// ```
-    pub async fn detach_posts(
+    pub fn detach_posts<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -198,18 +197,18 @@ impl Tag {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `tags` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `tags`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -291,22 +290,22 @@ impl NewTag {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `tags` (…) VALUES (…)``
+    /// ``INSERT INTO `tags` SET …``
     ///
     /// ``SELECT … FROM `tags` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Tag> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Tag> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`label`"#, Some(&self.label)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`label` = ?"#, Some(&self.label)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -330,15 +329,15 @@ impl TagPatch {
     /// ``UPDATE `tags` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `tags` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Tag>> {
+    ) -> Pending<'a, Option<Tag>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`label`"#, support::given(&self.label)),
+            (r#"`label` = ?"#, support::given(&self.label)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `post_tags`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Post, Tag};
 
 /// A row of the table `post_tags`.
@@ -28,66 +30,66 @@ impl PostTag {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."post_tags" ORDER BY "post_id", "tag_id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<PostTag>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<PostTag>> {
         const SQL: &str = r#"
             SELECT "post_id", "tag_id"
             FROM "public"."post_tags"
             ORDER BY "post_id", "tag_id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `post_id`, `tag_id`.
     ///
     /// `SELECT … FROM "public"."post_tags" WHERE "post_id" = $1 AND "tag_id" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         post_id: i64,
         tag_id: i64,
-    ) -> Result<Option<PostTag>> {
+    ) -> Pending<'a, Option<PostTag>> {
         const SQL: &str = r#"
             SELECT "post_id", "tag_id"
             FROM "public"."post_tags"
             WHERE "post_id" = $1 AND "tag_id" = $2
         "#;
-        support::find(db, SQL, &[&post_id, &tag_id]).await
+        support::find(db, SQL, &[&post_id, &tag_id])
     }
 
     /// The rows with this `post_id`.
     ///
     /// `SELECT … FROM "public"."post_tags" WHERE "post_id" = $1 ORDER BY "post_id", "tag_id"`
-    pub async fn list_by_post_id(
-        db: &impl GenericClient,
+    pub fn list_by_post_id<'a>(
+        db: &'a impl Database,
         post_id: i64,
-    ) -> Result<Vec<PostTag>> {
+    ) -> Pending<'a, Vec<PostTag>> {
         const SQL: &str = r#"
             SELECT "post_id", "tag_id"
             FROM "public"."post_tags"
             WHERE "post_id" = $1
             ORDER BY "post_id", "tag_id"
         "#;
-        support::list(db, SQL, &[&post_id]).await
+        support::list(db, SQL, &[&post_id])
     }
 
     /// The row of `posts` that `post_id` refers to.
     ///
     /// `SELECT … FROM "public"."posts" WHERE "id" = $1`
-    pub async fn post(&self, db: &impl GenericClient) -> Result<Post> {
+    pub fn post<'a>(&self, db: &'a impl Database) -> Pending<'a, Post> {
         const SQL: &str = r#"
             SELECT "id", "title"
             FROM "public"."posts"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.post_id]).await
+        support::get(db, SQL, &[&self.post_id])
     }
 
     /// As `post()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."posts" AS t ON t."id" = k.k1`
-    pub async fn load_post<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a PostTag>,
-    ) -> Result<Vec<Post>> {
+    pub fn load_post<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r PostTag>,
+    ) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."title"
             FROM unnest($1, $2) AS k (n, k1)
@@ -97,28 +99,28 @@ impl PostTag {
         for row in rows {
             keys.push(&[&row.post_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `tags` that `tag_id` refers to.
     ///
     /// `SELECT … FROM "public"."tags" WHERE "id" = $1`
-    pub async fn tag(&self, db: &impl GenericClient) -> Result<Tag> {
+    pub fn tag<'a>(&self, db: &'a impl Database) -> Pending<'a, Tag> {
         const SQL: &str = r#"
             SELECT "id", "label"
             FROM "public"."tags"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.tag_id]).await
+        support::get(db, SQL, &[&self.tag_id])
     }
 
     /// As `tag()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."tags" AS t ON t."id" = k.k1`
-    pub async fn load_tag<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a PostTag>,
-    ) -> Result<Vec<Tag>> {
+    pub fn load_tag<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r PostTag>,
+    ) -> Pending<'a, Vec<Tag>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."label"
             FROM unnest($1, $2) AS k (n, k1)
@@ -128,22 +130,22 @@ impl PostTag {
         for row in rows {
             keys.push(&[&row.tag_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."post_tags" WHERE "post_id" = $1 AND "tag_id" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         post_id: i64,
         tag_id: i64,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."post_tags"
             WHERE "post_id" = $1 AND "tag_id" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&post_id, &tag_id]).await? > 0)
+        support::delete(db, SQL, &[&post_id, &tag_id])
     }
 }
 
@@ -217,11 +219,11 @@ impl NewPostTag {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."post_tags" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<PostTag> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, PostTag> {
         let values: &[support::Given<'_>] = &[
             (r#""post_id""#, Some(&self.post_id)),
             (r#""tag_id""#, Some(&self.tag_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `posts`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{PostTag, Tag};
 
 /// A row of the table `posts`.
@@ -22,38 +24,38 @@ impl Post {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."posts" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Post>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT "id", "title"
             FROM "public"."posts"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."posts" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Post>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Post>> {
         const SQL: &str = r#"
             SELECT "id", "title"
             FROM "public"."posts"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `post_tags` whose `post_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."post_tags" WHERE "post_id" = $1 ORDER BY "post_id", "tag_id"`
-    pub async fn post_tags(&self, db: &impl GenericClient) -> Result<Vec<PostTag>> {
+    pub fn post_tags<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<PostTag>> {
         const SQL: &str = r#"
             SELECT "post_id", "tag_id"
             FROM "public"."post_tags"
             WHERE "post_id" = $1
             ORDER BY "post_id", "tag_id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `post_tags()`, for many rows in one statement; the results are in the order of `rows`.
@@ -64,10 +66,10 @@ impl Post {
     /// JOIN "public"."post_tags" AS t ON t."post_id" = k.k1
     /// ORDER BY k.n, t."post_id", t."tag_id"
     /// ```
-    pub async fn load_post_tags<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Post>,
-    ) -> Result<Vec<Vec<PostTag>>> {
+    pub fn load_post_tags<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Post>,
+    ) -> Pending<'a, Vec<Vec<PostTag>>> {
         const SQL: &str = r#"
             SELECT k.n, t."post_id", t."tag_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -78,7 +80,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `tags` that `post_tags` links to this one.
@@ -90,7 +92,7 @@ impl Post {
     /// WHERE j."post_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn tags(&self, db: &impl GenericClient) -> Result<Vec<Tag>> {
+    pub fn tags<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Tag>> {
         const SQL: &str = r#"
             SELECT t."id", t."label"
             FROM "public"."post_tags" AS j
@@ -98,7 +100,7 @@ impl Post {
             WHERE j."post_id" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `tags()`, for many rows in one statement; the results are in the order of `rows`.
@@ -110,10 +112,10 @@ impl Post {
     /// JOIN "public"."tags" AS t ON t."id" = j."tag_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_tags<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Post>,
-    ) -> Result<Vec<Vec<Tag>>> {
+    pub fn load_tags<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Post>,
+    ) -> Pending<'a, Vec<Vec<Tag>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."label"
             FROM unnest($1, $2) AS k (n, k1)
@@ -125,7 +127,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `post_tags` for each `tag_id`, unless it is
@@ -137,11 +139,11 @@ impl Post {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_tags(
+    pub fn attach_tags<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."post_tags" ("post_id", "tag_id")
             SELECT $1, k.k1
@@ -152,7 +154,7 @@ impl Post {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `post_tags` for each `tag_id`. Returns how many were
@@ -163,11 +165,11 @@ impl Post {
     /// WHERE "post_id" = $1
     /// AND "tag_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_tags(
+    pub fn detach_tags<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."post_tags"
             WHERE "post_id" = $1
@@ -177,18 +179,18 @@ impl Post {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."posts" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."posts"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -271,12 +273,12 @@ impl NewPost {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."posts" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Post> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Post> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""title""#, Some(&self.title)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -298,15 +300,15 @@ impl PostPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."posts" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Post>> {
+    ) -> Pending<'a, Option<Post>> {
         let values: &[support::Given<'_>] = &[
             (r#""title""#, support::given(&self.title)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

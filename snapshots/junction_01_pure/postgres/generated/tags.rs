@@ -2,9 +2,11 @@
 
 //! The table `tags`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Post, PostTag};
 
 /// A row of the table `tags`.
@@ -23,53 +25,53 @@ impl Tag {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."tags" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Tag>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Tag>> {
         const SQL: &str = r#"
             SELECT "id", "label"
             FROM "public"."tags"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."tags" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Tag>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Tag>> {
         const SQL: &str = r#"
             SELECT "id", "label"
             FROM "public"."tags"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `label`.
     ///
     /// `SELECT … FROM "public"."tags" WHERE "label" = $1`
-    pub async fn find_by_label(
-        db: &impl GenericClient,
+    pub fn find_by_label<'a>(
+        db: &'a impl Database,
         label: &str,
-    ) -> Result<Option<Tag>> {
+    ) -> Pending<'a, Option<Tag>> {
         const SQL: &str = r#"
             SELECT "id", "label"
             FROM "public"."tags"
             WHERE "label" = $1
         "#;
-        support::find(db, SQL, &[&label]).await
+        support::find(db, SQL, &[&label])
     }
 
     /// The rows of `post_tags` whose `tag_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."post_tags" WHERE "tag_id" = $1 ORDER BY "post_id", "tag_id"`
-    pub async fn post_tags(&self, db: &impl GenericClient) -> Result<Vec<PostTag>> {
+    pub fn post_tags<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<PostTag>> {
         const SQL: &str = r#"
             SELECT "post_id", "tag_id"
             FROM "public"."post_tags"
             WHERE "tag_id" = $1
             ORDER BY "post_id", "tag_id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `post_tags()`, for many rows in one statement; the results are in the order of `rows`.
@@ -80,10 +82,10 @@ impl Tag {
     /// JOIN "public"."post_tags" AS t ON t."tag_id" = k.k1
     /// ORDER BY k.n, t."post_id", t."tag_id"
     /// ```
-    pub async fn load_post_tags<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Tag>,
-    ) -> Result<Vec<Vec<PostTag>>> {
+    pub fn load_post_tags<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Tag>,
+    ) -> Pending<'a, Vec<Vec<PostTag>>> {
         const SQL: &str = r#"
             SELECT k.n, t."post_id", t."tag_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -94,7 +96,7 @@ impl Tag {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `posts` that `post_tags` links to this one.
@@ -106,7 +108,7 @@ impl Tag {
     /// WHERE j."tag_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn posts(&self, db: &impl GenericClient) -> Result<Vec<Post>> {
+    pub fn posts<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT t."id", t."title"
             FROM "public"."post_tags" AS j
@@ -114,7 +116,7 @@ impl Tag {
             WHERE j."tag_id" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `posts()`, for many rows in one statement; the results are in the order of `rows`.
@@ -126,10 +128,10 @@ impl Tag {
     /// JOIN "public"."posts" AS t ON t."id" = j."post_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_posts<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Tag>,
-    ) -> Result<Vec<Vec<Post>>> {
+    pub fn load_posts<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Tag>,
+    ) -> Pending<'a, Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."title"
             FROM unnest($1, $2) AS k (n, k1)
@@ -141,7 +143,7 @@ impl Tag {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `post_tags` for each `post_id`, unless it is
@@ -153,11 +155,11 @@ impl Tag {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_posts(
+    pub fn attach_posts<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."post_tags" ("tag_id", "post_id")
             SELECT $1, k.k1
@@ -168,7 +170,7 @@ impl Tag {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `post_tags` for each `post_id`. Returns how many were
@@ -179,11 +181,11 @@ impl Tag {
     /// WHERE "tag_id" = $1
     /// AND "post_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_posts(
+    pub fn detach_posts<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."post_tags"
             WHERE "tag_id" = $1
@@ -193,18 +195,18 @@ impl Tag {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."tags" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."tags"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -287,12 +289,12 @@ impl NewTag {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."tags" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Tag> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Tag> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""label""#, Some(&self.label)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -314,11 +316,15 @@ impl TagPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."tags" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(&self, db: &impl GenericClient, id: i64) -> Result<Option<Tag>> {
+    pub fn update<'a>(
+        &self,
+        db: &'a impl Database,
+        id: i64,
+    ) -> Pending<'a, Option<Tag>> {
         let values: &[support::Given<'_>] = &[
             (r#""label""#, support::given(&self.label)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -77,9 +77,9 @@ impl PostTag {
     /// As `post()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "posts" AS t ON t."id" = k.value`
-    pub fn load_post<'a>(
+    pub fn load_post<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a PostTag>,
+        rows: impl IntoIterator<Item = &'r PostTag>,
     ) -> Result<Vec<Post>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."title"
@@ -90,7 +90,7 @@ impl PostTag {
         for row in rows {
             keys.push(&[&row.post_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `tags` that `tag_id` refers to.
@@ -108,9 +108,9 @@ impl PostTag {
     /// As `tag()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "tags" AS t ON t."id" = k.value`
-    pub fn load_tag<'a>(
+    pub fn load_tag<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a PostTag>,
+        rows: impl IntoIterator<Item = &'r PostTag>,
     ) -> Result<Vec<Tag>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."label"
@@ -121,7 +121,7 @@ impl PostTag {
         for row in rows {
             keys.push(&[&row.tag_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -132,7 +132,7 @@ impl PostTag {
             DELETE FROM "post_tags"
             WHERE "post_id" = ?1 AND "tag_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&post_id, &tag_id])? > 0)
+        support::delete(db, SQL, &[&post_id, &tag_id])
     }
 }
 

@@ -64,9 +64,9 @@ impl Post {
     /// CROSS JOIN "post_tags" AS t ON t."post_id" = k.value
     /// ORDER BY k.key, t."post_id", t."tag_id"
     /// ```
-    pub fn load_post_tags<'a>(
+    pub fn load_post_tags<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Post>,
+        rows: impl IntoIterator<Item = &'r Post>,
     ) -> Result<Vec<Vec<PostTag>>> {
         const SQL: &str = r#"
             SELECT k.key, t."post_id", t."tag_id"
@@ -78,7 +78,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `tags` that `post_tags` links to this one.
@@ -110,9 +110,9 @@ impl Post {
     /// CROSS JOIN "tags" AS t ON t."id" = j."tag_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_tags<'a>(
+    pub fn load_tags<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Post>,
+        rows: impl IntoIterator<Item = &'r Post>,
     ) -> Result<Vec<Vec<Tag>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."label"
@@ -125,7 +125,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `post_tags` for each `tag_id`, unless it is
@@ -150,7 +150,7 @@ impl Post {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `post_tags` for each `tag_id`. Returns how many were
@@ -171,7 +171,7 @@ impl Post {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -182,7 +182,7 @@ impl Post {
             DELETE FROM "posts"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

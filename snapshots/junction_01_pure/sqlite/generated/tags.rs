@@ -77,9 +77,9 @@ impl Tag {
     /// CROSS JOIN "post_tags" AS t ON t."tag_id" = k.value
     /// ORDER BY k.key, t."post_id", t."tag_id"
     /// ```
-    pub fn load_post_tags<'a>(
+    pub fn load_post_tags<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Tag>,
+        rows: impl IntoIterator<Item = &'r Tag>,
     ) -> Result<Vec<Vec<PostTag>>> {
         const SQL: &str = r#"
             SELECT k.key, t."post_id", t."tag_id"
@@ -91,7 +91,7 @@ impl Tag {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `posts` that `post_tags` links to this one.
@@ -123,9 +123,9 @@ impl Tag {
     /// CROSS JOIN "posts" AS t ON t."id" = j."post_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_posts<'a>(
+    pub fn load_posts<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Tag>,
+        rows: impl IntoIterator<Item = &'r Tag>,
     ) -> Result<Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."title"
@@ -138,7 +138,7 @@ impl Tag {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `post_tags` for each `post_id`, unless it is
@@ -163,7 +163,7 @@ impl Tag {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `post_tags` for each `post_id`. Returns how many were
@@ -184,7 +184,7 @@ impl Tag {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -195,7 +195,7 @@ impl Tag {
             DELETE FROM "tags"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

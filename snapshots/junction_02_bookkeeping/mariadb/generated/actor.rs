@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Film, FilmActor};
 
 /// A row of the table `actor`.
@@ -22,44 +24,44 @@ impl Actor {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `actor` ORDER BY `actor_id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Actor>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Actor>> {
         const SQL: &str = r#"
             SELECT `actor_id`, `name`
             FROM `actor`
             ORDER BY `actor_id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `actor_id`.
     ///
     /// ``SELECT … FROM `actor` WHERE `actor_id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         actor_id: i32,
-    ) -> Result<Option<Actor>> {
+    ) -> Pending<'a, Option<Actor>> {
         const SQL: &str = r#"
             SELECT `actor_id`, `name`
             FROM `actor`
             WHERE `actor_id` = ?
         "#;
-        support::find(db, SQL, &[&actor_id]).await
+        support::find(db, SQL, &[&actor_id])
     }
 
     /// The rows of `film_actor` whose `actor_id` refers to this one.
     ///
     /// `` SELECT … FROM `film_actor` WHERE `actor_id` = ? ORDER BY `actor_id`, `film_id` ``
-    pub async fn film_actors(
+    pub fn film_actors<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<FilmActor>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<FilmActor>> {
         const SQL: &str = r#"
             SELECT `actor_id`, `film_id`, `last_update`
             FROM `film_actor`
             WHERE `actor_id` = ?
             ORDER BY `actor_id`, `film_id`
         "#;
-        support::list(db, SQL, &[&self.actor_id]).await
+        support::list(db, SQL, &[&self.actor_id])
     }
 
     /// As `film_actors()`, for many rows in one statement; the results are in the order of
@@ -71,10 +73,10 @@ impl Actor {
     /// STRAIGHT_JOIN `film_actor` AS t ON t.`actor_id` = k.k1
     /// ORDER BY k.n, t.`actor_id`, t.`film_id`
     /// ```
-    pub async fn load_film_actors<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Actor>,
-    ) -> Result<Vec<Vec<FilmActor>>> {
+    pub fn load_film_actors<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Actor>,
+    ) -> Pending<'a, Vec<Vec<FilmActor>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`actor_id`, t.`film_id`, t.`last_update`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -85,7 +87,7 @@ impl Actor {
         for row in rows {
             keys.push(&[&row.actor_id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `film` that `film_actor` links to this one.
@@ -97,7 +99,7 @@ impl Actor {
     /// WHERE j.`actor_id` = ?
     /// ORDER BY t.`film_id`
     /// ```
-    pub async fn films(&self, db: &mut impl support::Database) -> Result<Vec<Film>> {
+    pub fn films<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Film>> {
         const SQL: &str = r#"
             SELECT t.`film_id`, t.`title`
             FROM `film_actor` AS j
@@ -105,7 +107,7 @@ impl Actor {
             WHERE j.`actor_id` = ?
             ORDER BY t.`film_id`
         "#;
-        support::list(db, SQL, &[&self.actor_id]).await
+        support::list(db, SQL, &[&self.actor_id])
     }
 
     /// As `films()`, for many rows in one statement; the results are in the order of `rows`.
@@ -117,10 +119,10 @@ impl Actor {
     /// STRAIGHT_JOIN `film` AS t ON t.`film_id` = j.`film_id`
     /// ORDER BY k.n, t.`film_id`
     /// ```
-    pub async fn load_films<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Actor>,
-    ) -> Result<Vec<Vec<Film>>> {
+    pub fn load_films<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Actor>,
+    ) -> Pending<'a, Vec<Vec<Film>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`film_id`, t.`title`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -132,7 +134,7 @@ impl Actor {
         for row in rows {
             keys.push(&[&row.actor_id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `film_actor` for each `film_id`, unless it is
@@ -144,11 +146,11 @@ impl Actor {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `actor_id` = `film_actor`.`actor_id`
     /// ```
-    pub async fn attach_films(
+    pub fn attach_films<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `film_actor` (`actor_id`, `film_id`)
             SELECT ?, k.k1
@@ -159,7 +161,7 @@ impl Actor {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.actor_id], &keys).await
+        support::link(db, SQL, &[&self.actor_id], keys)
     }
 
     /// Removes links: deletes the row of `film_actor` for each `film_id`. Returns how many were
@@ -171,11 +173,11 @@ impl Actor {
     /// STRAIGHT_JOIN `film_actor` AS j ON j.`film_id` = k.k1
     /// WHERE j.`actor_id` = ?
     /// ```
-    pub async fn detach_films(
+    pub fn detach_films<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -186,18 +188,18 @@ impl Actor {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.actor_id], &keys).await
+        support::unlink(db, SQL, &[&self.actor_id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `actor` WHERE `actor_id` = ?``
-    pub async fn delete(db: &mut impl support::Database, actor_id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, actor_id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `actor`
             WHERE `actor_id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&actor_id]).await? > 0)
+        support::delete(db, SQL, &[&actor_id])
     }
 }
 
@@ -279,13 +281,13 @@ impl NewActor {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `actor` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Actor> {
+    /// ``INSERT INTO `actor` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Actor> {
         let values: &[support::Given<'_>] = &[
-            (r#"`actor_id`"#, support::given(&self.actor_id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`actor_id` = ?"#, support::given(&self.actor_id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -309,13 +311,15 @@ impl ActorPatch {
     /// ``UPDATE `actor` SET … WHERE `actor_id` = ?``
     ///
     /// ``SELECT … FROM `actor` WHERE `actor_id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         actor_id: i32,
-    ) -> Result<Option<Actor>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<Actor>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`actor_id` = ?"#, &actor_id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

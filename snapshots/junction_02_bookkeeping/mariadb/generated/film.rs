@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Actor, FilmActor};
 
 /// A row of the table `film`.
@@ -22,44 +24,44 @@ impl Film {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `film` ORDER BY `film_id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Film>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Film>> {
         const SQL: &str = r#"
             SELECT `film_id`, `title`
             FROM `film`
             ORDER BY `film_id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `film_id`.
     ///
     /// ``SELECT … FROM `film` WHERE `film_id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         film_id: i32,
-    ) -> Result<Option<Film>> {
+    ) -> Pending<'a, Option<Film>> {
         const SQL: &str = r#"
             SELECT `film_id`, `title`
             FROM `film`
             WHERE `film_id` = ?
         "#;
-        support::find(db, SQL, &[&film_id]).await
+        support::find(db, SQL, &[&film_id])
     }
 
     /// The rows of `film_actor` whose `film_id` refers to this one.
     ///
     /// `` SELECT … FROM `film_actor` WHERE `film_id` = ? ORDER BY `actor_id`, `film_id` ``
-    pub async fn film_actors(
+    pub fn film_actors<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<FilmActor>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<FilmActor>> {
         const SQL: &str = r#"
             SELECT `actor_id`, `film_id`, `last_update`
             FROM `film_actor`
             WHERE `film_id` = ?
             ORDER BY `actor_id`, `film_id`
         "#;
-        support::list(db, SQL, &[&self.film_id]).await
+        support::list(db, SQL, &[&self.film_id])
     }
 
     /// As `film_actors()`, for many rows in one statement; the results are in the order of
@@ -71,10 +73,10 @@ impl Film {
     /// STRAIGHT_JOIN `film_actor` AS t ON t.`film_id` = k.k1
     /// ORDER BY k.n, t.`actor_id`, t.`film_id`
     /// ```
-    pub async fn load_film_actors<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Film>,
-    ) -> Result<Vec<Vec<FilmActor>>> {
+    pub fn load_film_actors<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Film>,
+    ) -> Pending<'a, Vec<Vec<FilmActor>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`actor_id`, t.`film_id`, t.`last_update`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -85,7 +87,7 @@ impl Film {
         for row in rows {
             keys.push(&[&row.film_id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `actor` that `film_actor` links to this one.
@@ -97,7 +99,7 @@ impl Film {
     /// WHERE j.`film_id` = ?
     /// ORDER BY t.`actor_id`
     /// ```
-    pub async fn actors(&self, db: &mut impl support::Database) -> Result<Vec<Actor>> {
+    pub fn actors<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Actor>> {
         const SQL: &str = r#"
             SELECT t.`actor_id`, t.`name`
             FROM `film_actor` AS j
@@ -105,7 +107,7 @@ impl Film {
             WHERE j.`film_id` = ?
             ORDER BY t.`actor_id`
         "#;
-        support::list(db, SQL, &[&self.film_id]).await
+        support::list(db, SQL, &[&self.film_id])
     }
 
     /// As `actors()`, for many rows in one statement; the results are in the order of `rows`.
@@ -117,10 +119,10 @@ impl Film {
     /// STRAIGHT_JOIN `actor` AS t ON t.`actor_id` = j.`actor_id`
     /// ORDER BY k.n, t.`actor_id`
     /// ```
-    pub async fn load_actors<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Film>,
-    ) -> Result<Vec<Vec<Actor>>> {
+    pub fn load_actors<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Film>,
+    ) -> Pending<'a, Vec<Vec<Actor>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`actor_id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -132,7 +134,7 @@ impl Film {
         for row in rows {
             keys.push(&[&row.film_id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `film_actor` for each `actor_id`, unless it is
@@ -144,11 +146,11 @@ impl Film {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `film_id` = `film_actor`.`film_id`
     /// ```
-    pub async fn attach_actors(
+    pub fn attach_actors<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `film_actor` (`film_id`, `actor_id`)
             SELECT ?, k.k1
@@ -159,7 +161,7 @@ impl Film {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.film_id], &keys).await
+        support::link(db, SQL, &[&self.film_id], keys)
     }
 
     /// Removes links: deletes the row of `film_actor` for each `actor_id`. Returns how many were
@@ -171,11 +173,11 @@ impl Film {
     /// STRAIGHT_JOIN `film_actor` AS j ON j.`actor_id` = k.k1
     /// WHERE j.`film_id` = ?
     /// ```
-    pub async fn detach_actors(
+    pub fn detach_actors<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -186,18 +188,18 @@ impl Film {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.film_id], &keys).await
+        support::unlink(db, SQL, &[&self.film_id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `film` WHERE `film_id` = ?``
-    pub async fn delete(db: &mut impl support::Database, film_id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, film_id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `film`
             WHERE `film_id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&film_id]).await? > 0)
+        support::delete(db, SQL, &[&film_id])
     }
 }
 
@@ -279,13 +281,13 @@ impl NewFilm {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `film` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Film> {
+    /// ``INSERT INTO `film` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Film> {
         let values: &[support::Given<'_>] = &[
-            (r#"`film_id`"#, support::given(&self.film_id)),
-            (r#"`title`"#, Some(&self.title)),
+            (r#"`film_id` = ?"#, support::given(&self.film_id)),
+            (r#"`title` = ?"#, Some(&self.title)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -309,15 +311,15 @@ impl FilmPatch {
     /// ``UPDATE `film` SET … WHERE `film_id` = ?``
     ///
     /// ``SELECT … FROM `film` WHERE `film_id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         film_id: i32,
-    ) -> Result<Option<Film>> {
+    ) -> Pending<'a, Option<Film>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`title`"#, support::given(&self.title)),
+            (r#"`title` = ?"#, support::given(&self.title)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`film_id` = ?"#, &film_id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

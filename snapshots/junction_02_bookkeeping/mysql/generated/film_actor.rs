@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Actor, Film};
 
 /// A row of the table `film_actor`.
@@ -31,73 +33,73 @@ impl FilmActor {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `film_actor` ORDER BY `actor_id`, `film_id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<FilmActor>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<FilmActor>> {
         const SQL: &str = r#"
             SELECT `actor_id`, `film_id`, `last_update`
             FROM `film_actor`
             ORDER BY `actor_id`, `film_id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `actor_id`, `film_id`.
     ///
     /// ``SELECT … FROM `film_actor` WHERE `actor_id` = ? AND `film_id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         actor_id: i32,
         film_id: i32,
-    ) -> Result<Option<FilmActor>> {
+    ) -> Pending<'a, Option<FilmActor>> {
         const SQL: &str = r#"
             SELECT `actor_id`, `film_id`, `last_update`
             FROM `film_actor`
             WHERE `actor_id` = ? AND `film_id` = ?
         "#;
-        support::find(db, SQL, &[&actor_id, &film_id]).await
+        support::find(db, SQL, &[&actor_id, &film_id])
     }
 
     /// The rows with this `actor_id`.
     ///
     /// `` SELECT … FROM `film_actor` WHERE `actor_id` = ? ORDER BY `actor_id`, `film_id` ``
-    pub async fn list_by_actor_id(
-        db: &mut impl support::Database,
+    pub fn list_by_actor_id<'a>(
+        db: &'a mut impl Database,
         actor_id: i32,
-    ) -> Result<Vec<FilmActor>> {
+    ) -> Pending<'a, Vec<FilmActor>> {
         const SQL: &str = r#"
             SELECT `actor_id`, `film_id`, `last_update`
             FROM `film_actor`
             WHERE `actor_id` = ?
             ORDER BY `actor_id`, `film_id`
         "#;
-        support::list(db, SQL, &[&actor_id]).await
+        support::list(db, SQL, &[&actor_id])
     }
 
     /// The rows with this `film_id`.
     ///
     /// `` SELECT … FROM `film_actor` WHERE `film_id` = ? ORDER BY `actor_id`, `film_id` ``
-    pub async fn list_by_film_id(
-        db: &mut impl support::Database,
+    pub fn list_by_film_id<'a>(
+        db: &'a mut impl Database,
         film_id: i32,
-    ) -> Result<Vec<FilmActor>> {
+    ) -> Pending<'a, Vec<FilmActor>> {
         const SQL: &str = r#"
             SELECT `actor_id`, `film_id`, `last_update`
             FROM `film_actor`
             WHERE `film_id` = ?
             ORDER BY `actor_id`, `film_id`
         "#;
-        support::list(db, SQL, &[&film_id]).await
+        support::list(db, SQL, &[&film_id])
     }
 
     /// The row of `actor` that `actor_id` refers to.
     ///
     /// ``SELECT … FROM `actor` WHERE `actor_id` = ?``
-    pub async fn actor(&self, db: &mut impl support::Database) -> Result<Actor> {
+    pub fn actor<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Actor> {
         const SQL: &str = r#"
             SELECT `actor_id`, `name`
             FROM `actor`
             WHERE `actor_id` = ?
         "#;
-        support::get(db, SQL, &[&self.actor_id]).await
+        support::get(db, SQL, &[&self.actor_id])
     }
 
     /// As `actor()`, for many rows in one statement; the results are in the order of `rows`.
@@ -107,10 +109,10 @@ impl FilmActor {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `actor` AS t ON t.`actor_id` = k.k1
     /// ```
-    pub async fn load_actor<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a FilmActor>,
-    ) -> Result<Vec<Actor>> {
+    pub fn load_actor<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r FilmActor>,
+    ) -> Pending<'a, Vec<Actor>> {
         const SQL: &str = r#"
             SELECT k.n, t.`actor_id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -120,19 +122,19 @@ impl FilmActor {
         for row in rows {
             keys.push(&[&row.actor_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `film` that `film_id` refers to.
     ///
     /// ``SELECT … FROM `film` WHERE `film_id` = ?``
-    pub async fn film(&self, db: &mut impl support::Database) -> Result<Film> {
+    pub fn film<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Film> {
         const SQL: &str = r#"
             SELECT `film_id`, `title`
             FROM `film`
             WHERE `film_id` = ?
         "#;
-        support::get(db, SQL, &[&self.film_id]).await
+        support::get(db, SQL, &[&self.film_id])
     }
 
     /// As `film()`, for many rows in one statement; the results are in the order of `rows`.
@@ -142,10 +144,10 @@ impl FilmActor {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `film` AS t ON t.`film_id` = k.k1
     /// ```
-    pub async fn load_film<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a FilmActor>,
-    ) -> Result<Vec<Film>> {
+    pub fn load_film<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r FilmActor>,
+    ) -> Pending<'a, Vec<Film>> {
         const SQL: &str = r#"
             SELECT k.n, t.`film_id`, t.`title`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -155,22 +157,22 @@ impl FilmActor {
         for row in rows {
             keys.push(&[&row.film_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `film_actor` WHERE `actor_id` = ? AND `film_id` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         actor_id: i32,
         film_id: i32,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `film_actor`
             WHERE `actor_id` = ? AND `film_id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&actor_id, &film_id]).await? > 0)
+        support::delete(db, SQL, &[&actor_id, &film_id])
     }
 }
 
@@ -256,28 +258,28 @@ impl NewFilmActor {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `film_actor` (…) VALUES (…)``
+    /// ``INSERT INTO `film_actor` SET …``
     ///
     /// ``SELECT … FROM `film_actor` WHERE `actor_id` = ? AND `film_id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<FilmActor> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, FilmActor> {
         let values: &[support::Given<'_>] = &[
-            (r#"`actor_id`"#, Some(&self.actor_id)),
-            (r#"`film_id`"#, Some(&self.film_id)),
-            (r#"`last_update`"#, support::given(&self.last_update)),
+            (r#"`actor_id` = ?"#, Some(&self.actor_id)),
+            (r#"`film_id` = ?"#, Some(&self.film_id)),
+            (r#"`last_update` = ?"#, support::given(&self.last_update)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`actor_id`"#,
+                column: r#"`actor_id` = ?"#,
                 condition: r#"`actor_id` = ?"#,
                 is_counter: false,
             },
             support::KeyColumn {
-                column: r#"`film_id`"#,
+                column: r#"`film_id` = ?"#,
                 condition: r#"`film_id` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -301,19 +303,19 @@ impl FilmActorPatch {
     /// ``UPDATE `film_actor` SET … WHERE `actor_id` = ? AND `film_id` = ?``
     ///
     /// ``SELECT … FROM `film_actor` WHERE `actor_id` = ? AND `film_id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         actor_id: i32,
         film_id: i32,
-    ) -> Result<Option<FilmActor>> {
+    ) -> Pending<'a, Option<FilmActor>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`last_update`"#, support::given(&self.last_update)),
+            (r#"`last_update` = ?"#, support::given(&self.last_update)),
         ];
         let key: &[support::Condition<'_>] = &[
             (r#"`actor_id` = ?"#, &actor_id),
             (r#"`film_id` = ?"#, &film_id),
         ];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

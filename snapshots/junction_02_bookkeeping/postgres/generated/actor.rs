@@ -2,9 +2,11 @@
 
 //! The table `actor`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Film, FilmActor};
 
 /// A row of the table `actor`.
@@ -22,38 +24,38 @@ impl Actor {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."actor" ORDER BY "actor_id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Actor>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Actor>> {
         const SQL: &str = r#"
             SELECT "actor_id", "name"
             FROM "public"."actor"
             ORDER BY "actor_id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `actor_id`.
     ///
     /// `SELECT … FROM "public"."actor" WHERE "actor_id" = $1`
-    pub async fn find(db: &impl GenericClient, actor_id: i64) -> Result<Option<Actor>> {
+    pub fn find<'a>(db: &'a impl Database, actor_id: i64) -> Pending<'a, Option<Actor>> {
         const SQL: &str = r#"
             SELECT "actor_id", "name"
             FROM "public"."actor"
             WHERE "actor_id" = $1
         "#;
-        support::find(db, SQL, &[&actor_id]).await
+        support::find(db, SQL, &[&actor_id])
     }
 
     /// The rows of `film_actor` whose `actor_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."film_actor" WHERE "actor_id" = $1 ORDER BY "actor_id", "film_id"`
-    pub async fn film_actors(&self, db: &impl GenericClient) -> Result<Vec<FilmActor>> {
+    pub fn film_actors<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<FilmActor>> {
         const SQL: &str = r#"
             SELECT "actor_id", "film_id", "last_update"
             FROM "public"."film_actor"
             WHERE "actor_id" = $1
             ORDER BY "actor_id", "film_id"
         "#;
-        support::list(db, SQL, &[&self.actor_id]).await
+        support::list(db, SQL, &[&self.actor_id])
     }
 
     /// As `film_actors()`, for many rows in one statement; the results are in the order of
@@ -65,10 +67,10 @@ impl Actor {
     /// JOIN "public"."film_actor" AS t ON t."actor_id" = k.k1
     /// ORDER BY k.n, t."actor_id", t."film_id"
     /// ```
-    pub async fn load_film_actors<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Actor>,
-    ) -> Result<Vec<Vec<FilmActor>>> {
+    pub fn load_film_actors<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Actor>,
+    ) -> Pending<'a, Vec<Vec<FilmActor>>> {
         const SQL: &str = r#"
             SELECT k.n, t."actor_id", t."film_id", t."last_update"
             FROM unnest($1, $2) AS k (n, k1)
@@ -79,7 +81,7 @@ impl Actor {
         for row in rows {
             keys.push(&[&row.actor_id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `film` that `film_actor` links to this one.
@@ -91,7 +93,7 @@ impl Actor {
     /// WHERE j."actor_id" = $1
     /// ORDER BY t."film_id"
     /// ```
-    pub async fn films(&self, db: &impl GenericClient) -> Result<Vec<Film>> {
+    pub fn films<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Film>> {
         const SQL: &str = r#"
             SELECT t."film_id", t."title"
             FROM "public"."film_actor" AS j
@@ -99,7 +101,7 @@ impl Actor {
             WHERE j."actor_id" = $1
             ORDER BY t."film_id"
         "#;
-        support::list(db, SQL, &[&self.actor_id]).await
+        support::list(db, SQL, &[&self.actor_id])
     }
 
     /// As `films()`, for many rows in one statement; the results are in the order of `rows`.
@@ -111,10 +113,10 @@ impl Actor {
     /// JOIN "public"."film" AS t ON t."film_id" = j."film_id"
     /// ORDER BY k.n, t."film_id"
     /// ```
-    pub async fn load_films<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Actor>,
-    ) -> Result<Vec<Vec<Film>>> {
+    pub fn load_films<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Actor>,
+    ) -> Pending<'a, Vec<Vec<Film>>> {
         const SQL: &str = r#"
             SELECT k.n, t."film_id", t."title"
             FROM unnest($1, $2) AS k (n, k1)
@@ -126,7 +128,7 @@ impl Actor {
         for row in rows {
             keys.push(&[&row.actor_id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `film_actor` for each `film_id`, unless it is
@@ -138,11 +140,11 @@ impl Actor {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_films(
+    pub fn attach_films<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."film_actor" ("actor_id", "film_id")
             SELECT $1, k.k1
@@ -153,7 +155,7 @@ impl Actor {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.actor_id], &keys).await
+        support::link(db, SQL, &[&self.actor_id], keys)
     }
 
     /// Removes links: deletes the row of `film_actor` for each `film_id`. Returns how many were
@@ -164,11 +166,11 @@ impl Actor {
     /// WHERE "actor_id" = $1
     /// AND "film_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_films(
+    pub fn detach_films<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."film_actor"
             WHERE "actor_id" = $1
@@ -178,18 +180,18 @@ impl Actor {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.actor_id], &keys).await
+        support::link(db, SQL, &[&self.actor_id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."actor" WHERE "actor_id" = $1`
-    pub async fn delete(db: &impl GenericClient, actor_id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, actor_id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."actor"
             WHERE "actor_id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&actor_id]).await? > 0)
+        support::delete(db, SQL, &[&actor_id])
     }
 }
 
@@ -272,12 +274,12 @@ impl NewActor {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."actor" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Actor> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Actor> {
         let values: &[support::Given<'_>] = &[
             (r#""actor_id""#, support::given(&self.actor_id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -299,13 +301,13 @@ impl ActorPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."actor" SET … WHERE "actor_id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         actor_id: i64,
-    ) -> Result<Option<Actor>> {
+    ) -> Pending<'a, Option<Actor>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""actor_id""#, &actor_id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

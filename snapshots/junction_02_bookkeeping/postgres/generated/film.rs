@@ -2,9 +2,11 @@
 
 //! The table `film`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Actor, FilmActor};
 
 /// A row of the table `film`.
@@ -22,38 +24,38 @@ impl Film {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."film" ORDER BY "film_id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Film>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Film>> {
         const SQL: &str = r#"
             SELECT "film_id", "title"
             FROM "public"."film"
             ORDER BY "film_id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `film_id`.
     ///
     /// `SELECT … FROM "public"."film" WHERE "film_id" = $1`
-    pub async fn find(db: &impl GenericClient, film_id: i64) -> Result<Option<Film>> {
+    pub fn find<'a>(db: &'a impl Database, film_id: i64) -> Pending<'a, Option<Film>> {
         const SQL: &str = r#"
             SELECT "film_id", "title"
             FROM "public"."film"
             WHERE "film_id" = $1
         "#;
-        support::find(db, SQL, &[&film_id]).await
+        support::find(db, SQL, &[&film_id])
     }
 
     /// The rows of `film_actor` whose `film_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."film_actor" WHERE "film_id" = $1 ORDER BY "actor_id", "film_id"`
-    pub async fn film_actors(&self, db: &impl GenericClient) -> Result<Vec<FilmActor>> {
+    pub fn film_actors<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<FilmActor>> {
         const SQL: &str = r#"
             SELECT "actor_id", "film_id", "last_update"
             FROM "public"."film_actor"
             WHERE "film_id" = $1
             ORDER BY "actor_id", "film_id"
         "#;
-        support::list(db, SQL, &[&self.film_id]).await
+        support::list(db, SQL, &[&self.film_id])
     }
 
     /// As `film_actors()`, for many rows in one statement; the results are in the order of
@@ -65,10 +67,10 @@ impl Film {
     /// JOIN "public"."film_actor" AS t ON t."film_id" = k.k1
     /// ORDER BY k.n, t."actor_id", t."film_id"
     /// ```
-    pub async fn load_film_actors<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Film>,
-    ) -> Result<Vec<Vec<FilmActor>>> {
+    pub fn load_film_actors<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Film>,
+    ) -> Pending<'a, Vec<Vec<FilmActor>>> {
         const SQL: &str = r#"
             SELECT k.n, t."actor_id", t."film_id", t."last_update"
             FROM unnest($1, $2) AS k (n, k1)
@@ -79,7 +81,7 @@ impl Film {
         for row in rows {
             keys.push(&[&row.film_id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `actor` that `film_actor` links to this one.
@@ -91,7 +93,7 @@ impl Film {
     /// WHERE j."film_id" = $1
     /// ORDER BY t."actor_id"
     /// ```
-    pub async fn actors(&self, db: &impl GenericClient) -> Result<Vec<Actor>> {
+    pub fn actors<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Actor>> {
         const SQL: &str = r#"
             SELECT t."actor_id", t."name"
             FROM "public"."film_actor" AS j
@@ -99,7 +101,7 @@ impl Film {
             WHERE j."film_id" = $1
             ORDER BY t."actor_id"
         "#;
-        support::list(db, SQL, &[&self.film_id]).await
+        support::list(db, SQL, &[&self.film_id])
     }
 
     /// As `actors()`, for many rows in one statement; the results are in the order of `rows`.
@@ -111,10 +113,10 @@ impl Film {
     /// JOIN "public"."actor" AS t ON t."actor_id" = j."actor_id"
     /// ORDER BY k.n, t."actor_id"
     /// ```
-    pub async fn load_actors<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Film>,
-    ) -> Result<Vec<Vec<Actor>>> {
+    pub fn load_actors<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Film>,
+    ) -> Pending<'a, Vec<Vec<Actor>>> {
         const SQL: &str = r#"
             SELECT k.n, t."actor_id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -126,7 +128,7 @@ impl Film {
         for row in rows {
             keys.push(&[&row.film_id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `film_actor` for each `actor_id`, unless it is
@@ -138,11 +140,11 @@ impl Film {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_actors(
+    pub fn attach_actors<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."film_actor" ("film_id", "actor_id")
             SELECT $1, k.k1
@@ -153,7 +155,7 @@ impl Film {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.film_id], &keys).await
+        support::link(db, SQL, &[&self.film_id], keys)
     }
 
     /// Removes links: deletes the row of `film_actor` for each `actor_id`. Returns how many were
@@ -164,11 +166,11 @@ impl Film {
     /// WHERE "film_id" = $1
     /// AND "actor_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_actors(
+    pub fn detach_actors<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."film_actor"
             WHERE "film_id" = $1
@@ -178,18 +180,18 @@ impl Film {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.film_id], &keys).await
+        support::link(db, SQL, &[&self.film_id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."film" WHERE "film_id" = $1`
-    pub async fn delete(db: &impl GenericClient, film_id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, film_id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."film"
             WHERE "film_id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&film_id]).await? > 0)
+        support::delete(db, SQL, &[&film_id])
     }
 }
 
@@ -272,12 +274,12 @@ impl NewFilm {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."film" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Film> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Film> {
         let values: &[support::Given<'_>] = &[
             (r#""film_id""#, support::given(&self.film_id)),
             (r#""title""#, Some(&self.title)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -299,15 +301,15 @@ impl FilmPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."film" SET … WHERE "film_id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         film_id: i64,
-    ) -> Result<Option<Film>> {
+    ) -> Pending<'a, Option<Film>> {
         let values: &[support::Given<'_>] = &[
             (r#""title""#, support::given(&self.title)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""film_id""#, &film_id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

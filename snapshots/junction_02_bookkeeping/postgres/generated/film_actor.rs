@@ -2,9 +2,11 @@
 
 //! The table `film_actor`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Actor, Film};
 
 /// A row of the table `film_actor`.
@@ -30,57 +32,57 @@ impl FilmActor {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."film_actor" ORDER BY "actor_id", "film_id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<FilmActor>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<FilmActor>> {
         const SQL: &str = r#"
             SELECT "actor_id", "film_id", "last_update"
             FROM "public"."film_actor"
             ORDER BY "actor_id", "film_id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `actor_id`, `film_id`.
     ///
     /// `SELECT … FROM "public"."film_actor" WHERE "actor_id" = $1 AND "film_id" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         actor_id: i64,
         film_id: i64,
-    ) -> Result<Option<FilmActor>> {
+    ) -> Pending<'a, Option<FilmActor>> {
         const SQL: &str = r#"
             SELECT "actor_id", "film_id", "last_update"
             FROM "public"."film_actor"
             WHERE "actor_id" = $1 AND "film_id" = $2
         "#;
-        support::find(db, SQL, &[&actor_id, &film_id]).await
+        support::find(db, SQL, &[&actor_id, &film_id])
     }
 
     /// The rows with this `actor_id`.
     ///
     /// `SELECT … FROM "public"."film_actor" WHERE "actor_id" = $1 ORDER BY "actor_id", "film_id"`
-    pub async fn list_by_actor_id(
-        db: &impl GenericClient,
+    pub fn list_by_actor_id<'a>(
+        db: &'a impl Database,
         actor_id: i64,
-    ) -> Result<Vec<FilmActor>> {
+    ) -> Pending<'a, Vec<FilmActor>> {
         const SQL: &str = r#"
             SELECT "actor_id", "film_id", "last_update"
             FROM "public"."film_actor"
             WHERE "actor_id" = $1
             ORDER BY "actor_id", "film_id"
         "#;
-        support::list(db, SQL, &[&actor_id]).await
+        support::list(db, SQL, &[&actor_id])
     }
 
     /// The row of `actor` that `actor_id` refers to.
     ///
     /// `SELECT … FROM "public"."actor" WHERE "actor_id" = $1`
-    pub async fn actor(&self, db: &impl GenericClient) -> Result<Actor> {
+    pub fn actor<'a>(&self, db: &'a impl Database) -> Pending<'a, Actor> {
         const SQL: &str = r#"
             SELECT "actor_id", "name"
             FROM "public"."actor"
             WHERE "actor_id" = $1
         "#;
-        support::get(db, SQL, &[&self.actor_id]).await
+        support::get(db, SQL, &[&self.actor_id])
     }
 
     /// As `actor()`, for many rows in one statement; the results are in the order of `rows`.
@@ -90,10 +92,10 @@ impl FilmActor {
     /// FROM unnest($1, $2) AS k (n, k1)
     /// JOIN "public"."actor" AS t ON t."actor_id" = k.k1
     /// ```
-    pub async fn load_actor<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a FilmActor>,
-    ) -> Result<Vec<Actor>> {
+    pub fn load_actor<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r FilmActor>,
+    ) -> Pending<'a, Vec<Actor>> {
         const SQL: &str = r#"
             SELECT k.n, t."actor_id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -103,28 +105,28 @@ impl FilmActor {
         for row in rows {
             keys.push(&[&row.actor_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `film` that `film_id` refers to.
     ///
     /// `SELECT … FROM "public"."film" WHERE "film_id" = $1`
-    pub async fn film(&self, db: &impl GenericClient) -> Result<Film> {
+    pub fn film<'a>(&self, db: &'a impl Database) -> Pending<'a, Film> {
         const SQL: &str = r#"
             SELECT "film_id", "title"
             FROM "public"."film"
             WHERE "film_id" = $1
         "#;
-        support::get(db, SQL, &[&self.film_id]).await
+        support::get(db, SQL, &[&self.film_id])
     }
 
     /// As `film()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."film" AS t ON t."film_id" = k.k1`
-    pub async fn load_film<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a FilmActor>,
-    ) -> Result<Vec<Film>> {
+    pub fn load_film<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r FilmActor>,
+    ) -> Pending<'a, Vec<Film>> {
         const SQL: &str = r#"
             SELECT k.n, t."film_id", t."title"
             FROM unnest($1, $2) AS k (n, k1)
@@ -134,22 +136,22 @@ impl FilmActor {
         for row in rows {
             keys.push(&[&row.film_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."film_actor" WHERE "actor_id" = $1 AND "film_id" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         actor_id: i64,
         film_id: i64,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."film_actor"
             WHERE "actor_id" = $1 AND "film_id" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&actor_id, &film_id]).await? > 0)
+        support::delete(db, SQL, &[&actor_id, &film_id])
     }
 }
 
@@ -236,13 +238,13 @@ impl NewFilmActor {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."film_actor" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<FilmActor> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, FilmActor> {
         let values: &[support::Given<'_>] = &[
             (r#""actor_id""#, Some(&self.actor_id)),
             (r#""film_id""#, Some(&self.film_id)),
             (r#""last_update""#, support::given(&self.last_update)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -264,12 +266,12 @@ impl FilmActorPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."film_actor" SET … WHERE "actor_id" = ? AND "film_id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         actor_id: i64,
         film_id: i64,
-    ) -> Result<Option<FilmActor>> {
+    ) -> Pending<'a, Option<FilmActor>> {
         let values: &[support::Given<'_>] = &[
             (r#""last_update""#, support::given(&self.last_update)),
         ];
@@ -277,6 +279,6 @@ impl FilmActorPatch {
             (r#""actor_id""#, &actor_id),
             (r#""film_id""#, &film_id),
         ];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -65,9 +65,9 @@ impl Actor {
     /// CROSS JOIN "film_actor" AS t ON t."actor_id" = k.value
     /// ORDER BY k.key, t."actor_id", t."film_id"
     /// ```
-    pub fn load_film_actors<'a>(
+    pub fn load_film_actors<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Actor>,
+        rows: impl IntoIterator<Item = &'r Actor>,
     ) -> Result<Vec<Vec<FilmActor>>> {
         const SQL: &str = r#"
             SELECT k.key, t."actor_id", t."film_id", t."last_update"
@@ -79,7 +79,7 @@ impl Actor {
         for row in rows {
             keys.push(&[&row.actor_id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `film` that `film_actor` links to this one.
@@ -111,9 +111,9 @@ impl Actor {
     /// CROSS JOIN "film" AS t ON t."film_id" = j."film_id"
     /// ORDER BY k.key, t."film_id"
     /// ```
-    pub fn load_films<'a>(
+    pub fn load_films<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Actor>,
+        rows: impl IntoIterator<Item = &'r Actor>,
     ) -> Result<Vec<Vec<Film>>> {
         const SQL: &str = r#"
             SELECT k.key, t."film_id", t."title"
@@ -126,7 +126,7 @@ impl Actor {
         for row in rows {
             keys.push(&[&row.actor_id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `film_actor` for each `film_id`, unless it is
@@ -151,7 +151,7 @@ impl Actor {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.actor_id], &keys)
+        support::link(db, SQL, &[&self.actor_id], keys)
     }
 
     /// Removes links: deletes the row of `film_actor` for each `film_id`. Returns how many were
@@ -172,7 +172,7 @@ impl Actor {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.actor_id], &keys)
+        support::link(db, SQL, &[&self.actor_id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -183,7 +183,7 @@ impl Actor {
             DELETE FROM "actor"
             WHERE "actor_id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&actor_id])? > 0)
+        support::delete(db, SQL, &[&actor_id])
     }
 }
 

@@ -83,9 +83,9 @@ impl FilmActor {
     /// As `actor()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "actor" AS t ON t."actor_id" = k.value`
-    pub fn load_actor<'a>(
+    pub fn load_actor<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a FilmActor>,
+        rows: impl IntoIterator<Item = &'r FilmActor>,
     ) -> Result<Vec<Actor>> {
         const SQL: &str = r#"
             SELECT k.key, t."actor_id", t."name"
@@ -96,7 +96,7 @@ impl FilmActor {
         for row in rows {
             keys.push(&[&row.actor_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `film` that `film_id` refers to.
@@ -114,9 +114,9 @@ impl FilmActor {
     /// As `film()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "film" AS t ON t."film_id" = k.value`
-    pub fn load_film<'a>(
+    pub fn load_film<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a FilmActor>,
+        rows: impl IntoIterator<Item = &'r FilmActor>,
     ) -> Result<Vec<Film>> {
         const SQL: &str = r#"
             SELECT k.key, t."film_id", t."title"
@@ -127,7 +127,7 @@ impl FilmActor {
         for row in rows {
             keys.push(&[&row.film_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -138,7 +138,7 @@ impl FilmActor {
             DELETE FROM "film_actor"
             WHERE "actor_id" = ?1 AND "film_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&actor_id, &film_id])? > 0)
+        support::delete(db, SQL, &[&actor_id, &film_id])
     }
 }
 

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Membership, User};
 
 /// A row of the table `orgs`.
@@ -22,41 +24,41 @@ impl Org {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `orgs` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Org>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Org>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `orgs`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `orgs` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Org>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Org>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `orgs`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `memberships` whose `org_id` refers to this one.
     ///
     /// `` SELECT … FROM `memberships` WHERE `org_id` = ? ORDER BY `id` ``
-    pub async fn memberships(
+    pub fn memberships<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Membership>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Membership>> {
         const SQL: &str = r#"
             SELECT `id`, `user_id`, `org_id`, `role`
             FROM `memberships`
             WHERE `org_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `memberships()`, for many rows in one statement; the results are in the order of
@@ -68,10 +70,10 @@ impl Org {
     /// STRAIGHT_JOIN `memberships` AS t ON t.`org_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_memberships<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Org>,
-    ) -> Result<Vec<Vec<Membership>>> {
+    pub fn load_memberships<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Org>,
+    ) -> Pending<'a, Vec<Vec<Membership>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`user_id`, t.`org_id`, t.`role`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -82,7 +84,7 @@ impl Org {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` that `memberships` links to this one.
@@ -94,7 +96,7 @@ impl Org {
     /// WHERE j.`org_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn users(&self, db: &mut impl support::Database) -> Result<Vec<User>> {
+    pub fn users<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`email`
             FROM `memberships` AS j
@@ -102,7 +104,7 @@ impl Org {
             WHERE j.`org_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -114,10 +116,10 @@ impl Org {
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = j.`user_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_users<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Org>,
-    ) -> Result<Vec<Vec<User>>> {
+    pub fn load_users<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Org>,
+    ) -> Pending<'a, Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`email`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -129,7 +131,7 @@ impl Org {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Removes links: deletes the row of `memberships` for each `user_id`. Returns how many were
@@ -141,11 +143,11 @@ impl Org {
     /// STRAIGHT_JOIN `memberships` AS j ON j.`user_id` = k.k1
     /// WHERE j.`org_id` = ?
     /// ```
-    pub async fn detach_users(
+    pub fn detach_users<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -156,18 +158,18 @@ impl Org {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `orgs` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `orgs`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -249,13 +251,13 @@ impl NewOrg {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `orgs` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Org> {
+    /// ``INSERT INTO `orgs` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Org> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -279,13 +281,15 @@ impl OrgPatch {
     /// ``UPDATE `orgs` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `orgs` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Org>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<Org>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

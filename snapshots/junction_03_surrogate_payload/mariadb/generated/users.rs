@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Membership, Org};
 
 /// A row of the table `users`.
@@ -23,56 +25,56 @@ impl User {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `users` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<User>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT `id`, `email`
             FROM `users`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<User>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT `id`, `email`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `email`.
     ///
     /// ``SELECT … FROM `users` WHERE `email` = ?``
-    pub async fn find_by_email(
-        db: &mut impl support::Database,
+    pub fn find_by_email<'a>(
+        db: &'a mut impl Database,
         email: &str,
-    ) -> Result<Option<User>> {
+    ) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT `id`, `email`
             FROM `users`
             WHERE `email` = ?
         "#;
-        support::find(db, SQL, &[&email]).await
+        support::find(db, SQL, &[&email])
     }
 
     /// The rows of `memberships` whose `user_id` refers to this one.
     ///
     /// `` SELECT … FROM `memberships` WHERE `user_id` = ? ORDER BY `id` ``
-    pub async fn memberships(
+    pub fn memberships<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Membership>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Membership>> {
         const SQL: &str = r#"
             SELECT `id`, `user_id`, `org_id`, `role`
             FROM `memberships`
             WHERE `user_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `memberships()`, for many rows in one statement; the results are in the order of
@@ -84,10 +86,10 @@ impl User {
     /// STRAIGHT_JOIN `memberships` AS t ON t.`user_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_memberships<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Membership>>> {
+    pub fn load_memberships<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Membership>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`user_id`, t.`org_id`, t.`role`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -98,7 +100,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `orgs` that `memberships` links to this one.
@@ -110,7 +112,7 @@ impl User {
     /// WHERE j.`user_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn orgs(&self, db: &mut impl support::Database) -> Result<Vec<Org>> {
+    pub fn orgs<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Org>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`name`
             FROM `memberships` AS j
@@ -118,7 +120,7 @@ impl User {
             WHERE j.`user_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `orgs()`, for many rows in one statement; the results are in the order of `rows`.
@@ -130,10 +132,10 @@ impl User {
     /// STRAIGHT_JOIN `orgs` AS t ON t.`id` = j.`org_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_orgs<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Org>>> {
+    pub fn load_orgs<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Org>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -145,7 +147,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Removes links: deletes the row of `memberships` for each `org_id`. Returns how many were
@@ -157,11 +159,11 @@ impl User {
     /// STRAIGHT_JOIN `memberships` AS j ON j.`org_id` = k.k1
     /// WHERE j.`user_id` = ?
     /// ```
-    pub async fn detach_orgs(
+    pub fn detach_orgs<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -172,18 +174,18 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `users` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `users`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -265,13 +267,13 @@ impl NewUser {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `users` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<User> {
+    /// ``INSERT INTO `users` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`email`"#, Some(&self.email)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`email` = ?"#, Some(&self.email)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -295,15 +297,15 @@ impl UserPatch {
     /// ``UPDATE `users` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<User>> {
+    ) -> Pending<'a, Option<User>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`email`"#, support::given(&self.email)),
+            (r#"`email` = ?"#, support::given(&self.email)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

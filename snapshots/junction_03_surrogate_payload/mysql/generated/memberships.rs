@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Org, User};
 
 /// A row of the table `memberships`.
@@ -34,88 +36,88 @@ impl Membership {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `memberships` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Membership>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Membership>> {
         const SQL: &str = r#"
             SELECT `id`, `user_id`, `org_id`, `role`
             FROM `memberships`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `memberships` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Membership>> {
+    ) -> Pending<'a, Option<Membership>> {
         const SQL: &str = r#"
             SELECT `id`, `user_id`, `org_id`, `role`
             FROM `memberships`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with these `user_id`, `org_id`.
     ///
     /// ``SELECT … FROM `memberships` WHERE `user_id` = ? AND `org_id` = ?``
-    pub async fn find_by_user_id_and_org_id(
-        db: &mut impl support::Database,
+    pub fn find_by_user_id_and_org_id<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
         org_id: i32,
-    ) -> Result<Option<Membership>> {
+    ) -> Pending<'a, Option<Membership>> {
         const SQL: &str = r#"
             SELECT `id`, `user_id`, `org_id`, `role`
             FROM `memberships`
             WHERE `user_id` = ? AND `org_id` = ?
         "#;
-        support::find(db, SQL, &[&user_id, &org_id]).await
+        support::find(db, SQL, &[&user_id, &org_id])
     }
 
     /// The rows with this `user_id`.
     ///
     /// `` SELECT … FROM `memberships` WHERE `user_id` = ? ORDER BY `id` ``
-    pub async fn list_by_user_id(
-        db: &mut impl support::Database,
+    pub fn list_by_user_id<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
-    ) -> Result<Vec<Membership>> {
+    ) -> Pending<'a, Vec<Membership>> {
         const SQL: &str = r#"
             SELECT `id`, `user_id`, `org_id`, `role`
             FROM `memberships`
             WHERE `user_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&user_id]).await
+        support::list(db, SQL, &[&user_id])
     }
 
     /// The rows with this `org_id`.
     ///
     /// `` SELECT … FROM `memberships` WHERE `org_id` = ? ORDER BY `id` ``
-    pub async fn list_by_org_id(
-        db: &mut impl support::Database,
+    pub fn list_by_org_id<'a>(
+        db: &'a mut impl Database,
         org_id: i32,
-    ) -> Result<Vec<Membership>> {
+    ) -> Pending<'a, Vec<Membership>> {
         const SQL: &str = r#"
             SELECT `id`, `user_id`, `org_id`, `role`
             FROM `memberships`
             WHERE `org_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&org_id]).await
+        support::list(db, SQL, &[&org_id])
     }
 
     /// The row of `users` that `user_id` refers to.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn user(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT `id`, `email`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -125,10 +127,10 @@ impl Membership {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Membership>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Membership>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`email`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -138,19 +140,19 @@ impl Membership {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `orgs` that `org_id` refers to.
     ///
     /// ``SELECT … FROM `orgs` WHERE `id` = ?``
-    pub async fn org(&self, db: &mut impl support::Database) -> Result<Org> {
+    pub fn org<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Org> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `orgs`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.org_id]).await
+        support::get(db, SQL, &[&self.org_id])
     }
 
     /// As `org()`, for many rows in one statement; the results are in the order of `rows`.
@@ -160,10 +162,10 @@ impl Membership {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `orgs` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_org<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Membership>,
-    ) -> Result<Vec<Org>> {
+    pub fn load_org<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Membership>,
+    ) -> Pending<'a, Vec<Org>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -173,18 +175,18 @@ impl Membership {
         for row in rows {
             keys.push(&[&row.org_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `memberships` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `memberships`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -274,24 +276,24 @@ impl NewMembership {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `memberships` (…) VALUES (…)``
+    /// ``INSERT INTO `memberships` SET …``
     ///
     /// ``SELECT … FROM `memberships` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Membership> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Membership> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`user_id`"#, Some(&self.user_id)),
-            (r#"`org_id`"#, Some(&self.org_id)),
-            (r#"`role`"#, Some(&self.role)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`user_id` = ?"#, Some(&self.user_id)),
+            (r#"`org_id` = ?"#, Some(&self.org_id)),
+            (r#"`role` = ?"#, Some(&self.role)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -335,17 +337,17 @@ impl MembershipPatch {
     /// ``UPDATE `memberships` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `memberships` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Membership>> {
+    ) -> Pending<'a, Option<Membership>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`user_id`"#, support::given(&self.user_id)),
-            (r#"`org_id`"#, support::given(&self.org_id)),
-            (r#"`role`"#, support::given(&self.role)),
+            (r#"`user_id` = ?"#, support::given(&self.user_id)),
+            (r#"`org_id` = ?"#, support::given(&self.org_id)),
+            (r#"`role` = ?"#, support::given(&self.role)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

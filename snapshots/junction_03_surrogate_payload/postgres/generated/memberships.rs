@@ -2,9 +2,11 @@
 
 //! The table `memberships`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Org, User};
 
 /// A row of the table `memberships`.
@@ -33,78 +35,78 @@ impl Membership {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."memberships" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Membership>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Membership>> {
         const SQL: &str = r#"
             SELECT "id", "user_id", "org_id", "role"
             FROM "public"."memberships"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."memberships" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Membership>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Membership>> {
         const SQL: &str = r#"
             SELECT "id", "user_id", "org_id", "role"
             FROM "public"."memberships"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with these `user_id`, `org_id`.
     ///
     /// `SELECT … FROM "public"."memberships" WHERE "user_id" = $1 AND "org_id" = $2`
-    pub async fn find_by_user_id_and_org_id(
-        db: &impl GenericClient,
+    pub fn find_by_user_id_and_org_id<'a>(
+        db: &'a impl Database,
         user_id: i64,
         org_id: i64,
-    ) -> Result<Option<Membership>> {
+    ) -> Pending<'a, Option<Membership>> {
         const SQL: &str = r#"
             SELECT "id", "user_id", "org_id", "role"
             FROM "public"."memberships"
             WHERE "user_id" = $1 AND "org_id" = $2
         "#;
-        support::find(db, SQL, &[&user_id, &org_id]).await
+        support::find(db, SQL, &[&user_id, &org_id])
     }
 
     /// The rows with this `user_id`.
     ///
     /// `SELECT … FROM "public"."memberships" WHERE "user_id" = $1 ORDER BY "id"`
-    pub async fn list_by_user_id(
-        db: &impl GenericClient,
+    pub fn list_by_user_id<'a>(
+        db: &'a impl Database,
         user_id: i64,
-    ) -> Result<Vec<Membership>> {
+    ) -> Pending<'a, Vec<Membership>> {
         const SQL: &str = r#"
             SELECT "id", "user_id", "org_id", "role"
             FROM "public"."memberships"
             WHERE "user_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&user_id]).await
+        support::list(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn user(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT "id", "email"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Membership>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Membership>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."email"
             FROM unnest($1, $2) AS k (n, k1)
@@ -114,28 +116,28 @@ impl Membership {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `orgs` that `org_id` refers to.
     ///
     /// `SELECT … FROM "public"."orgs" WHERE "id" = $1`
-    pub async fn org(&self, db: &impl GenericClient) -> Result<Org> {
+    pub fn org<'a>(&self, db: &'a impl Database) -> Pending<'a, Org> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."orgs"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.org_id]).await
+        support::get(db, SQL, &[&self.org_id])
     }
 
     /// As `org()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."orgs" AS t ON t."id" = k.k1`
-    pub async fn load_org<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Membership>,
-    ) -> Result<Vec<Org>> {
+    pub fn load_org<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Membership>,
+    ) -> Pending<'a, Vec<Org>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -145,18 +147,18 @@ impl Membership {
         for row in rows {
             keys.push(&[&row.org_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."memberships" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."memberships"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -247,14 +249,14 @@ impl NewMembership {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."memberships" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Membership> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Membership> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""user_id""#, Some(&self.user_id)),
             (r#""org_id""#, Some(&self.org_id)),
             (r#""role""#, Some(&self.role)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -296,17 +298,17 @@ impl MembershipPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."memberships" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Membership>> {
+    ) -> Pending<'a, Option<Membership>> {
         let values: &[support::Given<'_>] = &[
             (r#""user_id""#, support::given(&self.user_id)),
             (r#""org_id""#, support::given(&self.org_id)),
             (r#""role""#, support::given(&self.role)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

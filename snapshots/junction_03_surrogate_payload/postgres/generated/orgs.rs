@@ -2,9 +2,11 @@
 
 //! The table `orgs`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Membership, User};
 
 /// A row of the table `orgs`.
@@ -22,38 +24,41 @@ impl Org {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."orgs" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Org>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Org>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."orgs"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."orgs" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Org>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Org>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."orgs"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `memberships` whose `org_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."memberships" WHERE "org_id" = $1 ORDER BY "id"`
-    pub async fn memberships(&self, db: &impl GenericClient) -> Result<Vec<Membership>> {
+    pub fn memberships<'a>(
+        &self,
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<Membership>> {
         const SQL: &str = r#"
             SELECT "id", "user_id", "org_id", "role"
             FROM "public"."memberships"
             WHERE "org_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `memberships()`, for many rows in one statement; the results are in the order of
@@ -65,10 +70,10 @@ impl Org {
     /// JOIN "public"."memberships" AS t ON t."org_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_memberships<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Org>,
-    ) -> Result<Vec<Vec<Membership>>> {
+    pub fn load_memberships<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Org>,
+    ) -> Pending<'a, Vec<Vec<Membership>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."user_id", t."org_id", t."role"
             FROM unnest($1, $2) AS k (n, k1)
@@ -79,7 +84,7 @@ impl Org {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` that `memberships` links to this one.
@@ -91,7 +96,7 @@ impl Org {
     /// WHERE j."org_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn users(&self, db: &impl GenericClient) -> Result<Vec<User>> {
+    pub fn users<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT t."id", t."email"
             FROM "public"."memberships" AS j
@@ -99,7 +104,7 @@ impl Org {
             WHERE j."org_id" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -111,10 +116,10 @@ impl Org {
     /// JOIN "public"."users" AS t ON t."id" = j."user_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_users<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Org>,
-    ) -> Result<Vec<Vec<User>>> {
+    pub fn load_users<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Org>,
+    ) -> Pending<'a, Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."email"
             FROM unnest($1, $2) AS k (n, k1)
@@ -126,7 +131,7 @@ impl Org {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Removes links: deletes the row of `memberships` for each `user_id`. Returns how many were
@@ -137,11 +142,11 @@ impl Org {
     /// WHERE "org_id" = $1
     /// AND "user_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_users(
+    pub fn detach_users<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."memberships"
             WHERE "org_id" = $1
@@ -151,18 +156,18 @@ impl Org {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."orgs" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."orgs"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -245,12 +250,12 @@ impl NewOrg {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."orgs" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Org> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Org> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -272,9 +277,13 @@ impl OrgPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."orgs" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(&self, db: &impl GenericClient, id: i64) -> Result<Option<Org>> {
+    pub fn update<'a>(
+        &self,
+        db: &'a impl Database,
+        id: i64,
+    ) -> Pending<'a, Option<Org>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `users`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Membership, Org};
 
 /// A row of the table `users`.
@@ -23,53 +25,56 @@ impl User {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."users" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<User>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT "id", "email"
             FROM "public"."users"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<User>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "id", "email"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `email`.
     ///
     /// `SELECT … FROM "public"."users" WHERE "email" = $1`
-    pub async fn find_by_email(
-        db: &impl GenericClient,
+    pub fn find_by_email<'a>(
+        db: &'a impl Database,
         email: &str,
-    ) -> Result<Option<User>> {
+    ) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "id", "email"
             FROM "public"."users"
             WHERE "email" = $1
         "#;
-        support::find(db, SQL, &[&email]).await
+        support::find(db, SQL, &[&email])
     }
 
     /// The rows of `memberships` whose `user_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."memberships" WHERE "user_id" = $1 ORDER BY "id"`
-    pub async fn memberships(&self, db: &impl GenericClient) -> Result<Vec<Membership>> {
+    pub fn memberships<'a>(
+        &self,
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<Membership>> {
         const SQL: &str = r#"
             SELECT "id", "user_id", "org_id", "role"
             FROM "public"."memberships"
             WHERE "user_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `memberships()`, for many rows in one statement; the results are in the order of
@@ -81,10 +86,10 @@ impl User {
     /// JOIN "public"."memberships" AS t ON t."user_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_memberships<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Membership>>> {
+    pub fn load_memberships<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Membership>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."user_id", t."org_id", t."role"
             FROM unnest($1, $2) AS k (n, k1)
@@ -95,7 +100,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `orgs` that `memberships` links to this one.
@@ -107,7 +112,7 @@ impl User {
     /// WHERE j."user_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn orgs(&self, db: &impl GenericClient) -> Result<Vec<Org>> {
+    pub fn orgs<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Org>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
             FROM "public"."memberships" AS j
@@ -115,7 +120,7 @@ impl User {
             WHERE j."user_id" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `orgs()`, for many rows in one statement; the results are in the order of `rows`.
@@ -127,10 +132,10 @@ impl User {
     /// JOIN "public"."orgs" AS t ON t."id" = j."org_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_orgs<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Org>>> {
+    pub fn load_orgs<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Org>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -142,7 +147,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Removes links: deletes the row of `memberships` for each `org_id`. Returns how many were
@@ -153,11 +158,11 @@ impl User {
     /// WHERE "user_id" = $1
     /// AND "org_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_orgs(
+    pub fn detach_orgs<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."memberships"
             WHERE "user_id" = $1
@@ -167,18 +172,18 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."users" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."users"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -261,12 +266,12 @@ impl NewUser {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."users" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""email""#, Some(&self.email)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -288,15 +293,15 @@ impl UserPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."users" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<User>> {
+    ) -> Pending<'a, Option<User>> {
         let values: &[support::Given<'_>] = &[
             (r#""email""#, support::given(&self.email)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

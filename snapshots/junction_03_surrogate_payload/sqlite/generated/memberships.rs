@@ -98,9 +98,9 @@ impl Membership {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_user<'a>(
+    pub fn load_user<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Membership>,
+        rows: impl IntoIterator<Item = &'r Membership>,
     ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."email"
@@ -111,7 +111,7 @@ impl Membership {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `orgs` that `org_id` refers to.
@@ -129,9 +129,9 @@ impl Membership {
     /// As `org()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "orgs" AS t ON t."id" = k.value`
-    pub fn load_org<'a>(
+    pub fn load_org<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Membership>,
+        rows: impl IntoIterator<Item = &'r Membership>,
     ) -> Result<Vec<Org>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -142,7 +142,7 @@ impl Membership {
         for row in rows {
             keys.push(&[&row.org_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -153,7 +153,7 @@ impl Membership {
             DELETE FROM "memberships"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -65,9 +65,9 @@ impl Org {
     /// CROSS JOIN "memberships" AS t ON t."org_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_memberships<'a>(
+    pub fn load_memberships<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Org>,
+        rows: impl IntoIterator<Item = &'r Org>,
     ) -> Result<Vec<Vec<Membership>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."user_id", t."org_id", t."role"
@@ -79,7 +79,7 @@ impl Org {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` that `memberships` links to this one.
@@ -111,9 +111,9 @@ impl Org {
     /// CROSS JOIN "users" AS t ON t."id" = j."user_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_users<'a>(
+    pub fn load_users<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Org>,
+        rows: impl IntoIterator<Item = &'r Org>,
     ) -> Result<Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."email"
@@ -126,7 +126,7 @@ impl Org {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Removes links: deletes the row of `memberships` for each `user_id`. Returns how many were
@@ -147,7 +147,7 @@ impl Org {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -158,7 +158,7 @@ impl Org {
             DELETE FROM "orgs"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

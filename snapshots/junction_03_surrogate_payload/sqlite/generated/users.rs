@@ -78,9 +78,9 @@ impl User {
     /// CROSS JOIN "memberships" AS t ON t."user_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_memberships<'a>(
+    pub fn load_memberships<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<Membership>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."user_id", t."org_id", t."role"
@@ -92,7 +92,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `orgs` that `memberships` links to this one.
@@ -124,9 +124,9 @@ impl User {
     /// CROSS JOIN "orgs" AS t ON t."id" = j."org_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_orgs<'a>(
+    pub fn load_orgs<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<Org>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -139,7 +139,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Removes links: deletes the row of `memberships` for each `org_id`. Returns how many were
@@ -160,7 +160,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -171,7 +171,7 @@ impl User {
             DELETE FROM "users"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Enrolment, Student};
 
 /// A row of the table `courses`.
@@ -22,44 +24,41 @@ impl Course {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `courses` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Course>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Course>> {
         const SQL: &str = r#"
             SELECT `id`, `title`
             FROM `courses`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `courses` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Course>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Course>> {
         const SQL: &str = r#"
             SELECT `id`, `title`
             FROM `courses`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `enrolments` whose `course_id` refers to this one.
     ///
     /// `` SELECT … FROM `enrolments` WHERE `course_id` = ? ORDER BY `id` ``
-    pub async fn enrolments(
+    pub fn enrolments<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Enrolment>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Enrolment>> {
         const SQL: &str = r#"
             SELECT `id`, `student_id`, `course_id`
             FROM `enrolments`
             WHERE `course_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `enrolments()`, for many rows in one statement; the results are in the order of `rows`.
@@ -70,10 +69,10 @@ impl Course {
     /// STRAIGHT_JOIN `enrolments` AS t ON t.`course_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_enrolments<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Course>,
-    ) -> Result<Vec<Vec<Enrolment>>> {
+    pub fn load_enrolments<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Course>,
+    ) -> Pending<'a, Vec<Vec<Enrolment>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`student_id`, t.`course_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -84,7 +83,7 @@ impl Course {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `students` that `enrolments` links to this one.
@@ -96,10 +95,7 @@ impl Course {
     /// WHERE j.`course_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn students(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Student>> {
+    pub fn students<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Student>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`name`
             FROM `enrolments` AS j
@@ -107,7 +103,7 @@ impl Course {
             WHERE j.`course_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `students()`, for many rows in one statement; the results are in the order of `rows`.
@@ -119,10 +115,10 @@ impl Course {
     /// STRAIGHT_JOIN `students` AS t ON t.`id` = j.`student_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_students<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Course>,
-    ) -> Result<Vec<Vec<Student>>> {
+    pub fn load_students<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Course>,
+    ) -> Pending<'a, Vec<Vec<Student>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -134,7 +130,7 @@ impl Course {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `enrolments` for each `student_id`, unless it is
@@ -146,11 +142,11 @@ impl Course {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `course_id` = `enrolments`.`course_id`
     /// ```
-    pub async fn attach_students(
+    pub fn attach_students<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `enrolments` (`course_id`, `student_id`)
             SELECT ?, k.k1
@@ -161,7 +157,7 @@ impl Course {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `enrolments` for each `student_id`. Returns how many
@@ -173,11 +169,11 @@ impl Course {
     /// STRAIGHT_JOIN `enrolments` AS j ON j.`student_id` = k.k1
     /// WHERE j.`course_id` = ?
     /// ```
-    pub async fn detach_students(
+    pub fn detach_students<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -188,18 +184,18 @@ impl Course {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `courses` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `courses`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -281,13 +277,13 @@ impl NewCourse {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `courses` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Course> {
+    /// ``INSERT INTO `courses` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Course> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`title`"#, Some(&self.title)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`title` = ?"#, Some(&self.title)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -311,15 +307,15 @@ impl CoursePatch {
     /// ``UPDATE `courses` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `courses` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Course>> {
+    ) -> Pending<'a, Option<Course>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`title`"#, support::given(&self.title)),
+            (r#"`title` = ?"#, support::given(&self.title)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Course, Student};
 
 /// A row of the table `enrolments`.
@@ -32,88 +34,88 @@ impl Enrolment {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `enrolments` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Enrolment>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Enrolment>> {
         const SQL: &str = r#"
             SELECT `id`, `student_id`, `course_id`
             FROM `enrolments`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `enrolments` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Enrolment>> {
+    ) -> Pending<'a, Option<Enrolment>> {
         const SQL: &str = r#"
             SELECT `id`, `student_id`, `course_id`
             FROM `enrolments`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with these `student_id`, `course_id`.
     ///
     /// ``SELECT … FROM `enrolments` WHERE `student_id` = ? AND `course_id` = ?``
-    pub async fn find_by_student_id_and_course_id(
-        db: &mut impl support::Database,
+    pub fn find_by_student_id_and_course_id<'a>(
+        db: &'a mut impl Database,
         student_id: i32,
         course_id: i32,
-    ) -> Result<Option<Enrolment>> {
+    ) -> Pending<'a, Option<Enrolment>> {
         const SQL: &str = r#"
             SELECT `id`, `student_id`, `course_id`
             FROM `enrolments`
             WHERE `student_id` = ? AND `course_id` = ?
         "#;
-        support::find(db, SQL, &[&student_id, &course_id]).await
+        support::find(db, SQL, &[&student_id, &course_id])
     }
 
     /// The rows with this `student_id`.
     ///
     /// `` SELECT … FROM `enrolments` WHERE `student_id` = ? ORDER BY `id` ``
-    pub async fn list_by_student_id(
-        db: &mut impl support::Database,
+    pub fn list_by_student_id<'a>(
+        db: &'a mut impl Database,
         student_id: i32,
-    ) -> Result<Vec<Enrolment>> {
+    ) -> Pending<'a, Vec<Enrolment>> {
         const SQL: &str = r#"
             SELECT `id`, `student_id`, `course_id`
             FROM `enrolments`
             WHERE `student_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&student_id]).await
+        support::list(db, SQL, &[&student_id])
     }
 
     /// The rows with this `course_id`.
     ///
     /// `` SELECT … FROM `enrolments` WHERE `course_id` = ? ORDER BY `id` ``
-    pub async fn list_by_course_id(
-        db: &mut impl support::Database,
+    pub fn list_by_course_id<'a>(
+        db: &'a mut impl Database,
         course_id: i32,
-    ) -> Result<Vec<Enrolment>> {
+    ) -> Pending<'a, Vec<Enrolment>> {
         const SQL: &str = r#"
             SELECT `id`, `student_id`, `course_id`
             FROM `enrolments`
             WHERE `course_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&course_id]).await
+        support::list(db, SQL, &[&course_id])
     }
 
     /// The row of `students` that `student_id` refers to.
     ///
     /// ``SELECT … FROM `students` WHERE `id` = ?``
-    pub async fn student(&self, db: &mut impl support::Database) -> Result<Student> {
+    pub fn student<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Student> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `students`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.student_id]).await
+        support::get(db, SQL, &[&self.student_id])
     }
 
     /// As `student()`, for many rows in one statement; the results are in the order of `rows`.
@@ -123,10 +125,10 @@ impl Enrolment {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `students` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_student<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Enrolment>,
-    ) -> Result<Vec<Student>> {
+    pub fn load_student<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Enrolment>,
+    ) -> Pending<'a, Vec<Student>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -136,19 +138,19 @@ impl Enrolment {
         for row in rows {
             keys.push(&[&row.student_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `courses` that `course_id` refers to.
     ///
     /// ``SELECT … FROM `courses` WHERE `id` = ?``
-    pub async fn course(&self, db: &mut impl support::Database) -> Result<Course> {
+    pub fn course<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Course> {
         const SQL: &str = r#"
             SELECT `id`, `title`
             FROM `courses`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.course_id]).await
+        support::get(db, SQL, &[&self.course_id])
     }
 
     /// As `course()`, for many rows in one statement; the results are in the order of `rows`.
@@ -158,10 +160,10 @@ impl Enrolment {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `courses` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_course<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Enrolment>,
-    ) -> Result<Vec<Course>> {
+    pub fn load_course<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Enrolment>,
+    ) -> Pending<'a, Vec<Course>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`title`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -171,18 +173,18 @@ impl Enrolment {
         for row in rows {
             keys.push(&[&row.course_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `enrolments` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `enrolments`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -268,23 +270,23 @@ impl NewEnrolment {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `enrolments` (…) VALUES (…)``
+    /// ``INSERT INTO `enrolments` SET …``
     ///
     /// ``SELECT … FROM `enrolments` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Enrolment> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Enrolment> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`student_id`"#, Some(&self.student_id)),
-            (r#"`course_id`"#, Some(&self.course_id)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`student_id` = ?"#, Some(&self.student_id)),
+            (r#"`course_id` = ?"#, Some(&self.course_id)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -320,16 +322,16 @@ impl EnrolmentPatch {
     /// ``UPDATE `enrolments` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `enrolments` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Enrolment>> {
+    ) -> Pending<'a, Option<Enrolment>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`student_id`"#, support::given(&self.student_id)),
-            (r#"`course_id`"#, support::given(&self.course_id)),
+            (r#"`student_id` = ?"#, support::given(&self.student_id)),
+            (r#"`course_id` = ?"#, support::given(&self.course_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

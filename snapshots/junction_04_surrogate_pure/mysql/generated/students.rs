@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Course, Enrolment};
 
 /// A row of the table `students`.
@@ -22,44 +24,41 @@ impl Student {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `students` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Student>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Student>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `students`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `students` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Student>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Student>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `students`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `enrolments` whose `student_id` refers to this one.
     ///
     /// `` SELECT … FROM `enrolments` WHERE `student_id` = ? ORDER BY `id` ``
-    pub async fn enrolments(
+    pub fn enrolments<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Enrolment>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Enrolment>> {
         const SQL: &str = r#"
             SELECT `id`, `student_id`, `course_id`
             FROM `enrolments`
             WHERE `student_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `enrolments()`, for many rows in one statement; the results are in the order of `rows`.
@@ -70,10 +69,10 @@ impl Student {
     /// STRAIGHT_JOIN `enrolments` AS t ON t.`student_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_enrolments<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Student>,
-    ) -> Result<Vec<Vec<Enrolment>>> {
+    pub fn load_enrolments<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Student>,
+    ) -> Pending<'a, Vec<Vec<Enrolment>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`student_id`, t.`course_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -84,7 +83,7 @@ impl Student {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `courses` that `enrolments` links to this one.
@@ -96,7 +95,7 @@ impl Student {
     /// WHERE j.`student_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn courses(&self, db: &mut impl support::Database) -> Result<Vec<Course>> {
+    pub fn courses<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Course>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`title`
             FROM `enrolments` AS j
@@ -104,7 +103,7 @@ impl Student {
             WHERE j.`student_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `courses()`, for many rows in one statement; the results are in the order of `rows`.
@@ -116,10 +115,10 @@ impl Student {
     /// STRAIGHT_JOIN `courses` AS t ON t.`id` = j.`course_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_courses<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Student>,
-    ) -> Result<Vec<Vec<Course>>> {
+    pub fn load_courses<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Student>,
+    ) -> Pending<'a, Vec<Vec<Course>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`title`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -131,7 +130,7 @@ impl Student {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `enrolments` for each `course_id`, unless it is
@@ -143,11 +142,11 @@ impl Student {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `student_id` = `enrolments`.`student_id`
     /// ```
-    pub async fn attach_courses(
+    pub fn attach_courses<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `enrolments` (`student_id`, `course_id`)
             SELECT ?, k.k1
@@ -158,7 +157,7 @@ impl Student {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `enrolments` for each `course_id`. Returns how many were
@@ -170,11 +169,11 @@ impl Student {
     /// STRAIGHT_JOIN `enrolments` AS j ON j.`course_id` = k.k1
     /// WHERE j.`student_id` = ?
     /// ```
-    pub async fn detach_courses(
+    pub fn detach_courses<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -185,18 +184,18 @@ impl Student {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `students` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `students`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -278,22 +277,22 @@ impl NewStudent {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `students` (…) VALUES (…)``
+    /// ``INSERT INTO `students` SET …``
     ///
     /// ``SELECT … FROM `students` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Student> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Student> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -317,13 +316,15 @@ impl StudentPatch {
     /// ``UPDATE `students` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `students` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Student>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<Student>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

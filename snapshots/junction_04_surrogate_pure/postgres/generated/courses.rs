@@ -2,9 +2,11 @@
 
 //! The table `courses`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Enrolment, Student};
 
 /// A row of the table `courses`.
@@ -22,38 +24,38 @@ impl Course {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."courses" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Course>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Course>> {
         const SQL: &str = r#"
             SELECT "id", "title"
             FROM "public"."courses"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."courses" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Course>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Course>> {
         const SQL: &str = r#"
             SELECT "id", "title"
             FROM "public"."courses"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `enrolments` whose `course_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."enrolments" WHERE "course_id" = $1 ORDER BY "id"`
-    pub async fn enrolments(&self, db: &impl GenericClient) -> Result<Vec<Enrolment>> {
+    pub fn enrolments<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Enrolment>> {
         const SQL: &str = r#"
             SELECT "id", "student_id", "course_id"
             FROM "public"."enrolments"
             WHERE "course_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `enrolments()`, for many rows in one statement; the results are in the order of `rows`.
@@ -64,10 +66,10 @@ impl Course {
     /// JOIN "public"."enrolments" AS t ON t."course_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_enrolments<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Course>,
-    ) -> Result<Vec<Vec<Enrolment>>> {
+    pub fn load_enrolments<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Course>,
+    ) -> Pending<'a, Vec<Vec<Enrolment>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."student_id", t."course_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -78,7 +80,7 @@ impl Course {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `students` that `enrolments` links to this one.
@@ -90,7 +92,7 @@ impl Course {
     /// WHERE j."course_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn students(&self, db: &impl GenericClient) -> Result<Vec<Student>> {
+    pub fn students<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Student>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
             FROM "public"."enrolments" AS j
@@ -98,7 +100,7 @@ impl Course {
             WHERE j."course_id" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `students()`, for many rows in one statement; the results are in the order of `rows`.
@@ -110,10 +112,10 @@ impl Course {
     /// JOIN "public"."students" AS t ON t."id" = j."student_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_students<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Course>,
-    ) -> Result<Vec<Vec<Student>>> {
+    pub fn load_students<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Course>,
+    ) -> Pending<'a, Vec<Vec<Student>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -125,7 +127,7 @@ impl Course {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `enrolments` for each `student_id`, unless it is
@@ -137,11 +139,11 @@ impl Course {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_students(
+    pub fn attach_students<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."enrolments" ("course_id", "student_id")
             SELECT $1, k.k1
@@ -152,7 +154,7 @@ impl Course {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `enrolments` for each `student_id`. Returns how many
@@ -163,11 +165,11 @@ impl Course {
     /// WHERE "course_id" = $1
     /// AND "student_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_students(
+    pub fn detach_students<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."enrolments"
             WHERE "course_id" = $1
@@ -177,18 +179,18 @@ impl Course {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."courses" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."courses"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -271,12 +273,12 @@ impl NewCourse {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."courses" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Course> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Course> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""title""#, Some(&self.title)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -298,15 +300,15 @@ impl CoursePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."courses" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Course>> {
+    ) -> Pending<'a, Option<Course>> {
         let values: &[support::Given<'_>] = &[
             (r#""title""#, support::given(&self.title)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `enrolments`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Course, Student};
 
 /// A row of the table `enrolments`.
@@ -31,78 +33,78 @@ impl Enrolment {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."enrolments" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Enrolment>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Enrolment>> {
         const SQL: &str = r#"
             SELECT "id", "student_id", "course_id"
             FROM "public"."enrolments"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."enrolments" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Enrolment>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Enrolment>> {
         const SQL: &str = r#"
             SELECT "id", "student_id", "course_id"
             FROM "public"."enrolments"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with these `student_id`, `course_id`.
     ///
     /// `SELECT … FROM "public"."enrolments" WHERE "student_id" = $1 AND "course_id" = $2`
-    pub async fn find_by_student_id_and_course_id(
-        db: &impl GenericClient,
+    pub fn find_by_student_id_and_course_id<'a>(
+        db: &'a impl Database,
         student_id: i64,
         course_id: i64,
-    ) -> Result<Option<Enrolment>> {
+    ) -> Pending<'a, Option<Enrolment>> {
         const SQL: &str = r#"
             SELECT "id", "student_id", "course_id"
             FROM "public"."enrolments"
             WHERE "student_id" = $1 AND "course_id" = $2
         "#;
-        support::find(db, SQL, &[&student_id, &course_id]).await
+        support::find(db, SQL, &[&student_id, &course_id])
     }
 
     /// The rows with this `student_id`.
     ///
     /// `SELECT … FROM "public"."enrolments" WHERE "student_id" = $1 ORDER BY "id"`
-    pub async fn list_by_student_id(
-        db: &impl GenericClient,
+    pub fn list_by_student_id<'a>(
+        db: &'a impl Database,
         student_id: i64,
-    ) -> Result<Vec<Enrolment>> {
+    ) -> Pending<'a, Vec<Enrolment>> {
         const SQL: &str = r#"
             SELECT "id", "student_id", "course_id"
             FROM "public"."enrolments"
             WHERE "student_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&student_id]).await
+        support::list(db, SQL, &[&student_id])
     }
 
     /// The row of `students` that `student_id` refers to.
     ///
     /// `SELECT … FROM "public"."students" WHERE "id" = $1`
-    pub async fn student(&self, db: &impl GenericClient) -> Result<Student> {
+    pub fn student<'a>(&self, db: &'a impl Database) -> Pending<'a, Student> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."students"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.student_id]).await
+        support::get(db, SQL, &[&self.student_id])
     }
 
     /// As `student()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."students" AS t ON t."id" = k.k1`
-    pub async fn load_student<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Enrolment>,
-    ) -> Result<Vec<Student>> {
+    pub fn load_student<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Enrolment>,
+    ) -> Pending<'a, Vec<Student>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -112,28 +114,28 @@ impl Enrolment {
         for row in rows {
             keys.push(&[&row.student_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `courses` that `course_id` refers to.
     ///
     /// `SELECT … FROM "public"."courses" WHERE "id" = $1`
-    pub async fn course(&self, db: &impl GenericClient) -> Result<Course> {
+    pub fn course<'a>(&self, db: &'a impl Database) -> Pending<'a, Course> {
         const SQL: &str = r#"
             SELECT "id", "title"
             FROM "public"."courses"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.course_id]).await
+        support::get(db, SQL, &[&self.course_id])
     }
 
     /// As `course()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."courses" AS t ON t."id" = k.k1`
-    pub async fn load_course<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Enrolment>,
-    ) -> Result<Vec<Course>> {
+    pub fn load_course<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Enrolment>,
+    ) -> Pending<'a, Vec<Course>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."title"
             FROM unnest($1, $2) AS k (n, k1)
@@ -143,18 +145,18 @@ impl Enrolment {
         for row in rows {
             keys.push(&[&row.course_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."enrolments" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."enrolments"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -241,13 +243,13 @@ impl NewEnrolment {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."enrolments" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Enrolment> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Enrolment> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""student_id""#, Some(&self.student_id)),
             (r#""course_id""#, Some(&self.course_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -281,16 +283,16 @@ impl EnrolmentPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."enrolments" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Enrolment>> {
+    ) -> Pending<'a, Option<Enrolment>> {
         let values: &[support::Given<'_>] = &[
             (r#""student_id""#, support::given(&self.student_id)),
             (r#""course_id""#, support::given(&self.course_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `students`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Course, Enrolment};
 
 /// A row of the table `students`.
@@ -22,38 +24,38 @@ impl Student {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."students" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Student>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Student>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."students"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."students" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Student>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Student>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."students"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `enrolments` whose `student_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."enrolments" WHERE "student_id" = $1 ORDER BY "id"`
-    pub async fn enrolments(&self, db: &impl GenericClient) -> Result<Vec<Enrolment>> {
+    pub fn enrolments<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Enrolment>> {
         const SQL: &str = r#"
             SELECT "id", "student_id", "course_id"
             FROM "public"."enrolments"
             WHERE "student_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `enrolments()`, for many rows in one statement; the results are in the order of `rows`.
@@ -64,10 +66,10 @@ impl Student {
     /// JOIN "public"."enrolments" AS t ON t."student_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_enrolments<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Student>,
-    ) -> Result<Vec<Vec<Enrolment>>> {
+    pub fn load_enrolments<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Student>,
+    ) -> Pending<'a, Vec<Vec<Enrolment>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."student_id", t."course_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -78,7 +80,7 @@ impl Student {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `courses` that `enrolments` links to this one.
@@ -90,7 +92,7 @@ impl Student {
     /// WHERE j."student_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn courses(&self, db: &impl GenericClient) -> Result<Vec<Course>> {
+    pub fn courses<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Course>> {
         const SQL: &str = r#"
             SELECT t."id", t."title"
             FROM "public"."enrolments" AS j
@@ -98,7 +100,7 @@ impl Student {
             WHERE j."student_id" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `courses()`, for many rows in one statement; the results are in the order of `rows`.
@@ -110,10 +112,10 @@ impl Student {
     /// JOIN "public"."courses" AS t ON t."id" = j."course_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_courses<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Student>,
-    ) -> Result<Vec<Vec<Course>>> {
+    pub fn load_courses<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Student>,
+    ) -> Pending<'a, Vec<Vec<Course>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."title"
             FROM unnest($1, $2) AS k (n, k1)
@@ -125,7 +127,7 @@ impl Student {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `enrolments` for each `course_id`, unless it is
@@ -137,11 +139,11 @@ impl Student {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_courses(
+    pub fn attach_courses<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."enrolments" ("student_id", "course_id")
             SELECT $1, k.k1
@@ -152,7 +154,7 @@ impl Student {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `enrolments` for each `course_id`. Returns how many were
@@ -163,11 +165,11 @@ impl Student {
     /// WHERE "student_id" = $1
     /// AND "course_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_courses(
+    pub fn detach_courses<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."enrolments"
             WHERE "student_id" = $1
@@ -177,18 +179,18 @@ impl Student {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."students" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."students"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -271,12 +273,12 @@ impl NewStudent {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."students" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Student> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Student> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -298,13 +300,13 @@ impl StudentPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."students" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Student>> {
+    ) -> Pending<'a, Option<Student>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -64,9 +64,9 @@ impl Course {
     /// CROSS JOIN "enrolments" AS t ON t."course_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_enrolments<'a>(
+    pub fn load_enrolments<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Course>,
+        rows: impl IntoIterator<Item = &'r Course>,
     ) -> Result<Vec<Vec<Enrolment>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."student_id", t."course_id"
@@ -78,7 +78,7 @@ impl Course {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `students` that `enrolments` links to this one.
@@ -110,9 +110,9 @@ impl Course {
     /// CROSS JOIN "students" AS t ON t."id" = j."student_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_students<'a>(
+    pub fn load_students<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Course>,
+        rows: impl IntoIterator<Item = &'r Course>,
     ) -> Result<Vec<Vec<Student>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -125,7 +125,7 @@ impl Course {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `enrolments` for each `student_id`, unless it is
@@ -150,7 +150,7 @@ impl Course {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `enrolments` for each `student_id`. Returns how many
@@ -171,7 +171,7 @@ impl Course {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -182,7 +182,7 @@ impl Course {
             DELETE FROM "courses"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -99,9 +99,9 @@ impl Enrolment {
     /// As `student()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "students" AS t ON t."id" = k.value`
-    pub fn load_student<'a>(
+    pub fn load_student<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Enrolment>,
+        rows: impl IntoIterator<Item = &'r Enrolment>,
     ) -> Result<Vec<Student>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -112,7 +112,7 @@ impl Enrolment {
         for row in rows {
             keys.push(&[&row.student_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `courses` that `course_id` refers to.
@@ -130,9 +130,9 @@ impl Enrolment {
     /// As `course()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "courses" AS t ON t."id" = k.value`
-    pub fn load_course<'a>(
+    pub fn load_course<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Enrolment>,
+        rows: impl IntoIterator<Item = &'r Enrolment>,
     ) -> Result<Vec<Course>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."title"
@@ -143,7 +143,7 @@ impl Enrolment {
         for row in rows {
             keys.push(&[&row.course_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -154,7 +154,7 @@ impl Enrolment {
             DELETE FROM "enrolments"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -64,9 +64,9 @@ impl Student {
     /// CROSS JOIN "enrolments" AS t ON t."student_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_enrolments<'a>(
+    pub fn load_enrolments<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Student>,
+        rows: impl IntoIterator<Item = &'r Student>,
     ) -> Result<Vec<Vec<Enrolment>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."student_id", t."course_id"
@@ -78,7 +78,7 @@ impl Student {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `courses` that `enrolments` links to this one.
@@ -110,9 +110,9 @@ impl Student {
     /// CROSS JOIN "courses" AS t ON t."id" = j."course_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_courses<'a>(
+    pub fn load_courses<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Student>,
+        rows: impl IntoIterator<Item = &'r Student>,
     ) -> Result<Vec<Vec<Course>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."title"
@@ -125,7 +125,7 @@ impl Student {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `enrolments` for each `course_id`, unless it is
@@ -150,7 +150,7 @@ impl Student {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `enrolments` for each `course_id`. Returns how many were
@@ -171,7 +171,7 @@ impl Student {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -182,7 +182,7 @@ impl Student {
             DELETE FROM "students"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Order, Product};
 
 /// A row of the table `order_details`.
@@ -33,73 +35,73 @@ impl OrderDetail {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `order_details` ORDER BY `order_id`, `product_id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<OrderDetail>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<OrderDetail>> {
         const SQL: &str = r#"
             SELECT `order_id`, `product_id`, `price`, `quantity`
             FROM `order_details`
             ORDER BY `order_id`, `product_id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `order_id`, `product_id`.
     ///
     /// ``SELECT … FROM `order_details` WHERE `order_id` = ? AND `product_id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         order_id: i32,
         product_id: i32,
-    ) -> Result<Option<OrderDetail>> {
+    ) -> Pending<'a, Option<OrderDetail>> {
         const SQL: &str = r#"
             SELECT `order_id`, `product_id`, `price`, `quantity`
             FROM `order_details`
             WHERE `order_id` = ? AND `product_id` = ?
         "#;
-        support::find(db, SQL, &[&order_id, &product_id]).await
+        support::find(db, SQL, &[&order_id, &product_id])
     }
 
     /// The rows with this `order_id`.
     ///
     /// `` SELECT … FROM `order_details` WHERE `order_id` = ? ORDER BY `order_id`, `product_id` ``
-    pub async fn list_by_order_id(
-        db: &mut impl support::Database,
+    pub fn list_by_order_id<'a>(
+        db: &'a mut impl Database,
         order_id: i32,
-    ) -> Result<Vec<OrderDetail>> {
+    ) -> Pending<'a, Vec<OrderDetail>> {
         const SQL: &str = r#"
             SELECT `order_id`, `product_id`, `price`, `quantity`
             FROM `order_details`
             WHERE `order_id` = ?
             ORDER BY `order_id`, `product_id`
         "#;
-        support::list(db, SQL, &[&order_id]).await
+        support::list(db, SQL, &[&order_id])
     }
 
     /// The rows with this `product_id`.
     ///
     /// `` SELECT … FROM `order_details` WHERE `product_id` = ? ORDER BY `order_id`, `product_id` ``
-    pub async fn list_by_product_id(
-        db: &mut impl support::Database,
+    pub fn list_by_product_id<'a>(
+        db: &'a mut impl Database,
         product_id: i32,
-    ) -> Result<Vec<OrderDetail>> {
+    ) -> Pending<'a, Vec<OrderDetail>> {
         const SQL: &str = r#"
             SELECT `order_id`, `product_id`, `price`, `quantity`
             FROM `order_details`
             WHERE `product_id` = ?
             ORDER BY `order_id`, `product_id`
         "#;
-        support::list(db, SQL, &[&product_id]).await
+        support::list(db, SQL, &[&product_id])
     }
 
     /// The row of `orders` that `order_id` refers to.
     ///
     /// ``SELECT … FROM `orders` WHERE `id` = ?``
-    pub async fn order(&self, db: &mut impl support::Database) -> Result<Order> {
+    pub fn order<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Order> {
         const SQL: &str = r#"
             SELECT `id`, `placed_on`
             FROM `orders`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.order_id]).await
+        support::get(db, SQL, &[&self.order_id])
     }
 
     /// As `order()`, for many rows in one statement; the results are in the order of `rows`.
@@ -109,10 +111,10 @@ impl OrderDetail {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `orders` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_order<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a OrderDetail>,
-    ) -> Result<Vec<Order>> {
+    pub fn load_order<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r OrderDetail>,
+    ) -> Pending<'a, Vec<Order>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`placed_on`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -122,19 +124,19 @@ impl OrderDetail {
         for row in rows {
             keys.push(&[&row.order_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `products` that `product_id` refers to.
     ///
     /// ``SELECT … FROM `products` WHERE `id` = ?``
-    pub async fn product(&self, db: &mut impl support::Database) -> Result<Product> {
+    pub fn product<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Product> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `products`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.product_id]).await
+        support::get(db, SQL, &[&self.product_id])
     }
 
     /// As `product()`, for many rows in one statement; the results are in the order of `rows`.
@@ -144,10 +146,10 @@ impl OrderDetail {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `products` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_product<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a OrderDetail>,
-    ) -> Result<Vec<Product>> {
+    pub fn load_product<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r OrderDetail>,
+    ) -> Pending<'a, Vec<Product>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -157,22 +159,22 @@ impl OrderDetail {
         for row in rows {
             keys.push(&[&row.product_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `order_details` WHERE `order_id` = ? AND `product_id` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         order_id: i32,
         product_id: i32,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `order_details`
             WHERE `order_id` = ? AND `product_id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&order_id, &product_id]).await? > 0)
+        support::delete(db, SQL, &[&order_id, &product_id])
     }
 }
 
@@ -262,29 +264,29 @@ impl NewOrderDetail {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `order_details` (…) VALUES (…)``
+    /// ``INSERT INTO `order_details` SET …``
     ///
     /// ``SELECT … FROM `order_details` WHERE `order_id` = ? AND `product_id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<OrderDetail> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, OrderDetail> {
         let values: &[support::Given<'_>] = &[
-            (r#"`order_id`"#, Some(&self.order_id)),
-            (r#"`product_id`"#, Some(&self.product_id)),
-            (r#"`price`"#, Some(&self.price)),
-            (r#"`quantity`"#, support::given(&self.quantity)),
+            (r#"`order_id` = ?"#, Some(&self.order_id)),
+            (r#"`product_id` = ?"#, Some(&self.product_id)),
+            (r#"`price` = ?"#, Some(&self.price)),
+            (r#"`quantity` = ?"#, support::given(&self.quantity)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`order_id`"#,
+                column: r#"`order_id` = ?"#,
                 condition: r#"`order_id` = ?"#,
                 is_counter: false,
             },
             support::KeyColumn {
-                column: r#"`product_id`"#,
+                column: r#"`product_id` = ?"#,
                 condition: r#"`product_id` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -316,20 +318,20 @@ impl OrderDetailPatch {
     /// ``UPDATE `order_details` SET … WHERE `order_id` = ? AND `product_id` = ?``
     ///
     /// ``SELECT … FROM `order_details` WHERE `order_id` = ? AND `product_id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         order_id: i32,
         product_id: i32,
-    ) -> Result<Option<OrderDetail>> {
+    ) -> Pending<'a, Option<OrderDetail>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`price`"#, support::given(&self.price)),
-            (r#"`quantity`"#, support::given(&self.quantity)),
+            (r#"`price` = ?"#, support::given(&self.price)),
+            (r#"`quantity` = ?"#, support::given(&self.quantity)),
         ];
         let key: &[support::Condition<'_>] = &[
             (r#"`order_id` = ?"#, &order_id),
             (r#"`product_id` = ?"#, &product_id),
         ];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

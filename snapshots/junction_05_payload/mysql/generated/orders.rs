@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{OrderDetail, Product};
 
 /// A row of the table `orders`.
@@ -22,44 +24,41 @@ impl Order {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `orders` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Order>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Order>> {
         const SQL: &str = r#"
             SELECT `id`, `placed_on`
             FROM `orders`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `orders` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Order>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Order>> {
         const SQL: &str = r#"
             SELECT `id`, `placed_on`
             FROM `orders`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `order_details` whose `order_id` refers to this one.
     ///
     /// `` SELECT … FROM `order_details` WHERE `order_id` = ? ORDER BY `order_id`, `product_id` ``
-    pub async fn order_details(
+    pub fn order_details<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<OrderDetail>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<OrderDetail>> {
         const SQL: &str = r#"
             SELECT `order_id`, `product_id`, `price`, `quantity`
             FROM `order_details`
             WHERE `order_id` = ?
             ORDER BY `order_id`, `product_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `order_details()`, for many rows in one statement; the results are in the order of
@@ -71,10 +70,10 @@ impl Order {
     /// STRAIGHT_JOIN `order_details` AS t ON t.`order_id` = k.k1
     /// ORDER BY k.n, t.`order_id`, t.`product_id`
     /// ```
-    pub async fn load_order_details<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Order>,
-    ) -> Result<Vec<Vec<OrderDetail>>> {
+    pub fn load_order_details<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Order>,
+    ) -> Pending<'a, Vec<Vec<OrderDetail>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`order_id`, t.`product_id`, t.`price`, t.`quantity`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -85,7 +84,7 @@ impl Order {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `products` that `order_details` links to this one.
@@ -97,10 +96,7 @@ impl Order {
     /// WHERE j.`order_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn products(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Product>> {
+    pub fn products<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Product>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`name`
             FROM `order_details` AS j
@@ -108,7 +104,7 @@ impl Order {
             WHERE j.`order_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `products()`, for many rows in one statement; the results are in the order of `rows`.
@@ -120,10 +116,10 @@ impl Order {
     /// STRAIGHT_JOIN `products` AS t ON t.`id` = j.`product_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_products<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Order>,
-    ) -> Result<Vec<Vec<Product>>> {
+    pub fn load_products<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Order>,
+    ) -> Pending<'a, Vec<Vec<Product>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -135,7 +131,7 @@ impl Order {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Removes links: deletes the row of `order_details` for each `product_id`. Returns how many
@@ -147,11 +143,11 @@ impl Order {
     /// STRAIGHT_JOIN `order_details` AS j ON j.`product_id` = k.k1
     /// WHERE j.`order_id` = ?
     /// ```
-    pub async fn detach_products(
+    pub fn detach_products<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -162,18 +158,18 @@ impl Order {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `orders` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `orders`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -252,22 +248,22 @@ impl NewOrder {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `orders` (…) VALUES (…)``
+    /// ``INSERT INTO `orders` SET …``
     ///
     /// ``SELECT … FROM `orders` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Order> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Order> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`placed_on`"#, Some(&self.placed_on)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`placed_on` = ?"#, Some(&self.placed_on)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -291,15 +287,15 @@ impl OrderPatch {
     /// ``UPDATE `orders` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `orders` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Order>> {
+    ) -> Pending<'a, Option<Order>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`placed_on`"#, support::given(&self.placed_on)),
+            (r#"`placed_on` = ?"#, support::given(&self.placed_on)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Order, OrderDetail};
 
 /// A row of the table `products`.
@@ -22,44 +24,41 @@ impl Product {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `products` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Product>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Product>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `products`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `products` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Product>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Product>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `products`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `order_details` whose `product_id` refers to this one.
     ///
     /// `` SELECT … FROM `order_details` WHERE `product_id` = ? ORDER BY `order_id`, `product_id` ``
-    pub async fn order_details(
+    pub fn order_details<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<OrderDetail>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<OrderDetail>> {
         const SQL: &str = r#"
             SELECT `order_id`, `product_id`, `price`, `quantity`
             FROM `order_details`
             WHERE `product_id` = ?
             ORDER BY `order_id`, `product_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `order_details()`, for many rows in one statement; the results are in the order of
@@ -71,10 +70,10 @@ impl Product {
     /// STRAIGHT_JOIN `order_details` AS t ON t.`product_id` = k.k1
     /// ORDER BY k.n, t.`order_id`, t.`product_id`
     /// ```
-    pub async fn load_order_details<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Product>,
-    ) -> Result<Vec<Vec<OrderDetail>>> {
+    pub fn load_order_details<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Product>,
+    ) -> Pending<'a, Vec<Vec<OrderDetail>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`order_id`, t.`product_id`, t.`price`, t.`quantity`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -85,7 +84,7 @@ impl Product {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `orders` that `order_details` links to this one.
@@ -97,7 +96,7 @@ impl Product {
     /// WHERE j.`product_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn orders(&self, db: &mut impl support::Database) -> Result<Vec<Order>> {
+    pub fn orders<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Order>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`placed_on`
             FROM `order_details` AS j
@@ -105,7 +104,7 @@ impl Product {
             WHERE j.`product_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `orders()`, for many rows in one statement; the results are in the order of `rows`.
@@ -117,10 +116,10 @@ impl Product {
     /// STRAIGHT_JOIN `orders` AS t ON t.`id` = j.`order_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_orders<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Product>,
-    ) -> Result<Vec<Vec<Order>>> {
+    pub fn load_orders<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Product>,
+    ) -> Pending<'a, Vec<Vec<Order>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`placed_on`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -132,7 +131,7 @@ impl Product {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Removes links: deletes the row of `order_details` for each `order_id`. Returns how many
@@ -144,11 +143,11 @@ impl Product {
     /// STRAIGHT_JOIN `order_details` AS j ON j.`order_id` = k.k1
     /// WHERE j.`product_id` = ?
     /// ```
-    pub async fn detach_orders(
+    pub fn detach_orders<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -159,18 +158,18 @@ impl Product {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `products` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `products`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -252,22 +251,22 @@ impl NewProduct {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `products` (…) VALUES (…)``
+    /// ``INSERT INTO `products` SET …``
     ///
     /// ``SELECT … FROM `products` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Product> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Product> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -291,13 +290,15 @@ impl ProductPatch {
     /// ``UPDATE `products` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `products` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Product>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<Product>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

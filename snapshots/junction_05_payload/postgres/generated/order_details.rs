@@ -2,9 +2,11 @@
 
 //! The table `order_details`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Order, Product};
 
 /// A row of the table `order_details`.
@@ -32,29 +34,29 @@ impl OrderDetail {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."order_details" ORDER BY "order_id", "product_id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<OrderDetail>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<OrderDetail>> {
         const SQL: &str = r#"
             SELECT "order_id", "product_id", "price", "quantity"
             FROM "public"."order_details"
             ORDER BY "order_id", "product_id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `order_id`, `product_id`.
     ///
     /// `SELECT … FROM "public"."order_details" WHERE "order_id" = $1 AND "product_id" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         order_id: i64,
         product_id: i64,
-    ) -> Result<Option<OrderDetail>> {
+    ) -> Pending<'a, Option<OrderDetail>> {
         const SQL: &str = r#"
             SELECT "order_id", "product_id", "price", "quantity"
             FROM "public"."order_details"
             WHERE "order_id" = $1 AND "product_id" = $2
         "#;
-        support::find(db, SQL, &[&order_id, &product_id]).await
+        support::find(db, SQL, &[&order_id, &product_id])
     }
 
     /// The rows with this `order_id`.
@@ -65,38 +67,38 @@ impl OrderDetail {
     /// WHERE "order_id" = $1
     /// ORDER BY "order_id", "product_id"
     /// ```
-    pub async fn list_by_order_id(
-        db: &impl GenericClient,
+    pub fn list_by_order_id<'a>(
+        db: &'a impl Database,
         order_id: i64,
-    ) -> Result<Vec<OrderDetail>> {
+    ) -> Pending<'a, Vec<OrderDetail>> {
         const SQL: &str = r#"
             SELECT "order_id", "product_id", "price", "quantity"
             FROM "public"."order_details"
             WHERE "order_id" = $1
             ORDER BY "order_id", "product_id"
         "#;
-        support::list(db, SQL, &[&order_id]).await
+        support::list(db, SQL, &[&order_id])
     }
 
     /// The row of `orders` that `order_id` refers to.
     ///
     /// `SELECT … FROM "public"."orders" WHERE "id" = $1`
-    pub async fn order(&self, db: &impl GenericClient) -> Result<Order> {
+    pub fn order<'a>(&self, db: &'a impl Database) -> Pending<'a, Order> {
         const SQL: &str = r#"
             SELECT "id", "placed_on"
             FROM "public"."orders"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.order_id]).await
+        support::get(db, SQL, &[&self.order_id])
     }
 
     /// As `order()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."orders" AS t ON t."id" = k.k1`
-    pub async fn load_order<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a OrderDetail>,
-    ) -> Result<Vec<Order>> {
+    pub fn load_order<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r OrderDetail>,
+    ) -> Pending<'a, Vec<Order>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."placed_on"
             FROM unnest($1, $2) AS k (n, k1)
@@ -106,28 +108,28 @@ impl OrderDetail {
         for row in rows {
             keys.push(&[&row.order_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `products` that `product_id` refers to.
     ///
     /// `SELECT … FROM "public"."products" WHERE "id" = $1`
-    pub async fn product(&self, db: &impl GenericClient) -> Result<Product> {
+    pub fn product<'a>(&self, db: &'a impl Database) -> Pending<'a, Product> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."products"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.product_id]).await
+        support::get(db, SQL, &[&self.product_id])
     }
 
     /// As `product()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."products" AS t ON t."id" = k.k1`
-    pub async fn load_product<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a OrderDetail>,
-    ) -> Result<Vec<Product>> {
+    pub fn load_product<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r OrderDetail>,
+    ) -> Pending<'a, Vec<Product>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -137,22 +139,22 @@ impl OrderDetail {
         for row in rows {
             keys.push(&[&row.product_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."order_details" WHERE "order_id" = $1 AND "product_id" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         order_id: i64,
         product_id: i64,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."order_details"
             WHERE "order_id" = $1 AND "product_id" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&order_id, &product_id]).await? > 0)
+        support::delete(db, SQL, &[&order_id, &product_id])
     }
 }
 
@@ -243,14 +245,14 @@ impl NewOrderDetail {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."order_details" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<OrderDetail> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, OrderDetail> {
         let values: &[support::Given<'_>] = &[
             (r#""order_id""#, Some(&self.order_id)),
             (r#""product_id""#, Some(&self.product_id)),
             (r#""price""#, Some(&self.price)),
             (r#""quantity""#, support::given(&self.quantity)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -280,12 +282,12 @@ impl OrderDetailPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."order_details" SET … WHERE "order_id" = ? AND "product_id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         order_id: i64,
         product_id: i64,
-    ) -> Result<Option<OrderDetail>> {
+    ) -> Pending<'a, Option<OrderDetail>> {
         let values: &[support::Given<'_>] = &[
             (r#""price""#, support::given(&self.price)),
             (r#""quantity""#, support::given(&self.quantity)),
@@ -294,6 +296,6 @@ impl OrderDetailPatch {
             (r#""order_id""#, &order_id),
             (r#""product_id""#, &product_id),
         ];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

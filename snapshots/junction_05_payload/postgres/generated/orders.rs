@@ -2,9 +2,11 @@
 
 //! The table `orders`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{OrderDetail, Product};
 
 /// A row of the table `orders`.
@@ -22,25 +24,25 @@ impl Order {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."orders" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Order>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Order>> {
         const SQL: &str = r#"
             SELECT "id", "placed_on"
             FROM "public"."orders"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."orders" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Order>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Order>> {
         const SQL: &str = r#"
             SELECT "id", "placed_on"
             FROM "public"."orders"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `order_details` whose `order_id` refers to this one.
@@ -51,17 +53,17 @@ impl Order {
     /// WHERE "order_id" = $1
     /// ORDER BY "order_id", "product_id"
     /// ```
-    pub async fn order_details(
+    pub fn order_details<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<OrderDetail>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<OrderDetail>> {
         const SQL: &str = r#"
             SELECT "order_id", "product_id", "price", "quantity"
             FROM "public"."order_details"
             WHERE "order_id" = $1
             ORDER BY "order_id", "product_id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `order_details()`, for many rows in one statement; the results are in the order of
@@ -73,10 +75,10 @@ impl Order {
     /// JOIN "public"."order_details" AS t ON t."order_id" = k.k1
     /// ORDER BY k.n, t."order_id", t."product_id"
     /// ```
-    pub async fn load_order_details<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Order>,
-    ) -> Result<Vec<Vec<OrderDetail>>> {
+    pub fn load_order_details<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Order>,
+    ) -> Pending<'a, Vec<Vec<OrderDetail>>> {
         const SQL: &str = r#"
             SELECT k.n, t."order_id", t."product_id", t."price", t."quantity"
             FROM unnest($1, $2) AS k (n, k1)
@@ -87,7 +89,7 @@ impl Order {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `products` that `order_details` links to this one.
@@ -99,7 +101,7 @@ impl Order {
     /// WHERE j."order_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn products(&self, db: &impl GenericClient) -> Result<Vec<Product>> {
+    pub fn products<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Product>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
             FROM "public"."order_details" AS j
@@ -107,7 +109,7 @@ impl Order {
             WHERE j."order_id" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `products()`, for many rows in one statement; the results are in the order of `rows`.
@@ -119,10 +121,10 @@ impl Order {
     /// JOIN "public"."products" AS t ON t."id" = j."product_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_products<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Order>,
-    ) -> Result<Vec<Vec<Product>>> {
+    pub fn load_products<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Order>,
+    ) -> Pending<'a, Vec<Vec<Product>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -134,7 +136,7 @@ impl Order {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Removes links: deletes the row of `order_details` for each `product_id`. Returns how many
@@ -145,11 +147,11 @@ impl Order {
     /// WHERE "order_id" = $1
     /// AND "product_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_products(
+    pub fn detach_products<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."order_details"
             WHERE "order_id" = $1
@@ -159,18 +161,18 @@ impl Order {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."orders" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."orders"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -250,12 +252,12 @@ impl NewOrder {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."orders" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Order> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Order> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""placed_on""#, Some(&self.placed_on)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -277,15 +279,15 @@ impl OrderPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."orders" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Order>> {
+    ) -> Pending<'a, Option<Order>> {
         let values: &[support::Given<'_>] = &[
             (r#""placed_on""#, support::given(&self.placed_on)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `products`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Order, OrderDetail};
 
 /// A row of the table `products`.
@@ -22,25 +24,25 @@ impl Product {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."products" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Product>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Product>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."products"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."products" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Product>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Product>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."products"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `order_details` whose `product_id` refers to this one.
@@ -51,17 +53,17 @@ impl Product {
     /// WHERE "product_id" = $1
     /// ORDER BY "order_id", "product_id"
     /// ```
-    pub async fn order_details(
+    pub fn order_details<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<OrderDetail>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<OrderDetail>> {
         const SQL: &str = r#"
             SELECT "order_id", "product_id", "price", "quantity"
             FROM "public"."order_details"
             WHERE "product_id" = $1
             ORDER BY "order_id", "product_id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `order_details()`, for many rows in one statement; the results are in the order of
@@ -73,10 +75,10 @@ impl Product {
     /// JOIN "public"."order_details" AS t ON t."product_id" = k.k1
     /// ORDER BY k.n, t."order_id", t."product_id"
     /// ```
-    pub async fn load_order_details<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Product>,
-    ) -> Result<Vec<Vec<OrderDetail>>> {
+    pub fn load_order_details<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Product>,
+    ) -> Pending<'a, Vec<Vec<OrderDetail>>> {
         const SQL: &str = r#"
             SELECT k.n, t."order_id", t."product_id", t."price", t."quantity"
             FROM unnest($1, $2) AS k (n, k1)
@@ -87,7 +89,7 @@ impl Product {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `orders` that `order_details` links to this one.
@@ -99,7 +101,7 @@ impl Product {
     /// WHERE j."product_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn orders(&self, db: &impl GenericClient) -> Result<Vec<Order>> {
+    pub fn orders<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Order>> {
         const SQL: &str = r#"
             SELECT t."id", t."placed_on"
             FROM "public"."order_details" AS j
@@ -107,7 +109,7 @@ impl Product {
             WHERE j."product_id" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `orders()`, for many rows in one statement; the results are in the order of `rows`.
@@ -119,10 +121,10 @@ impl Product {
     /// JOIN "public"."orders" AS t ON t."id" = j."order_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_orders<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Product>,
-    ) -> Result<Vec<Vec<Order>>> {
+    pub fn load_orders<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Product>,
+    ) -> Pending<'a, Vec<Vec<Order>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."placed_on"
             FROM unnest($1, $2) AS k (n, k1)
@@ -134,7 +136,7 @@ impl Product {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Removes links: deletes the row of `order_details` for each `order_id`. Returns how many
@@ -145,11 +147,11 @@ impl Product {
     /// WHERE "product_id" = $1
     /// AND "order_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_orders(
+    pub fn detach_orders<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."order_details"
             WHERE "product_id" = $1
@@ -159,18 +161,18 @@ impl Product {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."products" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."products"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -253,12 +255,12 @@ impl NewProduct {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."products" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Product> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Product> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -280,13 +282,13 @@ impl ProductPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."products" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Product>> {
+    ) -> Pending<'a, Option<Product>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

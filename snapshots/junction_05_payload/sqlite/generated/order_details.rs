@@ -85,9 +85,9 @@ impl OrderDetail {
     /// As `order()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "orders" AS t ON t."id" = k.value`
-    pub fn load_order<'a>(
+    pub fn load_order<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a OrderDetail>,
+        rows: impl IntoIterator<Item = &'r OrderDetail>,
     ) -> Result<Vec<Order>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."placed_on"
@@ -98,7 +98,7 @@ impl OrderDetail {
         for row in rows {
             keys.push(&[&row.order_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `products` that `product_id` refers to.
@@ -116,9 +116,9 @@ impl OrderDetail {
     /// As `product()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "products" AS t ON t."id" = k.value`
-    pub fn load_product<'a>(
+    pub fn load_product<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a OrderDetail>,
+        rows: impl IntoIterator<Item = &'r OrderDetail>,
     ) -> Result<Vec<Product>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -129,7 +129,7 @@ impl OrderDetail {
         for row in rows {
             keys.push(&[&row.product_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -140,7 +140,7 @@ impl OrderDetail {
             DELETE FROM "order_details"
             WHERE "order_id" = ?1 AND "product_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&order_id, &product_id])? > 0)
+        support::delete(db, SQL, &[&order_id, &product_id])
     }
 }
 

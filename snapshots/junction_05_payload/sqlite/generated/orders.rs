@@ -65,9 +65,9 @@ impl Order {
     /// CROSS JOIN "order_details" AS t ON t."order_id" = k.value
     /// ORDER BY k.key, t."order_id", t."product_id"
     /// ```
-    pub fn load_order_details<'a>(
+    pub fn load_order_details<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Order>,
+        rows: impl IntoIterator<Item = &'r Order>,
     ) -> Result<Vec<Vec<OrderDetail>>> {
         const SQL: &str = r#"
             SELECT k.key, t."order_id", t."product_id", t."price", t."quantity"
@@ -79,7 +79,7 @@ impl Order {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `products` that `order_details` links to this one.
@@ -111,9 +111,9 @@ impl Order {
     /// CROSS JOIN "products" AS t ON t."id" = j."product_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_products<'a>(
+    pub fn load_products<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Order>,
+        rows: impl IntoIterator<Item = &'r Order>,
     ) -> Result<Vec<Vec<Product>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -126,7 +126,7 @@ impl Order {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Removes links: deletes the row of `order_details` for each `product_id`. Returns how many
@@ -147,7 +147,7 @@ impl Order {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -158,7 +158,7 @@ impl Order {
             DELETE FROM "orders"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::AB;
 
 /// A row of the table `a`.
@@ -22,37 +24,37 @@ impl A {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `a` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<A>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<A>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `a`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `a` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<A>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<A>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `a`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `a_b` whose `a_id` refers to this one.
     ///
     /// ``SELECT … FROM `a_b` WHERE `a_id` = ?``
-    pub async fn a_b(&self, db: &mut impl support::Database) -> Result<Vec<AB>> {
+    pub fn a_b<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<AB>> {
         const SQL: &str = r#"
             SELECT `a_id`, `b_id`
             FROM `a_b`
             WHERE `a_id` = ?
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `a_b()`, for many rows in one statement; the results are in the order of `rows`.
@@ -63,10 +65,10 @@ impl A {
     /// STRAIGHT_JOIN `a_b` AS t ON t.`a_id` = k.k1
     /// ORDER BY k.n
     /// ```
-    pub async fn load_a_b<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a A>,
-    ) -> Result<Vec<Vec<AB>>> {
+    pub fn load_a_b<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r A>,
+    ) -> Pending<'a, Vec<Vec<AB>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`a_id`, t.`b_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -77,18 +79,18 @@ impl A {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `a` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `a`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -154,13 +156,13 @@ impl NewA {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `a` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<A> {
+    /// ``INSERT INTO `a` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, A> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -184,13 +186,15 @@ impl APatch {
     /// ``UPDATE `a` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `a` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<A>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<A>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

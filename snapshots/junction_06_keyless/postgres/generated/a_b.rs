@@ -2,9 +2,11 @@
 
 //! The table `a_b`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{A, B};
 
 /// A row of the table `a_b`.
@@ -27,33 +29,33 @@ impl AB {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."a_b"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<AB>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<AB>> {
         const SQL: &str = r#"
             SELECT "a_id", "b_id"
             FROM "public"."a_b"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row of `a` that `a_id` refers to.
     ///
     /// `SELECT … FROM "public"."a" WHERE "id" = $1`
-    pub async fn a(&self, db: &impl GenericClient) -> Result<A> {
+    pub fn a<'a>(&self, db: &'a impl Database) -> Pending<'a, A> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."a"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.a_id]).await
+        support::get(db, SQL, &[&self.a_id])
     }
 
     /// As `a()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."a" AS t ON t."id" = k.k1`
-    pub async fn load_a<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a AB>,
-    ) -> Result<Vec<A>> {
+    pub fn load_a<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r AB>,
+    ) -> Pending<'a, Vec<A>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -63,28 +65,28 @@ impl AB {
         for row in rows {
             keys.push(&[&row.a_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `b` that `b_id` refers to.
     ///
     /// `SELECT … FROM "public"."b" WHERE "id" = $1`
-    pub async fn b(&self, db: &impl GenericClient) -> Result<B> {
+    pub fn b<'a>(&self, db: &'a impl Database) -> Pending<'a, B> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."b"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.b_id]).await
+        support::get(db, SQL, &[&self.b_id])
     }
 
     /// As `b()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."b" AS t ON t."id" = k.k1`
-    pub async fn load_b<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a AB>,
-    ) -> Result<Vec<B>> {
+    pub fn load_b<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r AB>,
+    ) -> Pending<'a, Vec<B>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -94,7 +96,7 @@ impl AB {
         for row in rows {
             keys.push(&[&row.b_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 }
 
@@ -168,11 +170,11 @@ impl NewAB {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."a_b" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<AB> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, AB> {
         let values: &[support::Given<'_>] = &[
             (r#""a_id""#, Some(&self.a_id)),
             (r#""b_id""#, Some(&self.b_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

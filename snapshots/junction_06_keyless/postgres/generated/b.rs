@@ -2,9 +2,11 @@
 
 //! The table `b`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::AB;
 
 /// A row of the table `b`.
@@ -22,37 +24,37 @@ impl B {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."b" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<B>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<B>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."b"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."b" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<B>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<B>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."b"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `a_b` whose `b_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."a_b" WHERE "b_id" = $1`
-    pub async fn a_b(&self, db: &impl GenericClient) -> Result<Vec<AB>> {
+    pub fn a_b<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<AB>> {
         const SQL: &str = r#"
             SELECT "a_id", "b_id"
             FROM "public"."a_b"
             WHERE "b_id" = $1
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `a_b()`, for many rows in one statement; the results are in the order of `rows`.
@@ -63,10 +65,10 @@ impl B {
     /// JOIN "public"."a_b" AS t ON t."b_id" = k.k1
     /// ORDER BY k.n
     /// ```
-    pub async fn load_a_b<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a B>,
-    ) -> Result<Vec<Vec<AB>>> {
+    pub fn load_a_b<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r B>,
+    ) -> Pending<'a, Vec<Vec<AB>>> {
         const SQL: &str = r#"
             SELECT k.n, t."a_id", t."b_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -77,18 +79,18 @@ impl B {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."b" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."b"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -155,12 +157,12 @@ impl NewB {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."b" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<B> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, B> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -182,9 +184,9 @@ impl BPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."b" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(&self, db: &impl GenericClient, id: i64) -> Result<Option<B>> {
+    pub fn update<'a>(&self, db: &'a impl Database, id: i64) -> Pending<'a, Option<B>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -63,9 +63,9 @@ impl A {
     /// CROSS JOIN "a_b" AS t ON t."a_id" = k.value
     /// ORDER BY k.key
     /// ```
-    pub fn load_a_b<'a>(
+    pub fn load_a_b<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a A>,
+        rows: impl IntoIterator<Item = &'r A>,
     ) -> Result<Vec<Vec<AB>>> {
         const SQL: &str = r#"
             SELECT k.key, t."a_id", t."b_id"
@@ -77,7 +77,7 @@ impl A {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -88,7 +88,7 @@ impl A {
             DELETE FROM "a"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

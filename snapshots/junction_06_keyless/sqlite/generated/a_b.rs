@@ -50,9 +50,9 @@ impl AB {
     /// As `a()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "a" AS t ON t."id" = k.value`
-    pub fn load_a<'a>(
+    pub fn load_a<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a AB>,
+        rows: impl IntoIterator<Item = &'r AB>,
     ) -> Result<Vec<A>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -63,7 +63,7 @@ impl AB {
         for row in rows {
             keys.push(&[&row.a_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `b` that `b_id` refers to.
@@ -81,9 +81,9 @@ impl AB {
     /// As `b()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "b" AS t ON t."id" = k.value`
-    pub fn load_b<'a>(
+    pub fn load_b<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a AB>,
+        rows: impl IntoIterator<Item = &'r AB>,
     ) -> Result<Vec<B>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -94,7 +94,7 @@ impl AB {
         for row in rows {
             keys.push(&[&row.b_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 }
 

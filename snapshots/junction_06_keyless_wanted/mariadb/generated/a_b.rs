@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{A, B};
 
 /// A row of the table `a_b`.
@@ -29,54 +31,54 @@ impl AB {
     /// All rows.
     ///
     /// `` SELECT … FROM `a_b` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<AB>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<AB>> {
         const SQL: &str = r#"
             SELECT `a_id`, `b_id`
             FROM `a_b`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The rows with this `a_id`.
     ///
     /// ``SELECT … FROM `a_b` WHERE `a_id` = ?``
-    pub async fn list_by_a_id(
-        db: &mut impl support::Database,
+    pub fn list_by_a_id<'a>(
+        db: &'a mut impl Database,
         a_id: i32,
-    ) -> Result<Vec<AB>> {
+    ) -> Pending<'a, Vec<AB>> {
         const SQL: &str = r#"
             SELECT `a_id`, `b_id`
             FROM `a_b`
             WHERE `a_id` = ?
         "#;
-        support::list(db, SQL, &[&a_id]).await
+        support::list(db, SQL, &[&a_id])
     }
 
     /// The rows with this `b_id`.
     ///
     /// ``SELECT … FROM `a_b` WHERE `b_id` = ?``
-    pub async fn list_by_b_id(
-        db: &mut impl support::Database,
+    pub fn list_by_b_id<'a>(
+        db: &'a mut impl Database,
         b_id: i32,
-    ) -> Result<Vec<AB>> {
+    ) -> Pending<'a, Vec<AB>> {
         const SQL: &str = r#"
             SELECT `a_id`, `b_id`
             FROM `a_b`
             WHERE `b_id` = ?
         "#;
-        support::list(db, SQL, &[&b_id]).await
+        support::list(db, SQL, &[&b_id])
     }
 
     /// The row of `a` that `a_id` refers to.
     ///
     /// ``SELECT … FROM `a` WHERE `id` = ?``
-    pub async fn a(&self, db: &mut impl support::Database) -> Result<A> {
+    pub fn a<'a>(&self, db: &'a mut impl Database) -> Pending<'a, A> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `a`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.a_id]).await
+        support::get(db, SQL, &[&self.a_id])
     }
 
     /// As `a()`, for many rows in one statement; the results are in the order of `rows`.
@@ -86,10 +88,10 @@ impl AB {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `a` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_a<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a AB>,
-    ) -> Result<Vec<A>> {
+    pub fn load_a<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r AB>,
+    ) -> Pending<'a, Vec<A>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -99,19 +101,19 @@ impl AB {
         for row in rows {
             keys.push(&[&row.a_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `b` that `b_id` refers to.
     ///
     /// ``SELECT … FROM `b` WHERE `id` = ?``
-    pub async fn b(&self, db: &mut impl support::Database) -> Result<B> {
+    pub fn b<'a>(&self, db: &'a mut impl Database) -> Pending<'a, B> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `b`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.b_id]).await
+        support::get(db, SQL, &[&self.b_id])
     }
 
     /// As `b()`, for many rows in one statement; the results are in the order of `rows`.
@@ -121,10 +123,10 @@ impl AB {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `b` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_b<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a AB>,
-    ) -> Result<Vec<B>> {
+    pub fn load_b<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r AB>,
+    ) -> Pending<'a, Vec<B>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -134,7 +136,7 @@ impl AB {
         for row in rows {
             keys.push(&[&row.b_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 }
 
@@ -207,12 +209,12 @@ impl NewAB {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `a_b` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<AB> {
+    /// ``INSERT INTO `a_b` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, AB> {
         let values: &[support::Given<'_>] = &[
-            (r#"`a_id`"#, Some(&self.a_id)),
-            (r#"`b_id`"#, Some(&self.b_id)),
+            (r#"`a_id` = ?"#, Some(&self.a_id)),
+            (r#"`b_id` = ?"#, Some(&self.b_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -63,9 +63,9 @@ impl A {
     /// CROSS JOIN "a_b" AS t ON t."a_id" = k.value
     /// ORDER BY k.key
     /// ```
-    pub fn load_a_b<'a>(
+    pub fn load_a_b<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a A>,
+        rows: impl IntoIterator<Item = &'r A>,
     ) -> Result<Vec<Vec<AB>>> {
         const SQL: &str = r#"
             SELECT k.key, t."a_id", t."b_id"
@@ -77,7 +77,7 @@ impl A {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `b` that `a_b` links to this one.
@@ -111,9 +111,9 @@ impl A {
     /// CROSS JOIN "b" AS t ON t."id" = j."b_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_b<'a>(
+    pub fn load_b<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a A>,
+        rows: impl IntoIterator<Item = &'r A>,
     ) -> Result<Vec<Vec<B>>> {
         const SQL: &str = r#"
             SELECT DISTINCT k.key, t."id", t."name"
@@ -126,7 +126,7 @@ impl A {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -137,7 +137,7 @@ impl A {
             DELETE FROM "a"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

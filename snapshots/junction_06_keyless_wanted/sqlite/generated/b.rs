@@ -63,9 +63,9 @@ impl B {
     /// CROSS JOIN "a_b" AS t ON t."b_id" = k.value
     /// ORDER BY k.key
     /// ```
-    pub fn load_a_b<'a>(
+    pub fn load_a_b<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a B>,
+        rows: impl IntoIterator<Item = &'r B>,
     ) -> Result<Vec<Vec<AB>>> {
         const SQL: &str = r#"
             SELECT k.key, t."a_id", t."b_id"
@@ -77,7 +77,7 @@ impl B {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `a` that `a_b` links to this one.
@@ -111,9 +111,9 @@ impl B {
     /// CROSS JOIN "a" AS t ON t."id" = j."a_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_a<'a>(
+    pub fn load_a<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a B>,
+        rows: impl IntoIterator<Item = &'r B>,
     ) -> Result<Vec<Vec<A>>> {
         const SQL: &str = r#"
             SELECT DISTINCT k.key, t."id", t."name"
@@ -126,7 +126,7 @@ impl B {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -137,7 +137,7 @@ impl B {
             DELETE FROM "b"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Post;
 
 /// A row of the table `categories`.
@@ -22,41 +24,41 @@ impl Category {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `categories` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Category>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Category>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `categories`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `categories` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Category>> {
+    ) -> Pending<'a, Option<Category>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `categories`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `posts` whose `category_id` refers to this one.
     ///
     /// `` SELECT … FROM `posts` WHERE `category_id` = ? ORDER BY `id` ``
-    pub async fn posts(&self, db: &mut impl support::Database) -> Result<Vec<Post>> {
+    pub fn posts<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT `id`, `author_id`, `category_id`, `title`
             FROM `posts`
             WHERE `category_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `posts()`, for many rows in one statement; the results are in the order of `rows`.
@@ -67,10 +69,10 @@ impl Category {
     /// STRAIGHT_JOIN `posts` AS t ON t.`category_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_posts<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Category>,
-    ) -> Result<Vec<Vec<Post>>> {
+    pub fn load_posts<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Category>,
+    ) -> Pending<'a, Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`author_id`, t.`category_id`, t.`title`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -81,18 +83,18 @@ impl Category {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `categories` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `categories`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -158,22 +160,22 @@ impl NewCategory {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `categories` (…) VALUES (…)``
+    /// ``INSERT INTO `categories` SET …``
     ///
     /// ``SELECT … FROM `categories` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Category> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Category> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -197,13 +199,15 @@ impl CategoryPatch {
     /// ``UPDATE `categories` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `categories` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Category>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<Category>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

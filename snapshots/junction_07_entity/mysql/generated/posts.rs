@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Author, Category};
 
 /// A row of the table `posts`.
@@ -34,69 +36,69 @@ impl Post {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `posts` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Post>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT `id`, `author_id`, `category_id`, `title`
             FROM `posts`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `posts` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Post>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Post>> {
         const SQL: &str = r#"
             SELECT `id`, `author_id`, `category_id`, `title`
             FROM `posts`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `author_id`.
     ///
     /// `` SELECT … FROM `posts` WHERE `author_id` = ? ORDER BY `id` ``
-    pub async fn list_by_author_id(
-        db: &mut impl support::Database,
+    pub fn list_by_author_id<'a>(
+        db: &'a mut impl Database,
         author_id: i32,
-    ) -> Result<Vec<Post>> {
+    ) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT `id`, `author_id`, `category_id`, `title`
             FROM `posts`
             WHERE `author_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&author_id]).await
+        support::list(db, SQL, &[&author_id])
     }
 
     /// The rows with this `category_id`.
     ///
     /// `` SELECT … FROM `posts` WHERE `category_id` = ? ORDER BY `id` ``
-    pub async fn list_by_category_id(
-        db: &mut impl support::Database,
+    pub fn list_by_category_id<'a>(
+        db: &'a mut impl Database,
         category_id: i32,
-    ) -> Result<Vec<Post>> {
+    ) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT `id`, `author_id`, `category_id`, `title`
             FROM `posts`
             WHERE `category_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&category_id]).await
+        support::list(db, SQL, &[&category_id])
     }
 
     /// The row of `authors` that `author_id` refers to.
     ///
     /// ``SELECT … FROM `authors` WHERE `id` = ?``
-    pub async fn author(&self, db: &mut impl support::Database) -> Result<Author> {
+    pub fn author<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Author> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `authors`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.author_id]).await
+        support::get(db, SQL, &[&self.author_id])
     }
 
     /// As `author()`, for many rows in one statement; the results are in the order of `rows`.
@@ -106,10 +108,10 @@ impl Post {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `authors` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_author<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Post>,
-    ) -> Result<Vec<Author>> {
+    pub fn load_author<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Post>,
+    ) -> Pending<'a, Vec<Author>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -119,22 +121,22 @@ impl Post {
         for row in rows {
             keys.push(&[&row.author_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `categories` that `category_id` refers to, if any.
     ///
     /// ``SELECT … FROM `categories` WHERE `id` = ?``
-    pub async fn category(
+    pub fn category<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Category>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<Category>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `categories`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.category_id]).await
+        support::find(db, SQL, &[&self.category_id])
     }
 
     /// As `category()`, for many rows in one statement; the results are in the order of `rows`.
@@ -144,10 +146,10 @@ impl Post {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `categories` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_category<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Post>,
-    ) -> Result<Vec<Option<Category>>> {
+    pub fn load_category<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Post>,
+    ) -> Pending<'a, Vec<Option<Category>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -157,18 +159,18 @@ impl Post {
         for row in rows {
             keys.push(&[&row.category_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `posts` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `posts`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -264,24 +266,24 @@ impl NewPost {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `posts` (…) VALUES (…)``
+    /// ``INSERT INTO `posts` SET …``
     ///
     /// ``SELECT … FROM `posts` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Post> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Post> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`author_id`"#, Some(&self.author_id)),
-            (r#"`category_id`"#, Some(&self.category_id)),
-            (r#"`title`"#, Some(&self.title)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`author_id` = ?"#, Some(&self.author_id)),
+            (r#"`category_id` = ?"#, Some(&self.category_id)),
+            (r#"`title` = ?"#, Some(&self.title)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -331,17 +333,17 @@ impl PostPatch {
     /// ``UPDATE `posts` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `posts` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Post>> {
+    ) -> Pending<'a, Option<Post>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`author_id`"#, support::given(&self.author_id)),
-            (r#"`category_id`"#, support::given(&self.category_id)),
-            (r#"`title`"#, support::given(&self.title)),
+            (r#"`author_id` = ?"#, support::given(&self.author_id)),
+            (r#"`category_id` = ?"#, support::given(&self.category_id)),
+            (r#"`title` = ?"#, support::given(&self.title)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `authors`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Post;
 
 /// A row of the table `authors`.
@@ -22,38 +24,38 @@ impl Author {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."authors" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Author>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Author>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."authors"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."authors" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Author>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Author>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."authors"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `posts` whose `author_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."posts" WHERE "author_id" = $1 ORDER BY "id"`
-    pub async fn posts(&self, db: &impl GenericClient) -> Result<Vec<Post>> {
+    pub fn posts<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT "id", "author_id", "category_id", "title"
             FROM "public"."posts"
             WHERE "author_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `posts()`, for many rows in one statement; the results are in the order of `rows`.
@@ -64,10 +66,10 @@ impl Author {
     /// JOIN "public"."posts" AS t ON t."author_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_posts<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Author>,
-    ) -> Result<Vec<Vec<Post>>> {
+    pub fn load_posts<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Author>,
+    ) -> Pending<'a, Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."author_id", t."category_id", t."title"
             FROM unnest($1, $2) AS k (n, k1)
@@ -78,18 +80,18 @@ impl Author {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."authors" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."authors"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -156,12 +158,12 @@ impl NewAuthor {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."authors" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Author> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Author> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -183,13 +185,13 @@ impl AuthorPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."authors" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Author>> {
+    ) -> Pending<'a, Option<Author>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

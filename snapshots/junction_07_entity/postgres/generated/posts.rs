@@ -2,9 +2,11 @@
 
 //! The table `posts`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Author, Category};
 
 /// A row of the table `posts`.
@@ -32,46 +34,46 @@ impl Post {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."posts" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Post>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT "id", "author_id", "category_id", "title"
             FROM "public"."posts"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."posts" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Post>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Post>> {
         const SQL: &str = r#"
             SELECT "id", "author_id", "category_id", "title"
             FROM "public"."posts"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `authors` that `author_id` refers to.
     ///
     /// `SELECT … FROM "public"."authors" WHERE "id" = $1`
-    pub async fn author(&self, db: &impl GenericClient) -> Result<Author> {
+    pub fn author<'a>(&self, db: &'a impl Database) -> Pending<'a, Author> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."authors"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.author_id]).await
+        support::get(db, SQL, &[&self.author_id])
     }
 
     /// As `author()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."authors" AS t ON t."id" = k.k1`
-    pub async fn load_author<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Post>,
-    ) -> Result<Vec<Author>> {
+    pub fn load_author<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Post>,
+    ) -> Pending<'a, Vec<Author>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -81,28 +83,28 @@ impl Post {
         for row in rows {
             keys.push(&[&row.author_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `categories` that `category_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."categories" WHERE "id" = $1`
-    pub async fn category(&self, db: &impl GenericClient) -> Result<Option<Category>> {
+    pub fn category<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Category>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."categories"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.category_id]).await
+        support::find(db, SQL, &[&self.category_id])
     }
 
     /// As `category()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."categories" AS t ON t."id" = k.k1`
-    pub async fn load_category<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Post>,
-    ) -> Result<Vec<Option<Category>>> {
+    pub fn load_category<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Post>,
+    ) -> Pending<'a, Vec<Option<Category>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -112,18 +114,18 @@ impl Post {
         for row in rows {
             keys.push(&[&row.category_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."posts" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."posts"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -220,14 +222,14 @@ impl NewPost {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."posts" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Post> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Post> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""author_id""#, Some(&self.author_id)),
             (r#""category_id""#, Some(&self.category_id)),
             (r#""title""#, Some(&self.title)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -275,17 +277,17 @@ impl PostPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."posts" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Post>> {
+    ) -> Pending<'a, Option<Post>> {
         let values: &[support::Given<'_>] = &[
             (r#""author_id""#, support::given(&self.author_id)),
             (r#""category_id""#, support::given(&self.category_id)),
             (r#""title""#, support::given(&self.title)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -64,9 +64,9 @@ impl Author {
     /// CROSS JOIN "posts" AS t ON t."author_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_posts<'a>(
+    pub fn load_posts<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Author>,
+        rows: impl IntoIterator<Item = &'r Author>,
     ) -> Result<Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."author_id", t."category_id", t."title"
@@ -78,7 +78,7 @@ impl Author {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -89,7 +89,7 @@ impl Author {
             DELETE FROM "authors"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

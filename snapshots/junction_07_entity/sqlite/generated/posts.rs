@@ -68,9 +68,9 @@ impl Post {
     /// As `author()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "authors" AS t ON t."id" = k.value`
-    pub fn load_author<'a>(
+    pub fn load_author<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Post>,
+        rows: impl IntoIterator<Item = &'r Post>,
     ) -> Result<Vec<Author>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -81,7 +81,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.author_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `categories` that `category_id` refers to, if any.
@@ -99,9 +99,9 @@ impl Post {
     /// As `category()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "categories" AS t ON t."id" = k.value`
-    pub fn load_category<'a>(
+    pub fn load_category<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Post>,
+        rows: impl IntoIterator<Item = &'r Post>,
     ) -> Result<Vec<Option<Category>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -112,7 +112,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.category_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -123,7 +123,7 @@ impl Post {
             DELETE FROM "posts"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

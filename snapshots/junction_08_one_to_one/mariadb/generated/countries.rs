@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Profile;
 
 /// A row of the table `countries`.
@@ -22,44 +24,38 @@ impl Country {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `countries` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Country>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Country>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `countries`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `countries` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Country>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Country>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `countries`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `profiles` whose `country_id` refers to this one.
     ///
     /// `` SELECT … FROM `profiles` WHERE `country_id` = ? ORDER BY `user_id` ``
-    pub async fn profiles(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Profile>> {
+    pub fn profiles<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Profile>> {
         const SQL: &str = r#"
             SELECT `user_id`, `country_id`
             FROM `profiles`
             WHERE `country_id` = ?
             ORDER BY `user_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `profiles()`, for many rows in one statement; the results are in the order of `rows`.
@@ -70,10 +66,10 @@ impl Country {
     /// STRAIGHT_JOIN `profiles` AS t ON t.`country_id` = k.k1
     /// ORDER BY k.n, t.`user_id`
     /// ```
-    pub async fn load_profiles<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Country>,
-    ) -> Result<Vec<Vec<Profile>>> {
+    pub fn load_profiles<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Country>,
+    ) -> Pending<'a, Vec<Vec<Profile>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`user_id`, t.`country_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -84,18 +80,18 @@ impl Country {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `countries` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `countries`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -161,13 +157,13 @@ impl NewCountry {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `countries` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Country> {
+    /// ``INSERT INTO `countries` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Country> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -191,13 +187,15 @@ impl CountryPatch {
     /// ``UPDATE `countries` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `countries` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Country>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<Country>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

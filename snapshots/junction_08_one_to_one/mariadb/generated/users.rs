@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Profile;
 
 /// A row of the table `users`.
@@ -22,40 +24,40 @@ impl User {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `users` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<User>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<User>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `profiles` whose `user_id` refers to this one, if any.
     ///
     /// ``SELECT … FROM `profiles` WHERE `user_id` = ?``
-    pub async fn profile(
+    pub fn profile<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Profile>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<Profile>> {
         const SQL: &str = r#"
             SELECT `user_id`, `country_id`
             FROM `profiles`
             WHERE `user_id` = ?
         "#;
-        support::find(db, SQL, &[&self.id]).await
+        support::find(db, SQL, &[&self.id])
     }
 
     /// As `profile()`, for many rows in one statement; the results are in the order of `rows`.
@@ -65,10 +67,10 @@ impl User {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `profiles` AS t ON t.`user_id` = k.k1
     /// ```
-    pub async fn load_profile<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Option<Profile>>> {
+    pub fn load_profile<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Option<Profile>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`user_id`, t.`country_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -78,18 +80,18 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `users` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `users`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -155,13 +157,13 @@ impl NewUser {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `users` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<User> {
+    /// ``INSERT INTO `users` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -185,13 +187,15 @@ impl UserPatch {
     /// ``UPDATE `users` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<User>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<User>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Country, User};
 
 /// A row of the table `profiles`.
@@ -29,56 +31,56 @@ impl Profile {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `profiles` ORDER BY `user_id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Profile>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Profile>> {
         const SQL: &str = r#"
             SELECT `user_id`, `country_id`
             FROM `profiles`
             ORDER BY `user_id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `user_id`.
     ///
     /// ``SELECT … FROM `profiles` WHERE `user_id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
-    ) -> Result<Option<Profile>> {
+    ) -> Pending<'a, Option<Profile>> {
         const SQL: &str = r#"
             SELECT `user_id`, `country_id`
             FROM `profiles`
             WHERE `user_id` = ?
         "#;
-        support::find(db, SQL, &[&user_id]).await
+        support::find(db, SQL, &[&user_id])
     }
 
     /// The rows with this `country_id`.
     ///
     /// `` SELECT … FROM `profiles` WHERE `country_id` = ? ORDER BY `user_id` ``
-    pub async fn list_by_country_id(
-        db: &mut impl support::Database,
+    pub fn list_by_country_id<'a>(
+        db: &'a mut impl Database,
         country_id: i32,
-    ) -> Result<Vec<Profile>> {
+    ) -> Pending<'a, Vec<Profile>> {
         const SQL: &str = r#"
             SELECT `user_id`, `country_id`
             FROM `profiles`
             WHERE `country_id` = ?
             ORDER BY `user_id`
         "#;
-        support::list(db, SQL, &[&country_id]).await
+        support::list(db, SQL, &[&country_id])
     }
 
     /// The row of `users` that `user_id` refers to.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn user(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -88,10 +90,10 @@ impl Profile {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Profile>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Profile>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -101,19 +103,19 @@ impl Profile {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `countries` that `country_id` refers to.
     ///
     /// ``SELECT … FROM `countries` WHERE `id` = ?``
-    pub async fn country(&self, db: &mut impl support::Database) -> Result<Country> {
+    pub fn country<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Country> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `countries`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.country_id]).await
+        support::get(db, SQL, &[&self.country_id])
     }
 
     /// As `country()`, for many rows in one statement; the results are in the order of `rows`.
@@ -123,10 +125,10 @@ impl Profile {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `countries` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_country<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Profile>,
-    ) -> Result<Vec<Country>> {
+    pub fn load_country<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Profile>,
+    ) -> Pending<'a, Vec<Country>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -136,18 +138,18 @@ impl Profile {
         for row in rows {
             keys.push(&[&row.country_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `profiles` WHERE `user_id` = ?``
-    pub async fn delete(db: &mut impl support::Database, user_id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, user_id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `profiles`
             WHERE `user_id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&user_id]).await? > 0)
+        support::delete(db, SQL, &[&user_id])
     }
 }
 
@@ -220,22 +222,22 @@ impl NewProfile {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `profiles` (…) VALUES (…)``
+    /// ``INSERT INTO `profiles` SET …``
     ///
     /// ``SELECT … FROM `profiles` WHERE `user_id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Profile> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Profile> {
         let values: &[support::Given<'_>] = &[
-            (r#"`user_id`"#, Some(&self.user_id)),
-            (r#"`country_id`"#, Some(&self.country_id)),
+            (r#"`user_id` = ?"#, Some(&self.user_id)),
+            (r#"`country_id` = ?"#, Some(&self.country_id)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`user_id`"#,
+                column: r#"`user_id` = ?"#,
                 condition: r#"`user_id` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -261,15 +263,15 @@ impl ProfilePatch {
     /// ``UPDATE `profiles` SET … WHERE `user_id` = ?``
     ///
     /// ``SELECT … FROM `profiles` WHERE `user_id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         user_id: i32,
-    ) -> Result<Option<Profile>> {
+    ) -> Pending<'a, Option<Profile>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`country_id`"#, support::given(&self.country_id)),
+            (r#"`country_id` = ?"#, support::given(&self.country_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`user_id` = ?"#, &user_id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `countries`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Profile;
 
 /// A row of the table `countries`.
@@ -22,38 +24,38 @@ impl Country {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."countries" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Country>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Country>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."countries"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."countries" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Country>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Country>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."countries"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `profiles` whose `country_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."profiles" WHERE "country_id" = $1 ORDER BY "user_id"`
-    pub async fn profiles(&self, db: &impl GenericClient) -> Result<Vec<Profile>> {
+    pub fn profiles<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Profile>> {
         const SQL: &str = r#"
             SELECT "user_id", "country_id"
             FROM "public"."profiles"
             WHERE "country_id" = $1
             ORDER BY "user_id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `profiles()`, for many rows in one statement; the results are in the order of `rows`.
@@ -64,10 +66,10 @@ impl Country {
     /// JOIN "public"."profiles" AS t ON t."country_id" = k.k1
     /// ORDER BY k.n, t."user_id"
     /// ```
-    pub async fn load_profiles<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Country>,
-    ) -> Result<Vec<Vec<Profile>>> {
+    pub fn load_profiles<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Country>,
+    ) -> Pending<'a, Vec<Vec<Profile>>> {
         const SQL: &str = r#"
             SELECT k.n, t."user_id", t."country_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -78,18 +80,18 @@ impl Country {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."countries" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."countries"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -156,12 +158,12 @@ impl NewCountry {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."countries" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Country> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Country> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -183,13 +185,13 @@ impl CountryPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."countries" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Country>> {
+    ) -> Pending<'a, Option<Country>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

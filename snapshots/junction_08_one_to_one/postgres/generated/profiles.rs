@@ -2,9 +2,11 @@
 
 //! The table `profiles`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Country, User};
 
 /// A row of the table `profiles`.
@@ -28,46 +30,49 @@ impl Profile {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."profiles" ORDER BY "user_id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Profile>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Profile>> {
         const SQL: &str = r#"
             SELECT "user_id", "country_id"
             FROM "public"."profiles"
             ORDER BY "user_id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `user_id`.
     ///
     /// `SELECT … FROM "public"."profiles" WHERE "user_id" = $1`
-    pub async fn find(db: &impl GenericClient, user_id: i64) -> Result<Option<Profile>> {
+    pub fn find<'a>(
+        db: &'a impl Database,
+        user_id: i64,
+    ) -> Pending<'a, Option<Profile>> {
         const SQL: &str = r#"
             SELECT "user_id", "country_id"
             FROM "public"."profiles"
             WHERE "user_id" = $1
         "#;
-        support::find(db, SQL, &[&user_id]).await
+        support::find(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn user(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Profile>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Profile>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -77,28 +82,28 @@ impl Profile {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `countries` that `country_id` refers to.
     ///
     /// `SELECT … FROM "public"."countries" WHERE "id" = $1`
-    pub async fn country(&self, db: &impl GenericClient) -> Result<Country> {
+    pub fn country<'a>(&self, db: &'a impl Database) -> Pending<'a, Country> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."countries"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.country_id]).await
+        support::get(db, SQL, &[&self.country_id])
     }
 
     /// As `country()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."countries" AS t ON t."id" = k.k1`
-    pub async fn load_country<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Profile>,
-    ) -> Result<Vec<Country>> {
+    pub fn load_country<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Profile>,
+    ) -> Pending<'a, Vec<Country>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -108,18 +113,18 @@ impl Profile {
         for row in rows {
             keys.push(&[&row.country_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."profiles" WHERE "user_id" = $1`
-    pub async fn delete(db: &impl GenericClient, user_id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, user_id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."profiles"
             WHERE "user_id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&user_id]).await? > 0)
+        support::delete(db, SQL, &[&user_id])
     }
 }
 
@@ -193,12 +198,12 @@ impl NewProfile {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."profiles" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Profile> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Profile> {
         let values: &[support::Given<'_>] = &[
             (r#""user_id""#, Some(&self.user_id)),
             (r#""country_id""#, Some(&self.country_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -222,15 +227,15 @@ impl ProfilePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."profiles" SET … WHERE "user_id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         user_id: i64,
-    ) -> Result<Option<Profile>> {
+    ) -> Pending<'a, Option<Profile>> {
         let values: &[support::Given<'_>] = &[
             (r#""country_id""#, support::given(&self.country_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""user_id""#, &user_id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

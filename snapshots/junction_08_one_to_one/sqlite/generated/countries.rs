@@ -64,9 +64,9 @@ impl Country {
     /// CROSS JOIN "profiles" AS t ON t."country_id" = k.value
     /// ORDER BY k.key, t."user_id"
     /// ```
-    pub fn load_profiles<'a>(
+    pub fn load_profiles<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Country>,
+        rows: impl IntoIterator<Item = &'r Country>,
     ) -> Result<Vec<Vec<Profile>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."country_id"
@@ -78,7 +78,7 @@ impl Country {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -89,7 +89,7 @@ impl Country {
             DELETE FROM "countries"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

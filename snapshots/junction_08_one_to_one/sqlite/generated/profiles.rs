@@ -64,9 +64,9 @@ impl Profile {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_user<'a>(
+    pub fn load_user<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Profile>,
+        rows: impl IntoIterator<Item = &'r Profile>,
     ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -77,7 +77,7 @@ impl Profile {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `countries` that `country_id` refers to.
@@ -95,9 +95,9 @@ impl Profile {
     /// As `country()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "countries" AS t ON t."id" = k.value`
-    pub fn load_country<'a>(
+    pub fn load_country<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Profile>,
+        rows: impl IntoIterator<Item = &'r Profile>,
     ) -> Result<Vec<Country>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -108,7 +108,7 @@ impl Profile {
         for row in rows {
             keys.push(&[&row.country_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -119,7 +119,7 @@ impl Profile {
             DELETE FROM "profiles"
             WHERE "user_id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&user_id])? > 0)
+        support::delete(db, SQL, &[&user_id])
     }
 }
 

@@ -389,25 +389,25 @@ pub(super) fn list<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSq
 }
 
 /// For each key the rows that belong to it. The statement's first column is the key's position.
-pub(super) fn load_many<T: Model>(db: &Connection, sql: &str, keys: &Keys) -> Result<Vec<Vec<T>>> {
+pub(super) fn load_many<T: Model>(db: &Connection, sql: &str, keys: Keys) -> Result<Vec<Vec<T>>> {
     let mut lists: Vec<Vec<T>> = Vec::new();
     lists.resize_with(keys.count, Vec::new);
-    load(db, sql, keys, |position, row| lists[position].push(row))?;
+    load(db, sql, &keys, |position, row| lists[position].push(row))?;
     Ok(lists)
 }
 
 /// For each key the row that belongs to it, if there is any.
-pub(super) fn load_optional<T: Model>(db: &Connection, sql: &str, keys: &Keys) -> Result<Vec<Option<T>>> {
+pub(super) fn load_optional<T: Model>(db: &Connection, sql: &str, keys: Keys) -> Result<Vec<Option<T>>> {
     let mut list: Vec<Option<T>> = Vec::new();
     list.resize_with(keys.count, || None);
-    load(db, sql, keys, |position, row| {
+    load(db, sql, &keys, |position, row| {
         list[position].get_or_insert(row);
     })?;
     Ok(list)
 }
 
 /// For each key the row that belongs to it, which has to be there.
-pub(super) fn load_one<T: Model>(db: &Connection, sql: &str, keys: &Keys) -> Result<Vec<T>> {
+pub(super) fn load_one<T: Model>(db: &Connection, sql: &str, keys: Keys) -> Result<Vec<T>> {
     let list = load_optional(db, sql, keys)?;
     list.into_iter().map(|row| row.ok_or(Error::NotFound { table: T::TABLE })).collect()
 }
@@ -422,17 +422,17 @@ fn load<T: Model>(db: &Connection, sql: &str, keys: &Keys, mut take: impl FnMut(
     Ok(())
 }
 
-/// How many rows the statement changed.
-pub(super) fn execute(db: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> Result<usize> {
-    Ok(db.prepare_cached(sql)?.execute(parameters)?)
+/// Whether the statement deleted a row.
+pub(super) fn delete(db: &Connection, sql: &str, key: &[&dyn ToSql]) -> Result<bool> {
+    Ok(db.prepare_cached(sql)?.execute(key)? > 0)
 }
 
 /// How many links the statement changed; the keys at the far end are its last parameter.
-pub(super) fn link(db: &Connection, sql: &str, near: &[&dyn ToSql], keys: &Keys) -> Result<usize> {
+pub(super) fn link(db: &Connection, sql: &str, near: &[&dyn ToSql], keys: Keys) -> Result<usize> {
     let json = keys.json();
     let mut parameters = near.to_vec();
     parameters.push(&json);
-    execute(db, sql, &parameters)
+    Ok(db.prepare_cached(sql)?.execute(parameters.as_slice())?)
 }
 
 /// A column, quoted, and the value that it is given; `None` leaves it to the database.

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::User;
 
 /// A row of the table `messages`.
@@ -32,72 +34,69 @@ impl Message {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `messages` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Message>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Message>> {
         const SQL: &str = r#"
             SELECT `id`, `sender_id`, `recipient_id`
             FROM `messages`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `messages` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Message>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Message>> {
         const SQL: &str = r#"
             SELECT `id`, `sender_id`, `recipient_id`
             FROM `messages`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `recipient_id`.
     ///
     /// `` SELECT … FROM `messages` WHERE `recipient_id` = ? ORDER BY `id` ``
-    pub async fn list_by_recipient_id(
-        db: &mut impl support::Database,
+    pub fn list_by_recipient_id<'a>(
+        db: &'a mut impl Database,
         recipient_id: i32,
-    ) -> Result<Vec<Message>> {
+    ) -> Pending<'a, Vec<Message>> {
         const SQL: &str = r#"
             SELECT `id`, `sender_id`, `recipient_id`
             FROM `messages`
             WHERE `recipient_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&recipient_id]).await
+        support::list(db, SQL, &[&recipient_id])
     }
 
     /// The rows with this `sender_id`.
     ///
     /// `` SELECT … FROM `messages` WHERE `sender_id` = ? ORDER BY `id` ``
-    pub async fn list_by_sender_id(
-        db: &mut impl support::Database,
+    pub fn list_by_sender_id<'a>(
+        db: &'a mut impl Database,
         sender_id: i32,
-    ) -> Result<Vec<Message>> {
+    ) -> Pending<'a, Vec<Message>> {
         const SQL: &str = r#"
             SELECT `id`, `sender_id`, `recipient_id`
             FROM `messages`
             WHERE `sender_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&sender_id]).await
+        support::list(db, SQL, &[&sender_id])
     }
 
     /// The row of `users` that `sender_id` refers to.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn sender(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn sender<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.sender_id]).await
+        support::get(db, SQL, &[&self.sender_id])
     }
 
     /// As `sender()`, for many rows in one statement; the results are in the order of `rows`.
@@ -107,10 +106,10 @@ impl Message {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_sender<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Message>,
-    ) -> Result<Vec<User>> {
+    pub fn load_sender<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Message>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -120,19 +119,19 @@ impl Message {
         for row in rows {
             keys.push(&[&row.sender_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `users` that `recipient_id` refers to.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn recipient(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn recipient<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.recipient_id]).await
+        support::get(db, SQL, &[&self.recipient_id])
     }
 
     /// As `recipient()`, for many rows in one statement; the results are in the order of `rows`.
@@ -142,10 +141,10 @@ impl Message {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_recipient<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Message>,
-    ) -> Result<Vec<User>> {
+    pub fn load_recipient<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Message>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -155,18 +154,18 @@ impl Message {
         for row in rows {
             keys.push(&[&row.recipient_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `messages` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `messages`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -252,23 +251,23 @@ impl NewMessage {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `messages` (…) VALUES (…)``
+    /// ``INSERT INTO `messages` SET …``
     ///
     /// ``SELECT … FROM `messages` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Message> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Message> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`sender_id`"#, Some(&self.sender_id)),
-            (r#"`recipient_id`"#, Some(&self.recipient_id)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`sender_id` = ?"#, Some(&self.sender_id)),
+            (r#"`recipient_id` = ?"#, Some(&self.recipient_id)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -304,16 +303,16 @@ impl MessagePatch {
     /// ``UPDATE `messages` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `messages` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Message>> {
+    ) -> Pending<'a, Option<Message>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`sender_id`"#, support::given(&self.sender_id)),
-            (r#"`recipient_id`"#, support::given(&self.recipient_id)),
+            (r#"`sender_id` = ?"#, support::given(&self.sender_id)),
+            (r#"`recipient_id` = ?"#, support::given(&self.recipient_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `messages`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::User;
 
 /// A row of the table `messages`.
@@ -30,46 +32,46 @@ impl Message {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."messages" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Message>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Message>> {
         const SQL: &str = r#"
             SELECT "id", "sender_id", "recipient_id"
             FROM "public"."messages"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."messages" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Message>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Message>> {
         const SQL: &str = r#"
             SELECT "id", "sender_id", "recipient_id"
             FROM "public"."messages"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `users` that `sender_id` refers to.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn sender(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn sender<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.sender_id]).await
+        support::get(db, SQL, &[&self.sender_id])
     }
 
     /// As `sender()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_sender<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Message>,
-    ) -> Result<Vec<User>> {
+    pub fn load_sender<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Message>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -79,28 +81,28 @@ impl Message {
         for row in rows {
             keys.push(&[&row.sender_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `users` that `recipient_id` refers to.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn recipient(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn recipient<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.recipient_id]).await
+        support::get(db, SQL, &[&self.recipient_id])
     }
 
     /// As `recipient()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_recipient<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Message>,
-    ) -> Result<Vec<User>> {
+    pub fn load_recipient<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Message>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -110,18 +112,18 @@ impl Message {
         for row in rows {
             keys.push(&[&row.recipient_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."messages" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."messages"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -208,13 +210,13 @@ impl NewMessage {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."messages" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Message> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Message> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""sender_id""#, Some(&self.sender_id)),
             (r#""recipient_id""#, Some(&self.recipient_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -248,16 +250,16 @@ impl MessagePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."messages" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Message>> {
+    ) -> Pending<'a, Option<Message>> {
         let values: &[support::Given<'_>] = &[
             (r#""sender_id""#, support::given(&self.sender_id)),
             (r#""recipient_id""#, support::given(&self.recipient_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

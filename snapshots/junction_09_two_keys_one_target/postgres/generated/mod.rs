@@ -10,6 +10,7 @@
     clippy::disallowed_names,
     clippy::enum_variant_names,
     clippy::module_inception,
+    clippy::needless_lifetimes,
     clippy::new_ret_no_self,
     clippy::self_named_constructors,
     clippy::should_implement_trait,

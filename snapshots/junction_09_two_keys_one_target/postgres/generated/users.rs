@@ -2,9 +2,11 @@
 
 //! The table `users`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Message;
 
 /// A row of the table `users`.
@@ -22,41 +24,41 @@ impl User {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."users" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<User>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<User>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `messages` whose `sender_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."messages" WHERE "sender_id" = $1 ORDER BY "id"`
-    pub async fn sender_messages(
+    pub fn sender_messages<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<Message>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<Message>> {
         const SQL: &str = r#"
             SELECT "id", "sender_id", "recipient_id"
             FROM "public"."messages"
             WHERE "sender_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `sender_messages()`, for many rows in one statement; the results are in the order of
@@ -68,10 +70,10 @@ impl User {
     /// JOIN "public"."messages" AS t ON t."sender_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_sender_messages<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Message>>> {
+    pub fn load_sender_messages<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Message>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."sender_id", t."recipient_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -82,23 +84,23 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `messages` whose `recipient_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."messages" WHERE "recipient_id" = $1 ORDER BY "id"`
-    pub async fn recipient_messages(
+    pub fn recipient_messages<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<Message>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<Message>> {
         const SQL: &str = r#"
             SELECT "id", "sender_id", "recipient_id"
             FROM "public"."messages"
             WHERE "recipient_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `recipient_messages()`, for many rows in one statement; the results are in the order of
@@ -110,10 +112,10 @@ impl User {
     /// JOIN "public"."messages" AS t ON t."recipient_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_recipient_messages<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Message>>> {
+    pub fn load_recipient_messages<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Message>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."sender_id", t."recipient_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -124,18 +126,18 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."users" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."users"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -214,12 +216,12 @@ impl NewUser {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."users" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -241,13 +243,13 @@ impl UserPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."users" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<User>> {
+    ) -> Pending<'a, Option<User>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -66,9 +66,9 @@ impl Message {
     /// As `sender()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_sender<'a>(
+    pub fn load_sender<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Message>,
+        rows: impl IntoIterator<Item = &'r Message>,
     ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -79,7 +79,7 @@ impl Message {
         for row in rows {
             keys.push(&[&row.sender_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `users` that `recipient_id` refers to.
@@ -97,9 +97,9 @@ impl Message {
     /// As `recipient()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_recipient<'a>(
+    pub fn load_recipient<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Message>,
+        rows: impl IntoIterator<Item = &'r Message>,
     ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -110,7 +110,7 @@ impl Message {
         for row in rows {
             keys.push(&[&row.recipient_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -121,7 +121,7 @@ impl Message {
             DELETE FROM "messages"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -65,9 +65,9 @@ impl User {
     /// CROSS JOIN "messages" AS t ON t."sender_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_sender_messages<'a>(
+    pub fn load_sender_messages<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<Message>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."sender_id", t."recipient_id"
@@ -79,7 +79,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `messages` whose `recipient_id` refers to this one.
@@ -104,9 +104,9 @@ impl User {
     /// CROSS JOIN "messages" AS t ON t."recipient_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_recipient_messages<'a>(
+    pub fn load_recipient_messages<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<Message>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."sender_id", t."recipient_id"
@@ -118,7 +118,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -129,7 +129,7 @@ impl User {
             DELETE FROM "users"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::User;
 
 /// A row of the table `friends`.
@@ -29,73 +31,73 @@ impl Friend {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `friends` ORDER BY `user_id`, `friend_id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Friend>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Friend>> {
         const SQL: &str = r#"
             SELECT `user_id`, `friend_id`
             FROM `friends`
             ORDER BY `user_id`, `friend_id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `user_id`, `friend_id`.
     ///
     /// ``SELECT … FROM `friends` WHERE `user_id` = ? AND `friend_id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
         friend_id: i32,
-    ) -> Result<Option<Friend>> {
+    ) -> Pending<'a, Option<Friend>> {
         const SQL: &str = r#"
             SELECT `user_id`, `friend_id`
             FROM `friends`
             WHERE `user_id` = ? AND `friend_id` = ?
         "#;
-        support::find(db, SQL, &[&user_id, &friend_id]).await
+        support::find(db, SQL, &[&user_id, &friend_id])
     }
 
     /// The rows with this `user_id`.
     ///
     /// `` SELECT … FROM `friends` WHERE `user_id` = ? ORDER BY `user_id`, `friend_id` ``
-    pub async fn list_by_user_id(
-        db: &mut impl support::Database,
+    pub fn list_by_user_id<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
-    ) -> Result<Vec<Friend>> {
+    ) -> Pending<'a, Vec<Friend>> {
         const SQL: &str = r#"
             SELECT `user_id`, `friend_id`
             FROM `friends`
             WHERE `user_id` = ?
             ORDER BY `user_id`, `friend_id`
         "#;
-        support::list(db, SQL, &[&user_id]).await
+        support::list(db, SQL, &[&user_id])
     }
 
     /// The rows with this `friend_id`.
     ///
     /// `` SELECT … FROM `friends` WHERE `friend_id` = ? ORDER BY `user_id`, `friend_id` ``
-    pub async fn list_by_friend_id(
-        db: &mut impl support::Database,
+    pub fn list_by_friend_id<'a>(
+        db: &'a mut impl Database,
         friend_id: i32,
-    ) -> Result<Vec<Friend>> {
+    ) -> Pending<'a, Vec<Friend>> {
         const SQL: &str = r#"
             SELECT `user_id`, `friend_id`
             FROM `friends`
             WHERE `friend_id` = ?
             ORDER BY `user_id`, `friend_id`
         "#;
-        support::list(db, SQL, &[&friend_id]).await
+        support::list(db, SQL, &[&friend_id])
     }
 
     /// The row of `users` that `user_id` refers to.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn user(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -105,10 +107,10 @@ impl Friend {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Friend>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Friend>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -118,19 +120,19 @@ impl Friend {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `users` that `friend_id` refers to.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn friend(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn friend<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.friend_id]).await
+        support::get(db, SQL, &[&self.friend_id])
     }
 
     /// As `friend()`, for many rows in one statement; the results are in the order of `rows`.
@@ -140,10 +142,10 @@ impl Friend {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_friend<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Friend>,
-    ) -> Result<Vec<User>> {
+    pub fn load_friend<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Friend>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -153,22 +155,22 @@ impl Friend {
         for row in rows {
             keys.push(&[&row.friend_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `friends` WHERE `user_id` = ? AND `friend_id` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
         friend_id: i32,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `friends`
             WHERE `user_id` = ? AND `friend_id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&user_id, &friend_id]).await? > 0)
+        support::delete(db, SQL, &[&user_id, &friend_id])
     }
 }
 
@@ -241,12 +243,12 @@ impl NewFriend {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `friends` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Friend> {
+    /// ``INSERT INTO `friends` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Friend> {
         let values: &[support::Given<'_>] = &[
-            (r#"`user_id`"#, Some(&self.user_id)),
-            (r#"`friend_id`"#, Some(&self.friend_id)),
+            (r#"`user_id` = ?"#, Some(&self.user_id)),
+            (r#"`friend_id` = ?"#, Some(&self.friend_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Friend;
 
 /// A row of the table `users`.
@@ -22,41 +24,41 @@ impl User {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `users` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<User>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<User>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `friends` whose `user_id` refers to this one.
     ///
     /// `` SELECT … FROM `friends` WHERE `user_id` = ? ORDER BY `user_id`, `friend_id` ``
-    pub async fn user_friends(
+    pub fn user_friends<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Friend>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Friend>> {
         const SQL: &str = r#"
             SELECT `user_id`, `friend_id`
             FROM `friends`
             WHERE `user_id` = ?
             ORDER BY `user_id`, `friend_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `user_friends()`, for many rows in one statement; the results are in the order of
@@ -68,10 +70,10 @@ impl User {
     /// STRAIGHT_JOIN `friends` AS t ON t.`user_id` = k.k1
     /// ORDER BY k.n, t.`user_id`, t.`friend_id`
     /// ```
-    pub async fn load_user_friends<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Friend>>> {
+    pub fn load_user_friends<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Friend>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`user_id`, t.`friend_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -82,23 +84,23 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `friends` whose `friend_id` refers to this one.
     ///
     /// `` SELECT … FROM `friends` WHERE `friend_id` = ? ORDER BY `user_id`, `friend_id` ``
-    pub async fn friend_friends(
+    pub fn friend_friends<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Friend>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Friend>> {
         const SQL: &str = r#"
             SELECT `user_id`, `friend_id`
             FROM `friends`
             WHERE `friend_id` = ?
             ORDER BY `user_id`, `friend_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `friend_friends()`, for many rows in one statement; the results are in the order of
@@ -110,10 +112,10 @@ impl User {
     /// STRAIGHT_JOIN `friends` AS t ON t.`friend_id` = k.k1
     /// ORDER BY k.n, t.`user_id`, t.`friend_id`
     /// ```
-    pub async fn load_friend_friends<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Friend>>> {
+    pub fn load_friend_friends<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Friend>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`user_id`, t.`friend_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -124,7 +126,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` that `friends` links to this one.
@@ -136,7 +138,7 @@ impl User {
     /// WHERE j.`user_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn friends(&self, db: &mut impl support::Database) -> Result<Vec<User>> {
+    pub fn friends<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`name`
             FROM `friends` AS j
@@ -144,7 +146,7 @@ impl User {
             WHERE j.`user_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `friends()`, for many rows in one statement; the results are in the order of `rows`.
@@ -156,10 +158,10 @@ impl User {
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = j.`friend_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_friends<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<User>>> {
+    pub fn load_friends<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -171,7 +173,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `friends` for each `friend_id`, unless it is
@@ -183,11 +185,11 @@ impl User {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `user_id` = `friends`.`user_id`
     /// ```
-    pub async fn attach_friends(
+    pub fn attach_friends<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `friends` (`user_id`, `friend_id`)
             SELECT ?, k.k1
@@ -198,7 +200,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `friends` for each `friend_id`. Returns how many were
@@ -210,11 +212,11 @@ impl User {
     /// STRAIGHT_JOIN `friends` AS j ON j.`friend_id` = k.k1
     /// WHERE j.`user_id` = ?
     /// ```
-    pub async fn detach_friends(
+    pub fn detach_friends<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -225,7 +227,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// The rows of `users` that `friends` links to this one.
@@ -237,7 +239,7 @@ impl User {
     /// WHERE j.`friend_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn users(&self, db: &mut impl support::Database) -> Result<Vec<User>> {
+    pub fn users<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`name`
             FROM `friends` AS j
@@ -245,7 +247,7 @@ impl User {
             WHERE j.`friend_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -257,10 +259,10 @@ impl User {
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = j.`user_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_users<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<User>>> {
+    pub fn load_users<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -272,7 +274,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `friends` for each `user_id`, unless it is
@@ -284,11 +286,11 @@ impl User {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `friend_id` = `friends`.`friend_id`
     /// ```
-    pub async fn attach_users(
+    pub fn attach_users<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `friends` (`friend_id`, `user_id`)
             SELECT ?, k.k1
@@ -299,7 +301,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `friends` for each `user_id`. Returns how many were
@@ -311,11 +313,11 @@ impl User {
     /// STRAIGHT_JOIN `friends` AS j ON j.`user_id` = k.k1
     /// WHERE j.`friend_id` = ?
     /// ```
-    pub async fn detach_users(
+    pub fn detach_users<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -326,18 +328,18 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `users` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `users`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -447,13 +449,13 @@ impl NewUser {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `users` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<User> {
+    /// ``INSERT INTO `users` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -477,13 +479,15 @@ impl UserPatch {
     /// ``UPDATE `users` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<User>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<User>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `friends`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::User;
 
 /// A row of the table `friends`.
@@ -28,66 +30,66 @@ impl Friend {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."friends" ORDER BY "user_id", "friend_id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Friend>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Friend>> {
         const SQL: &str = r#"
             SELECT "user_id", "friend_id"
             FROM "public"."friends"
             ORDER BY "user_id", "friend_id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `user_id`, `friend_id`.
     ///
     /// `SELECT … FROM "public"."friends" WHERE "user_id" = $1 AND "friend_id" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         user_id: i64,
         friend_id: i64,
-    ) -> Result<Option<Friend>> {
+    ) -> Pending<'a, Option<Friend>> {
         const SQL: &str = r#"
             SELECT "user_id", "friend_id"
             FROM "public"."friends"
             WHERE "user_id" = $1 AND "friend_id" = $2
         "#;
-        support::find(db, SQL, &[&user_id, &friend_id]).await
+        support::find(db, SQL, &[&user_id, &friend_id])
     }
 
     /// The rows with this `user_id`.
     ///
     /// `SELECT … FROM "public"."friends" WHERE "user_id" = $1 ORDER BY "user_id", "friend_id"`
-    pub async fn list_by_user_id(
-        db: &impl GenericClient,
+    pub fn list_by_user_id<'a>(
+        db: &'a impl Database,
         user_id: i64,
-    ) -> Result<Vec<Friend>> {
+    ) -> Pending<'a, Vec<Friend>> {
         const SQL: &str = r#"
             SELECT "user_id", "friend_id"
             FROM "public"."friends"
             WHERE "user_id" = $1
             ORDER BY "user_id", "friend_id"
         "#;
-        support::list(db, SQL, &[&user_id]).await
+        support::list(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn user(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Friend>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Friend>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -97,28 +99,28 @@ impl Friend {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `users` that `friend_id` refers to.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn friend(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn friend<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.friend_id]).await
+        support::get(db, SQL, &[&self.friend_id])
     }
 
     /// As `friend()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_friend<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Friend>,
-    ) -> Result<Vec<User>> {
+    pub fn load_friend<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Friend>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -128,22 +130,22 @@ impl Friend {
         for row in rows {
             keys.push(&[&row.friend_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."friends" WHERE "user_id" = $1 AND "friend_id" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         user_id: i64,
         friend_id: i64,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."friends"
             WHERE "user_id" = $1 AND "friend_id" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&user_id, &friend_id]).await? > 0)
+        support::delete(db, SQL, &[&user_id, &friend_id])
     }
 }
 
@@ -217,11 +219,11 @@ impl NewFriend {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."friends" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Friend> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Friend> {
         let values: &[support::Given<'_>] = &[
             (r#""user_id""#, Some(&self.user_id)),
             (r#""friend_id""#, Some(&self.friend_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

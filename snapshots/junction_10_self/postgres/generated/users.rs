@@ -2,9 +2,11 @@
 
 //! The table `users`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Friend;
 
 /// A row of the table `users`.
@@ -22,38 +24,38 @@ impl User {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."users" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<User>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<User>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `friends` whose `user_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."friends" WHERE "user_id" = $1 ORDER BY "user_id", "friend_id"`
-    pub async fn user_friends(&self, db: &impl GenericClient) -> Result<Vec<Friend>> {
+    pub fn user_friends<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Friend>> {
         const SQL: &str = r#"
             SELECT "user_id", "friend_id"
             FROM "public"."friends"
             WHERE "user_id" = $1
             ORDER BY "user_id", "friend_id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `user_friends()`, for many rows in one statement; the results are in the order of
@@ -65,10 +67,10 @@ impl User {
     /// JOIN "public"."friends" AS t ON t."user_id" = k.k1
     /// ORDER BY k.n, t."user_id", t."friend_id"
     /// ```
-    pub async fn load_user_friends<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Friend>>> {
+    pub fn load_user_friends<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Friend>>> {
         const SQL: &str = r#"
             SELECT k.n, t."user_id", t."friend_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -79,20 +81,20 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `friends` whose `friend_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."friends" WHERE "friend_id" = $1 ORDER BY "user_id", "friend_id"`
-    pub async fn friend_friends(&self, db: &impl GenericClient) -> Result<Vec<Friend>> {
+    pub fn friend_friends<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Friend>> {
         const SQL: &str = r#"
             SELECT "user_id", "friend_id"
             FROM "public"."friends"
             WHERE "friend_id" = $1
             ORDER BY "user_id", "friend_id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `friend_friends()`, for many rows in one statement; the results are in the order of
@@ -104,10 +106,10 @@ impl User {
     /// JOIN "public"."friends" AS t ON t."friend_id" = k.k1
     /// ORDER BY k.n, t."user_id", t."friend_id"
     /// ```
-    pub async fn load_friend_friends<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Friend>>> {
+    pub fn load_friend_friends<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Friend>>> {
         const SQL: &str = r#"
             SELECT k.n, t."user_id", t."friend_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -118,7 +120,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` that `friends` links to this one.
@@ -130,7 +132,7 @@ impl User {
     /// WHERE j."user_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn friends(&self, db: &impl GenericClient) -> Result<Vec<User>> {
+    pub fn friends<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
             FROM "public"."friends" AS j
@@ -138,7 +140,7 @@ impl User {
             WHERE j."user_id" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `friends()`, for many rows in one statement; the results are in the order of `rows`.
@@ -150,10 +152,10 @@ impl User {
     /// JOIN "public"."users" AS t ON t."id" = j."friend_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_friends<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<User>>> {
+    pub fn load_friends<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -165,7 +167,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `friends` for each `friend_id`, unless it is
@@ -177,11 +179,11 @@ impl User {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_friends(
+    pub fn attach_friends<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."friends" ("user_id", "friend_id")
             SELECT $1, k.k1
@@ -192,7 +194,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `friends` for each `friend_id`. Returns how many were
@@ -203,11 +205,11 @@ impl User {
     /// WHERE "user_id" = $1
     /// AND "friend_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_friends(
+    pub fn detach_friends<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."friends"
             WHERE "user_id" = $1
@@ -217,7 +219,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// The rows of `users` that `friends` links to this one.
@@ -229,7 +231,7 @@ impl User {
     /// WHERE j."friend_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn users(&self, db: &impl GenericClient) -> Result<Vec<User>> {
+    pub fn users<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
             FROM "public"."friends" AS j
@@ -237,7 +239,7 @@ impl User {
             WHERE j."friend_id" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -249,10 +251,10 @@ impl User {
     /// JOIN "public"."users" AS t ON t."id" = j."user_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_users<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<User>>> {
+    pub fn load_users<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -264,7 +266,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `friends` for each `user_id`, unless it is
@@ -276,11 +278,11 @@ impl User {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_users(
+    pub fn attach_users<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."friends" ("friend_id", "user_id")
             SELECT $1, k.k1
@@ -291,7 +293,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `friends` for each `user_id`. Returns how many were
@@ -302,11 +304,11 @@ impl User {
     /// WHERE "friend_id" = $1
     /// AND "user_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_users(
+    pub fn detach_users<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."friends"
             WHERE "friend_id" = $1
@@ -316,18 +318,18 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."users" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."users"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -438,12 +440,12 @@ impl NewUser {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."users" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -465,13 +467,13 @@ impl UserPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."users" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<User>> {
+    ) -> Pending<'a, Option<User>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -81,9 +81,9 @@ impl Friend {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_user<'a>(
+    pub fn load_user<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Friend>,
+        rows: impl IntoIterator<Item = &'r Friend>,
     ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -94,7 +94,7 @@ impl Friend {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `users` that `friend_id` refers to.
@@ -112,9 +112,9 @@ impl Friend {
     /// As `friend()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_friend<'a>(
+    pub fn load_friend<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Friend>,
+        rows: impl IntoIterator<Item = &'r Friend>,
     ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -125,7 +125,7 @@ impl Friend {
         for row in rows {
             keys.push(&[&row.friend_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -136,7 +136,7 @@ impl Friend {
             DELETE FROM "friends"
             WHERE "user_id" = ?1 AND "friend_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&user_id, &friend_id])? > 0)
+        support::delete(db, SQL, &[&user_id, &friend_id])
     }
 }
 

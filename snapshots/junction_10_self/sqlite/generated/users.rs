@@ -65,9 +65,9 @@ impl User {
     /// CROSS JOIN "friends" AS t ON t."user_id" = k.value
     /// ORDER BY k.key, t."user_id", t."friend_id"
     /// ```
-    pub fn load_user_friends<'a>(
+    pub fn load_user_friends<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<Friend>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."friend_id"
@@ -79,7 +79,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `friends` whose `friend_id` refers to this one.
@@ -104,9 +104,9 @@ impl User {
     /// CROSS JOIN "friends" AS t ON t."friend_id" = k.value
     /// ORDER BY k.key, t."user_id", t."friend_id"
     /// ```
-    pub fn load_friend_friends<'a>(
+    pub fn load_friend_friends<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<Friend>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."friend_id"
@@ -118,7 +118,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` that `friends` links to this one.
@@ -150,9 +150,9 @@ impl User {
     /// CROSS JOIN "users" AS t ON t."id" = j."friend_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_friends<'a>(
+    pub fn load_friends<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -165,7 +165,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `friends` for each `friend_id`, unless it is
@@ -190,7 +190,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `friends` for each `friend_id`. Returns how many were
@@ -211,7 +211,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// The rows of `users` that `friends` links to this one.
@@ -243,9 +243,9 @@ impl User {
     /// CROSS JOIN "users" AS t ON t."id" = j."user_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_users<'a>(
+    pub fn load_users<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -258,7 +258,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `friends` for each `user_id`, unless it is
@@ -283,7 +283,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `friends` for each `user_id`. Returns how many were
@@ -304,7 +304,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -315,7 +315,7 @@ impl User {
             DELETE FROM "users"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Role, User};
 
 /// A row of the table `user_roles`.
@@ -35,89 +37,89 @@ impl UserRole {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `user_roles` ORDER BY `user_id`, `role_id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<UserRole>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<UserRole>> {
         const SQL: &str = r#"
             SELECT `user_id`, `role_id`, `granted_by`
             FROM `user_roles`
             ORDER BY `user_id`, `role_id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `user_id`, `role_id`.
     ///
     /// ``SELECT … FROM `user_roles` WHERE `user_id` = ? AND `role_id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
         role_id: i32,
-    ) -> Result<Option<UserRole>> {
+    ) -> Pending<'a, Option<UserRole>> {
         const SQL: &str = r#"
             SELECT `user_id`, `role_id`, `granted_by`
             FROM `user_roles`
             WHERE `user_id` = ? AND `role_id` = ?
         "#;
-        support::find(db, SQL, &[&user_id, &role_id]).await
+        support::find(db, SQL, &[&user_id, &role_id])
     }
 
     /// The rows with this `user_id`.
     ///
     /// `` SELECT … FROM `user_roles` WHERE `user_id` = ? ORDER BY `user_id`, `role_id` ``
-    pub async fn list_by_user_id(
-        db: &mut impl support::Database,
+    pub fn list_by_user_id<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
-    ) -> Result<Vec<UserRole>> {
+    ) -> Pending<'a, Vec<UserRole>> {
         const SQL: &str = r#"
             SELECT `user_id`, `role_id`, `granted_by`
             FROM `user_roles`
             WHERE `user_id` = ?
             ORDER BY `user_id`, `role_id`
         "#;
-        support::list(db, SQL, &[&user_id]).await
+        support::list(db, SQL, &[&user_id])
     }
 
     /// The rows with this `granted_by`.
     ///
     /// `` SELECT … FROM `user_roles` WHERE `granted_by` = ? ORDER BY `user_id`, `role_id` ``
-    pub async fn list_by_granted_by(
-        db: &mut impl support::Database,
+    pub fn list_by_granted_by<'a>(
+        db: &'a mut impl Database,
         granted_by: i32,
-    ) -> Result<Vec<UserRole>> {
+    ) -> Pending<'a, Vec<UserRole>> {
         const SQL: &str = r#"
             SELECT `user_id`, `role_id`, `granted_by`
             FROM `user_roles`
             WHERE `granted_by` = ?
             ORDER BY `user_id`, `role_id`
         "#;
-        support::list(db, SQL, &[&granted_by]).await
+        support::list(db, SQL, &[&granted_by])
     }
 
     /// The rows with this `role_id`.
     ///
     /// `` SELECT … FROM `user_roles` WHERE `role_id` = ? ORDER BY `user_id`, `role_id` ``
-    pub async fn list_by_role_id(
-        db: &mut impl support::Database,
+    pub fn list_by_role_id<'a>(
+        db: &'a mut impl Database,
         role_id: i32,
-    ) -> Result<Vec<UserRole>> {
+    ) -> Pending<'a, Vec<UserRole>> {
         const SQL: &str = r#"
             SELECT `user_id`, `role_id`, `granted_by`
             FROM `user_roles`
             WHERE `role_id` = ?
             ORDER BY `user_id`, `role_id`
         "#;
-        support::list(db, SQL, &[&role_id]).await
+        support::list(db, SQL, &[&role_id])
     }
 
     /// The row of `users` that `user_id` refers to.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn user(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -127,10 +129,10 @@ impl UserRole {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a UserRole>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r UserRole>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -140,19 +142,19 @@ impl UserRole {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `roles` that `role_id` refers to.
     ///
     /// ``SELECT … FROM `roles` WHERE `id` = ?``
-    pub async fn role(&self, db: &mut impl support::Database) -> Result<Role> {
+    pub fn role<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Role> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `roles`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.role_id]).await
+        support::get(db, SQL, &[&self.role_id])
     }
 
     /// As `role()`, for many rows in one statement; the results are in the order of `rows`.
@@ -162,10 +164,10 @@ impl UserRole {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `roles` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_role<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a UserRole>,
-    ) -> Result<Vec<Role>> {
+    pub fn load_role<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r UserRole>,
+    ) -> Pending<'a, Vec<Role>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -175,22 +177,22 @@ impl UserRole {
         for row in rows {
             keys.push(&[&row.role_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `users` that `granted_by` refers to, if any.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn granted_by_user(
+    pub fn granted_by_user<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<User>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.granted_by]).await
+        support::find(db, SQL, &[&self.granted_by])
     }
 
     /// As `granted_by_user()`, for many rows in one statement; the results are in the order of
@@ -201,10 +203,10 @@ impl UserRole {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_granted_by_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a UserRole>,
-    ) -> Result<Vec<Option<User>>> {
+    pub fn load_granted_by_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r UserRole>,
+    ) -> Pending<'a, Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -214,22 +216,22 @@ impl UserRole {
         for row in rows {
             keys.push(&[&row.granted_by]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `user_roles` WHERE `user_id` = ? AND `role_id` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
         role_id: i32,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `user_roles`
             WHERE `user_id` = ? AND `role_id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&user_id, &role_id]).await? > 0)
+        support::delete(db, SQL, &[&user_id, &role_id])
     }
 }
 
@@ -329,14 +331,14 @@ impl NewUserRole {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `user_roles` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<UserRole> {
+    /// ``INSERT INTO `user_roles` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, UserRole> {
         let values: &[support::Given<'_>] = &[
-            (r#"`user_id`"#, Some(&self.user_id)),
-            (r#"`role_id`"#, Some(&self.role_id)),
-            (r#"`granted_by`"#, Some(&self.granted_by)),
+            (r#"`user_id` = ?"#, Some(&self.user_id)),
+            (r#"`role_id` = ?"#, Some(&self.role_id)),
+            (r#"`granted_by` = ?"#, Some(&self.granted_by)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -368,19 +370,19 @@ impl UserRolePatch {
     /// ``UPDATE `user_roles` SET … WHERE `user_id` = ? AND `role_id` = ?``
     ///
     /// ``SELECT … FROM `user_roles` WHERE `user_id` = ? AND `role_id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         user_id: i32,
         role_id: i32,
-    ) -> Result<Option<UserRole>> {
+    ) -> Pending<'a, Option<UserRole>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`granted_by`"#, support::given(&self.granted_by)),
+            (r#"`granted_by` = ?"#, support::given(&self.granted_by)),
         ];
         let key: &[support::Condition<'_>] = &[
             (r#"`user_id` = ?"#, &user_id),
             (r#"`role_id` = ?"#, &role_id),
         ];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

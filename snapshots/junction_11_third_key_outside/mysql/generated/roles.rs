@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{User, UserRole};
 
 /// A row of the table `roles`.
@@ -22,41 +24,41 @@ impl Role {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `roles` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Role>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Role>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `roles`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `roles` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Role>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Role>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `roles`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `user_roles` whose `role_id` refers to this one.
     ///
     /// `` SELECT … FROM `user_roles` WHERE `role_id` = ? ORDER BY `user_id`, `role_id` ``
-    pub async fn user_roles(
+    pub fn user_roles<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<UserRole>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<UserRole>> {
         const SQL: &str = r#"
             SELECT `user_id`, `role_id`, `granted_by`
             FROM `user_roles`
             WHERE `role_id` = ?
             ORDER BY `user_id`, `role_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `user_roles()`, for many rows in one statement; the results are in the order of `rows`.
@@ -67,10 +69,10 @@ impl Role {
     /// STRAIGHT_JOIN `user_roles` AS t ON t.`role_id` = k.k1
     /// ORDER BY k.n, t.`user_id`, t.`role_id`
     /// ```
-    pub async fn load_user_roles<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Role>,
-    ) -> Result<Vec<Vec<UserRole>>> {
+    pub fn load_user_roles<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Role>,
+    ) -> Pending<'a, Vec<Vec<UserRole>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`user_id`, t.`role_id`, t.`granted_by`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -81,7 +83,7 @@ impl Role {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` that `user_roles` links to this one.
@@ -93,7 +95,7 @@ impl Role {
     /// WHERE j.`role_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn users(&self, db: &mut impl support::Database) -> Result<Vec<User>> {
+    pub fn users<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`name`
             FROM `user_roles` AS j
@@ -101,7 +103,7 @@ impl Role {
             WHERE j.`role_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -113,10 +115,10 @@ impl Role {
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = j.`user_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_users<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Role>,
-    ) -> Result<Vec<Vec<User>>> {
+    pub fn load_users<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Role>,
+    ) -> Pending<'a, Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -128,7 +130,7 @@ impl Role {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `user_roles` for each `user_id`, unless it is
@@ -140,11 +142,11 @@ impl Role {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `role_id` = `user_roles`.`role_id`
     /// ```
-    pub async fn attach_users(
+    pub fn attach_users<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `user_roles` (`role_id`, `user_id`)
             SELECT ?, k.k1
@@ -155,7 +157,7 @@ impl Role {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `user_roles` for each `user_id`. Returns how many were
@@ -167,11 +169,11 @@ impl Role {
     /// STRAIGHT_JOIN `user_roles` AS j ON j.`user_id` = k.k1
     /// WHERE j.`role_id` = ?
     /// ```
-    pub async fn detach_users(
+    pub fn detach_users<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -182,18 +184,18 @@ impl Role {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `roles` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `roles`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -275,22 +277,22 @@ impl NewRole {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `roles` (…) VALUES (…)``
+    /// ``INSERT INTO `roles` SET …``
     ///
     /// ``SELECT … FROM `roles` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Role> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Role> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -314,13 +316,15 @@ impl RolePatch {
     /// ``UPDATE `roles` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `roles` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Role>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<Role>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

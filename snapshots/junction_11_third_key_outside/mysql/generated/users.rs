@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Role, UserRole};
 
 /// A row of the table `users`.
@@ -22,41 +24,41 @@ impl User {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `users` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<User>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<User>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `user_roles` whose `user_id` refers to this one.
     ///
     /// `` SELECT … FROM `user_roles` WHERE `user_id` = ? ORDER BY `user_id`, `role_id` ``
-    pub async fn user_user_roles(
+    pub fn user_user_roles<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<UserRole>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<UserRole>> {
         const SQL: &str = r#"
             SELECT `user_id`, `role_id`, `granted_by`
             FROM `user_roles`
             WHERE `user_id` = ?
             ORDER BY `user_id`, `role_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `user_user_roles()`, for many rows in one statement; the results are in the order of
@@ -68,10 +70,10 @@ impl User {
     /// STRAIGHT_JOIN `user_roles` AS t ON t.`user_id` = k.k1
     /// ORDER BY k.n, t.`user_id`, t.`role_id`
     /// ```
-    pub async fn load_user_user_roles<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<UserRole>>> {
+    pub fn load_user_user_roles<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<UserRole>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`user_id`, t.`role_id`, t.`granted_by`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -82,23 +84,23 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `user_roles` whose `granted_by` refers to this one.
     ///
     /// `` SELECT … FROM `user_roles` WHERE `granted_by` = ? ORDER BY `user_id`, `role_id` ``
-    pub async fn granted_by_user_roles(
+    pub fn granted_by_user_roles<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<UserRole>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<UserRole>> {
         const SQL: &str = r#"
             SELECT `user_id`, `role_id`, `granted_by`
             FROM `user_roles`
             WHERE `granted_by` = ?
             ORDER BY `user_id`, `role_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `granted_by_user_roles()`, for many rows in one statement; the results are in the order
@@ -110,10 +112,10 @@ impl User {
     /// STRAIGHT_JOIN `user_roles` AS t ON t.`granted_by` = k.k1
     /// ORDER BY k.n, t.`user_id`, t.`role_id`
     /// ```
-    pub async fn load_granted_by_user_roles<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<UserRole>>> {
+    pub fn load_granted_by_user_roles<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<UserRole>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`user_id`, t.`role_id`, t.`granted_by`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -124,7 +126,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `roles` that `user_roles` links to this one.
@@ -136,7 +138,7 @@ impl User {
     /// WHERE j.`user_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn roles(&self, db: &mut impl support::Database) -> Result<Vec<Role>> {
+    pub fn roles<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Role>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`name`
             FROM `user_roles` AS j
@@ -144,7 +146,7 @@ impl User {
             WHERE j.`user_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `roles()`, for many rows in one statement; the results are in the order of `rows`.
@@ -156,10 +158,10 @@ impl User {
     /// STRAIGHT_JOIN `roles` AS t ON t.`id` = j.`role_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_roles<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Role>>> {
+    pub fn load_roles<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Role>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -171,7 +173,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `user_roles` for each `role_id`, unless it is
@@ -183,11 +185,11 @@ impl User {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `user_id` = `user_roles`.`user_id`
     /// ```
-    pub async fn attach_roles(
+    pub fn attach_roles<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `user_roles` (`user_id`, `role_id`)
             SELECT ?, k.k1
@@ -198,7 +200,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `user_roles` for each `role_id`. Returns how many were
@@ -210,11 +212,11 @@ impl User {
     /// STRAIGHT_JOIN `user_roles` AS j ON j.`role_id` = k.k1
     /// WHERE j.`user_id` = ?
     /// ```
-    pub async fn detach_roles(
+    pub fn detach_roles<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -225,18 +227,18 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `users` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `users`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -330,22 +332,22 @@ impl NewUser {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `users` (…) VALUES (…)``
+    /// ``INSERT INTO `users` SET …``
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -369,13 +371,15 @@ impl UserPatch {
     /// ``UPDATE `users` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<User>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<User>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

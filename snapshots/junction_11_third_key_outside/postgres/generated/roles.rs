@@ -2,9 +2,11 @@
 
 //! The table `roles`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{User, UserRole};
 
 /// A row of the table `roles`.
@@ -22,38 +24,38 @@ impl Role {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."roles" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Role>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Role>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."roles"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."roles" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Role>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Role>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."roles"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `user_roles` whose `role_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."user_roles" WHERE "role_id" = $1 ORDER BY "user_id", "role_id"`
-    pub async fn user_roles(&self, db: &impl GenericClient) -> Result<Vec<UserRole>> {
+    pub fn user_roles<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<UserRole>> {
         const SQL: &str = r#"
             SELECT "user_id", "role_id", "granted_by"
             FROM "public"."user_roles"
             WHERE "role_id" = $1
             ORDER BY "user_id", "role_id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `user_roles()`, for many rows in one statement; the results are in the order of `rows`.
@@ -64,10 +66,10 @@ impl Role {
     /// JOIN "public"."user_roles" AS t ON t."role_id" = k.k1
     /// ORDER BY k.n, t."user_id", t."role_id"
     /// ```
-    pub async fn load_user_roles<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Role>,
-    ) -> Result<Vec<Vec<UserRole>>> {
+    pub fn load_user_roles<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Role>,
+    ) -> Pending<'a, Vec<Vec<UserRole>>> {
         const SQL: &str = r#"
             SELECT k.n, t."user_id", t."role_id", t."granted_by"
             FROM unnest($1, $2) AS k (n, k1)
@@ -78,7 +80,7 @@ impl Role {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` that `user_roles` links to this one.
@@ -90,7 +92,7 @@ impl Role {
     /// WHERE j."role_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn users(&self, db: &impl GenericClient) -> Result<Vec<User>> {
+    pub fn users<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
             FROM "public"."user_roles" AS j
@@ -98,7 +100,7 @@ impl Role {
             WHERE j."role_id" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -110,10 +112,10 @@ impl Role {
     /// JOIN "public"."users" AS t ON t."id" = j."user_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_users<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Role>,
-    ) -> Result<Vec<Vec<User>>> {
+    pub fn load_users<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Role>,
+    ) -> Pending<'a, Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -125,7 +127,7 @@ impl Role {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `user_roles` for each `user_id`, unless it is
@@ -137,11 +139,11 @@ impl Role {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_users(
+    pub fn attach_users<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."user_roles" ("role_id", "user_id")
             SELECT $1, k.k1
@@ -152,7 +154,7 @@ impl Role {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `user_roles` for each `user_id`. Returns how many were
@@ -163,11 +165,11 @@ impl Role {
     /// WHERE "role_id" = $1
     /// AND "user_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_users(
+    pub fn detach_users<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."user_roles"
             WHERE "role_id" = $1
@@ -177,18 +179,18 @@ impl Role {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."roles" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."roles"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -271,12 +273,12 @@ impl NewRole {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."roles" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Role> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Role> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -298,13 +300,13 @@ impl RolePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."roles" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Role>> {
+    ) -> Pending<'a, Option<Role>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

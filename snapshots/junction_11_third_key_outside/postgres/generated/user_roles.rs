@@ -2,9 +2,11 @@
 
 //! The table `user_roles`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Role, User};
 
 /// A row of the table `user_roles`.
@@ -33,66 +35,66 @@ impl UserRole {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."user_roles" ORDER BY "user_id", "role_id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<UserRole>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<UserRole>> {
         const SQL: &str = r#"
             SELECT "user_id", "role_id", "granted_by"
             FROM "public"."user_roles"
             ORDER BY "user_id", "role_id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `user_id`, `role_id`.
     ///
     /// `SELECT … FROM "public"."user_roles" WHERE "user_id" = $1 AND "role_id" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         user_id: i64,
         role_id: i64,
-    ) -> Result<Option<UserRole>> {
+    ) -> Pending<'a, Option<UserRole>> {
         const SQL: &str = r#"
             SELECT "user_id", "role_id", "granted_by"
             FROM "public"."user_roles"
             WHERE "user_id" = $1 AND "role_id" = $2
         "#;
-        support::find(db, SQL, &[&user_id, &role_id]).await
+        support::find(db, SQL, &[&user_id, &role_id])
     }
 
     /// The rows with this `user_id`.
     ///
     /// `SELECT … FROM "public"."user_roles" WHERE "user_id" = $1 ORDER BY "user_id", "role_id"`
-    pub async fn list_by_user_id(
-        db: &impl GenericClient,
+    pub fn list_by_user_id<'a>(
+        db: &'a impl Database,
         user_id: i64,
-    ) -> Result<Vec<UserRole>> {
+    ) -> Pending<'a, Vec<UserRole>> {
         const SQL: &str = r#"
             SELECT "user_id", "role_id", "granted_by"
             FROM "public"."user_roles"
             WHERE "user_id" = $1
             ORDER BY "user_id", "role_id"
         "#;
-        support::list(db, SQL, &[&user_id]).await
+        support::list(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn user(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a UserRole>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r UserRole>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -102,28 +104,28 @@ impl UserRole {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `roles` that `role_id` refers to.
     ///
     /// `SELECT … FROM "public"."roles" WHERE "id" = $1`
-    pub async fn role(&self, db: &impl GenericClient) -> Result<Role> {
+    pub fn role<'a>(&self, db: &'a impl Database) -> Pending<'a, Role> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."roles"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.role_id]).await
+        support::get(db, SQL, &[&self.role_id])
     }
 
     /// As `role()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."roles" AS t ON t."id" = k.k1`
-    pub async fn load_role<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a UserRole>,
-    ) -> Result<Vec<Role>> {
+    pub fn load_role<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r UserRole>,
+    ) -> Pending<'a, Vec<Role>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -133,32 +135,32 @@ impl UserRole {
         for row in rows {
             keys.push(&[&row.role_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `users` that `granted_by` refers to, if any.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn granted_by_user(
+    pub fn granted_by_user<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Option<User>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.granted_by]).await
+        support::find(db, SQL, &[&self.granted_by])
     }
 
     /// As `granted_by_user()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_granted_by_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a UserRole>,
-    ) -> Result<Vec<Option<User>>> {
+    pub fn load_granted_by_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r UserRole>,
+    ) -> Pending<'a, Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -168,22 +170,22 @@ impl UserRole {
         for row in rows {
             keys.push(&[&row.granted_by]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."user_roles" WHERE "user_id" = $1 AND "role_id" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         user_id: i64,
         role_id: i64,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."user_roles"
             WHERE "user_id" = $1 AND "role_id" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&user_id, &role_id]).await? > 0)
+        support::delete(db, SQL, &[&user_id, &role_id])
     }
 }
 
@@ -284,13 +286,13 @@ impl NewUserRole {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."user_roles" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<UserRole> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, UserRole> {
         let values: &[support::Given<'_>] = &[
             (r#""user_id""#, Some(&self.user_id)),
             (r#""role_id""#, Some(&self.role_id)),
             (r#""granted_by""#, Some(&self.granted_by)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -320,12 +322,12 @@ impl UserRolePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."user_roles" SET … WHERE "user_id" = ? AND "role_id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         user_id: i64,
         role_id: i64,
-    ) -> Result<Option<UserRole>> {
+    ) -> Pending<'a, Option<UserRole>> {
         let values: &[support::Given<'_>] = &[
             (r#""granted_by""#, support::given(&self.granted_by)),
         ];
@@ -333,6 +335,6 @@ impl UserRolePatch {
             (r#""user_id""#, &user_id),
             (r#""role_id""#, &role_id),
         ];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `users`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Role, UserRole};
 
 /// A row of the table `users`.
@@ -22,41 +24,41 @@ impl User {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."users" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<User>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<User>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `user_roles` whose `user_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."user_roles" WHERE "user_id" = $1 ORDER BY "user_id", "role_id"`
-    pub async fn user_user_roles(
+    pub fn user_user_roles<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<UserRole>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<UserRole>> {
         const SQL: &str = r#"
             SELECT "user_id", "role_id", "granted_by"
             FROM "public"."user_roles"
             WHERE "user_id" = $1
             ORDER BY "user_id", "role_id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `user_user_roles()`, for many rows in one statement; the results are in the order of
@@ -68,10 +70,10 @@ impl User {
     /// JOIN "public"."user_roles" AS t ON t."user_id" = k.k1
     /// ORDER BY k.n, t."user_id", t."role_id"
     /// ```
-    pub async fn load_user_user_roles<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<UserRole>>> {
+    pub fn load_user_user_roles<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<UserRole>>> {
         const SQL: &str = r#"
             SELECT k.n, t."user_id", t."role_id", t."granted_by"
             FROM unnest($1, $2) AS k (n, k1)
@@ -82,23 +84,23 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `user_roles` whose `granted_by` refers to this one.
     ///
     /// `SELECT … FROM "public"."user_roles" WHERE "granted_by" = $1 ORDER BY "user_id", "role_id"`
-    pub async fn granted_by_user_roles(
+    pub fn granted_by_user_roles<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<UserRole>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<UserRole>> {
         const SQL: &str = r#"
             SELECT "user_id", "role_id", "granted_by"
             FROM "public"."user_roles"
             WHERE "granted_by" = $1
             ORDER BY "user_id", "role_id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `granted_by_user_roles()`, for many rows in one statement; the results are in the order
@@ -110,10 +112,10 @@ impl User {
     /// JOIN "public"."user_roles" AS t ON t."granted_by" = k.k1
     /// ORDER BY k.n, t."user_id", t."role_id"
     /// ```
-    pub async fn load_granted_by_user_roles<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<UserRole>>> {
+    pub fn load_granted_by_user_roles<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<UserRole>>> {
         const SQL: &str = r#"
             SELECT k.n, t."user_id", t."role_id", t."granted_by"
             FROM unnest($1, $2) AS k (n, k1)
@@ -124,7 +126,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `roles` that `user_roles` links to this one.
@@ -136,7 +138,7 @@ impl User {
     /// WHERE j."user_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn roles(&self, db: &impl GenericClient) -> Result<Vec<Role>> {
+    pub fn roles<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Role>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
             FROM "public"."user_roles" AS j
@@ -144,7 +146,7 @@ impl User {
             WHERE j."user_id" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `roles()`, for many rows in one statement; the results are in the order of `rows`.
@@ -156,10 +158,10 @@ impl User {
     /// JOIN "public"."roles" AS t ON t."id" = j."role_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_roles<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Role>>> {
+    pub fn load_roles<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Role>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -171,7 +173,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `user_roles` for each `role_id`, unless it is
@@ -183,11 +185,11 @@ impl User {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_roles(
+    pub fn attach_roles<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."user_roles" ("user_id", "role_id")
             SELECT $1, k.k1
@@ -198,7 +200,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `user_roles` for each `role_id`. Returns how many were
@@ -209,11 +211,11 @@ impl User {
     /// WHERE "user_id" = $1
     /// AND "role_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_roles(
+    pub fn detach_roles<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."user_roles"
             WHERE "user_id" = $1
@@ -223,18 +225,18 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."users" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."users"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -329,12 +331,12 @@ impl NewUser {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."users" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -356,13 +358,13 @@ impl UserPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."users" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<User>> {
+    ) -> Pending<'a, Option<User>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -64,9 +64,9 @@ impl Role {
     /// CROSS JOIN "user_roles" AS t ON t."role_id" = k.value
     /// ORDER BY k.key, t."user_id", t."role_id"
     /// ```
-    pub fn load_user_roles<'a>(
+    pub fn load_user_roles<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Role>,
+        rows: impl IntoIterator<Item = &'r Role>,
     ) -> Result<Vec<Vec<UserRole>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."role_id", t."granted_by"
@@ -78,7 +78,7 @@ impl Role {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` that `user_roles` links to this one.
@@ -110,9 +110,9 @@ impl Role {
     /// CROSS JOIN "users" AS t ON t."id" = j."user_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_users<'a>(
+    pub fn load_users<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Role>,
+        rows: impl IntoIterator<Item = &'r Role>,
     ) -> Result<Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -125,7 +125,7 @@ impl Role {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `user_roles` for each `user_id`, unless it is
@@ -150,7 +150,7 @@ impl Role {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `user_roles` for each `user_id`. Returns how many were
@@ -171,7 +171,7 @@ impl Role {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -182,7 +182,7 @@ impl Role {
             DELETE FROM "roles"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

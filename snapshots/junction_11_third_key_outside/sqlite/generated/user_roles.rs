@@ -86,9 +86,9 @@ impl UserRole {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_user<'a>(
+    pub fn load_user<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a UserRole>,
+        rows: impl IntoIterator<Item = &'r UserRole>,
     ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -99,7 +99,7 @@ impl UserRole {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `roles` that `role_id` refers to.
@@ -117,9 +117,9 @@ impl UserRole {
     /// As `role()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "roles" AS t ON t."id" = k.value`
-    pub fn load_role<'a>(
+    pub fn load_role<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a UserRole>,
+        rows: impl IntoIterator<Item = &'r UserRole>,
     ) -> Result<Vec<Role>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -130,7 +130,7 @@ impl UserRole {
         for row in rows {
             keys.push(&[&row.role_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `users` that `granted_by` refers to, if any.
@@ -149,9 +149,9 @@ impl UserRole {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_granted_by_user<'a>(
+    pub fn load_granted_by_user<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a UserRole>,
+        rows: impl IntoIterator<Item = &'r UserRole>,
     ) -> Result<Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -162,7 +162,7 @@ impl UserRole {
         for row in rows {
             keys.push(&[&row.granted_by]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -173,7 +173,7 @@ impl UserRole {
             DELETE FROM "user_roles"
             WHERE "user_id" = ?1 AND "role_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&user_id, &role_id])? > 0)
+        support::delete(db, SQL, &[&user_id, &role_id])
     }
 }
 

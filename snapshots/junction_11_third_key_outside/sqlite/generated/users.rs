@@ -65,9 +65,9 @@ impl User {
     /// CROSS JOIN "user_roles" AS t ON t."user_id" = k.value
     /// ORDER BY k.key, t."user_id", t."role_id"
     /// ```
-    pub fn load_user_user_roles<'a>(
+    pub fn load_user_user_roles<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<UserRole>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."role_id", t."granted_by"
@@ -79,7 +79,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `user_roles` whose `granted_by` refers to this one.
@@ -104,9 +104,9 @@ impl User {
     /// CROSS JOIN "user_roles" AS t ON t."granted_by" = k.value
     /// ORDER BY k.key, t."user_id", t."role_id"
     /// ```
-    pub fn load_granted_by_user_roles<'a>(
+    pub fn load_granted_by_user_roles<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<UserRole>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."role_id", t."granted_by"
@@ -118,7 +118,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `roles` that `user_roles` links to this one.
@@ -150,9 +150,9 @@ impl User {
     /// CROSS JOIN "roles" AS t ON t."id" = j."role_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_roles<'a>(
+    pub fn load_roles<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<Role>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -165,7 +165,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `user_roles` for each `role_id`, unless it is
@@ -190,7 +190,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `user_roles` for each `role_id`. Returns how many were
@@ -211,7 +211,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -222,7 +222,7 @@ impl User {
             DELETE FROM "users"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::ABC;
 
 /// A row of the table `c`.
@@ -20,38 +22,38 @@ impl C {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `c` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<C>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<C>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `c`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `c` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<C>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<C>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `c`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `a_b_c` whose `c_id` refers to this one.
     ///
     /// `` SELECT … FROM `a_b_c` WHERE `c_id` = ? ORDER BY `a_id`, `b_id`, `c_id` ``
-    pub async fn a_b_c(&self, db: &mut impl support::Database) -> Result<Vec<ABC>> {
+    pub fn a_b_c<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<ABC>> {
         const SQL: &str = r#"
             SELECT `a_id`, `b_id`, `c_id`
             FROM `a_b_c`
             WHERE `c_id` = ?
             ORDER BY `a_id`, `b_id`, `c_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `a_b_c()`, for many rows in one statement; the results are in the order of `rows`.
@@ -62,10 +64,10 @@ impl C {
     /// STRAIGHT_JOIN `a_b_c` AS t ON t.`c_id` = k.k1
     /// ORDER BY k.n, t.`a_id`, t.`b_id`, t.`c_id`
     /// ```
-    pub async fn load_a_b_c<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a C>,
-    ) -> Result<Vec<Vec<ABC>>> {
+    pub fn load_a_b_c<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r C>,
+    ) -> Pending<'a, Vec<Vec<ABC>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`a_id`, t.`b_id`, t.`c_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -76,18 +78,18 @@ impl C {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `c` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `c`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -145,9 +147,9 @@ impl NewC {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `c` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<C> {
-        let values: &[support::Given<'_>] = &[(r#"`id`"#, support::given(&self.id))];
-        support::insert(db, TABLE, values, COLUMNS).await
+    /// ``INSERT INTO `c` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, C> {
+        let values: &[support::Given<'_>] = &[(r#"`id` = ?"#, support::given(&self.id))];
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::ABC;
 
 /// A row of the table `a`.
@@ -20,38 +22,38 @@ impl A {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `a` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<A>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<A>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `a`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `a` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<A>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<A>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `a`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `a_b_c` whose `a_id` refers to this one.
     ///
     /// `` SELECT … FROM `a_b_c` WHERE `a_id` = ? ORDER BY `a_id`, `b_id`, `c_id` ``
-    pub async fn a_b_c(&self, db: &mut impl support::Database) -> Result<Vec<ABC>> {
+    pub fn a_b_c<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<ABC>> {
         const SQL: &str = r#"
             SELECT `a_id`, `b_id`, `c_id`
             FROM `a_b_c`
             WHERE `a_id` = ?
             ORDER BY `a_id`, `b_id`, `c_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `a_b_c()`, for many rows in one statement; the results are in the order of `rows`.
@@ -62,10 +64,10 @@ impl A {
     /// STRAIGHT_JOIN `a_b_c` AS t ON t.`a_id` = k.k1
     /// ORDER BY k.n, t.`a_id`, t.`b_id`, t.`c_id`
     /// ```
-    pub async fn load_a_b_c<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a A>,
-    ) -> Result<Vec<Vec<ABC>>> {
+    pub fn load_a_b_c<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r A>,
+    ) -> Pending<'a, Vec<Vec<ABC>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`a_id`, t.`b_id`, t.`c_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -76,18 +78,18 @@ impl A {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `a` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `a`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -145,18 +147,18 @@ impl NewA {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `a` (…) VALUES (…)``
+    /// ``INSERT INTO `a` SET …``
     ///
     /// ``SELECT … FROM `a` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<A> {
-        let values: &[support::Given<'_>] = &[(r#"`id`"#, support::given(&self.id))];
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, A> {
+        let values: &[support::Given<'_>] = &[(r#"`id` = ?"#, support::given(&self.id))];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{A, B, C};
 
 /// A row of the table `a_b_c`.
@@ -35,107 +37,107 @@ impl ABC {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `a_b_c` ORDER BY `a_id`, `b_id`, `c_id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<ABC>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<ABC>> {
         const SQL: &str = r#"
             SELECT `a_id`, `b_id`, `c_id`
             FROM `a_b_c`
             ORDER BY `a_id`, `b_id`, `c_id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `a_id`, `b_id`, `c_id`.
     ///
     /// ``SELECT … FROM `a_b_c` WHERE `a_id` = ? AND `b_id` = ? AND `c_id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         a_id: i32,
         b_id: i32,
         c_id: i32,
-    ) -> Result<Option<ABC>> {
+    ) -> Pending<'a, Option<ABC>> {
         const SQL: &str = r#"
             SELECT `a_id`, `b_id`, `c_id`
             FROM `a_b_c`
             WHERE `a_id` = ? AND `b_id` = ? AND `c_id` = ?
         "#;
-        support::find(db, SQL, &[&a_id, &b_id, &c_id]).await
+        support::find(db, SQL, &[&a_id, &b_id, &c_id])
     }
 
     /// The rows with this `a_id`.
     ///
     /// `` SELECT … FROM `a_b_c` WHERE `a_id` = ? ORDER BY `a_id`, `b_id`, `c_id` ``
-    pub async fn list_by_a_id(
-        db: &mut impl support::Database,
+    pub fn list_by_a_id<'a>(
+        db: &'a mut impl Database,
         a_id: i32,
-    ) -> Result<Vec<ABC>> {
+    ) -> Pending<'a, Vec<ABC>> {
         const SQL: &str = r#"
             SELECT `a_id`, `b_id`, `c_id`
             FROM `a_b_c`
             WHERE `a_id` = ?
             ORDER BY `a_id`, `b_id`, `c_id`
         "#;
-        support::list(db, SQL, &[&a_id]).await
+        support::list(db, SQL, &[&a_id])
     }
 
     /// The rows with these `a_id`, `b_id`.
     ///
     /// `` SELECT … FROM `a_b_c` WHERE `a_id` = ? AND `b_id` = ? ORDER BY `a_id`, `b_id`, `c_id` ``
-    pub async fn list_by_a_id_and_b_id(
-        db: &mut impl support::Database,
+    pub fn list_by_a_id_and_b_id<'a>(
+        db: &'a mut impl Database,
         a_id: i32,
         b_id: i32,
-    ) -> Result<Vec<ABC>> {
+    ) -> Pending<'a, Vec<ABC>> {
         const SQL: &str = r#"
             SELECT `a_id`, `b_id`, `c_id`
             FROM `a_b_c`
             WHERE `a_id` = ? AND `b_id` = ?
             ORDER BY `a_id`, `b_id`, `c_id`
         "#;
-        support::list(db, SQL, &[&a_id, &b_id]).await
+        support::list(db, SQL, &[&a_id, &b_id])
     }
 
     /// The rows with this `b_id`.
     ///
     /// `` SELECT … FROM `a_b_c` WHERE `b_id` = ? ORDER BY `a_id`, `b_id`, `c_id` ``
-    pub async fn list_by_b_id(
-        db: &mut impl support::Database,
+    pub fn list_by_b_id<'a>(
+        db: &'a mut impl Database,
         b_id: i32,
-    ) -> Result<Vec<ABC>> {
+    ) -> Pending<'a, Vec<ABC>> {
         const SQL: &str = r#"
             SELECT `a_id`, `b_id`, `c_id`
             FROM `a_b_c`
             WHERE `b_id` = ?
             ORDER BY `a_id`, `b_id`, `c_id`
         "#;
-        support::list(db, SQL, &[&b_id]).await
+        support::list(db, SQL, &[&b_id])
     }
 
     /// The rows with this `c_id`.
     ///
     /// `` SELECT … FROM `a_b_c` WHERE `c_id` = ? ORDER BY `a_id`, `b_id`, `c_id` ``
-    pub async fn list_by_c_id(
-        db: &mut impl support::Database,
+    pub fn list_by_c_id<'a>(
+        db: &'a mut impl Database,
         c_id: i32,
-    ) -> Result<Vec<ABC>> {
+    ) -> Pending<'a, Vec<ABC>> {
         const SQL: &str = r#"
             SELECT `a_id`, `b_id`, `c_id`
             FROM `a_b_c`
             WHERE `c_id` = ?
             ORDER BY `a_id`, `b_id`, `c_id`
         "#;
-        support::list(db, SQL, &[&c_id]).await
+        support::list(db, SQL, &[&c_id])
     }
 
     /// The row of `a` that `a_id` refers to.
     ///
     /// ``SELECT … FROM `a` WHERE `id` = ?``
-    pub async fn a(&self, db: &mut impl support::Database) -> Result<A> {
+    pub fn a<'a>(&self, db: &'a mut impl Database) -> Pending<'a, A> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `a`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.a_id]).await
+        support::get(db, SQL, &[&self.a_id])
     }
 
     /// As `a()`, for many rows in one statement; the results are in the order of `rows`.
@@ -145,10 +147,10 @@ impl ABC {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `a` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_a<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a ABC>,
-    ) -> Result<Vec<A>> {
+    pub fn load_a<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r ABC>,
+    ) -> Pending<'a, Vec<A>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -158,19 +160,19 @@ impl ABC {
         for row in rows {
             keys.push(&[&row.a_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `b` that `b_id` refers to.
     ///
     /// ``SELECT … FROM `b` WHERE `id` = ?``
-    pub async fn b(&self, db: &mut impl support::Database) -> Result<B> {
+    pub fn b<'a>(&self, db: &'a mut impl Database) -> Pending<'a, B> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `b`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.b_id]).await
+        support::get(db, SQL, &[&self.b_id])
     }
 
     /// As `b()`, for many rows in one statement; the results are in the order of `rows`.
@@ -180,10 +182,10 @@ impl ABC {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `b` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_b<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a ABC>,
-    ) -> Result<Vec<B>> {
+    pub fn load_b<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r ABC>,
+    ) -> Pending<'a, Vec<B>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -193,19 +195,19 @@ impl ABC {
         for row in rows {
             keys.push(&[&row.b_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `c` that `c_id` refers to.
     ///
     /// ``SELECT … FROM `c` WHERE `id` = ?``
-    pub async fn c(&self, db: &mut impl support::Database) -> Result<C> {
+    pub fn c<'a>(&self, db: &'a mut impl Database) -> Pending<'a, C> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `c`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.c_id]).await
+        support::get(db, SQL, &[&self.c_id])
     }
 
     /// As `c()`, for many rows in one statement; the results are in the order of `rows`.
@@ -215,10 +217,10 @@ impl ABC {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `c` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_c<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a ABC>,
-    ) -> Result<Vec<C>> {
+    pub fn load_c<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r ABC>,
+    ) -> Pending<'a, Vec<C>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -228,23 +230,23 @@ impl ABC {
         for row in rows {
             keys.push(&[&row.c_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `a_b_c` WHERE `a_id` = ? AND `b_id` = ? AND `c_id` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         a_id: i32,
         b_id: i32,
         c_id: i32,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `a_b_c`
             WHERE `a_id` = ? AND `b_id` = ? AND `c_id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&a_id, &b_id, &c_id]).await? > 0)
+        support::delete(db, SQL, &[&a_id, &b_id, &c_id])
     }
 }
 
@@ -334,32 +336,32 @@ impl NewABC {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `a_b_c` (…) VALUES (…)``
+    /// ``INSERT INTO `a_b_c` SET …``
     ///
     /// ``SELECT … FROM `a_b_c` WHERE `a_id` = ? AND `b_id` = ? AND `c_id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<ABC> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ABC> {
         let values: &[support::Given<'_>] = &[
-            (r#"`a_id`"#, Some(&self.a_id)),
-            (r#"`b_id`"#, Some(&self.b_id)),
-            (r#"`c_id`"#, Some(&self.c_id)),
+            (r#"`a_id` = ?"#, Some(&self.a_id)),
+            (r#"`b_id` = ?"#, Some(&self.b_id)),
+            (r#"`c_id` = ?"#, Some(&self.c_id)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`a_id`"#,
+                column: r#"`a_id` = ?"#,
                 condition: r#"`a_id` = ?"#,
                 is_counter: false,
             },
             support::KeyColumn {
-                column: r#"`b_id`"#,
+                column: r#"`b_id` = ?"#,
                 condition: r#"`b_id` = ?"#,
                 is_counter: false,
             },
             support::KeyColumn {
-                column: r#"`c_id`"#,
+                column: r#"`c_id` = ?"#,
                 condition: r#"`c_id` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }

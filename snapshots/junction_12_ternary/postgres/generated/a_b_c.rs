@@ -2,9 +2,11 @@
 
 //! The table `a_b_c`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{A, B, C};
 
 /// A row of the table `a_b_c`.
@@ -33,43 +35,43 @@ impl ABC {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."a_b_c" ORDER BY "a_id", "b_id", "c_id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<ABC>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<ABC>> {
         const SQL: &str = r#"
             SELECT "a_id", "b_id", "c_id"
             FROM "public"."a_b_c"
             ORDER BY "a_id", "b_id", "c_id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `a_id`, `b_id`, `c_id`.
     ///
     /// `SELECT … FROM "public"."a_b_c" WHERE "a_id" = $1 AND "b_id" = $2 AND "c_id" = $3`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         a_id: i64,
         b_id: i64,
         c_id: i64,
-    ) -> Result<Option<ABC>> {
+    ) -> Pending<'a, Option<ABC>> {
         const SQL: &str = r#"
             SELECT "a_id", "b_id", "c_id"
             FROM "public"."a_b_c"
             WHERE "a_id" = $1 AND "b_id" = $2 AND "c_id" = $3
         "#;
-        support::find(db, SQL, &[&a_id, &b_id, &c_id]).await
+        support::find(db, SQL, &[&a_id, &b_id, &c_id])
     }
 
     /// The rows with this `a_id`.
     ///
     /// `SELECT … FROM "public"."a_b_c" WHERE "a_id" = $1 ORDER BY "a_id", "b_id", "c_id"`
-    pub async fn list_by_a_id(db: &impl GenericClient, a_id: i64) -> Result<Vec<ABC>> {
+    pub fn list_by_a_id<'a>(db: &'a impl Database, a_id: i64) -> Pending<'a, Vec<ABC>> {
         const SQL: &str = r#"
             SELECT "a_id", "b_id", "c_id"
             FROM "public"."a_b_c"
             WHERE "a_id" = $1
             ORDER BY "a_id", "b_id", "c_id"
         "#;
-        support::list(db, SQL, &[&a_id]).await
+        support::list(db, SQL, &[&a_id])
     }
 
     /// The rows with these `a_id`, `b_id`.
@@ -80,39 +82,39 @@ impl ABC {
     /// WHERE "a_id" = $1 AND "b_id" = $2
     /// ORDER BY "a_id", "b_id", "c_id"
     /// ```
-    pub async fn list_by_a_id_and_b_id(
-        db: &impl GenericClient,
+    pub fn list_by_a_id_and_b_id<'a>(
+        db: &'a impl Database,
         a_id: i64,
         b_id: i64,
-    ) -> Result<Vec<ABC>> {
+    ) -> Pending<'a, Vec<ABC>> {
         const SQL: &str = r#"
             SELECT "a_id", "b_id", "c_id"
             FROM "public"."a_b_c"
             WHERE "a_id" = $1 AND "b_id" = $2
             ORDER BY "a_id", "b_id", "c_id"
         "#;
-        support::list(db, SQL, &[&a_id, &b_id]).await
+        support::list(db, SQL, &[&a_id, &b_id])
     }
 
     /// The row of `a` that `a_id` refers to.
     ///
     /// `SELECT … FROM "public"."a" WHERE "id" = $1`
-    pub async fn a(&self, db: &impl GenericClient) -> Result<A> {
+    pub fn a<'a>(&self, db: &'a impl Database) -> Pending<'a, A> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "public"."a"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.a_id]).await
+        support::get(db, SQL, &[&self.a_id])
     }
 
     /// As `a()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."a" AS t ON t."id" = k.k1`
-    pub async fn load_a<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a ABC>,
-    ) -> Result<Vec<A>> {
+    pub fn load_a<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r ABC>,
+    ) -> Pending<'a, Vec<A>> {
         const SQL: &str = r#"
             SELECT k.n, t."id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -122,28 +124,28 @@ impl ABC {
         for row in rows {
             keys.push(&[&row.a_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `b` that `b_id` refers to.
     ///
     /// `SELECT … FROM "public"."b" WHERE "id" = $1`
-    pub async fn b(&self, db: &impl GenericClient) -> Result<B> {
+    pub fn b<'a>(&self, db: &'a impl Database) -> Pending<'a, B> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "public"."b"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.b_id]).await
+        support::get(db, SQL, &[&self.b_id])
     }
 
     /// As `b()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."b" AS t ON t."id" = k.k1`
-    pub async fn load_b<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a ABC>,
-    ) -> Result<Vec<B>> {
+    pub fn load_b<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r ABC>,
+    ) -> Pending<'a, Vec<B>> {
         const SQL: &str = r#"
             SELECT k.n, t."id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -153,28 +155,28 @@ impl ABC {
         for row in rows {
             keys.push(&[&row.b_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `c` that `c_id` refers to.
     ///
     /// `SELECT … FROM "public"."c" WHERE "id" = $1`
-    pub async fn c(&self, db: &impl GenericClient) -> Result<C> {
+    pub fn c<'a>(&self, db: &'a impl Database) -> Pending<'a, C> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "public"."c"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.c_id]).await
+        support::get(db, SQL, &[&self.c_id])
     }
 
     /// As `c()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."c" AS t ON t."id" = k.k1`
-    pub async fn load_c<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a ABC>,
-    ) -> Result<Vec<C>> {
+    pub fn load_c<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r ABC>,
+    ) -> Pending<'a, Vec<C>> {
         const SQL: &str = r#"
             SELECT k.n, t."id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -184,23 +186,23 @@ impl ABC {
         for row in rows {
             keys.push(&[&row.c_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."a_b_c" WHERE "a_id" = $1 AND "b_id" = $2 AND "c_id" = $3`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         a_id: i64,
         b_id: i64,
         c_id: i64,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."a_b_c"
             WHERE "a_id" = $1 AND "b_id" = $2 AND "c_id" = $3
         "#;
-        Ok(support::execute(db, SQL, &[&a_id, &b_id, &c_id]).await? > 0)
+        support::delete(db, SQL, &[&a_id, &b_id, &c_id])
     }
 }
 
@@ -291,12 +293,12 @@ impl NewABC {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."a_b_c" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<ABC> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, ABC> {
         let values: &[support::Given<'_>] = &[
             (r#""a_id""#, Some(&self.a_id)),
             (r#""b_id""#, Some(&self.b_id)),
             (r#""c_id""#, Some(&self.c_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -62,9 +62,9 @@ impl A {
     /// CROSS JOIN "a_b_c" AS t ON t."a_id" = k.value
     /// ORDER BY k.key, t."a_id", t."b_id", t."c_id"
     /// ```
-    pub fn load_a_b_c<'a>(
+    pub fn load_a_b_c<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a A>,
+        rows: impl IntoIterator<Item = &'r A>,
     ) -> Result<Vec<Vec<ABC>>> {
         const SQL: &str = r#"
             SELECT k.key, t."a_id", t."b_id", t."c_id"
@@ -76,7 +76,7 @@ impl A {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -87,7 +87,7 @@ impl A {
             DELETE FROM "a"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

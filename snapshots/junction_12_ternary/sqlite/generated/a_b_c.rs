@@ -104,9 +104,9 @@ impl ABC {
     /// As `a()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "a" AS t ON t."id" = k.value`
-    pub fn load_a<'a>(
+    pub fn load_a<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a ABC>,
+        rows: impl IntoIterator<Item = &'r ABC>,
     ) -> Result<Vec<A>> {
         const SQL: &str = r#"
             SELECT k.key, t."id"
@@ -117,7 +117,7 @@ impl ABC {
         for row in rows {
             keys.push(&[&row.a_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `b` that `b_id` refers to.
@@ -135,9 +135,9 @@ impl ABC {
     /// As `b()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "b" AS t ON t."id" = k.value`
-    pub fn load_b<'a>(
+    pub fn load_b<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a ABC>,
+        rows: impl IntoIterator<Item = &'r ABC>,
     ) -> Result<Vec<B>> {
         const SQL: &str = r#"
             SELECT k.key, t."id"
@@ -148,7 +148,7 @@ impl ABC {
         for row in rows {
             keys.push(&[&row.b_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `c` that `c_id` refers to.
@@ -166,9 +166,9 @@ impl ABC {
     /// As `c()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "c" AS t ON t."id" = k.value`
-    pub fn load_c<'a>(
+    pub fn load_c<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a ABC>,
+        rows: impl IntoIterator<Item = &'r ABC>,
     ) -> Result<Vec<C>> {
         const SQL: &str = r#"
             SELECT k.key, t."id"
@@ -179,7 +179,7 @@ impl ABC {
         for row in rows {
             keys.push(&[&row.c_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -190,7 +190,7 @@ impl ABC {
             DELETE FROM "a_b_c"
             WHERE "a_id" = ?1 AND "b_id" = ?2 AND "c_id" = ?3
         "#;
-        Ok(support::execute(db, SQL, &[&a_id, &b_id, &c_id])? > 0)
+        support::delete(db, SQL, &[&a_id, &b_id, &c_id])
     }
 }
 

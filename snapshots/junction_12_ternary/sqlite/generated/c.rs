@@ -62,9 +62,9 @@ impl C {
     /// CROSS JOIN "a_b_c" AS t ON t."c_id" = k.value
     /// ORDER BY k.key, t."a_id", t."b_id", t."c_id"
     /// ```
-    pub fn load_a_b_c<'a>(
+    pub fn load_a_b_c<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a C>,
+        rows: impl IntoIterator<Item = &'r C>,
     ) -> Result<Vec<Vec<ABC>>> {
         const SQL: &str = r#"
             SELECT k.key, t."a_id", t."b_id", t."c_id"
@@ -76,7 +76,7 @@ impl C {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -87,7 +87,7 @@ impl C {
             DELETE FROM "c"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{TeamUser, Tenant, User};
 
 /// A row of the table `teams`.
@@ -27,57 +29,57 @@ impl Team {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `teams` ORDER BY `tenant_id`, `team_id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Team>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Team>> {
         const SQL: &str = r#"
             SELECT `tenant_id`, `team_id`, `name`
             FROM `teams`
             ORDER BY `tenant_id`, `team_id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `tenant_id`, `team_id`.
     ///
     /// ``SELECT … FROM `teams` WHERE `tenant_id` = ? AND `team_id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         tenant_id: i32,
         team_id: i32,
-    ) -> Result<Option<Team>> {
+    ) -> Pending<'a, Option<Team>> {
         const SQL: &str = r#"
             SELECT `tenant_id`, `team_id`, `name`
             FROM `teams`
             WHERE `tenant_id` = ? AND `team_id` = ?
         "#;
-        support::find(db, SQL, &[&tenant_id, &team_id]).await
+        support::find(db, SQL, &[&tenant_id, &team_id])
     }
 
     /// The rows with this `tenant_id`.
     ///
     /// `` SELECT … FROM `teams` WHERE `tenant_id` = ? ORDER BY `tenant_id`, `team_id` ``
-    pub async fn list_by_tenant_id(
-        db: &mut impl support::Database,
+    pub fn list_by_tenant_id<'a>(
+        db: &'a mut impl Database,
         tenant_id: i32,
-    ) -> Result<Vec<Team>> {
+    ) -> Pending<'a, Vec<Team>> {
         const SQL: &str = r#"
             SELECT `tenant_id`, `team_id`, `name`
             FROM `teams`
             WHERE `tenant_id` = ?
             ORDER BY `tenant_id`, `team_id`
         "#;
-        support::list(db, SQL, &[&tenant_id]).await
+        support::list(db, SQL, &[&tenant_id])
     }
 
     /// The row of `tenants` that `tenant_id` refers to.
     ///
     /// ``SELECT … FROM `tenants` WHERE `id` = ?``
-    pub async fn tenant(&self, db: &mut impl support::Database) -> Result<Tenant> {
+    pub fn tenant<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Tenant> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `tenants`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.tenant_id]).await
+        support::get(db, SQL, &[&self.tenant_id])
     }
 
     /// As `tenant()`, for many rows in one statement; the results are in the order of `rows`.
@@ -87,10 +89,10 @@ impl Team {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `tenants` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_tenant<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Team>,
-    ) -> Result<Vec<Tenant>> {
+    pub fn load_tenant<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Team>,
+    ) -> Pending<'a, Vec<Tenant>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -100,7 +102,7 @@ impl Team {
         for row in rows {
             keys.push(&[&row.tenant_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The rows of `team_users` whose `tenant_id`, `team_id` refers to this one.
@@ -111,17 +113,17 @@ impl Team {
     /// WHERE `tenant_id` = ? AND `team_id` = ?
     /// ORDER BY `tenant_id`, `team_id`, `user_id`
     /// ```
-    pub async fn team_users(
+    pub fn team_users<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<TeamUser>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<TeamUser>> {
         const SQL: &str = r#"
             SELECT `tenant_id`, `team_id`, `user_id`
             FROM `team_users`
             WHERE `tenant_id` = ? AND `team_id` = ?
             ORDER BY `tenant_id`, `team_id`, `user_id`
         "#;
-        support::list(db, SQL, &[&self.tenant_id, &self.team_id]).await
+        support::list(db, SQL, &[&self.tenant_id, &self.team_id])
     }
 
     /// As `team_users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -132,10 +134,10 @@ impl Team {
     /// STRAIGHT_JOIN `team_users` AS t ON t.`tenant_id` = k.k1 AND t.`team_id` = k.k2
     /// ORDER BY k.n, t.`tenant_id`, t.`team_id`, t.`user_id`
     /// ```
-    pub async fn load_team_users<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Team>,
-    ) -> Result<Vec<Vec<TeamUser>>> {
+    pub fn load_team_users<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Team>,
+    ) -> Pending<'a, Vec<Vec<TeamUser>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`tenant_id`, t.`team_id`, t.`user_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
@@ -146,7 +148,7 @@ impl Team {
         for row in rows {
             keys.push(&[&row.tenant_id, &row.team_id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` that `team_users` links to this one.
@@ -158,7 +160,7 @@ impl Team {
     /// WHERE j.`tenant_id` = ? AND j.`team_id` = ?
     /// ORDER BY t.`tenant_id`, t.`user_id`
     /// ```
-    pub async fn users(&self, db: &mut impl support::Database) -> Result<Vec<User>> {
+    pub fn users<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT t.`tenant_id`, t.`user_id`, t.`name`
             FROM `team_users` AS j
@@ -166,7 +168,7 @@ impl Team {
             WHERE j.`tenant_id` = ? AND j.`team_id` = ?
             ORDER BY t.`tenant_id`, t.`user_id`
         "#;
-        support::list(db, SQL, &[&self.tenant_id, &self.team_id]).await
+        support::list(db, SQL, &[&self.tenant_id, &self.team_id])
     }
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -178,10 +180,10 @@ impl Team {
     /// STRAIGHT_JOIN `users` AS t ON t.`tenant_id` = j.`tenant_id` AND t.`user_id` = j.`user_id`
     /// ORDER BY k.n, t.`tenant_id`, t.`user_id`
     /// ```
-    pub async fn load_users<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Team>,
-    ) -> Result<Vec<Vec<User>>> {
+    pub fn load_users<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Team>,
+    ) -> Pending<'a, Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`tenant_id`, t.`user_id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
@@ -193,7 +195,7 @@ impl Team {
         for row in rows {
             keys.push(&[&row.tenant_id, &row.team_id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `team_users` for each `user_id`, unless it is
@@ -205,11 +207,11 @@ impl Team {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `tenant_id` = `team_users`.`tenant_id`
     /// ```
-    pub async fn attach_users(
+    pub fn attach_users<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `team_users` (`tenant_id`, `team_id`, `user_id`)
             SELECT ?, ?, k.k1
@@ -220,7 +222,7 @@ impl Team {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.tenant_id, &self.team_id], &keys).await
+        support::link(db, SQL, &[&self.tenant_id, &self.team_id], keys)
     }
 
     /// Removes links: deletes the row of `team_users` for each `user_id`. Returns how many were
@@ -232,11 +234,11 @@ impl Team {
     /// STRAIGHT_JOIN `team_users` AS j ON j.`user_id` = k.k1
     /// WHERE j.`tenant_id` = ? AND j.`team_id` = ?
     /// ```
-    pub async fn detach_users(
+    pub fn detach_users<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -247,22 +249,22 @@ impl Team {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.tenant_id, &self.team_id], &keys).await
+        support::unlink(db, SQL, &[&self.tenant_id, &self.team_id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `teams` WHERE `tenant_id` = ? AND `team_id` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         tenant_id: i32,
         team_id: i32,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `teams`
             WHERE `tenant_id` = ? AND `team_id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&tenant_id, &team_id]).await? > 0)
+        support::delete(db, SQL, &[&tenant_id, &team_id])
     }
 }
 
@@ -356,14 +358,14 @@ impl NewTeam {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `teams` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Team> {
+    /// ``INSERT INTO `teams` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Team> {
         let values: &[support::Given<'_>] = &[
-            (r#"`tenant_id`"#, Some(&self.tenant_id)),
-            (r#"`team_id`"#, Some(&self.team_id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`tenant_id` = ?"#, Some(&self.tenant_id)),
+            (r#"`team_id` = ?"#, Some(&self.team_id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -387,17 +389,19 @@ impl TeamPatch {
     /// ``UPDATE `teams` SET … WHERE `tenant_id` = ? AND `team_id` = ?``
     ///
     /// ``SELECT … FROM `teams` WHERE `tenant_id` = ? AND `team_id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         tenant_id: i32,
         team_id: i32,
-    ) -> Result<Option<Team>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<Team>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[
             (r#"`tenant_id` = ?"#, &tenant_id),
             (r#"`team_id` = ?"#, &team_id),
         ];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

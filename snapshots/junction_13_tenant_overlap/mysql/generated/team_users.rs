@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Team, User};
 
 /// A row of the table `team_users`.
@@ -35,30 +37,30 @@ impl TeamUser {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `team_users` ORDER BY `tenant_id`, `team_id`, `user_id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<TeamUser>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<TeamUser>> {
         const SQL: &str = r#"
             SELECT `tenant_id`, `team_id`, `user_id`
             FROM `team_users`
             ORDER BY `tenant_id`, `team_id`, `user_id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `tenant_id`, `team_id`, `user_id`.
     ///
     /// ``SELECT … FROM `team_users` WHERE `tenant_id` = ? AND `team_id` = ? AND `user_id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         tenant_id: i32,
         team_id: i32,
         user_id: i32,
-    ) -> Result<Option<TeamUser>> {
+    ) -> Pending<'a, Option<TeamUser>> {
         const SQL: &str = r#"
             SELECT `tenant_id`, `team_id`, `user_id`
             FROM `team_users`
             WHERE `tenant_id` = ? AND `team_id` = ? AND `user_id` = ?
         "#;
-        support::find(db, SQL, &[&tenant_id, &team_id, &user_id]).await
+        support::find(db, SQL, &[&tenant_id, &team_id, &user_id])
     }
 
     /// The rows with this `tenant_id`.
@@ -69,17 +71,17 @@ impl TeamUser {
     /// WHERE `tenant_id` = ?
     /// ORDER BY `tenant_id`, `team_id`, `user_id`
     /// ```
-    pub async fn list_by_tenant_id(
-        db: &mut impl support::Database,
+    pub fn list_by_tenant_id<'a>(
+        db: &'a mut impl Database,
         tenant_id: i32,
-    ) -> Result<Vec<TeamUser>> {
+    ) -> Pending<'a, Vec<TeamUser>> {
         const SQL: &str = r#"
             SELECT `tenant_id`, `team_id`, `user_id`
             FROM `team_users`
             WHERE `tenant_id` = ?
             ORDER BY `tenant_id`, `team_id`, `user_id`
         "#;
-        support::list(db, SQL, &[&tenant_id]).await
+        support::list(db, SQL, &[&tenant_id])
     }
 
     /// The rows with these `tenant_id`, `team_id`.
@@ -90,18 +92,18 @@ impl TeamUser {
     /// WHERE `tenant_id` = ? AND `team_id` = ?
     /// ORDER BY `tenant_id`, `team_id`, `user_id`
     /// ```
-    pub async fn list_by_tenant_id_and_team_id(
-        db: &mut impl support::Database,
+    pub fn list_by_tenant_id_and_team_id<'a>(
+        db: &'a mut impl Database,
         tenant_id: i32,
         team_id: i32,
-    ) -> Result<Vec<TeamUser>> {
+    ) -> Pending<'a, Vec<TeamUser>> {
         const SQL: &str = r#"
             SELECT `tenant_id`, `team_id`, `user_id`
             FROM `team_users`
             WHERE `tenant_id` = ? AND `team_id` = ?
             ORDER BY `tenant_id`, `team_id`, `user_id`
         "#;
-        support::list(db, SQL, &[&tenant_id, &team_id]).await
+        support::list(db, SQL, &[&tenant_id, &team_id])
     }
 
     /// The rows with these `tenant_id`, `user_id`.
@@ -112,30 +114,30 @@ impl TeamUser {
     /// WHERE `tenant_id` = ? AND `user_id` = ?
     /// ORDER BY `tenant_id`, `team_id`, `user_id`
     /// ```
-    pub async fn list_by_tenant_id_and_user_id(
-        db: &mut impl support::Database,
+    pub fn list_by_tenant_id_and_user_id<'a>(
+        db: &'a mut impl Database,
         tenant_id: i32,
         user_id: i32,
-    ) -> Result<Vec<TeamUser>> {
+    ) -> Pending<'a, Vec<TeamUser>> {
         const SQL: &str = r#"
             SELECT `tenant_id`, `team_id`, `user_id`
             FROM `team_users`
             WHERE `tenant_id` = ? AND `user_id` = ?
             ORDER BY `tenant_id`, `team_id`, `user_id`
         "#;
-        support::list(db, SQL, &[&tenant_id, &user_id]).await
+        support::list(db, SQL, &[&tenant_id, &user_id])
     }
 
     /// The row of `teams` that `tenant_id`, `team_id` refers to.
     ///
     /// ``SELECT … FROM `teams` WHERE `tenant_id` = ? AND `team_id` = ?``
-    pub async fn team(&self, db: &mut impl support::Database) -> Result<Team> {
+    pub fn team<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Team> {
         const SQL: &str = r#"
             SELECT `tenant_id`, `team_id`, `name`
             FROM `teams`
             WHERE `tenant_id` = ? AND `team_id` = ?
         "#;
-        support::get(db, SQL, &[&self.tenant_id, &self.team_id]).await
+        support::get(db, SQL, &[&self.tenant_id, &self.team_id])
     }
 
     /// As `team()`, for many rows in one statement; the results are in the order of `rows`.
@@ -145,10 +147,10 @@ impl TeamUser {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
     /// STRAIGHT_JOIN `teams` AS t ON t.`tenant_id` = k.k1 AND t.`team_id` = k.k2
     /// ```
-    pub async fn load_team<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a TeamUser>,
-    ) -> Result<Vec<Team>> {
+    pub fn load_team<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r TeamUser>,
+    ) -> Pending<'a, Vec<Team>> {
         const SQL: &str = r#"
             SELECT k.n, t.`tenant_id`, t.`team_id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
@@ -158,19 +160,19 @@ impl TeamUser {
         for row in rows {
             keys.push(&[&row.tenant_id, &row.team_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `users` that `tenant_id`, `user_id` refers to.
     ///
     /// ``SELECT … FROM `users` WHERE `tenant_id` = ? AND `user_id` = ?``
-    pub async fn user(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT `tenant_id`, `user_id`, `name`
             FROM `users`
             WHERE `tenant_id` = ? AND `user_id` = ?
         "#;
-        support::get(db, SQL, &[&self.tenant_id, &self.user_id]).await
+        support::get(db, SQL, &[&self.tenant_id, &self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -180,10 +182,10 @@ impl TeamUser {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`tenant_id` = k.k1 AND t.`user_id` = k.k2
     /// ```
-    pub async fn load_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a TeamUser>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r TeamUser>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t.`tenant_id`, t.`user_id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
@@ -193,23 +195,23 @@ impl TeamUser {
         for row in rows {
             keys.push(&[&row.tenant_id, &row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `team_users` WHERE `tenant_id` = ? AND `team_id` = ? AND `user_id` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         tenant_id: i32,
         team_id: i32,
         user_id: i32,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `team_users`
             WHERE `tenant_id` = ? AND `team_id` = ? AND `user_id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&tenant_id, &team_id, &user_id]).await? > 0)
+        support::delete(db, SQL, &[&tenant_id, &team_id, &user_id])
     }
 }
 
@@ -293,32 +295,32 @@ impl NewTeamUser {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `team_users` (…) VALUES (…)``
+    /// ``INSERT INTO `team_users` SET …``
     ///
     /// ``SELECT … FROM `team_users` WHERE `tenant_id` = ? AND `team_id` = ? AND `user_id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<TeamUser> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, TeamUser> {
         let values: &[support::Given<'_>] = &[
-            (r#"`tenant_id`"#, Some(&self.tenant_id)),
-            (r#"`team_id`"#, Some(&self.team_id)),
-            (r#"`user_id`"#, Some(&self.user_id)),
+            (r#"`tenant_id` = ?"#, Some(&self.tenant_id)),
+            (r#"`team_id` = ?"#, Some(&self.team_id)),
+            (r#"`user_id` = ?"#, Some(&self.user_id)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`tenant_id`"#,
+                column: r#"`tenant_id` = ?"#,
                 condition: r#"`tenant_id` = ?"#,
                 is_counter: false,
             },
             support::KeyColumn {
-                column: r#"`team_id`"#,
+                column: r#"`team_id` = ?"#,
                 condition: r#"`team_id` = ?"#,
                 is_counter: false,
             },
             support::KeyColumn {
-                column: r#"`user_id`"#,
+                column: r#"`user_id` = ?"#,
                 condition: r#"`user_id` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }

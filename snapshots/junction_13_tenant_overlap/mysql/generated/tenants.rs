@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Team, User};
 
 /// A row of the table `tenants`.
@@ -22,41 +24,38 @@ impl Tenant {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `tenants` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Tenant>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Tenant>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `tenants`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `tenants` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Tenant>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Tenant>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `tenants`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `teams` whose `tenant_id` refers to this one.
     ///
     /// `` SELECT … FROM `teams` WHERE `tenant_id` = ? ORDER BY `tenant_id`, `team_id` ``
-    pub async fn teams(&self, db: &mut impl support::Database) -> Result<Vec<Team>> {
+    pub fn teams<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Team>> {
         const SQL: &str = r#"
             SELECT `tenant_id`, `team_id`, `name`
             FROM `teams`
             WHERE `tenant_id` = ?
             ORDER BY `tenant_id`, `team_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `teams()`, for many rows in one statement; the results are in the order of `rows`.
@@ -67,10 +66,10 @@ impl Tenant {
     /// STRAIGHT_JOIN `teams` AS t ON t.`tenant_id` = k.k1
     /// ORDER BY k.n, t.`tenant_id`, t.`team_id`
     /// ```
-    pub async fn load_teams<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Tenant>,
-    ) -> Result<Vec<Vec<Team>>> {
+    pub fn load_teams<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Tenant>,
+    ) -> Pending<'a, Vec<Vec<Team>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`tenant_id`, t.`team_id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -81,20 +80,20 @@ impl Tenant {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` whose `tenant_id` refers to this one.
     ///
     /// `` SELECT … FROM `users` WHERE `tenant_id` = ? ORDER BY `tenant_id`, `user_id` ``
-    pub async fn users(&self, db: &mut impl support::Database) -> Result<Vec<User>> {
+    pub fn users<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT `tenant_id`, `user_id`, `name`
             FROM `users`
             WHERE `tenant_id` = ?
             ORDER BY `tenant_id`, `user_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -105,10 +104,10 @@ impl Tenant {
     /// STRAIGHT_JOIN `users` AS t ON t.`tenant_id` = k.k1
     /// ORDER BY k.n, t.`tenant_id`, t.`user_id`
     /// ```
-    pub async fn load_users<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Tenant>,
-    ) -> Result<Vec<Vec<User>>> {
+    pub fn load_users<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Tenant>,
+    ) -> Pending<'a, Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`tenant_id`, t.`user_id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -119,18 +118,18 @@ impl Tenant {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `tenants` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `tenants`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -208,22 +207,22 @@ impl NewTenant {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `tenants` (…) VALUES (…)``
+    /// ``INSERT INTO `tenants` SET …``
     ///
     /// ``SELECT … FROM `tenants` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Tenant> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Tenant> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -247,13 +246,15 @@ impl TenantPatch {
     /// ``UPDATE `tenants` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `tenants` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Tenant>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<Tenant>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `team_users`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Team, User};
 
 /// A row of the table `team_users`.
@@ -34,13 +36,13 @@ impl TeamUser {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."team_users" ORDER BY "tenant_id", "team_id", "user_id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<TeamUser>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<TeamUser>> {
         const SQL: &str = r#"
             SELECT "tenant_id", "team_id", "user_id"
             FROM "public"."team_users"
             ORDER BY "tenant_id", "team_id", "user_id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `tenant_id`, `team_id`, `user_id`.
@@ -50,18 +52,18 @@ impl TeamUser {
     /// FROM "public"."team_users"
     /// WHERE "tenant_id" = $1 AND "team_id" = $2 AND "user_id" = $3
     /// ```
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         tenant_id: i64,
         team_id: i64,
         user_id: i64,
-    ) -> Result<Option<TeamUser>> {
+    ) -> Pending<'a, Option<TeamUser>> {
         const SQL: &str = r#"
             SELECT "tenant_id", "team_id", "user_id"
             FROM "public"."team_users"
             WHERE "tenant_id" = $1 AND "team_id" = $2 AND "user_id" = $3
         "#;
-        support::find(db, SQL, &[&tenant_id, &team_id, &user_id]).await
+        support::find(db, SQL, &[&tenant_id, &team_id, &user_id])
     }
 
     /// The rows with this `tenant_id`.
@@ -72,17 +74,17 @@ impl TeamUser {
     /// WHERE "tenant_id" = $1
     /// ORDER BY "tenant_id", "team_id", "user_id"
     /// ```
-    pub async fn list_by_tenant_id(
-        db: &impl GenericClient,
+    pub fn list_by_tenant_id<'a>(
+        db: &'a impl Database,
         tenant_id: i64,
-    ) -> Result<Vec<TeamUser>> {
+    ) -> Pending<'a, Vec<TeamUser>> {
         const SQL: &str = r#"
             SELECT "tenant_id", "team_id", "user_id"
             FROM "public"."team_users"
             WHERE "tenant_id" = $1
             ORDER BY "tenant_id", "team_id", "user_id"
         "#;
-        support::list(db, SQL, &[&tenant_id]).await
+        support::list(db, SQL, &[&tenant_id])
     }
 
     /// The rows with these `tenant_id`, `team_id`.
@@ -93,30 +95,30 @@ impl TeamUser {
     /// WHERE "tenant_id" = $1 AND "team_id" = $2
     /// ORDER BY "tenant_id", "team_id", "user_id"
     /// ```
-    pub async fn list_by_tenant_id_and_team_id(
-        db: &impl GenericClient,
+    pub fn list_by_tenant_id_and_team_id<'a>(
+        db: &'a impl Database,
         tenant_id: i64,
         team_id: i64,
-    ) -> Result<Vec<TeamUser>> {
+    ) -> Pending<'a, Vec<TeamUser>> {
         const SQL: &str = r#"
             SELECT "tenant_id", "team_id", "user_id"
             FROM "public"."team_users"
             WHERE "tenant_id" = $1 AND "team_id" = $2
             ORDER BY "tenant_id", "team_id", "user_id"
         "#;
-        support::list(db, SQL, &[&tenant_id, &team_id]).await
+        support::list(db, SQL, &[&tenant_id, &team_id])
     }
 
     /// The row of `teams` that `tenant_id`, `team_id` refers to.
     ///
     /// `SELECT … FROM "public"."teams" WHERE "tenant_id" = $1 AND "team_id" = $2`
-    pub async fn team(&self, db: &impl GenericClient) -> Result<Team> {
+    pub fn team<'a>(&self, db: &'a impl Database) -> Pending<'a, Team> {
         const SQL: &str = r#"
             SELECT "tenant_id", "team_id", "name"
             FROM "public"."teams"
             WHERE "tenant_id" = $1 AND "team_id" = $2
         "#;
-        support::get(db, SQL, &[&self.tenant_id, &self.team_id]).await
+        support::get(db, SQL, &[&self.tenant_id, &self.team_id])
     }
 
     /// As `team()`, for many rows in one statement; the results are in the order of `rows`.
@@ -126,10 +128,10 @@ impl TeamUser {
     /// FROM unnest($1, $2, $3) AS k (n, k1, k2)
     /// JOIN "public"."teams" AS t ON t."tenant_id" = k.k1 AND t."team_id" = k.k2
     /// ```
-    pub async fn load_team<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a TeamUser>,
-    ) -> Result<Vec<Team>> {
+    pub fn load_team<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r TeamUser>,
+    ) -> Pending<'a, Vec<Team>> {
         const SQL: &str = r#"
             SELECT k.n, t."tenant_id", t."team_id", t."name"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -139,19 +141,19 @@ impl TeamUser {
         for row in rows {
             keys.push(&[&row.tenant_id, &row.team_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `users` that `tenant_id`, `user_id` refers to.
     ///
     /// `SELECT … FROM "public"."users" WHERE "tenant_id" = $1 AND "user_id" = $2`
-    pub async fn user(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT "tenant_id", "user_id", "name"
             FROM "public"."users"
             WHERE "tenant_id" = $1 AND "user_id" = $2
         "#;
-        support::get(db, SQL, &[&self.tenant_id, &self.user_id]).await
+        support::get(db, SQL, &[&self.tenant_id, &self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -161,10 +163,10 @@ impl TeamUser {
     /// FROM unnest($1, $2, $3) AS k (n, k1, k2)
     /// JOIN "public"."users" AS t ON t."tenant_id" = k.k1 AND t."user_id" = k.k2
     /// ```
-    pub async fn load_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a TeamUser>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r TeamUser>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t."tenant_id", t."user_id", t."name"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -174,7 +176,7 @@ impl TeamUser {
         for row in rows {
             keys.push(&[&row.tenant_id, &row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -183,17 +185,17 @@ impl TeamUser {
     /// DELETE FROM "public"."team_users"
     /// WHERE "tenant_id" = $1 AND "team_id" = $2 AND "user_id" = $3
     /// ```
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         tenant_id: i64,
         team_id: i64,
         user_id: i64,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."team_users"
             WHERE "tenant_id" = $1 AND "team_id" = $2 AND "user_id" = $3
         "#;
-        Ok(support::execute(db, SQL, &[&tenant_id, &team_id, &user_id]).await? > 0)
+        support::delete(db, SQL, &[&tenant_id, &team_id, &user_id])
     }
 }
 
@@ -278,12 +280,12 @@ impl NewTeamUser {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."team_users" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<TeamUser> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, TeamUser> {
         let values: &[support::Given<'_>] = &[
             (r#""tenant_id""#, Some(&self.tenant_id)),
             (r#""team_id""#, Some(&self.team_id)),
             (r#""user_id""#, Some(&self.user_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

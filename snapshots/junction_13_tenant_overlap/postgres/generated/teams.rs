@@ -2,9 +2,11 @@
 
 //! The table `teams`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{TeamUser, Tenant, User};
 
 /// A row of the table `teams`.
@@ -27,66 +29,66 @@ impl Team {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."teams" ORDER BY "tenant_id", "team_id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Team>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Team>> {
         const SQL: &str = r#"
             SELECT "tenant_id", "team_id", "name"
             FROM "public"."teams"
             ORDER BY "tenant_id", "team_id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `tenant_id`, `team_id`.
     ///
     /// `SELECT … FROM "public"."teams" WHERE "tenant_id" = $1 AND "team_id" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         tenant_id: i64,
         team_id: i64,
-    ) -> Result<Option<Team>> {
+    ) -> Pending<'a, Option<Team>> {
         const SQL: &str = r#"
             SELECT "tenant_id", "team_id", "name"
             FROM "public"."teams"
             WHERE "tenant_id" = $1 AND "team_id" = $2
         "#;
-        support::find(db, SQL, &[&tenant_id, &team_id]).await
+        support::find(db, SQL, &[&tenant_id, &team_id])
     }
 
     /// The rows with this `tenant_id`.
     ///
     /// `SELECT … FROM "public"."teams" WHERE "tenant_id" = $1 ORDER BY "tenant_id", "team_id"`
-    pub async fn list_by_tenant_id(
-        db: &impl GenericClient,
+    pub fn list_by_tenant_id<'a>(
+        db: &'a impl Database,
         tenant_id: i64,
-    ) -> Result<Vec<Team>> {
+    ) -> Pending<'a, Vec<Team>> {
         const SQL: &str = r#"
             SELECT "tenant_id", "team_id", "name"
             FROM "public"."teams"
             WHERE "tenant_id" = $1
             ORDER BY "tenant_id", "team_id"
         "#;
-        support::list(db, SQL, &[&tenant_id]).await
+        support::list(db, SQL, &[&tenant_id])
     }
 
     /// The row of `tenants` that `tenant_id` refers to.
     ///
     /// `SELECT … FROM "public"."tenants" WHERE "id" = $1`
-    pub async fn tenant(&self, db: &impl GenericClient) -> Result<Tenant> {
+    pub fn tenant<'a>(&self, db: &'a impl Database) -> Pending<'a, Tenant> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."tenants"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.tenant_id]).await
+        support::get(db, SQL, &[&self.tenant_id])
     }
 
     /// As `tenant()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."tenants" AS t ON t."id" = k.k1`
-    pub async fn load_tenant<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Team>,
-    ) -> Result<Vec<Tenant>> {
+    pub fn load_tenant<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Team>,
+    ) -> Pending<'a, Vec<Tenant>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -96,7 +98,7 @@ impl Team {
         for row in rows {
             keys.push(&[&row.tenant_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The rows of `team_users` whose `tenant_id`, `team_id` refers to this one.
@@ -107,14 +109,14 @@ impl Team {
     /// WHERE "tenant_id" = $1 AND "team_id" = $2
     /// ORDER BY "tenant_id", "team_id", "user_id"
     /// ```
-    pub async fn team_users(&self, db: &impl GenericClient) -> Result<Vec<TeamUser>> {
+    pub fn team_users<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<TeamUser>> {
         const SQL: &str = r#"
             SELECT "tenant_id", "team_id", "user_id"
             FROM "public"."team_users"
             WHERE "tenant_id" = $1 AND "team_id" = $2
             ORDER BY "tenant_id", "team_id", "user_id"
         "#;
-        support::list(db, SQL, &[&self.tenant_id, &self.team_id]).await
+        support::list(db, SQL, &[&self.tenant_id, &self.team_id])
     }
 
     /// As `team_users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -125,10 +127,10 @@ impl Team {
     /// JOIN "public"."team_users" AS t ON t."tenant_id" = k.k1 AND t."team_id" = k.k2
     /// ORDER BY k.n, t."tenant_id", t."team_id", t."user_id"
     /// ```
-    pub async fn load_team_users<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Team>,
-    ) -> Result<Vec<Vec<TeamUser>>> {
+    pub fn load_team_users<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Team>,
+    ) -> Pending<'a, Vec<Vec<TeamUser>>> {
         const SQL: &str = r#"
             SELECT k.n, t."tenant_id", t."team_id", t."user_id"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -139,7 +141,7 @@ impl Team {
         for row in rows {
             keys.push(&[&row.tenant_id, &row.team_id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` that `team_users` links to this one.
@@ -151,7 +153,7 @@ impl Team {
     /// WHERE j."tenant_id" = $1 AND j."team_id" = $2
     /// ORDER BY t."tenant_id", t."user_id"
     /// ```
-    pub async fn users(&self, db: &impl GenericClient) -> Result<Vec<User>> {
+    pub fn users<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT t."tenant_id", t."user_id", t."name"
             FROM "public"."team_users" AS j
@@ -159,7 +161,7 @@ impl Team {
             WHERE j."tenant_id" = $1 AND j."team_id" = $2
             ORDER BY t."tenant_id", t."user_id"
         "#;
-        support::list(db, SQL, &[&self.tenant_id, &self.team_id]).await
+        support::list(db, SQL, &[&self.tenant_id, &self.team_id])
     }
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -171,10 +173,10 @@ impl Team {
     /// JOIN "public"."users" AS t ON t."tenant_id" = j."tenant_id" AND t."user_id" = j."user_id"
     /// ORDER BY k.n, t."tenant_id", t."user_id"
     /// ```
-    pub async fn load_users<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Team>,
-    ) -> Result<Vec<Vec<User>>> {
+    pub fn load_users<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Team>,
+    ) -> Pending<'a, Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t."tenant_id", t."user_id", t."name"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -186,7 +188,7 @@ impl Team {
         for row in rows {
             keys.push(&[&row.tenant_id, &row.team_id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `team_users` for each `user_id`, unless it is
@@ -198,11 +200,11 @@ impl Team {
     /// FROM unnest($3) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_users(
+    pub fn attach_users<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."team_users" ("tenant_id", "team_id", "user_id")
             SELECT $1, $2, k.k1
@@ -213,7 +215,7 @@ impl Team {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.tenant_id, &self.team_id], &keys).await
+        support::link(db, SQL, &[&self.tenant_id, &self.team_id], keys)
     }
 
     /// Removes links: deletes the row of `team_users` for each `user_id`. Returns how many were
@@ -224,11 +226,11 @@ impl Team {
     /// WHERE "tenant_id" = $1 AND "team_id" = $2
     /// AND "user_id" IN (SELECT k.k1 FROM unnest($3) AS k (k1))
     /// ```
-    pub async fn detach_users(
+    pub fn detach_users<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."team_users"
             WHERE "tenant_id" = $1 AND "team_id" = $2
@@ -238,22 +240,22 @@ impl Team {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.tenant_id, &self.team_id], &keys).await
+        support::link(db, SQL, &[&self.tenant_id, &self.team_id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."teams" WHERE "tenant_id" = $1 AND "team_id" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         tenant_id: i64,
         team_id: i64,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."teams"
             WHERE "tenant_id" = $1 AND "team_id" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&tenant_id, &team_id]).await? > 0)
+        support::delete(db, SQL, &[&tenant_id, &team_id])
     }
 }
 
@@ -348,13 +350,13 @@ impl NewTeam {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."teams" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Team> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Team> {
         let values: &[support::Given<'_>] = &[
             (r#""tenant_id""#, Some(&self.tenant_id)),
             (r#""team_id""#, Some(&self.team_id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -376,17 +378,17 @@ impl TeamPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."teams" SET … WHERE "tenant_id" = ? AND "team_id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         tenant_id: i64,
         team_id: i64,
-    ) -> Result<Option<Team>> {
+    ) -> Pending<'a, Option<Team>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[
             (r#""tenant_id""#, &tenant_id),
             (r#""team_id""#, &team_id),
         ];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

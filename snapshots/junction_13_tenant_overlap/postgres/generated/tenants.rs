@@ -2,9 +2,11 @@
 
 //! The table `tenants`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Team, User};
 
 /// A row of the table `tenants`.
@@ -22,38 +24,38 @@ impl Tenant {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."tenants" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Tenant>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Tenant>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."tenants"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."tenants" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Tenant>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Tenant>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."tenants"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `teams` whose `tenant_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."teams" WHERE "tenant_id" = $1 ORDER BY "tenant_id", "team_id"`
-    pub async fn teams(&self, db: &impl GenericClient) -> Result<Vec<Team>> {
+    pub fn teams<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Team>> {
         const SQL: &str = r#"
             SELECT "tenant_id", "team_id", "name"
             FROM "public"."teams"
             WHERE "tenant_id" = $1
             ORDER BY "tenant_id", "team_id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `teams()`, for many rows in one statement; the results are in the order of `rows`.
@@ -64,10 +66,10 @@ impl Tenant {
     /// JOIN "public"."teams" AS t ON t."tenant_id" = k.k1
     /// ORDER BY k.n, t."tenant_id", t."team_id"
     /// ```
-    pub async fn load_teams<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Tenant>,
-    ) -> Result<Vec<Vec<Team>>> {
+    pub fn load_teams<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Tenant>,
+    ) -> Pending<'a, Vec<Vec<Team>>> {
         const SQL: &str = r#"
             SELECT k.n, t."tenant_id", t."team_id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -78,20 +80,20 @@ impl Tenant {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` whose `tenant_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."users" WHERE "tenant_id" = $1 ORDER BY "tenant_id", "user_id"`
-    pub async fn users(&self, db: &impl GenericClient) -> Result<Vec<User>> {
+    pub fn users<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT "tenant_id", "user_id", "name"
             FROM "public"."users"
             WHERE "tenant_id" = $1
             ORDER BY "tenant_id", "user_id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -102,10 +104,10 @@ impl Tenant {
     /// JOIN "public"."users" AS t ON t."tenant_id" = k.k1
     /// ORDER BY k.n, t."tenant_id", t."user_id"
     /// ```
-    pub async fn load_users<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Tenant>,
-    ) -> Result<Vec<Vec<User>>> {
+    pub fn load_users<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Tenant>,
+    ) -> Pending<'a, Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t."tenant_id", t."user_id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -116,18 +118,18 @@ impl Tenant {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."tenants" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."tenants"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -206,12 +208,12 @@ impl NewTenant {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."tenants" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Tenant> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Tenant> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -233,13 +235,13 @@ impl TenantPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."tenants" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Tenant>> {
+    ) -> Pending<'a, Option<Tenant>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -119,9 +119,9 @@ impl TeamUser {
     /// FROM json_each(?1) AS k
     /// CROSS JOIN "teams" AS t ON t."tenant_id" = k.value ->> 0 AND t."team_id" = k.value ->> 1
     /// ```
-    pub fn load_team<'a>(
+    pub fn load_team<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a TeamUser>,
+        rows: impl IntoIterator<Item = &'r TeamUser>,
     ) -> Result<Vec<Team>> {
         const SQL: &str = r#"
             SELECT k.key, t."tenant_id", t."team_id", t."name"
@@ -132,7 +132,7 @@ impl TeamUser {
         for row in rows {
             keys.push(&[&row.tenant_id, &row.team_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `users` that `tenant_id`, `user_id` refers to.
@@ -154,9 +154,9 @@ impl TeamUser {
     /// FROM json_each(?1) AS k
     /// CROSS JOIN "users" AS t ON t."tenant_id" = k.value ->> 0 AND t."user_id" = k.value ->> 1
     /// ```
-    pub fn load_user<'a>(
+    pub fn load_user<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a TeamUser>,
+        rows: impl IntoIterator<Item = &'r TeamUser>,
     ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."tenant_id", t."user_id", t."name"
@@ -167,7 +167,7 @@ impl TeamUser {
         for row in rows {
             keys.push(&[&row.tenant_id, &row.user_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -183,7 +183,7 @@ impl TeamUser {
             DELETE FROM "team_users"
             WHERE "tenant_id" = ?1 AND "team_id" = ?2 AND "user_id" = ?3
         "#;
-        Ok(support::execute(db, SQL, &[&tenant_id, &team_id, &user_id])? > 0)
+        support::delete(db, SQL, &[&tenant_id, &team_id, &user_id])
     }
 }
 

@@ -64,9 +64,9 @@ impl Tenant {
     /// CROSS JOIN "teams" AS t ON t."tenant_id" = k.value
     /// ORDER BY k.key, t."tenant_id", t."team_id"
     /// ```
-    pub fn load_teams<'a>(
+    pub fn load_teams<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Tenant>,
+        rows: impl IntoIterator<Item = &'r Tenant>,
     ) -> Result<Vec<Vec<Team>>> {
         const SQL: &str = r#"
             SELECT k.key, t."tenant_id", t."team_id", t."name"
@@ -78,7 +78,7 @@ impl Tenant {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` whose `tenant_id` refers to this one.
@@ -102,9 +102,9 @@ impl Tenant {
     /// CROSS JOIN "users" AS t ON t."tenant_id" = k.value
     /// ORDER BY k.key, t."tenant_id", t."user_id"
     /// ```
-    pub fn load_users<'a>(
+    pub fn load_users<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Tenant>,
+        rows: impl IntoIterator<Item = &'r Tenant>,
     ) -> Result<Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."tenant_id", t."user_id", t."name"
@@ -116,7 +116,7 @@ impl Tenant {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -127,7 +127,7 @@ impl Tenant {
             DELETE FROM "tenants"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -76,9 +76,9 @@ impl User {
     /// As `tenant()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "tenants" AS t ON t."id" = k.value`
-    pub fn load_tenant<'a>(
+    pub fn load_tenant<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Tenant>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -89,7 +89,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.tenant_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The rows of `team_users` whose `tenant_id`, `user_id` refers to this one.
@@ -118,9 +118,9 @@ impl User {
     /// CROSS JOIN "team_users" AS t ON t."tenant_id" = k.value ->> 0 AND t."user_id" = k.value ->> 1
     /// ORDER BY k.key, t."tenant_id", t."team_id", t."user_id"
     /// ```
-    pub fn load_team_users<'a>(
+    pub fn load_team_users<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<TeamUser>>> {
         const SQL: &str = r#"
             SELECT k.key, t."tenant_id", t."team_id", t."user_id"
@@ -132,7 +132,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.tenant_id, &row.user_id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `teams` that `team_users` links to this one.
@@ -164,9 +164,9 @@ impl User {
     /// CROSS JOIN "teams" AS t ON t."tenant_id" = j."tenant_id" AND t."team_id" = j."team_id"
     /// ORDER BY k.key, t."tenant_id", t."team_id"
     /// ```
-    pub fn load_teams<'a>(
+    pub fn load_teams<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<Team>>> {
         const SQL: &str = r#"
             SELECT k.key, t."tenant_id", t."team_id", t."name"
@@ -179,7 +179,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.tenant_id, &row.user_id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `team_users` for each `team_id`, unless it is
@@ -204,7 +204,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.tenant_id, &self.user_id], &keys)
+        support::link(db, SQL, &[&self.tenant_id, &self.user_id], keys)
     }
 
     /// Removes links: deletes the row of `team_users` for each `team_id`. Returns how many were
@@ -225,7 +225,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.tenant_id, &self.user_id], &keys)
+        support::link(db, SQL, &[&self.tenant_id, &self.user_id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -236,7 +236,7 @@ impl User {
             DELETE FROM "users"
             WHERE "tenant_id" = ?1 AND "user_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&tenant_id, &user_id])? > 0)
+        support::delete(db, SQL, &[&tenant_id, &user_id])
     }
 }
 

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Room, Stay};
 
 /// A row of the table `guests`.
@@ -22,41 +24,38 @@ impl Guest {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `guests` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Guest>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Guest>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `guests`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `guests` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Guest>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Guest>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `guests`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `stays` whose `guest_id` refers to this one.
     ///
     /// `` SELECT … FROM `stays` WHERE `guest_id` = ? ORDER BY `room_id`, `guest_id` ``
-    pub async fn stays(&self, db: &mut impl support::Database) -> Result<Vec<Stay>> {
+    pub fn stays<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Stay>> {
         const SQL: &str = r#"
             SELECT `room_id`, `guest_id`
             FROM `stays`
             WHERE `guest_id` = ?
             ORDER BY `room_id`, `guest_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `stays()`, for many rows in one statement; the results are in the order of `rows`.
@@ -67,10 +66,10 @@ impl Guest {
     /// STRAIGHT_JOIN `stays` AS t ON t.`guest_id` = k.k1
     /// ORDER BY k.n, t.`room_id`, t.`guest_id`
     /// ```
-    pub async fn load_stays<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Guest>,
-    ) -> Result<Vec<Vec<Stay>>> {
+    pub fn load_stays<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Guest>,
+    ) -> Pending<'a, Vec<Vec<Stay>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`room_id`, t.`guest_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -81,7 +80,7 @@ impl Guest {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `rooms` that `stays` links to this one.
@@ -93,7 +92,7 @@ impl Guest {
     /// WHERE j.`guest_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn rooms(&self, db: &mut impl support::Database) -> Result<Vec<Room>> {
+    pub fn rooms<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Room>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`name`
             FROM `stays` AS j
@@ -101,7 +100,7 @@ impl Guest {
             WHERE j.`guest_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `rooms()`, for many rows in one statement; the results are in the order of `rows`.
@@ -113,10 +112,10 @@ impl Guest {
     /// STRAIGHT_JOIN `rooms` AS t ON t.`id` = j.`room_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_rooms<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Guest>,
-    ) -> Result<Vec<Vec<Room>>> {
+    pub fn load_rooms<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Guest>,
+    ) -> Pending<'a, Vec<Vec<Room>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -128,7 +127,7 @@ impl Guest {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `stays` for each `room_id`, unless it is there.
@@ -140,11 +139,11 @@ impl Guest {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `guest_id` = `stays`.`guest_id`
     /// ```
-    pub async fn attach_rooms(
+    pub fn attach_rooms<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `stays` (`guest_id`, `room_id`)
             SELECT ?, k.k1
@@ -155,7 +154,7 @@ impl Guest {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `stays` for each `room_id`. Returns how many were there.
@@ -166,11 +165,11 @@ impl Guest {
     /// STRAIGHT_JOIN `stays` AS j ON j.`room_id` = k.k1
     /// WHERE j.`guest_id` = ?
     /// ```
-    pub async fn detach_rooms(
+    pub fn detach_rooms<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -181,18 +180,18 @@ impl Guest {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `guests` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `guests`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -274,13 +273,13 @@ impl NewGuest {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `guests` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Guest> {
+    /// ``INSERT INTO `guests` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Guest> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -304,13 +303,15 @@ impl GuestPatch {
     /// ``UPDATE `guests` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `guests` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Guest>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<Guest>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Guest, Stay};
 
 /// A row of the table `rooms`.
@@ -22,38 +24,38 @@ impl Room {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `rooms` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Room>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Room>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `rooms`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `rooms` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Room>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Room>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `rooms`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `stays` whose `room_id` refers to this one.
     ///
     /// `` SELECT … FROM `stays` WHERE `room_id` = ? ORDER BY `room_id`, `guest_id` ``
-    pub async fn stays(&self, db: &mut impl support::Database) -> Result<Vec<Stay>> {
+    pub fn stays<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Stay>> {
         const SQL: &str = r#"
             SELECT `room_id`, `guest_id`
             FROM `stays`
             WHERE `room_id` = ?
             ORDER BY `room_id`, `guest_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `stays()`, for many rows in one statement; the results are in the order of `rows`.
@@ -64,10 +66,10 @@ impl Room {
     /// STRAIGHT_JOIN `stays` AS t ON t.`room_id` = k.k1
     /// ORDER BY k.n, t.`room_id`, t.`guest_id`
     /// ```
-    pub async fn load_stays<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Room>,
-    ) -> Result<Vec<Vec<Stay>>> {
+    pub fn load_stays<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Room>,
+    ) -> Pending<'a, Vec<Vec<Stay>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`room_id`, t.`guest_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -78,7 +80,7 @@ impl Room {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `guests` that `stays` links to this one.
@@ -90,7 +92,7 @@ impl Room {
     /// WHERE j.`room_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn guests(&self, db: &mut impl support::Database) -> Result<Vec<Guest>> {
+    pub fn guests<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Guest>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`name`
             FROM `stays` AS j
@@ -98,7 +100,7 @@ impl Room {
             WHERE j.`room_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `guests()`, for many rows in one statement; the results are in the order of `rows`.
@@ -110,10 +112,10 @@ impl Room {
     /// STRAIGHT_JOIN `guests` AS t ON t.`id` = j.`guest_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_guests<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Room>,
-    ) -> Result<Vec<Vec<Guest>>> {
+    pub fn load_guests<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Room>,
+    ) -> Pending<'a, Vec<Vec<Guest>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -125,7 +127,7 @@ impl Room {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `stays` for each `guest_id`, unless it is there.
@@ -137,11 +139,11 @@ impl Room {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `room_id` = `stays`.`room_id`
     /// ```
-    pub async fn attach_guests(
+    pub fn attach_guests<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `stays` (`room_id`, `guest_id`)
             SELECT ?, k.k1
@@ -152,7 +154,7 @@ impl Room {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `stays` for each `guest_id`. Returns how many were
@@ -164,11 +166,11 @@ impl Room {
     /// STRAIGHT_JOIN `stays` AS j ON j.`guest_id` = k.k1
     /// WHERE j.`room_id` = ?
     /// ```
-    pub async fn detach_guests(
+    pub fn detach_guests<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -179,18 +181,18 @@ impl Room {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `rooms` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `rooms`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -272,13 +274,13 @@ impl NewRoom {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `rooms` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Room> {
+    /// ``INSERT INTO `rooms` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Room> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -302,13 +304,15 @@ impl RoomPatch {
     /// ``UPDATE `rooms` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `rooms` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Room>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<Room>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Complaint, Guest, Room};
 
 /// A row of the table `stays`.
@@ -29,73 +31,73 @@ impl Stay {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `stays` ORDER BY `room_id`, `guest_id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Stay>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Stay>> {
         const SQL: &str = r#"
             SELECT `room_id`, `guest_id`
             FROM `stays`
             ORDER BY `room_id`, `guest_id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `room_id`, `guest_id`.
     ///
     /// ``SELECT … FROM `stays` WHERE `room_id` = ? AND `guest_id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         room_id: i32,
         guest_id: i32,
-    ) -> Result<Option<Stay>> {
+    ) -> Pending<'a, Option<Stay>> {
         const SQL: &str = r#"
             SELECT `room_id`, `guest_id`
             FROM `stays`
             WHERE `room_id` = ? AND `guest_id` = ?
         "#;
-        support::find(db, SQL, &[&room_id, &guest_id]).await
+        support::find(db, SQL, &[&room_id, &guest_id])
     }
 
     /// The rows with this `room_id`.
     ///
     /// `` SELECT … FROM `stays` WHERE `room_id` = ? ORDER BY `room_id`, `guest_id` ``
-    pub async fn list_by_room_id(
-        db: &mut impl support::Database,
+    pub fn list_by_room_id<'a>(
+        db: &'a mut impl Database,
         room_id: i32,
-    ) -> Result<Vec<Stay>> {
+    ) -> Pending<'a, Vec<Stay>> {
         const SQL: &str = r#"
             SELECT `room_id`, `guest_id`
             FROM `stays`
             WHERE `room_id` = ?
             ORDER BY `room_id`, `guest_id`
         "#;
-        support::list(db, SQL, &[&room_id]).await
+        support::list(db, SQL, &[&room_id])
     }
 
     /// The rows with this `guest_id`.
     ///
     /// `` SELECT … FROM `stays` WHERE `guest_id` = ? ORDER BY `room_id`, `guest_id` ``
-    pub async fn list_by_guest_id(
-        db: &mut impl support::Database,
+    pub fn list_by_guest_id<'a>(
+        db: &'a mut impl Database,
         guest_id: i32,
-    ) -> Result<Vec<Stay>> {
+    ) -> Pending<'a, Vec<Stay>> {
         const SQL: &str = r#"
             SELECT `room_id`, `guest_id`
             FROM `stays`
             WHERE `guest_id` = ?
             ORDER BY `room_id`, `guest_id`
         "#;
-        support::list(db, SQL, &[&guest_id]).await
+        support::list(db, SQL, &[&guest_id])
     }
 
     /// The row of `rooms` that `room_id` refers to.
     ///
     /// ``SELECT … FROM `rooms` WHERE `id` = ?``
-    pub async fn room(&self, db: &mut impl support::Database) -> Result<Room> {
+    pub fn room<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Room> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `rooms`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.room_id]).await
+        support::get(db, SQL, &[&self.room_id])
     }
 
     /// As `room()`, for many rows in one statement; the results are in the order of `rows`.
@@ -105,10 +107,10 @@ impl Stay {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `rooms` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_room<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Stay>,
-    ) -> Result<Vec<Room>> {
+    pub fn load_room<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Stay>,
+    ) -> Pending<'a, Vec<Room>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -118,19 +120,19 @@ impl Stay {
         for row in rows {
             keys.push(&[&row.room_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `guests` that `guest_id` refers to.
     ///
     /// ``SELECT … FROM `guests` WHERE `id` = ?``
-    pub async fn guest(&self, db: &mut impl support::Database) -> Result<Guest> {
+    pub fn guest<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Guest> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `guests`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.guest_id]).await
+        support::get(db, SQL, &[&self.guest_id])
     }
 
     /// As `guest()`, for many rows in one statement; the results are in the order of `rows`.
@@ -140,10 +142,10 @@ impl Stay {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `guests` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_guest<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Stay>,
-    ) -> Result<Vec<Guest>> {
+    pub fn load_guest<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Stay>,
+    ) -> Pending<'a, Vec<Guest>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -153,23 +155,23 @@ impl Stay {
         for row in rows {
             keys.push(&[&row.guest_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The rows of `complaints` whose `room_id`, `guest_id` refers to this one.
     ///
     /// `` SELECT … FROM `complaints` WHERE `room_id` = ? AND `guest_id` = ? ORDER BY `id` ``
-    pub async fn complaints(
+    pub fn complaints<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Complaint>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Complaint>> {
         const SQL: &str = r#"
             SELECT `id`, `room_id`, `guest_id`, `words`
             FROM `complaints`
             WHERE `room_id` = ? AND `guest_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.room_id, &self.guest_id]).await
+        support::list(db, SQL, &[&self.room_id, &self.guest_id])
     }
 
     /// As `complaints()`, for many rows in one statement; the results are in the order of `rows`.
@@ -180,10 +182,10 @@ impl Stay {
     /// STRAIGHT_JOIN `complaints` AS t ON t.`room_id` = k.k1 AND t.`guest_id` = k.k2
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_complaints<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Stay>,
-    ) -> Result<Vec<Vec<Complaint>>> {
+    pub fn load_complaints<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Stay>,
+    ) -> Pending<'a, Vec<Vec<Complaint>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`room_id`, t.`guest_id`, t.`words`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
@@ -194,22 +196,22 @@ impl Stay {
         for row in rows {
             keys.push(&[&row.room_id, &row.guest_id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `stays` WHERE `room_id` = ? AND `guest_id` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         room_id: i32,
         guest_id: i32,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `stays`
             WHERE `room_id` = ? AND `guest_id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&room_id, &guest_id]).await? > 0)
+        support::delete(db, SQL, &[&room_id, &guest_id])
     }
 }
 
@@ -294,12 +296,12 @@ impl NewStay {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `stays` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Stay> {
+    /// ``INSERT INTO `stays` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Stay> {
         let values: &[support::Given<'_>] = &[
-            (r#"`room_id`"#, Some(&self.room_id)),
-            (r#"`guest_id`"#, Some(&self.guest_id)),
+            (r#"`room_id` = ?"#, Some(&self.room_id)),
+            (r#"`guest_id` = ?"#, Some(&self.guest_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

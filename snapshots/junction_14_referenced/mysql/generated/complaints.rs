@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Stay;
 
 /// A row of the table `complaints`.
@@ -32,73 +34,73 @@ impl Complaint {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `complaints` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Complaint>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Complaint>> {
         const SQL: &str = r#"
             SELECT `id`, `room_id`, `guest_id`, `words`
             FROM `complaints`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `complaints` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Complaint>> {
+    ) -> Pending<'a, Option<Complaint>> {
         const SQL: &str = r#"
             SELECT `id`, `room_id`, `guest_id`, `words`
             FROM `complaints`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `room_id`.
     ///
     /// `` SELECT … FROM `complaints` WHERE `room_id` = ? ORDER BY `id` ``
-    pub async fn list_by_room_id(
-        db: &mut impl support::Database,
+    pub fn list_by_room_id<'a>(
+        db: &'a mut impl Database,
         room_id: i32,
-    ) -> Result<Vec<Complaint>> {
+    ) -> Pending<'a, Vec<Complaint>> {
         const SQL: &str = r#"
             SELECT `id`, `room_id`, `guest_id`, `words`
             FROM `complaints`
             WHERE `room_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&room_id]).await
+        support::list(db, SQL, &[&room_id])
     }
 
     /// The rows with these `room_id`, `guest_id`.
     ///
     /// `` SELECT … FROM `complaints` WHERE `room_id` = ? AND `guest_id` = ? ORDER BY `id` ``
-    pub async fn list_by_room_id_and_guest_id(
-        db: &mut impl support::Database,
+    pub fn list_by_room_id_and_guest_id<'a>(
+        db: &'a mut impl Database,
         room_id: i32,
         guest_id: i32,
-    ) -> Result<Vec<Complaint>> {
+    ) -> Pending<'a, Vec<Complaint>> {
         const SQL: &str = r#"
             SELECT `id`, `room_id`, `guest_id`, `words`
             FROM `complaints`
             WHERE `room_id` = ? AND `guest_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&room_id, &guest_id]).await
+        support::list(db, SQL, &[&room_id, &guest_id])
     }
 
     /// The row of `stays` that `room_id`, `guest_id` refers to.
     ///
     /// ``SELECT … FROM `stays` WHERE `room_id` = ? AND `guest_id` = ?``
-    pub async fn stay(&self, db: &mut impl support::Database) -> Result<Stay> {
+    pub fn stay<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Stay> {
         const SQL: &str = r#"
             SELECT `room_id`, `guest_id`
             FROM `stays`
             WHERE `room_id` = ? AND `guest_id` = ?
         "#;
-        support::get(db, SQL, &[&self.room_id, &self.guest_id]).await
+        support::get(db, SQL, &[&self.room_id, &self.guest_id])
     }
 
     /// As `stay()`, for many rows in one statement; the results are in the order of `rows`.
@@ -108,10 +110,10 @@ impl Complaint {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
     /// STRAIGHT_JOIN `stays` AS t ON t.`room_id` = k.k1 AND t.`guest_id` = k.k2
     /// ```
-    pub async fn load_stay<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Complaint>,
-    ) -> Result<Vec<Stay>> {
+    pub fn load_stay<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Complaint>,
+    ) -> Pending<'a, Vec<Stay>> {
         const SQL: &str = r#"
             SELECT k.n, t.`room_id`, t.`guest_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
@@ -121,18 +123,18 @@ impl Complaint {
         for row in rows {
             keys.push(&[&row.room_id, &row.guest_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `complaints` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `complaints`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -210,24 +212,24 @@ impl NewComplaint {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `complaints` (…) VALUES (…)``
+    /// ``INSERT INTO `complaints` SET …``
     ///
     /// ``SELECT … FROM `complaints` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Complaint> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Complaint> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`room_id`"#, Some(&self.room_id)),
-            (r#"`guest_id`"#, Some(&self.guest_id)),
-            (r#"`words`"#, Some(&self.words)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`room_id` = ?"#, Some(&self.room_id)),
+            (r#"`guest_id` = ?"#, Some(&self.guest_id)),
+            (r#"`words` = ?"#, Some(&self.words)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -271,17 +273,17 @@ impl ComplaintPatch {
     /// ``UPDATE `complaints` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `complaints` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Complaint>> {
+    ) -> Pending<'a, Option<Complaint>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`room_id`"#, support::given(&self.room_id)),
-            (r#"`guest_id`"#, support::given(&self.guest_id)),
-            (r#"`words`"#, support::given(&self.words)),
+            (r#"`room_id` = ?"#, support::given(&self.room_id)),
+            (r#"`guest_id` = ?"#, support::given(&self.guest_id)),
+            (r#"`words` = ?"#, support::given(&self.words)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

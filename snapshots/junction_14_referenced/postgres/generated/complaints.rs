@@ -2,9 +2,11 @@
 
 //! The table `complaints`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Stay;
 
 /// A row of the table `complaints`.
@@ -31,37 +33,37 @@ impl Complaint {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."complaints" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Complaint>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Complaint>> {
         const SQL: &str = r#"
             SELECT "id", "room_id", "guest_id", "words"
             FROM "public"."complaints"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."complaints" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Complaint>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Complaint>> {
         const SQL: &str = r#"
             SELECT "id", "room_id", "guest_id", "words"
             FROM "public"."complaints"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `stays` that `room_id`, `guest_id` refers to.
     ///
     /// `SELECT … FROM "public"."stays" WHERE "room_id" = $1 AND "guest_id" = $2`
-    pub async fn stay(&self, db: &impl GenericClient) -> Result<Stay> {
+    pub fn stay<'a>(&self, db: &'a impl Database) -> Pending<'a, Stay> {
         const SQL: &str = r#"
             SELECT "room_id", "guest_id"
             FROM "public"."stays"
             WHERE "room_id" = $1 AND "guest_id" = $2
         "#;
-        support::get(db, SQL, &[&self.room_id, &self.guest_id]).await
+        support::get(db, SQL, &[&self.room_id, &self.guest_id])
     }
 
     /// As `stay()`, for many rows in one statement; the results are in the order of `rows`.
@@ -71,10 +73,10 @@ impl Complaint {
     /// FROM unnest($1, $2, $3) AS k (n, k1, k2)
     /// JOIN "public"."stays" AS t ON t."room_id" = k.k1 AND t."guest_id" = k.k2
     /// ```
-    pub async fn load_stay<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Complaint>,
-    ) -> Result<Vec<Stay>> {
+    pub fn load_stay<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Complaint>,
+    ) -> Pending<'a, Vec<Stay>> {
         const SQL: &str = r#"
             SELECT k.n, t."room_id", t."guest_id"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -84,18 +86,18 @@ impl Complaint {
         for row in rows {
             keys.push(&[&row.room_id, &row.guest_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."complaints" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."complaints"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -174,14 +176,14 @@ impl NewComplaint {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."complaints" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Complaint> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Complaint> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""room_id""#, Some(&self.room_id)),
             (r#""guest_id""#, Some(&self.guest_id)),
             (r#""words""#, Some(&self.words)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -223,17 +225,17 @@ impl ComplaintPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."complaints" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Complaint>> {
+    ) -> Pending<'a, Option<Complaint>> {
         let values: &[support::Given<'_>] = &[
             (r#""room_id""#, support::given(&self.room_id)),
             (r#""guest_id""#, support::given(&self.guest_id)),
             (r#""words""#, support::given(&self.words)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

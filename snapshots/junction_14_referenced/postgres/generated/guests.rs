@@ -2,9 +2,11 @@
 
 //! The table `guests`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Room, Stay};
 
 /// A row of the table `guests`.
@@ -22,38 +24,38 @@ impl Guest {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."guests" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Guest>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Guest>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."guests"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."guests" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Guest>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Guest>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."guests"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `stays` whose `guest_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."stays" WHERE "guest_id" = $1 ORDER BY "room_id", "guest_id"`
-    pub async fn stays(&self, db: &impl GenericClient) -> Result<Vec<Stay>> {
+    pub fn stays<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Stay>> {
         const SQL: &str = r#"
             SELECT "room_id", "guest_id"
             FROM "public"."stays"
             WHERE "guest_id" = $1
             ORDER BY "room_id", "guest_id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `stays()`, for many rows in one statement; the results are in the order of `rows`.
@@ -64,10 +66,10 @@ impl Guest {
     /// JOIN "public"."stays" AS t ON t."guest_id" = k.k1
     /// ORDER BY k.n, t."room_id", t."guest_id"
     /// ```
-    pub async fn load_stays<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Guest>,
-    ) -> Result<Vec<Vec<Stay>>> {
+    pub fn load_stays<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Guest>,
+    ) -> Pending<'a, Vec<Vec<Stay>>> {
         const SQL: &str = r#"
             SELECT k.n, t."room_id", t."guest_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -78,7 +80,7 @@ impl Guest {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `rooms` that `stays` links to this one.
@@ -90,7 +92,7 @@ impl Guest {
     /// WHERE j."guest_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn rooms(&self, db: &impl GenericClient) -> Result<Vec<Room>> {
+    pub fn rooms<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Room>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
             FROM "public"."stays" AS j
@@ -98,7 +100,7 @@ impl Guest {
             WHERE j."guest_id" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `rooms()`, for many rows in one statement; the results are in the order of `rows`.
@@ -110,10 +112,10 @@ impl Guest {
     /// JOIN "public"."rooms" AS t ON t."id" = j."room_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_rooms<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Guest>,
-    ) -> Result<Vec<Vec<Room>>> {
+    pub fn load_rooms<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Guest>,
+    ) -> Pending<'a, Vec<Vec<Room>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -125,7 +127,7 @@ impl Guest {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `stays` for each `room_id`, unless it is there.
@@ -137,11 +139,11 @@ impl Guest {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_rooms(
+    pub fn attach_rooms<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."stays" ("guest_id", "room_id")
             SELECT $1, k.k1
@@ -152,7 +154,7 @@ impl Guest {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `stays` for each `room_id`. Returns how many were there.
@@ -162,11 +164,11 @@ impl Guest {
     /// WHERE "guest_id" = $1
     /// AND "room_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_rooms(
+    pub fn detach_rooms<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."stays"
             WHERE "guest_id" = $1
@@ -176,18 +178,18 @@ impl Guest {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."guests" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."guests"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -270,12 +272,12 @@ impl NewGuest {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."guests" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Guest> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Guest> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -297,13 +299,13 @@ impl GuestPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."guests" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Guest>> {
+    ) -> Pending<'a, Option<Guest>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

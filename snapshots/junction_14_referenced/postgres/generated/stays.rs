@@ -2,9 +2,11 @@
 
 //! The table `stays`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Complaint, Guest, Room};
 
 /// A row of the table `stays`.
@@ -28,66 +30,66 @@ impl Stay {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."stays" ORDER BY "room_id", "guest_id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Stay>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Stay>> {
         const SQL: &str = r#"
             SELECT "room_id", "guest_id"
             FROM "public"."stays"
             ORDER BY "room_id", "guest_id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `room_id`, `guest_id`.
     ///
     /// `SELECT … FROM "public"."stays" WHERE "room_id" = $1 AND "guest_id" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         room_id: i64,
         guest_id: i64,
-    ) -> Result<Option<Stay>> {
+    ) -> Pending<'a, Option<Stay>> {
         const SQL: &str = r#"
             SELECT "room_id", "guest_id"
             FROM "public"."stays"
             WHERE "room_id" = $1 AND "guest_id" = $2
         "#;
-        support::find(db, SQL, &[&room_id, &guest_id]).await
+        support::find(db, SQL, &[&room_id, &guest_id])
     }
 
     /// The rows with this `room_id`.
     ///
     /// `SELECT … FROM "public"."stays" WHERE "room_id" = $1 ORDER BY "room_id", "guest_id"`
-    pub async fn list_by_room_id(
-        db: &impl GenericClient,
+    pub fn list_by_room_id<'a>(
+        db: &'a impl Database,
         room_id: i64,
-    ) -> Result<Vec<Stay>> {
+    ) -> Pending<'a, Vec<Stay>> {
         const SQL: &str = r#"
             SELECT "room_id", "guest_id"
             FROM "public"."stays"
             WHERE "room_id" = $1
             ORDER BY "room_id", "guest_id"
         "#;
-        support::list(db, SQL, &[&room_id]).await
+        support::list(db, SQL, &[&room_id])
     }
 
     /// The row of `rooms` that `room_id` refers to.
     ///
     /// `SELECT … FROM "public"."rooms" WHERE "id" = $1`
-    pub async fn room(&self, db: &impl GenericClient) -> Result<Room> {
+    pub fn room<'a>(&self, db: &'a impl Database) -> Pending<'a, Room> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."rooms"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.room_id]).await
+        support::get(db, SQL, &[&self.room_id])
     }
 
     /// As `room()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."rooms" AS t ON t."id" = k.k1`
-    pub async fn load_room<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Stay>,
-    ) -> Result<Vec<Room>> {
+    pub fn load_room<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Stay>,
+    ) -> Pending<'a, Vec<Room>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -97,28 +99,28 @@ impl Stay {
         for row in rows {
             keys.push(&[&row.room_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `guests` that `guest_id` refers to.
     ///
     /// `SELECT … FROM "public"."guests" WHERE "id" = $1`
-    pub async fn guest(&self, db: &impl GenericClient) -> Result<Guest> {
+    pub fn guest<'a>(&self, db: &'a impl Database) -> Pending<'a, Guest> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."guests"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.guest_id]).await
+        support::get(db, SQL, &[&self.guest_id])
     }
 
     /// As `guest()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."guests" AS t ON t."id" = k.k1`
-    pub async fn load_guest<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Stay>,
-    ) -> Result<Vec<Guest>> {
+    pub fn load_guest<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Stay>,
+    ) -> Pending<'a, Vec<Guest>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -128,20 +130,20 @@ impl Stay {
         for row in rows {
             keys.push(&[&row.guest_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The rows of `complaints` whose `room_id`, `guest_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."complaints" WHERE "room_id" = $1 AND "guest_id" = $2 ORDER BY "id"`
-    pub async fn complaints(&self, db: &impl GenericClient) -> Result<Vec<Complaint>> {
+    pub fn complaints<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Complaint>> {
         const SQL: &str = r#"
             SELECT "id", "room_id", "guest_id", "words"
             FROM "public"."complaints"
             WHERE "room_id" = $1 AND "guest_id" = $2
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.room_id, &self.guest_id]).await
+        support::list(db, SQL, &[&self.room_id, &self.guest_id])
     }
 
     /// As `complaints()`, for many rows in one statement; the results are in the order of `rows`.
@@ -152,10 +154,10 @@ impl Stay {
     /// JOIN "public"."complaints" AS t ON t."room_id" = k.k1 AND t."guest_id" = k.k2
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_complaints<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Stay>,
-    ) -> Result<Vec<Vec<Complaint>>> {
+    pub fn load_complaints<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Stay>,
+    ) -> Pending<'a, Vec<Vec<Complaint>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."room_id", t."guest_id", t."words"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -166,22 +168,22 @@ impl Stay {
         for row in rows {
             keys.push(&[&row.room_id, &row.guest_id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."stays" WHERE "room_id" = $1 AND "guest_id" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         room_id: i64,
         guest_id: i64,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."stays"
             WHERE "room_id" = $1 AND "guest_id" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&room_id, &guest_id]).await? > 0)
+        support::delete(db, SQL, &[&room_id, &guest_id])
     }
 }
 
@@ -267,11 +269,11 @@ impl NewStay {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."stays" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Stay> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Stay> {
         let values: &[support::Given<'_>] = &[
             (r#""room_id""#, Some(&self.room_id)),
             (r#""guest_id""#, Some(&self.guest_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

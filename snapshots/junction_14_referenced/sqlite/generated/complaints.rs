@@ -71,9 +71,9 @@ impl Complaint {
     /// FROM json_each(?1) AS k
     /// CROSS JOIN "stays" AS t ON t."room_id" = k.value ->> 0 AND t."guest_id" = k.value ->> 1
     /// ```
-    pub fn load_stay<'a>(
+    pub fn load_stay<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Complaint>,
+        rows: impl IntoIterator<Item = &'r Complaint>,
     ) -> Result<Vec<Stay>> {
         const SQL: &str = r#"
             SELECT k.key, t."room_id", t."guest_id"
@@ -84,7 +84,7 @@ impl Complaint {
         for row in rows {
             keys.push(&[&row.room_id, &row.guest_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -95,7 +95,7 @@ impl Complaint {
             DELETE FROM "complaints"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

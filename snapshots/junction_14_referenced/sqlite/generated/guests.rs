@@ -64,9 +64,9 @@ impl Guest {
     /// CROSS JOIN "stays" AS t ON t."guest_id" = k.value
     /// ORDER BY k.key, t."room_id", t."guest_id"
     /// ```
-    pub fn load_stays<'a>(
+    pub fn load_stays<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Guest>,
+        rows: impl IntoIterator<Item = &'r Guest>,
     ) -> Result<Vec<Vec<Stay>>> {
         const SQL: &str = r#"
             SELECT k.key, t."room_id", t."guest_id"
@@ -78,7 +78,7 @@ impl Guest {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `rooms` that `stays` links to this one.
@@ -110,9 +110,9 @@ impl Guest {
     /// CROSS JOIN "rooms" AS t ON t."id" = j."room_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_rooms<'a>(
+    pub fn load_rooms<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Guest>,
+        rows: impl IntoIterator<Item = &'r Guest>,
     ) -> Result<Vec<Vec<Room>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -125,7 +125,7 @@ impl Guest {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `stays` for each `room_id`, unless it is there.
@@ -150,7 +150,7 @@ impl Guest {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `stays` for each `room_id`. Returns how many were there.
@@ -170,7 +170,7 @@ impl Guest {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -181,7 +181,7 @@ impl Guest {
             DELETE FROM "guests"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -64,9 +64,9 @@ impl Room {
     /// CROSS JOIN "stays" AS t ON t."room_id" = k.value
     /// ORDER BY k.key, t."room_id", t."guest_id"
     /// ```
-    pub fn load_stays<'a>(
+    pub fn load_stays<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Room>,
+        rows: impl IntoIterator<Item = &'r Room>,
     ) -> Result<Vec<Vec<Stay>>> {
         const SQL: &str = r#"
             SELECT k.key, t."room_id", t."guest_id"
@@ -78,7 +78,7 @@ impl Room {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `guests` that `stays` links to this one.
@@ -110,9 +110,9 @@ impl Room {
     /// CROSS JOIN "guests" AS t ON t."id" = j."guest_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_guests<'a>(
+    pub fn load_guests<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Room>,
+        rows: impl IntoIterator<Item = &'r Room>,
     ) -> Result<Vec<Vec<Guest>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -125,7 +125,7 @@ impl Room {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `stays` for each `guest_id`, unless it is there.
@@ -150,7 +150,7 @@ impl Room {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `stays` for each `guest_id`. Returns how many were
@@ -171,7 +171,7 @@ impl Room {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -182,7 +182,7 @@ impl Room {
             DELETE FROM "rooms"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

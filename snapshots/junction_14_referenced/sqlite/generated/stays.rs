@@ -77,9 +77,9 @@ impl Stay {
     /// As `room()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "rooms" AS t ON t."id" = k.value`
-    pub fn load_room<'a>(
+    pub fn load_room<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Stay>,
+        rows: impl IntoIterator<Item = &'r Stay>,
     ) -> Result<Vec<Room>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -90,7 +90,7 @@ impl Stay {
         for row in rows {
             keys.push(&[&row.room_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `guests` that `guest_id` refers to.
@@ -108,9 +108,9 @@ impl Stay {
     /// As `guest()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "guests" AS t ON t."id" = k.value`
-    pub fn load_guest<'a>(
+    pub fn load_guest<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Stay>,
+        rows: impl IntoIterator<Item = &'r Stay>,
     ) -> Result<Vec<Guest>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -121,7 +121,7 @@ impl Stay {
         for row in rows {
             keys.push(&[&row.guest_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The rows of `complaints` whose `room_id`, `guest_id` refers to this one.
@@ -145,9 +145,9 @@ impl Stay {
     /// CROSS JOIN "complaints" AS t ON t."room_id" = k.value ->> 0 AND t."guest_id" = k.value ->> 1
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_complaints<'a>(
+    pub fn load_complaints<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Stay>,
+        rows: impl IntoIterator<Item = &'r Stay>,
     ) -> Result<Vec<Vec<Complaint>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."room_id", t."guest_id", t."words"
@@ -159,7 +159,7 @@ impl Stay {
         for row in rows {
             keys.push(&[&row.room_id, &row.guest_id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -170,7 +170,7 @@ impl Stay {
             DELETE FROM "stays"
             WHERE "room_id" = ?1 AND "guest_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&room_id, &guest_id])? > 0)
+        support::delete(db, SQL, &[&room_id, &guest_id])
     }
 }
 

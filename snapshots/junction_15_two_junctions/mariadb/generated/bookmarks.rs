@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Post, User};
 
 /// A row of the table `bookmarks`.
@@ -29,73 +31,73 @@ impl Bookmark {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `bookmarks` ORDER BY `user_id`, `post_id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Bookmark>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Bookmark>> {
         const SQL: &str = r#"
             SELECT `user_id`, `post_id`
             FROM `bookmarks`
             ORDER BY `user_id`, `post_id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `user_id`, `post_id`.
     ///
     /// ``SELECT … FROM `bookmarks` WHERE `user_id` = ? AND `post_id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
         post_id: i32,
-    ) -> Result<Option<Bookmark>> {
+    ) -> Pending<'a, Option<Bookmark>> {
         const SQL: &str = r#"
             SELECT `user_id`, `post_id`
             FROM `bookmarks`
             WHERE `user_id` = ? AND `post_id` = ?
         "#;
-        support::find(db, SQL, &[&user_id, &post_id]).await
+        support::find(db, SQL, &[&user_id, &post_id])
     }
 
     /// The rows with this `user_id`.
     ///
     /// `` SELECT … FROM `bookmarks` WHERE `user_id` = ? ORDER BY `user_id`, `post_id` ``
-    pub async fn list_by_user_id(
-        db: &mut impl support::Database,
+    pub fn list_by_user_id<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
-    ) -> Result<Vec<Bookmark>> {
+    ) -> Pending<'a, Vec<Bookmark>> {
         const SQL: &str = r#"
             SELECT `user_id`, `post_id`
             FROM `bookmarks`
             WHERE `user_id` = ?
             ORDER BY `user_id`, `post_id`
         "#;
-        support::list(db, SQL, &[&user_id]).await
+        support::list(db, SQL, &[&user_id])
     }
 
     /// The rows with this `post_id`.
     ///
     /// `` SELECT … FROM `bookmarks` WHERE `post_id` = ? ORDER BY `user_id`, `post_id` ``
-    pub async fn list_by_post_id(
-        db: &mut impl support::Database,
+    pub fn list_by_post_id<'a>(
+        db: &'a mut impl Database,
         post_id: i32,
-    ) -> Result<Vec<Bookmark>> {
+    ) -> Pending<'a, Vec<Bookmark>> {
         const SQL: &str = r#"
             SELECT `user_id`, `post_id`
             FROM `bookmarks`
             WHERE `post_id` = ?
             ORDER BY `user_id`, `post_id`
         "#;
-        support::list(db, SQL, &[&post_id]).await
+        support::list(db, SQL, &[&post_id])
     }
 
     /// The row of `users` that `user_id` refers to.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn user(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -105,10 +107,10 @@ impl Bookmark {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Bookmark>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Bookmark>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -118,19 +120,19 @@ impl Bookmark {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `posts` that `post_id` refers to.
     ///
     /// ``SELECT … FROM `posts` WHERE `id` = ?``
-    pub async fn post(&self, db: &mut impl support::Database) -> Result<Post> {
+    pub fn post<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Post> {
         const SQL: &str = r#"
             SELECT `id`, `title`
             FROM `posts`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.post_id]).await
+        support::get(db, SQL, &[&self.post_id])
     }
 
     /// As `post()`, for many rows in one statement; the results are in the order of `rows`.
@@ -140,10 +142,10 @@ impl Bookmark {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `posts` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_post<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Bookmark>,
-    ) -> Result<Vec<Post>> {
+    pub fn load_post<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Bookmark>,
+    ) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`title`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -153,22 +155,22 @@ impl Bookmark {
         for row in rows {
             keys.push(&[&row.post_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `bookmarks` WHERE `user_id` = ? AND `post_id` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
         post_id: i32,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `bookmarks`
             WHERE `user_id` = ? AND `post_id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&user_id, &post_id]).await? > 0)
+        support::delete(db, SQL, &[&user_id, &post_id])
     }
 }
 
@@ -241,12 +243,12 @@ impl NewBookmark {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `bookmarks` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Bookmark> {
+    /// ``INSERT INTO `bookmarks` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Bookmark> {
         let values: &[support::Given<'_>] = &[
-            (r#"`user_id`"#, Some(&self.user_id)),
-            (r#"`post_id`"#, Some(&self.post_id)),
+            (r#"`user_id` = ?"#, Some(&self.user_id)),
+            (r#"`post_id` = ?"#, Some(&self.post_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

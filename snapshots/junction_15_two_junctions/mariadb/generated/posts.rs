@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Bookmark, Like, User};
 
 /// A row of the table `posts`.
@@ -22,41 +24,41 @@ impl Post {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `posts` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Post>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT `id`, `title`
             FROM `posts`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `posts` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Post>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Post>> {
         const SQL: &str = r#"
             SELECT `id`, `title`
             FROM `posts`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `bookmarks` whose `post_id` refers to this one.
     ///
     /// `` SELECT … FROM `bookmarks` WHERE `post_id` = ? ORDER BY `user_id`, `post_id` ``
-    pub async fn bookmarks(
+    pub fn bookmarks<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Bookmark>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Bookmark>> {
         const SQL: &str = r#"
             SELECT `user_id`, `post_id`
             FROM `bookmarks`
             WHERE `post_id` = ?
             ORDER BY `user_id`, `post_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `bookmarks()`, for many rows in one statement; the results are in the order of `rows`.
@@ -67,10 +69,10 @@ impl Post {
     /// STRAIGHT_JOIN `bookmarks` AS t ON t.`post_id` = k.k1
     /// ORDER BY k.n, t.`user_id`, t.`post_id`
     /// ```
-    pub async fn load_bookmarks<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Post>,
-    ) -> Result<Vec<Vec<Bookmark>>> {
+    pub fn load_bookmarks<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Post>,
+    ) -> Pending<'a, Vec<Vec<Bookmark>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`user_id`, t.`post_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -81,20 +83,20 @@ impl Post {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `likes` whose `post_id` refers to this one.
     ///
     /// `` SELECT … FROM `likes` WHERE `post_id` = ? ORDER BY `post_id`, `user_id` ``
-    pub async fn likes(&self, db: &mut impl support::Database) -> Result<Vec<Like>> {
+    pub fn likes<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Like>> {
         const SQL: &str = r#"
             SELECT `post_id`, `user_id`
             FROM `likes`
             WHERE `post_id` = ?
             ORDER BY `post_id`, `user_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `likes()`, for many rows in one statement; the results are in the order of `rows`.
@@ -105,10 +107,10 @@ impl Post {
     /// STRAIGHT_JOIN `likes` AS t ON t.`post_id` = k.k1
     /// ORDER BY k.n, t.`post_id`, t.`user_id`
     /// ```
-    pub async fn load_likes<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Post>,
-    ) -> Result<Vec<Vec<Like>>> {
+    pub fn load_likes<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Post>,
+    ) -> Pending<'a, Vec<Vec<Like>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`post_id`, t.`user_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -119,7 +121,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` that `bookmarks` links to this one.
@@ -131,10 +133,10 @@ impl Post {
     /// WHERE j.`post_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn users_via_bookmarks(
+    pub fn users_via_bookmarks<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<User>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`name`
             FROM `bookmarks` AS j
@@ -142,7 +144,7 @@ impl Post {
             WHERE j.`post_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `users_via_bookmarks()`, for many rows in one statement; the results are in the order
@@ -155,10 +157,10 @@ impl Post {
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = j.`user_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_users_via_bookmarks<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Post>,
-    ) -> Result<Vec<Vec<User>>> {
+    pub fn load_users_via_bookmarks<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Post>,
+    ) -> Pending<'a, Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -170,7 +172,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `bookmarks` for each `user_id`, unless it is
@@ -182,11 +184,11 @@ impl Post {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `post_id` = `bookmarks`.`post_id`
     /// ```
-    pub async fn attach_users_via_bookmarks(
+    pub fn attach_users_via_bookmarks<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `bookmarks` (`post_id`, `user_id`)
             SELECT ?, k.k1
@@ -197,7 +199,7 @@ impl Post {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `bookmarks` for each `user_id`. Returns how many were
@@ -209,11 +211,11 @@ impl Post {
     /// STRAIGHT_JOIN `bookmarks` AS j ON j.`user_id` = k.k1
     /// WHERE j.`post_id` = ?
     /// ```
-    pub async fn detach_users_via_bookmarks(
+    pub fn detach_users_via_bookmarks<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -224,7 +226,7 @@ impl Post {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// The rows of `users` that `likes` links to this one.
@@ -236,10 +238,10 @@ impl Post {
     /// WHERE j.`post_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn users_via_likes(
+    pub fn users_via_likes<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<User>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`name`
             FROM `likes` AS j
@@ -247,7 +249,7 @@ impl Post {
             WHERE j.`post_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `users_via_likes()`, for many rows in one statement; the results are in the order of
@@ -260,10 +262,10 @@ impl Post {
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = j.`user_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_users_via_likes<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Post>,
-    ) -> Result<Vec<Vec<User>>> {
+    pub fn load_users_via_likes<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Post>,
+    ) -> Pending<'a, Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -275,7 +277,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `likes` for each `user_id`, unless it is there.
@@ -287,11 +289,11 @@ impl Post {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `post_id` = `likes`.`post_id`
     /// ```
-    pub async fn attach_users_via_likes(
+    pub fn attach_users_via_likes<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `likes` (`post_id`, `user_id`)
             SELECT ?, k.k1
@@ -302,7 +304,7 @@ impl Post {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `likes` for each `user_id`. Returns how many were there.
@@ -313,11 +315,11 @@ impl Post {
     /// STRAIGHT_JOIN `likes` AS j ON j.`user_id` = k.k1
     /// WHERE j.`post_id` = ?
     /// ```
-    pub async fn detach_users_via_likes(
+    pub fn detach_users_via_likes<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -328,18 +330,18 @@ impl Post {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `posts` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `posts`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -449,13 +451,13 @@ impl NewPost {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `posts` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Post> {
+    /// ``INSERT INTO `posts` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Post> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`title`"#, Some(&self.title)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`title` = ?"#, Some(&self.title)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -479,15 +481,15 @@ impl PostPatch {
     /// ``UPDATE `posts` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `posts` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Post>> {
+    ) -> Pending<'a, Option<Post>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`title`"#, support::given(&self.title)),
+            (r#"`title` = ?"#, support::given(&self.title)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Post, User};
 
 /// A row of the table `likes`.
@@ -29,73 +31,73 @@ impl Like {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `likes` ORDER BY `post_id`, `user_id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Like>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Like>> {
         const SQL: &str = r#"
             SELECT `post_id`, `user_id`
             FROM `likes`
             ORDER BY `post_id`, `user_id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `post_id`, `user_id`.
     ///
     /// ``SELECT … FROM `likes` WHERE `post_id` = ? AND `user_id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         post_id: i32,
         user_id: i32,
-    ) -> Result<Option<Like>> {
+    ) -> Pending<'a, Option<Like>> {
         const SQL: &str = r#"
             SELECT `post_id`, `user_id`
             FROM `likes`
             WHERE `post_id` = ? AND `user_id` = ?
         "#;
-        support::find(db, SQL, &[&post_id, &user_id]).await
+        support::find(db, SQL, &[&post_id, &user_id])
     }
 
     /// The rows with this `post_id`.
     ///
     /// `` SELECT … FROM `likes` WHERE `post_id` = ? ORDER BY `post_id`, `user_id` ``
-    pub async fn list_by_post_id(
-        db: &mut impl support::Database,
+    pub fn list_by_post_id<'a>(
+        db: &'a mut impl Database,
         post_id: i32,
-    ) -> Result<Vec<Like>> {
+    ) -> Pending<'a, Vec<Like>> {
         const SQL: &str = r#"
             SELECT `post_id`, `user_id`
             FROM `likes`
             WHERE `post_id` = ?
             ORDER BY `post_id`, `user_id`
         "#;
-        support::list(db, SQL, &[&post_id]).await
+        support::list(db, SQL, &[&post_id])
     }
 
     /// The rows with this `user_id`.
     ///
     /// `` SELECT … FROM `likes` WHERE `user_id` = ? ORDER BY `post_id`, `user_id` ``
-    pub async fn list_by_user_id(
-        db: &mut impl support::Database,
+    pub fn list_by_user_id<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
-    ) -> Result<Vec<Like>> {
+    ) -> Pending<'a, Vec<Like>> {
         const SQL: &str = r#"
             SELECT `post_id`, `user_id`
             FROM `likes`
             WHERE `user_id` = ?
             ORDER BY `post_id`, `user_id`
         "#;
-        support::list(db, SQL, &[&user_id]).await
+        support::list(db, SQL, &[&user_id])
     }
 
     /// The row of `posts` that `post_id` refers to.
     ///
     /// ``SELECT … FROM `posts` WHERE `id` = ?``
-    pub async fn post(&self, db: &mut impl support::Database) -> Result<Post> {
+    pub fn post<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Post> {
         const SQL: &str = r#"
             SELECT `id`, `title`
             FROM `posts`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.post_id]).await
+        support::get(db, SQL, &[&self.post_id])
     }
 
     /// As `post()`, for many rows in one statement; the results are in the order of `rows`.
@@ -105,10 +107,10 @@ impl Like {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `posts` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_post<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Like>,
-    ) -> Result<Vec<Post>> {
+    pub fn load_post<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Like>,
+    ) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`title`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -118,19 +120,19 @@ impl Like {
         for row in rows {
             keys.push(&[&row.post_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `users` that `user_id` refers to.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn user(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -140,10 +142,10 @@ impl Like {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Like>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Like>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -153,22 +155,22 @@ impl Like {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `likes` WHERE `post_id` = ? AND `user_id` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         post_id: i32,
         user_id: i32,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `likes`
             WHERE `post_id` = ? AND `user_id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&post_id, &user_id]).await? > 0)
+        support::delete(db, SQL, &[&post_id, &user_id])
     }
 }
 
@@ -241,26 +243,26 @@ impl NewLike {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `likes` (…) VALUES (…)``
+    /// ``INSERT INTO `likes` SET …``
     ///
     /// ``SELECT … FROM `likes` WHERE `post_id` = ? AND `user_id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Like> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Like> {
         let values: &[support::Given<'_>] = &[
-            (r#"`post_id`"#, Some(&self.post_id)),
-            (r#"`user_id`"#, Some(&self.user_id)),
+            (r#"`post_id` = ?"#, Some(&self.post_id)),
+            (r#"`user_id` = ?"#, Some(&self.user_id)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`post_id`"#,
+                column: r#"`post_id` = ?"#,
                 condition: r#"`post_id` = ?"#,
                 is_counter: false,
             },
             support::KeyColumn {
-                column: r#"`user_id`"#,
+                column: r#"`user_id` = ?"#,
                 condition: r#"`user_id` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }

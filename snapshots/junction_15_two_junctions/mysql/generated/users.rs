@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Bookmark, Like, Post};
 
 /// A row of the table `users`.
@@ -22,41 +24,41 @@ impl User {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `users` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<User>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<User>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `bookmarks` whose `user_id` refers to this one.
     ///
     /// `` SELECT … FROM `bookmarks` WHERE `user_id` = ? ORDER BY `user_id`, `post_id` ``
-    pub async fn bookmarks(
+    pub fn bookmarks<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Bookmark>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Bookmark>> {
         const SQL: &str = r#"
             SELECT `user_id`, `post_id`
             FROM `bookmarks`
             WHERE `user_id` = ?
             ORDER BY `user_id`, `post_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `bookmarks()`, for many rows in one statement; the results are in the order of `rows`.
@@ -67,10 +69,10 @@ impl User {
     /// STRAIGHT_JOIN `bookmarks` AS t ON t.`user_id` = k.k1
     /// ORDER BY k.n, t.`user_id`, t.`post_id`
     /// ```
-    pub async fn load_bookmarks<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Bookmark>>> {
+    pub fn load_bookmarks<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Bookmark>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`user_id`, t.`post_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -81,20 +83,20 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `likes` whose `user_id` refers to this one.
     ///
     /// `` SELECT … FROM `likes` WHERE `user_id` = ? ORDER BY `post_id`, `user_id` ``
-    pub async fn likes(&self, db: &mut impl support::Database) -> Result<Vec<Like>> {
+    pub fn likes<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Like>> {
         const SQL: &str = r#"
             SELECT `post_id`, `user_id`
             FROM `likes`
             WHERE `user_id` = ?
             ORDER BY `post_id`, `user_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `likes()`, for many rows in one statement; the results are in the order of `rows`.
@@ -105,10 +107,10 @@ impl User {
     /// STRAIGHT_JOIN `likes` AS t ON t.`user_id` = k.k1
     /// ORDER BY k.n, t.`post_id`, t.`user_id`
     /// ```
-    pub async fn load_likes<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Like>>> {
+    pub fn load_likes<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Like>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`post_id`, t.`user_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -119,7 +121,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `posts` that `bookmarks` links to this one.
@@ -131,10 +133,10 @@ impl User {
     /// WHERE j.`user_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn posts_via_bookmarks(
+    pub fn posts_via_bookmarks<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Post>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`title`
             FROM `bookmarks` AS j
@@ -142,7 +144,7 @@ impl User {
             WHERE j.`user_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `posts_via_bookmarks()`, for many rows in one statement; the results are in the order
@@ -155,10 +157,10 @@ impl User {
     /// STRAIGHT_JOIN `posts` AS t ON t.`id` = j.`post_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_posts_via_bookmarks<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Post>>> {
+    pub fn load_posts_via_bookmarks<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`title`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -170,7 +172,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `bookmarks` for each `post_id`, unless it is
@@ -182,11 +184,11 @@ impl User {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `user_id` = `bookmarks`.`user_id`
     /// ```
-    pub async fn attach_posts_via_bookmarks(
+    pub fn attach_posts_via_bookmarks<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `bookmarks` (`user_id`, `post_id`)
             SELECT ?, k.k1
@@ -197,7 +199,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `bookmarks` for each `post_id`. Returns how many were
@@ -209,11 +211,11 @@ impl User {
     /// STRAIGHT_JOIN `bookmarks` AS j ON j.`post_id` = k.k1
     /// WHERE j.`user_id` = ?
     /// ```
-    pub async fn detach_posts_via_bookmarks(
+    pub fn detach_posts_via_bookmarks<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -224,7 +226,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// The rows of `posts` that `likes` links to this one.
@@ -236,10 +238,10 @@ impl User {
     /// WHERE j.`user_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn posts_via_likes(
+    pub fn posts_via_likes<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Post>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`title`
             FROM `likes` AS j
@@ -247,7 +249,7 @@ impl User {
             WHERE j.`user_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `posts_via_likes()`, for many rows in one statement; the results are in the order of
@@ -260,10 +262,10 @@ impl User {
     /// STRAIGHT_JOIN `posts` AS t ON t.`id` = j.`post_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_posts_via_likes<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Post>>> {
+    pub fn load_posts_via_likes<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`title`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -275,7 +277,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `likes` for each `post_id`, unless it is there.
@@ -287,11 +289,11 @@ impl User {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `user_id` = `likes`.`user_id`
     /// ```
-    pub async fn attach_posts_via_likes(
+    pub fn attach_posts_via_likes<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `likes` (`user_id`, `post_id`)
             SELECT ?, k.k1
@@ -302,7 +304,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `likes` for each `post_id`. Returns how many were there.
@@ -313,11 +315,11 @@ impl User {
     /// STRAIGHT_JOIN `likes` AS j ON j.`post_id` = k.k1
     /// WHERE j.`user_id` = ?
     /// ```
-    pub async fn detach_posts_via_likes(
+    pub fn detach_posts_via_likes<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -328,18 +330,18 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `users` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `users`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -449,22 +451,22 @@ impl NewUser {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `users` (…) VALUES (…)``
+    /// ``INSERT INTO `users` SET …``
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -488,13 +490,15 @@ impl UserPatch {
     /// ``UPDATE `users` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<User>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<User>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `bookmarks`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Post, User};
 
 /// A row of the table `bookmarks`.
@@ -28,66 +30,66 @@ impl Bookmark {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."bookmarks" ORDER BY "user_id", "post_id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Bookmark>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Bookmark>> {
         const SQL: &str = r#"
             SELECT "user_id", "post_id"
             FROM "public"."bookmarks"
             ORDER BY "user_id", "post_id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `user_id`, `post_id`.
     ///
     /// `SELECT … FROM "public"."bookmarks" WHERE "user_id" = $1 AND "post_id" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         user_id: i64,
         post_id: i64,
-    ) -> Result<Option<Bookmark>> {
+    ) -> Pending<'a, Option<Bookmark>> {
         const SQL: &str = r#"
             SELECT "user_id", "post_id"
             FROM "public"."bookmarks"
             WHERE "user_id" = $1 AND "post_id" = $2
         "#;
-        support::find(db, SQL, &[&user_id, &post_id]).await
+        support::find(db, SQL, &[&user_id, &post_id])
     }
 
     /// The rows with this `user_id`.
     ///
     /// `SELECT … FROM "public"."bookmarks" WHERE "user_id" = $1 ORDER BY "user_id", "post_id"`
-    pub async fn list_by_user_id(
-        db: &impl GenericClient,
+    pub fn list_by_user_id<'a>(
+        db: &'a impl Database,
         user_id: i64,
-    ) -> Result<Vec<Bookmark>> {
+    ) -> Pending<'a, Vec<Bookmark>> {
         const SQL: &str = r#"
             SELECT "user_id", "post_id"
             FROM "public"."bookmarks"
             WHERE "user_id" = $1
             ORDER BY "user_id", "post_id"
         "#;
-        support::list(db, SQL, &[&user_id]).await
+        support::list(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn user(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Bookmark>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Bookmark>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -97,28 +99,28 @@ impl Bookmark {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `posts` that `post_id` refers to.
     ///
     /// `SELECT … FROM "public"."posts" WHERE "id" = $1`
-    pub async fn post(&self, db: &impl GenericClient) -> Result<Post> {
+    pub fn post<'a>(&self, db: &'a impl Database) -> Pending<'a, Post> {
         const SQL: &str = r#"
             SELECT "id", "title"
             FROM "public"."posts"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.post_id]).await
+        support::get(db, SQL, &[&self.post_id])
     }
 
     /// As `post()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."posts" AS t ON t."id" = k.k1`
-    pub async fn load_post<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Bookmark>,
-    ) -> Result<Vec<Post>> {
+    pub fn load_post<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Bookmark>,
+    ) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."title"
             FROM unnest($1, $2) AS k (n, k1)
@@ -128,22 +130,22 @@ impl Bookmark {
         for row in rows {
             keys.push(&[&row.post_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."bookmarks" WHERE "user_id" = $1 AND "post_id" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         user_id: i64,
         post_id: i64,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."bookmarks"
             WHERE "user_id" = $1 AND "post_id" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&user_id, &post_id]).await? > 0)
+        support::delete(db, SQL, &[&user_id, &post_id])
     }
 }
 
@@ -217,11 +219,11 @@ impl NewBookmark {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."bookmarks" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Bookmark> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Bookmark> {
         let values: &[support::Given<'_>] = &[
             (r#""user_id""#, Some(&self.user_id)),
             (r#""post_id""#, Some(&self.post_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `likes`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Post, User};
 
 /// A row of the table `likes`.
@@ -28,66 +30,66 @@ impl Like {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."likes" ORDER BY "post_id", "user_id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Like>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Like>> {
         const SQL: &str = r#"
             SELECT "post_id", "user_id"
             FROM "public"."likes"
             ORDER BY "post_id", "user_id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `post_id`, `user_id`.
     ///
     /// `SELECT … FROM "public"."likes" WHERE "post_id" = $1 AND "user_id" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         post_id: i64,
         user_id: i64,
-    ) -> Result<Option<Like>> {
+    ) -> Pending<'a, Option<Like>> {
         const SQL: &str = r#"
             SELECT "post_id", "user_id"
             FROM "public"."likes"
             WHERE "post_id" = $1 AND "user_id" = $2
         "#;
-        support::find(db, SQL, &[&post_id, &user_id]).await
+        support::find(db, SQL, &[&post_id, &user_id])
     }
 
     /// The rows with this `post_id`.
     ///
     /// `SELECT … FROM "public"."likes" WHERE "post_id" = $1 ORDER BY "post_id", "user_id"`
-    pub async fn list_by_post_id(
-        db: &impl GenericClient,
+    pub fn list_by_post_id<'a>(
+        db: &'a impl Database,
         post_id: i64,
-    ) -> Result<Vec<Like>> {
+    ) -> Pending<'a, Vec<Like>> {
         const SQL: &str = r#"
             SELECT "post_id", "user_id"
             FROM "public"."likes"
             WHERE "post_id" = $1
             ORDER BY "post_id", "user_id"
         "#;
-        support::list(db, SQL, &[&post_id]).await
+        support::list(db, SQL, &[&post_id])
     }
 
     /// The row of `posts` that `post_id` refers to.
     ///
     /// `SELECT … FROM "public"."posts" WHERE "id" = $1`
-    pub async fn post(&self, db: &impl GenericClient) -> Result<Post> {
+    pub fn post<'a>(&self, db: &'a impl Database) -> Pending<'a, Post> {
         const SQL: &str = r#"
             SELECT "id", "title"
             FROM "public"."posts"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.post_id]).await
+        support::get(db, SQL, &[&self.post_id])
     }
 
     /// As `post()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."posts" AS t ON t."id" = k.k1`
-    pub async fn load_post<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Like>,
-    ) -> Result<Vec<Post>> {
+    pub fn load_post<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Like>,
+    ) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."title"
             FROM unnest($1, $2) AS k (n, k1)
@@ -97,28 +99,28 @@ impl Like {
         for row in rows {
             keys.push(&[&row.post_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `users` that `user_id` refers to.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn user(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Like>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Like>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -128,22 +130,22 @@ impl Like {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."likes" WHERE "post_id" = $1 AND "user_id" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         post_id: i64,
         user_id: i64,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."likes"
             WHERE "post_id" = $1 AND "user_id" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&post_id, &user_id]).await? > 0)
+        support::delete(db, SQL, &[&post_id, &user_id])
     }
 }
 
@@ -217,11 +219,11 @@ impl NewLike {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."likes" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Like> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Like> {
         let values: &[support::Given<'_>] = &[
             (r#""post_id""#, Some(&self.post_id)),
             (r#""user_id""#, Some(&self.user_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

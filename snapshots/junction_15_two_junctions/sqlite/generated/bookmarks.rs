@@ -81,9 +81,9 @@ impl Bookmark {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_user<'a>(
+    pub fn load_user<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Bookmark>,
+        rows: impl IntoIterator<Item = &'r Bookmark>,
     ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -94,7 +94,7 @@ impl Bookmark {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `posts` that `post_id` refers to.
@@ -112,9 +112,9 @@ impl Bookmark {
     /// As `post()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "posts" AS t ON t."id" = k.value`
-    pub fn load_post<'a>(
+    pub fn load_post<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Bookmark>,
+        rows: impl IntoIterator<Item = &'r Bookmark>,
     ) -> Result<Vec<Post>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."title"
@@ -125,7 +125,7 @@ impl Bookmark {
         for row in rows {
             keys.push(&[&row.post_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -136,7 +136,7 @@ impl Bookmark {
             DELETE FROM "bookmarks"
             WHERE "user_id" = ?1 AND "post_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&user_id, &post_id])? > 0)
+        support::delete(db, SQL, &[&user_id, &post_id])
     }
 }
 

@@ -64,9 +64,9 @@ impl Post {
     /// CROSS JOIN "bookmarks" AS t ON t."post_id" = k.value
     /// ORDER BY k.key, t."user_id", t."post_id"
     /// ```
-    pub fn load_bookmarks<'a>(
+    pub fn load_bookmarks<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Post>,
+        rows: impl IntoIterator<Item = &'r Post>,
     ) -> Result<Vec<Vec<Bookmark>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."post_id"
@@ -78,7 +78,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `likes` whose `post_id` refers to this one.
@@ -102,9 +102,9 @@ impl Post {
     /// CROSS JOIN "likes" AS t ON t."post_id" = k.value
     /// ORDER BY k.key, t."post_id", t."user_id"
     /// ```
-    pub fn load_likes<'a>(
+    pub fn load_likes<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Post>,
+        rows: impl IntoIterator<Item = &'r Post>,
     ) -> Result<Vec<Vec<Like>>> {
         const SQL: &str = r#"
             SELECT k.key, t."post_id", t."user_id"
@@ -116,7 +116,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` that `bookmarks` links to this one.
@@ -149,9 +149,9 @@ impl Post {
     /// CROSS JOIN "users" AS t ON t."id" = j."user_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_users_via_bookmarks<'a>(
+    pub fn load_users_via_bookmarks<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Post>,
+        rows: impl IntoIterator<Item = &'r Post>,
     ) -> Result<Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -164,7 +164,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `bookmarks` for each `user_id`, unless it is
@@ -193,7 +193,7 @@ impl Post {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `bookmarks` for each `user_id`. Returns how many were
@@ -218,7 +218,7 @@ impl Post {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// The rows of `users` that `likes` links to this one.
@@ -251,9 +251,9 @@ impl Post {
     /// CROSS JOIN "users" AS t ON t."id" = j."user_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_users_via_likes<'a>(
+    pub fn load_users_via_likes<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Post>,
+        rows: impl IntoIterator<Item = &'r Post>,
     ) -> Result<Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -266,7 +266,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `likes` for each `user_id`, unless it is there.
@@ -295,7 +295,7 @@ impl Post {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `likes` for each `user_id`. Returns how many were there.
@@ -319,7 +319,7 @@ impl Post {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -330,7 +330,7 @@ impl Post {
             DELETE FROM "posts"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

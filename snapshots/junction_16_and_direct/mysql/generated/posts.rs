@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{PostUser, User};
 
 /// A row of the table `posts`.
@@ -26,53 +28,53 @@ impl Post {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `posts` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Post>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT `id`, `user_id`
             FROM `posts`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `posts` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Post>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Post>> {
         const SQL: &str = r#"
             SELECT `id`, `user_id`
             FROM `posts`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `user_id`.
     ///
     /// `` SELECT … FROM `posts` WHERE `user_id` = ? ORDER BY `id` ``
-    pub async fn list_by_user_id(
-        db: &mut impl support::Database,
+    pub fn list_by_user_id<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
-    ) -> Result<Vec<Post>> {
+    ) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT `id`, `user_id`
             FROM `posts`
             WHERE `user_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&user_id]).await
+        support::list(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn user(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -82,10 +84,10 @@ impl Post {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Post>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Post>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -95,23 +97,23 @@ impl Post {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The rows of `post_users` whose `post_id` refers to this one.
     ///
     /// `` SELECT … FROM `post_users` WHERE `post_id` = ? ORDER BY `post_id`, `user_id` ``
-    pub async fn post_users(
+    pub fn post_users<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<PostUser>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<PostUser>> {
         const SQL: &str = r#"
             SELECT `post_id`, `user_id`
             FROM `post_users`
             WHERE `post_id` = ?
             ORDER BY `post_id`, `user_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `post_users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -122,10 +124,10 @@ impl Post {
     /// STRAIGHT_JOIN `post_users` AS t ON t.`post_id` = k.k1
     /// ORDER BY k.n, t.`post_id`, t.`user_id`
     /// ```
-    pub async fn load_post_users<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Post>,
-    ) -> Result<Vec<Vec<PostUser>>> {
+    pub fn load_post_users<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Post>,
+    ) -> Pending<'a, Vec<Vec<PostUser>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`post_id`, t.`user_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -136,7 +138,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` that `post_users` links to this one.
@@ -148,7 +150,7 @@ impl Post {
     /// WHERE j.`post_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn users(&self, db: &mut impl support::Database) -> Result<Vec<User>> {
+    pub fn users<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`name`
             FROM `post_users` AS j
@@ -156,7 +158,7 @@ impl Post {
             WHERE j.`post_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -168,10 +170,10 @@ impl Post {
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = j.`user_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_users<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Post>,
-    ) -> Result<Vec<Vec<User>>> {
+    pub fn load_users<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Post>,
+    ) -> Pending<'a, Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -183,7 +185,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `post_users` for each `user_id`, unless it is
@@ -195,11 +197,11 @@ impl Post {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `post_id` = `post_users`.`post_id`
     /// ```
-    pub async fn attach_users(
+    pub fn attach_users<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `post_users` (`post_id`, `user_id`)
             SELECT ?, k.k1
@@ -210,7 +212,7 @@ impl Post {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `post_users` for each `user_id`. Returns how many were
@@ -222,11 +224,11 @@ impl Post {
     /// STRAIGHT_JOIN `post_users` AS j ON j.`user_id` = k.k1
     /// WHERE j.`post_id` = ?
     /// ```
-    pub async fn detach_users(
+    pub fn detach_users<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -237,18 +239,18 @@ impl Post {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `posts` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `posts`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -341,22 +343,22 @@ impl NewPost {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `posts` (…) VALUES (…)``
+    /// ``INSERT INTO `posts` SET …``
     ///
     /// ``SELECT … FROM `posts` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Post> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Post> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`user_id`"#, Some(&self.user_id)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`user_id` = ?"#, Some(&self.user_id)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -382,15 +384,15 @@ impl PostPatch {
     /// ``UPDATE `posts` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `posts` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Post>> {
+    ) -> Pending<'a, Option<Post>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`user_id`"#, support::given(&self.user_id)),
+            (r#"`user_id` = ?"#, support::given(&self.user_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `post_users`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Post, User};
 
 /// A row of the table `post_users`.
@@ -28,66 +30,66 @@ impl PostUser {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."post_users" ORDER BY "post_id", "user_id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<PostUser>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<PostUser>> {
         const SQL: &str = r#"
             SELECT "post_id", "user_id"
             FROM "public"."post_users"
             ORDER BY "post_id", "user_id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `post_id`, `user_id`.
     ///
     /// `SELECT … FROM "public"."post_users" WHERE "post_id" = $1 AND "user_id" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         post_id: i64,
         user_id: i64,
-    ) -> Result<Option<PostUser>> {
+    ) -> Pending<'a, Option<PostUser>> {
         const SQL: &str = r#"
             SELECT "post_id", "user_id"
             FROM "public"."post_users"
             WHERE "post_id" = $1 AND "user_id" = $2
         "#;
-        support::find(db, SQL, &[&post_id, &user_id]).await
+        support::find(db, SQL, &[&post_id, &user_id])
     }
 
     /// The rows with this `post_id`.
     ///
     /// `SELECT … FROM "public"."post_users" WHERE "post_id" = $1 ORDER BY "post_id", "user_id"`
-    pub async fn list_by_post_id(
-        db: &impl GenericClient,
+    pub fn list_by_post_id<'a>(
+        db: &'a impl Database,
         post_id: i64,
-    ) -> Result<Vec<PostUser>> {
+    ) -> Pending<'a, Vec<PostUser>> {
         const SQL: &str = r#"
             SELECT "post_id", "user_id"
             FROM "public"."post_users"
             WHERE "post_id" = $1
             ORDER BY "post_id", "user_id"
         "#;
-        support::list(db, SQL, &[&post_id]).await
+        support::list(db, SQL, &[&post_id])
     }
 
     /// The row of `posts` that `post_id` refers to.
     ///
     /// `SELECT … FROM "public"."posts" WHERE "id" = $1`
-    pub async fn post(&self, db: &impl GenericClient) -> Result<Post> {
+    pub fn post<'a>(&self, db: &'a impl Database) -> Pending<'a, Post> {
         const SQL: &str = r#"
             SELECT "id", "user_id"
             FROM "public"."posts"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.post_id]).await
+        support::get(db, SQL, &[&self.post_id])
     }
 
     /// As `post()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."posts" AS t ON t."id" = k.k1`
-    pub async fn load_post<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a PostUser>,
-    ) -> Result<Vec<Post>> {
+    pub fn load_post<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r PostUser>,
+    ) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."user_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -97,28 +99,28 @@ impl PostUser {
         for row in rows {
             keys.push(&[&row.post_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `users` that `user_id` refers to.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn user(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a PostUser>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r PostUser>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -128,22 +130,22 @@ impl PostUser {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."post_users" WHERE "post_id" = $1 AND "user_id" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         post_id: i64,
         user_id: i64,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."post_users"
             WHERE "post_id" = $1 AND "user_id" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&post_id, &user_id]).await? > 0)
+        support::delete(db, SQL, &[&post_id, &user_id])
     }
 }
 
@@ -217,11 +219,11 @@ impl NewPostUser {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."post_users" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<PostUser> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, PostUser> {
         let values: &[support::Given<'_>] = &[
             (r#""post_id""#, Some(&self.post_id)),
             (r#""user_id""#, Some(&self.user_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `posts`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{PostUser, User};
 
 /// A row of the table `posts`.
@@ -25,46 +27,46 @@ impl Post {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."posts" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Post>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT "id", "user_id"
             FROM "public"."posts"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."posts" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Post>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Post>> {
         const SQL: &str = r#"
             SELECT "id", "user_id"
             FROM "public"."posts"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `users` that `user_id` refers to.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn user(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Post>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Post>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -74,20 +76,20 @@ impl Post {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The rows of `post_users` whose `post_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."post_users" WHERE "post_id" = $1 ORDER BY "post_id", "user_id"`
-    pub async fn post_users(&self, db: &impl GenericClient) -> Result<Vec<PostUser>> {
+    pub fn post_users<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<PostUser>> {
         const SQL: &str = r#"
             SELECT "post_id", "user_id"
             FROM "public"."post_users"
             WHERE "post_id" = $1
             ORDER BY "post_id", "user_id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `post_users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -98,10 +100,10 @@ impl Post {
     /// JOIN "public"."post_users" AS t ON t."post_id" = k.k1
     /// ORDER BY k.n, t."post_id", t."user_id"
     /// ```
-    pub async fn load_post_users<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Post>,
-    ) -> Result<Vec<Vec<PostUser>>> {
+    pub fn load_post_users<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Post>,
+    ) -> Pending<'a, Vec<Vec<PostUser>>> {
         const SQL: &str = r#"
             SELECT k.n, t."post_id", t."user_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -112,7 +114,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` that `post_users` links to this one.
@@ -124,7 +126,7 @@ impl Post {
     /// WHERE j."post_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn users(&self, db: &impl GenericClient) -> Result<Vec<User>> {
+    pub fn users<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT t."id", t."name"
             FROM "public"."post_users" AS j
@@ -132,7 +134,7 @@ impl Post {
             WHERE j."post_id" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -144,10 +146,10 @@ impl Post {
     /// JOIN "public"."users" AS t ON t."id" = j."user_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_users<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Post>,
-    ) -> Result<Vec<Vec<User>>> {
+    pub fn load_users<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Post>,
+    ) -> Pending<'a, Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -159,7 +161,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `post_users` for each `user_id`, unless it is
@@ -171,11 +173,11 @@ impl Post {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_users(
+    pub fn attach_users<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."post_users" ("post_id", "user_id")
             SELECT $1, k.k1
@@ -186,7 +188,7 @@ impl Post {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `post_users` for each `user_id`. Returns how many were
@@ -197,11 +199,11 @@ impl Post {
     /// WHERE "post_id" = $1
     /// AND "user_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_users(
+    pub fn detach_users<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."post_users"
             WHERE "post_id" = $1
@@ -211,18 +213,18 @@ impl Post {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."posts" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."posts"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -316,12 +318,12 @@ impl NewPost {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."posts" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Post> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Post> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""user_id""#, Some(&self.user_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -345,15 +347,15 @@ impl PostPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."posts" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Post>> {
+    ) -> Pending<'a, Option<Post>> {
         let values: &[support::Given<'_>] = &[
             (r#""user_id""#, support::given(&self.user_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

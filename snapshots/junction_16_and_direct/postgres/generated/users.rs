@@ -2,9 +2,11 @@
 
 //! The table `users`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Post, PostUser};
 
 /// A row of the table `users`.
@@ -22,38 +24,38 @@ impl User {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."users" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<User>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<User>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `post_users` whose `user_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."post_users" WHERE "user_id" = $1 ORDER BY "post_id", "user_id"`
-    pub async fn post_users(&self, db: &impl GenericClient) -> Result<Vec<PostUser>> {
+    pub fn post_users<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<PostUser>> {
         const SQL: &str = r#"
             SELECT "post_id", "user_id"
             FROM "public"."post_users"
             WHERE "user_id" = $1
             ORDER BY "post_id", "user_id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `post_users()`, for many rows in one statement; the results are in the order of `rows`.
@@ -64,10 +66,10 @@ impl User {
     /// JOIN "public"."post_users" AS t ON t."user_id" = k.k1
     /// ORDER BY k.n, t."post_id", t."user_id"
     /// ```
-    pub async fn load_post_users<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<PostUser>>> {
+    pub fn load_post_users<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<PostUser>>> {
         const SQL: &str = r#"
             SELECT k.n, t."post_id", t."user_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -78,20 +80,20 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `posts` whose `user_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."posts" WHERE "user_id" = $1 ORDER BY "id"`
-    pub async fn posts(&self, db: &impl GenericClient) -> Result<Vec<Post>> {
+    pub fn posts<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT "id", "user_id"
             FROM "public"."posts"
             WHERE "user_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `posts()`, for many rows in one statement; the results are in the order of `rows`.
@@ -102,10 +104,10 @@ impl User {
     /// JOIN "public"."posts" AS t ON t."user_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_posts<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Post>>> {
+    pub fn load_posts<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."user_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -116,7 +118,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `posts` that `post_users` links to this one.
@@ -128,10 +130,10 @@ impl User {
     /// WHERE j."user_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn posts_via_post_users(
+    pub fn posts_via_post_users<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<Post>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT t."id", t."user_id"
             FROM "public"."post_users" AS j
@@ -139,7 +141,7 @@ impl User {
             WHERE j."user_id" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `posts_via_post_users()`, for many rows in one statement; the results are in the order
@@ -152,10 +154,10 @@ impl User {
     /// JOIN "public"."posts" AS t ON t."id" = j."post_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_posts_via_post_users<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Post>>> {
+    pub fn load_posts_via_post_users<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."user_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -167,7 +169,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `post_users` for each `post_id`, unless it is
@@ -179,11 +181,11 @@ impl User {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_posts_via_post_users(
+    pub fn attach_posts_via_post_users<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."post_users" ("user_id", "post_id")
             SELECT $1, k.k1
@@ -194,7 +196,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `post_users` for each `post_id`. Returns how many were
@@ -205,11 +207,11 @@ impl User {
     /// WHERE "user_id" = $1
     /// AND "post_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_posts_via_post_users(
+    pub fn detach_posts_via_post_users<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."post_users"
             WHERE "user_id" = $1
@@ -219,18 +221,18 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."users" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."users"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -325,12 +327,12 @@ impl NewUser {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."users" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -352,13 +354,13 @@ impl UserPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."users" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<User>> {
+    ) -> Pending<'a, Option<User>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -81,9 +81,9 @@ impl PostUser {
     /// As `post()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "posts" AS t ON t."id" = k.value`
-    pub fn load_post<'a>(
+    pub fn load_post<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a PostUser>,
+        rows: impl IntoIterator<Item = &'r PostUser>,
     ) -> Result<Vec<Post>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."user_id"
@@ -94,7 +94,7 @@ impl PostUser {
         for row in rows {
             keys.push(&[&row.post_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -112,9 +112,9 @@ impl PostUser {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_user<'a>(
+    pub fn load_user<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a PostUser>,
+        rows: impl IntoIterator<Item = &'r PostUser>,
     ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -125,7 +125,7 @@ impl PostUser {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -136,7 +136,7 @@ impl PostUser {
             DELETE FROM "post_users"
             WHERE "post_id" = ?1 AND "user_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&post_id, &user_id])? > 0)
+        support::delete(db, SQL, &[&post_id, &user_id])
     }
 }
 

@@ -61,9 +61,9 @@ impl Post {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_user<'a>(
+    pub fn load_user<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Post>,
+        rows: impl IntoIterator<Item = &'r Post>,
     ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -74,7 +74,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The rows of `post_users` whose `post_id` refers to this one.
@@ -98,9 +98,9 @@ impl Post {
     /// CROSS JOIN "post_users" AS t ON t."post_id" = k.value
     /// ORDER BY k.key, t."post_id", t."user_id"
     /// ```
-    pub fn load_post_users<'a>(
+    pub fn load_post_users<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Post>,
+        rows: impl IntoIterator<Item = &'r Post>,
     ) -> Result<Vec<Vec<PostUser>>> {
         const SQL: &str = r#"
             SELECT k.key, t."post_id", t."user_id"
@@ -112,7 +112,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `users` that `post_users` links to this one.
@@ -144,9 +144,9 @@ impl Post {
     /// CROSS JOIN "users" AS t ON t."id" = j."user_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_users<'a>(
+    pub fn load_users<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Post>,
+        rows: impl IntoIterator<Item = &'r Post>,
     ) -> Result<Vec<Vec<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -159,7 +159,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `post_users` for each `user_id`, unless it is
@@ -184,7 +184,7 @@ impl Post {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `post_users` for each `user_id`. Returns how many were
@@ -205,7 +205,7 @@ impl Post {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -216,7 +216,7 @@ impl Post {
             DELETE FROM "posts"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

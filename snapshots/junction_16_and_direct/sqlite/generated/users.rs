@@ -64,9 +64,9 @@ impl User {
     /// CROSS JOIN "post_users" AS t ON t."user_id" = k.value
     /// ORDER BY k.key, t."post_id", t."user_id"
     /// ```
-    pub fn load_post_users<'a>(
+    pub fn load_post_users<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<PostUser>>> {
         const SQL: &str = r#"
             SELECT k.key, t."post_id", t."user_id"
@@ -78,7 +78,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `posts` whose `user_id` refers to this one.
@@ -102,9 +102,9 @@ impl User {
     /// CROSS JOIN "posts" AS t ON t."user_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_posts<'a>(
+    pub fn load_posts<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."user_id"
@@ -116,7 +116,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `posts` that `post_users` links to this one.
@@ -149,9 +149,9 @@ impl User {
     /// CROSS JOIN "posts" AS t ON t."id" = j."post_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_posts_via_post_users<'a>(
+    pub fn load_posts_via_post_users<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."user_id"
@@ -164,7 +164,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `post_users` for each `post_id`, unless it is
@@ -193,7 +193,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `post_users` for each `post_id`. Returns how many were
@@ -218,7 +218,7 @@ impl User {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -229,7 +229,7 @@ impl User {
             DELETE FROM "users"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Place, Shelf};
 
 /// A row of the table `books`.
@@ -24,45 +26,45 @@ impl Book {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `books` ORDER BY `isbn`, `copy` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Book>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Book>> {
         const SQL: &str = r#"
             SELECT `isbn`, `copy`, `title`
             FROM `books`
             ORDER BY `isbn`, `copy`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `isbn`, `copy`.
     ///
     /// ``SELECT … FROM `books` WHERE `isbn` = ? AND `copy` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         isbn: &str,
         copy: i32,
-    ) -> Result<Option<Book>> {
+    ) -> Pending<'a, Option<Book>> {
         const SQL: &str = r#"
             SELECT `isbn`, `copy`, `title`
             FROM `books`
             WHERE `isbn` = ? AND `copy` = ?
         "#;
-        support::find(db, SQL, &[&isbn, &copy]).await
+        support::find(db, SQL, &[&isbn, &copy])
     }
 
     /// The rows with this `isbn`.
     ///
     /// `` SELECT … FROM `books` WHERE `isbn` = ? ORDER BY `isbn`, `copy` ``
-    pub async fn list_by_isbn(
-        db: &mut impl support::Database,
+    pub fn list_by_isbn<'a>(
+        db: &'a mut impl Database,
         isbn: &str,
-    ) -> Result<Vec<Book>> {
+    ) -> Pending<'a, Vec<Book>> {
         const SQL: &str = r#"
             SELECT `isbn`, `copy`, `title`
             FROM `books`
             WHERE `isbn` = ?
             ORDER BY `isbn`, `copy`
         "#;
-        support::list(db, SQL, &[&isbn]).await
+        support::list(db, SQL, &[&isbn])
     }
 
     /// The rows of `places` whose `isbn`, `copy` refers to this one.
@@ -73,14 +75,14 @@ impl Book {
     /// WHERE `isbn` = ? AND `copy` = ?
     /// ORDER BY `hall`, `number`, `isbn`, `copy`
     /// ```
-    pub async fn places(&self, db: &mut impl support::Database) -> Result<Vec<Place>> {
+    pub fn places<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Place>> {
         const SQL: &str = r#"
             SELECT `hall`, `number`, `isbn`, `copy`
             FROM `places`
             WHERE `isbn` = ? AND `copy` = ?
             ORDER BY `hall`, `number`, `isbn`, `copy`
         "#;
-        support::list(db, SQL, &[&self.isbn, &self.copy]).await
+        support::list(db, SQL, &[&self.isbn, &self.copy])
     }
 
     /// As `places()`, for many rows in one statement; the results are in the order of `rows`.
@@ -95,10 +97,10 @@ impl Book {
     /// STRAIGHT_JOIN `places` AS t ON t.`isbn` = k.k1 AND t.`copy` = k.k2
     /// ORDER BY k.n, t.`hall`, t.`number`, t.`isbn`, t.`copy`
     /// ```
-    pub async fn load_places<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Book>,
-    ) -> Result<Vec<Vec<Place>>> {
+    pub fn load_places<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Book>,
+    ) -> Pending<'a, Vec<Vec<Place>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`hall`, t.`number`, t.`isbn`, t.`copy`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -113,7 +115,7 @@ impl Book {
         for row in rows {
             keys.push(&[&row.isbn, &row.copy]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `shelves` that `places` links to this one.
@@ -125,7 +127,7 @@ impl Book {
     /// WHERE j.`isbn` = ? AND j.`copy` = ?
     /// ORDER BY t.`hall`, t.`number`
     /// ```
-    pub async fn shelves(&self, db: &mut impl support::Database) -> Result<Vec<Shelf>> {
+    pub fn shelves<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Shelf>> {
         const SQL: &str = r#"
             SELECT t.`hall`, t.`number`, t.`name`
             FROM `places` AS j
@@ -133,7 +135,7 @@ impl Book {
             WHERE j.`isbn` = ? AND j.`copy` = ?
             ORDER BY t.`hall`, t.`number`
         "#;
-        support::list(db, SQL, &[&self.isbn, &self.copy]).await
+        support::list(db, SQL, &[&self.isbn, &self.copy])
     }
 
     /// As `shelves()`, for many rows in one statement; the results are in the order of `rows`.
@@ -149,10 +151,10 @@ impl Book {
     /// STRAIGHT_JOIN `shelves` AS t ON t.`hall` = j.`hall` AND t.`number` = j.`number`
     /// ORDER BY k.n, t.`hall`, t.`number`
     /// ```
-    pub async fn load_shelves<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Book>,
-    ) -> Result<Vec<Vec<Shelf>>> {
+    pub fn load_shelves<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Book>,
+    ) -> Pending<'a, Vec<Vec<Shelf>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`hall`, t.`number`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -168,7 +170,7 @@ impl Book {
         for row in rows {
             keys.push(&[&row.isbn, &row.copy]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `places` for each `hall`, `number`, unless it is
@@ -180,11 +182,11 @@ impl Book {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
     /// ON DUPLICATE KEY UPDATE `isbn` = `places`.`isbn`
     /// ```
-    pub async fn attach_shelves(
+    pub fn attach_shelves<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[(i32, i32)],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `places` (`isbn`, `copy`, `hall`, `number`)
             SELECT ?, ?, k.k1, k.k2
@@ -195,7 +197,7 @@ impl Book {
         for key in links {
             keys.push(&[&key.0, &key.1]);
         }
-        support::link(db, SQL, &[&self.isbn, &self.copy], &keys).await
+        support::link(db, SQL, &[&self.isbn, &self.copy], keys)
     }
 
     /// Removes links: deletes the row of `places` for each `hall`, `number`. Returns how many
@@ -207,11 +209,11 @@ impl Book {
     /// STRAIGHT_JOIN `places` AS j ON j.`hall` = k.k1 AND j.`number` = k.k2
     /// WHERE j.`isbn` = ? AND j.`copy` = ?
     /// ```
-    pub async fn detach_shelves(
+    pub fn detach_shelves<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[(i32, i32)],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
@@ -222,22 +224,22 @@ impl Book {
         for key in links {
             keys.push(&[&key.0, &key.1]);
         }
-        support::unlink(db, SQL, &[&self.isbn, &self.copy], &keys).await
+        support::unlink(db, SQL, &[&self.isbn, &self.copy], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `books` WHERE `isbn` = ? AND `copy` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         isbn: &str,
         copy: i32,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `books`
             WHERE `isbn` = ? AND `copy` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&isbn, &copy]).await? > 0)
+        support::delete(db, SQL, &[&isbn, &copy])
     }
 }
 
@@ -323,28 +325,28 @@ impl NewBook {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `books` (…) VALUES (…)``
+    /// ``INSERT INTO `books` SET …``
     ///
     /// ``SELECT … FROM `books` WHERE `isbn` = ? AND `copy` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Book> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Book> {
         let values: &[support::Given<'_>] = &[
-            (r#"`isbn`"#, Some(&self.isbn)),
-            (r#"`copy`"#, Some(&self.copy)),
-            (r#"`title`"#, Some(&self.title)),
+            (r#"`isbn` = ?"#, Some(&self.isbn)),
+            (r#"`copy` = ?"#, Some(&self.copy)),
+            (r#"`title` = ?"#, Some(&self.title)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`isbn`"#,
+                column: r#"`isbn` = ?"#,
                 condition: r#"`isbn` = ?"#,
                 is_counter: false,
             },
             support::KeyColumn {
-                column: r#"`copy`"#,
+                column: r#"`copy` = ?"#,
                 condition: r#"`copy` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -374,19 +376,19 @@ impl BookPatch {
     /// ``UPDATE `books` SET … WHERE `isbn` = ? AND `copy` = ?``
     ///
     /// ``SELECT … FROM `books` WHERE `isbn` = ? AND `copy` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         isbn: &str,
         copy: i32,
-    ) -> Result<Option<Book>> {
+    ) -> Pending<'a, Option<Book>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`title`"#, support::given(&self.title)),
+            (r#"`title` = ?"#, support::given(&self.title)),
         ];
         let key: &[support::Condition<'_>] = &[
             (r#"`isbn` = ?"#, &isbn),
             (r#"`copy` = ?"#, &copy),
         ];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

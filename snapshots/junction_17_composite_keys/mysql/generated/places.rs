@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Book, Shelf};
 
 /// A row of the table `places`.
@@ -37,47 +39,47 @@ impl Place {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `places` ORDER BY `hall`, `number`, `isbn`, `copy` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Place>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Place>> {
         const SQL: &str = r#"
             SELECT `hall`, `number`, `isbn`, `copy`
             FROM `places`
             ORDER BY `hall`, `number`, `isbn`, `copy`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `hall`, `number`, `isbn`, `copy`.
     ///
     /// ``SELECT … FROM `places` WHERE `hall` = ? AND `number` = ? AND `isbn` = ? AND `copy` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         hall: i32,
         number: i32,
         isbn: &str,
         copy: i32,
-    ) -> Result<Option<Place>> {
+    ) -> Pending<'a, Option<Place>> {
         const SQL: &str = r#"
             SELECT `hall`, `number`, `isbn`, `copy`
             FROM `places`
             WHERE `hall` = ? AND `number` = ? AND `isbn` = ? AND `copy` = ?
         "#;
-        support::find(db, SQL, &[&hall, &number, &isbn, &copy]).await
+        support::find(db, SQL, &[&hall, &number, &isbn, &copy])
     }
 
     /// The rows with this `hall`.
     ///
     /// `` SELECT … FROM `places` WHERE `hall` = ? ORDER BY `hall`, `number`, `isbn`, `copy` ``
-    pub async fn list_by_hall(
-        db: &mut impl support::Database,
+    pub fn list_by_hall<'a>(
+        db: &'a mut impl Database,
         hall: i32,
-    ) -> Result<Vec<Place>> {
+    ) -> Pending<'a, Vec<Place>> {
         const SQL: &str = r#"
             SELECT `hall`, `number`, `isbn`, `copy`
             FROM `places`
             WHERE `hall` = ?
             ORDER BY `hall`, `number`, `isbn`, `copy`
         "#;
-        support::list(db, SQL, &[&hall]).await
+        support::list(db, SQL, &[&hall])
     }
 
     /// The rows with these `hall`, `number`.
@@ -88,18 +90,18 @@ impl Place {
     /// WHERE `hall` = ? AND `number` = ?
     /// ORDER BY `hall`, `number`, `isbn`, `copy`
     /// ```
-    pub async fn list_by_hall_and_number(
-        db: &mut impl support::Database,
+    pub fn list_by_hall_and_number<'a>(
+        db: &'a mut impl Database,
         hall: i32,
         number: i32,
-    ) -> Result<Vec<Place>> {
+    ) -> Pending<'a, Vec<Place>> {
         const SQL: &str = r#"
             SELECT `hall`, `number`, `isbn`, `copy`
             FROM `places`
             WHERE `hall` = ? AND `number` = ?
             ORDER BY `hall`, `number`, `isbn`, `copy`
         "#;
-        support::list(db, SQL, &[&hall, &number]).await
+        support::list(db, SQL, &[&hall, &number])
     }
 
     /// The rows with these `hall`, `number`, `isbn`.
@@ -110,35 +112,35 @@ impl Place {
     /// WHERE `hall` = ? AND `number` = ? AND `isbn` = ?
     /// ORDER BY `hall`, `number`, `isbn`, `copy`
     /// ```
-    pub async fn list_by_hall_and_number_and_isbn(
-        db: &mut impl support::Database,
+    pub fn list_by_hall_and_number_and_isbn<'a>(
+        db: &'a mut impl Database,
         hall: i32,
         number: i32,
         isbn: &str,
-    ) -> Result<Vec<Place>> {
+    ) -> Pending<'a, Vec<Place>> {
         const SQL: &str = r#"
             SELECT `hall`, `number`, `isbn`, `copy`
             FROM `places`
             WHERE `hall` = ? AND `number` = ? AND `isbn` = ?
             ORDER BY `hall`, `number`, `isbn`, `copy`
         "#;
-        support::list(db, SQL, &[&hall, &number, &isbn]).await
+        support::list(db, SQL, &[&hall, &number, &isbn])
     }
 
     /// The rows with this `isbn`.
     ///
     /// `` SELECT … FROM `places` WHERE `isbn` = ? ORDER BY `hall`, `number`, `isbn`, `copy` ``
-    pub async fn list_by_isbn(
-        db: &mut impl support::Database,
+    pub fn list_by_isbn<'a>(
+        db: &'a mut impl Database,
         isbn: &str,
-    ) -> Result<Vec<Place>> {
+    ) -> Pending<'a, Vec<Place>> {
         const SQL: &str = r#"
             SELECT `hall`, `number`, `isbn`, `copy`
             FROM `places`
             WHERE `isbn` = ?
             ORDER BY `hall`, `number`, `isbn`, `copy`
         "#;
-        support::list(db, SQL, &[&isbn]).await
+        support::list(db, SQL, &[&isbn])
     }
 
     /// The rows with these `isbn`, `copy`.
@@ -149,30 +151,30 @@ impl Place {
     /// WHERE `isbn` = ? AND `copy` = ?
     /// ORDER BY `hall`, `number`, `isbn`, `copy`
     /// ```
-    pub async fn list_by_isbn_and_copy(
-        db: &mut impl support::Database,
+    pub fn list_by_isbn_and_copy<'a>(
+        db: &'a mut impl Database,
         isbn: &str,
         copy: i32,
-    ) -> Result<Vec<Place>> {
+    ) -> Pending<'a, Vec<Place>> {
         const SQL: &str = r#"
             SELECT `hall`, `number`, `isbn`, `copy`
             FROM `places`
             WHERE `isbn` = ? AND `copy` = ?
             ORDER BY `hall`, `number`, `isbn`, `copy`
         "#;
-        support::list(db, SQL, &[&isbn, &copy]).await
+        support::list(db, SQL, &[&isbn, &copy])
     }
 
     /// The row of `shelves` that `hall`, `number` refers to.
     ///
     /// ``SELECT … FROM `shelves` WHERE `hall` = ? AND `number` = ?``
-    pub async fn shelf(&self, db: &mut impl support::Database) -> Result<Shelf> {
+    pub fn shelf<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Shelf> {
         const SQL: &str = r#"
             SELECT `hall`, `number`, `name`
             FROM `shelves`
             WHERE `hall` = ? AND `number` = ?
         "#;
-        support::get(db, SQL, &[&self.hall, &self.number]).await
+        support::get(db, SQL, &[&self.hall, &self.number])
     }
 
     /// As `shelf()`, for many rows in one statement; the results are in the order of `rows`.
@@ -182,10 +184,10 @@ impl Place {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
     /// STRAIGHT_JOIN `shelves` AS t ON t.`hall` = k.k1 AND t.`number` = k.k2
     /// ```
-    pub async fn load_shelf<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Place>,
-    ) -> Result<Vec<Shelf>> {
+    pub fn load_shelf<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Place>,
+    ) -> Pending<'a, Vec<Shelf>> {
         const SQL: &str = r#"
             SELECT k.n, t.`hall`, t.`number`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
@@ -195,19 +197,19 @@ impl Place {
         for row in rows {
             keys.push(&[&row.hall, &row.number]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `books` that `isbn`, `copy` refers to.
     ///
     /// ``SELECT … FROM `books` WHERE `isbn` = ? AND `copy` = ?``
-    pub async fn book(&self, db: &mut impl support::Database) -> Result<Book> {
+    pub fn book<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Book> {
         const SQL: &str = r#"
             SELECT `isbn`, `copy`, `title`
             FROM `books`
             WHERE `isbn` = ? AND `copy` = ?
         "#;
-        support::get(db, SQL, &[&self.isbn, &self.copy]).await
+        support::get(db, SQL, &[&self.isbn, &self.copy])
     }
 
     /// As `book()`, for many rows in one statement; the results are in the order of `rows`.
@@ -221,10 +223,10 @@ impl Place {
     /// )) AS k
     /// STRAIGHT_JOIN `books` AS t ON t.`isbn` = k.k1 AND t.`copy` = k.k2
     /// ```
-    pub async fn load_book<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Place>,
-    ) -> Result<Vec<Book>> {
+    pub fn load_book<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Place>,
+    ) -> Pending<'a, Vec<Book>> {
         const SQL: &str = r#"
             SELECT k.n, t.`isbn`, t.`copy`, t.`title`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -238,24 +240,24 @@ impl Place {
         for row in rows {
             keys.push(&[&row.isbn, &row.copy]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `places` WHERE `hall` = ? AND `number` = ? AND `isbn` = ? AND `copy` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         hall: i32,
         number: i32,
         isbn: &str,
         copy: i32,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `places`
             WHERE `hall` = ? AND `number` = ? AND `isbn` = ? AND `copy` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&hall, &number, &isbn, &copy]).await? > 0)
+        support::delete(db, SQL, &[&hall, &number, &isbn, &copy])
     }
 }
 
@@ -343,38 +345,38 @@ impl NewPlace {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `places` (…) VALUES (…)``
+    /// ``INSERT INTO `places` SET …``
     ///
     /// ``SELECT … FROM `places` WHERE `hall` = ? AND `number` = ? AND `isbn` = ? AND `copy` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Place> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Place> {
         let values: &[support::Given<'_>] = &[
-            (r#"`hall`"#, Some(&self.hall)),
-            (r#"`number`"#, Some(&self.number)),
-            (r#"`isbn`"#, Some(&self.isbn)),
-            (r#"`copy`"#, Some(&self.copy)),
+            (r#"`hall` = ?"#, Some(&self.hall)),
+            (r#"`number` = ?"#, Some(&self.number)),
+            (r#"`isbn` = ?"#, Some(&self.isbn)),
+            (r#"`copy` = ?"#, Some(&self.copy)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`hall`"#,
+                column: r#"`hall` = ?"#,
                 condition: r#"`hall` = ?"#,
                 is_counter: false,
             },
             support::KeyColumn {
-                column: r#"`number`"#,
+                column: r#"`number` = ?"#,
                 condition: r#"`number` = ?"#,
                 is_counter: false,
             },
             support::KeyColumn {
-                column: r#"`isbn`"#,
+                column: r#"`isbn` = ?"#,
                 condition: r#"`isbn` = ?"#,
                 is_counter: false,
             },
             support::KeyColumn {
-                column: r#"`copy`"#,
+                column: r#"`copy` = ?"#,
                 condition: r#"`copy` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }

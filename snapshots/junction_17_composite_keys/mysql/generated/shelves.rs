@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Book, Place};
 
 /// A row of the table `shelves`.
@@ -24,45 +26,45 @@ impl Shelf {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `shelves` ORDER BY `hall`, `number` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Shelf>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Shelf>> {
         const SQL: &str = r#"
             SELECT `hall`, `number`, `name`
             FROM `shelves`
             ORDER BY `hall`, `number`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `hall`, `number`.
     ///
     /// ``SELECT … FROM `shelves` WHERE `hall` = ? AND `number` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         hall: i32,
         number: i32,
-    ) -> Result<Option<Shelf>> {
+    ) -> Pending<'a, Option<Shelf>> {
         const SQL: &str = r#"
             SELECT `hall`, `number`, `name`
             FROM `shelves`
             WHERE `hall` = ? AND `number` = ?
         "#;
-        support::find(db, SQL, &[&hall, &number]).await
+        support::find(db, SQL, &[&hall, &number])
     }
 
     /// The rows with this `hall`.
     ///
     /// `` SELECT … FROM `shelves` WHERE `hall` = ? ORDER BY `hall`, `number` ``
-    pub async fn list_by_hall(
-        db: &mut impl support::Database,
+    pub fn list_by_hall<'a>(
+        db: &'a mut impl Database,
         hall: i32,
-    ) -> Result<Vec<Shelf>> {
+    ) -> Pending<'a, Vec<Shelf>> {
         const SQL: &str = r#"
             SELECT `hall`, `number`, `name`
             FROM `shelves`
             WHERE `hall` = ?
             ORDER BY `hall`, `number`
         "#;
-        support::list(db, SQL, &[&hall]).await
+        support::list(db, SQL, &[&hall])
     }
 
     /// The rows of `places` whose `hall`, `number` refers to this one.
@@ -73,14 +75,14 @@ impl Shelf {
     /// WHERE `hall` = ? AND `number` = ?
     /// ORDER BY `hall`, `number`, `isbn`, `copy`
     /// ```
-    pub async fn places(&self, db: &mut impl support::Database) -> Result<Vec<Place>> {
+    pub fn places<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Place>> {
         const SQL: &str = r#"
             SELECT `hall`, `number`, `isbn`, `copy`
             FROM `places`
             WHERE `hall` = ? AND `number` = ?
             ORDER BY `hall`, `number`, `isbn`, `copy`
         "#;
-        support::list(db, SQL, &[&self.hall, &self.number]).await
+        support::list(db, SQL, &[&self.hall, &self.number])
     }
 
     /// As `places()`, for many rows in one statement; the results are in the order of `rows`.
@@ -91,10 +93,10 @@ impl Shelf {
     /// STRAIGHT_JOIN `places` AS t ON t.`hall` = k.k1 AND t.`number` = k.k2
     /// ORDER BY k.n, t.`hall`, t.`number`, t.`isbn`, t.`copy`
     /// ```
-    pub async fn load_places<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Shelf>,
-    ) -> Result<Vec<Vec<Place>>> {
+    pub fn load_places<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Shelf>,
+    ) -> Pending<'a, Vec<Vec<Place>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`hall`, t.`number`, t.`isbn`, t.`copy`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
@@ -105,7 +107,7 @@ impl Shelf {
         for row in rows {
             keys.push(&[&row.hall, &row.number]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `books` that `places` links to this one.
@@ -117,7 +119,7 @@ impl Shelf {
     /// WHERE j.`hall` = ? AND j.`number` = ?
     /// ORDER BY t.`isbn`, t.`copy`
     /// ```
-    pub async fn books(&self, db: &mut impl support::Database) -> Result<Vec<Book>> {
+    pub fn books<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Book>> {
         const SQL: &str = r#"
             SELECT t.`isbn`, t.`copy`, t.`title`
             FROM `places` AS j
@@ -125,7 +127,7 @@ impl Shelf {
             WHERE j.`hall` = ? AND j.`number` = ?
             ORDER BY t.`isbn`, t.`copy`
         "#;
-        support::list(db, SQL, &[&self.hall, &self.number]).await
+        support::list(db, SQL, &[&self.hall, &self.number])
     }
 
     /// As `books()`, for many rows in one statement; the results are in the order of `rows`.
@@ -137,10 +139,10 @@ impl Shelf {
     /// STRAIGHT_JOIN `books` AS t ON t.`isbn` = j.`isbn` AND t.`copy` = j.`copy`
     /// ORDER BY k.n, t.`isbn`, t.`copy`
     /// ```
-    pub async fn load_books<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Shelf>,
-    ) -> Result<Vec<Vec<Book>>> {
+    pub fn load_books<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Shelf>,
+    ) -> Pending<'a, Vec<Vec<Book>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`isbn`, t.`copy`, t.`title`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
@@ -152,7 +154,7 @@ impl Shelf {
         for row in rows {
             keys.push(&[&row.hall, &row.number]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `places` for each `isbn`, `copy`, unless it is
@@ -167,11 +169,11 @@ impl Shelf {
     /// )) AS k
     /// ON DUPLICATE KEY UPDATE `hall` = `places`.`hall`
     /// ```
-    pub async fn attach_books(
+    pub fn attach_books<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[(&str, i32)],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `places` (`hall`, `number`, `isbn`, `copy`)
             SELECT ?, ?, k.k1, k.k2
@@ -185,7 +187,7 @@ impl Shelf {
         for key in links {
             keys.push(&[&key.0, &key.1]);
         }
-        support::link(db, SQL, &[&self.hall, &self.number], &keys).await
+        support::link(db, SQL, &[&self.hall, &self.number], keys)
     }
 
     /// Removes links: deletes the row of `places` for each `isbn`, `copy`. Returns how many were
@@ -200,11 +202,11 @@ impl Shelf {
     /// STRAIGHT_JOIN `places` AS j ON j.`isbn` = k.k1 AND j.`copy` = k.k2
     /// WHERE j.`hall` = ? AND j.`number` = ?
     /// ```
-    pub async fn detach_books(
+    pub fn detach_books<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[(&str, i32)],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -218,22 +220,22 @@ impl Shelf {
         for key in links {
             keys.push(&[&key.0, &key.1]);
         }
-        support::unlink(db, SQL, &[&self.hall, &self.number], &keys).await
+        support::unlink(db, SQL, &[&self.hall, &self.number], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `shelves` WHERE `hall` = ? AND `number` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         hall: i32,
         number: i32,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `shelves`
             WHERE `hall` = ? AND `number` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&hall, &number]).await? > 0)
+        support::delete(db, SQL, &[&hall, &number])
     }
 }
 
@@ -319,28 +321,28 @@ impl NewShelf {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `shelves` (…) VALUES (…)``
+    /// ``INSERT INTO `shelves` SET …``
     ///
     /// ``SELECT … FROM `shelves` WHERE `hall` = ? AND `number` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Shelf> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Shelf> {
         let values: &[support::Given<'_>] = &[
-            (r#"`hall`"#, Some(&self.hall)),
-            (r#"`number`"#, Some(&self.number)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`hall` = ?"#, Some(&self.hall)),
+            (r#"`number` = ?"#, Some(&self.number)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`hall`"#,
+                column: r#"`hall` = ?"#,
                 condition: r#"`hall` = ?"#,
                 is_counter: false,
             },
             support::KeyColumn {
-                column: r#"`number`"#,
+                column: r#"`number` = ?"#,
                 condition: r#"`number` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -370,17 +372,19 @@ impl ShelfPatch {
     /// ``UPDATE `shelves` SET … WHERE `hall` = ? AND `number` = ?``
     ///
     /// ``SELECT … FROM `shelves` WHERE `hall` = ? AND `number` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         hall: i32,
         number: i32,
-    ) -> Result<Option<Shelf>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<Shelf>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[
             (r#"`hall` = ?"#, &hall),
             (r#"`number` = ?"#, &number),
         ];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `books`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Place, Shelf};
 
 /// A row of the table `books`.
@@ -24,42 +26,45 @@ impl Book {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."books" ORDER BY "isbn", "copy"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Book>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Book>> {
         const SQL: &str = r#"
             SELECT "isbn", "copy", "title"
             FROM "public"."books"
             ORDER BY "isbn", "copy"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `isbn`, `copy`.
     ///
     /// `SELECT … FROM "public"."books" WHERE "isbn" = $1 AND "copy" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         isbn: &str,
         copy: i64,
-    ) -> Result<Option<Book>> {
+    ) -> Pending<'a, Option<Book>> {
         const SQL: &str = r#"
             SELECT "isbn", "copy", "title"
             FROM "public"."books"
             WHERE "isbn" = $1 AND "copy" = $2
         "#;
-        support::find(db, SQL, &[&isbn, &copy]).await
+        support::find(db, SQL, &[&isbn, &copy])
     }
 
     /// The rows with this `isbn`.
     ///
     /// `SELECT … FROM "public"."books" WHERE "isbn" = $1 ORDER BY "isbn", "copy"`
-    pub async fn list_by_isbn(db: &impl GenericClient, isbn: &str) -> Result<Vec<Book>> {
+    pub fn list_by_isbn<'a>(
+        db: &'a impl Database,
+        isbn: &str,
+    ) -> Pending<'a, Vec<Book>> {
         const SQL: &str = r#"
             SELECT "isbn", "copy", "title"
             FROM "public"."books"
             WHERE "isbn" = $1
             ORDER BY "isbn", "copy"
         "#;
-        support::list(db, SQL, &[&isbn]).await
+        support::list(db, SQL, &[&isbn])
     }
 
     /// The rows of `places` whose `isbn`, `copy` refers to this one.
@@ -70,14 +75,14 @@ impl Book {
     /// WHERE "isbn" = $1 AND "copy" = $2
     /// ORDER BY "hall", "number", "isbn", "copy"
     /// ```
-    pub async fn places(&self, db: &impl GenericClient) -> Result<Vec<Place>> {
+    pub fn places<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Place>> {
         const SQL: &str = r#"
             SELECT "hall", "number", "isbn", "copy"
             FROM "public"."places"
             WHERE "isbn" = $1 AND "copy" = $2
             ORDER BY "hall", "number", "isbn", "copy"
         "#;
-        support::list(db, SQL, &[&self.isbn, &self.copy]).await
+        support::list(db, SQL, &[&self.isbn, &self.copy])
     }
 
     /// As `places()`, for many rows in one statement; the results are in the order of `rows`.
@@ -88,10 +93,10 @@ impl Book {
     /// JOIN "public"."places" AS t ON t."isbn" = k.k1 AND t."copy" = k.k2
     /// ORDER BY k.n, t."hall", t."number", t."isbn", t."copy"
     /// ```
-    pub async fn load_places<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Book>,
-    ) -> Result<Vec<Vec<Place>>> {
+    pub fn load_places<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Book>,
+    ) -> Pending<'a, Vec<Vec<Place>>> {
         const SQL: &str = r#"
             SELECT k.n, t."hall", t."number", t."isbn", t."copy"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -102,7 +107,7 @@ impl Book {
         for row in rows {
             keys.push(&[&row.isbn, &row.copy]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `shelves` that `places` links to this one.
@@ -114,7 +119,7 @@ impl Book {
     /// WHERE j."isbn" = $1 AND j."copy" = $2
     /// ORDER BY t."hall", t."number"
     /// ```
-    pub async fn shelves(&self, db: &impl GenericClient) -> Result<Vec<Shelf>> {
+    pub fn shelves<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Shelf>> {
         const SQL: &str = r#"
             SELECT t."hall", t."number", t."name"
             FROM "public"."places" AS j
@@ -122,7 +127,7 @@ impl Book {
             WHERE j."isbn" = $1 AND j."copy" = $2
             ORDER BY t."hall", t."number"
         "#;
-        support::list(db, SQL, &[&self.isbn, &self.copy]).await
+        support::list(db, SQL, &[&self.isbn, &self.copy])
     }
 
     /// As `shelves()`, for many rows in one statement; the results are in the order of `rows`.
@@ -134,10 +139,10 @@ impl Book {
     /// JOIN "public"."shelves" AS t ON t."hall" = j."hall" AND t."number" = j."number"
     /// ORDER BY k.n, t."hall", t."number"
     /// ```
-    pub async fn load_shelves<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Book>,
-    ) -> Result<Vec<Vec<Shelf>>> {
+    pub fn load_shelves<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Book>,
+    ) -> Pending<'a, Vec<Vec<Shelf>>> {
         const SQL: &str = r#"
             SELECT k.n, t."hall", t."number", t."name"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -149,7 +154,7 @@ impl Book {
         for row in rows {
             keys.push(&[&row.isbn, &row.copy]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `places` for each `hall`, `number`, unless it is
@@ -161,11 +166,11 @@ impl Book {
     /// FROM unnest($3, $4) AS k (k1, k2)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_shelves(
+    pub fn attach_shelves<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[(i64, i64)],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."places" ("isbn", "copy", "hall", "number")
             SELECT $1, $2, k.k1, k.k2
@@ -176,7 +181,7 @@ impl Book {
         for key in links {
             keys.push(&[&key.0, &key.1]);
         }
-        support::link(db, SQL, &[&self.isbn, &self.copy], &keys).await
+        support::link(db, SQL, &[&self.isbn, &self.copy], keys)
     }
 
     /// Removes links: deletes the row of `places` for each `hall`, `number`. Returns how many
@@ -187,11 +192,11 @@ impl Book {
     /// WHERE "isbn" = $1 AND "copy" = $2
     /// AND ("hall", "number") IN (SELECT k.k1, k.k2 FROM unnest($3, $4) AS k (k1, k2))
     /// ```
-    pub async fn detach_shelves(
+    pub fn detach_shelves<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[(i64, i64)],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."places"
             WHERE "isbn" = $1 AND "copy" = $2
@@ -201,18 +206,22 @@ impl Book {
         for key in links {
             keys.push(&[&key.0, &key.1]);
         }
-        support::link(db, SQL, &[&self.isbn, &self.copy], &keys).await
+        support::link(db, SQL, &[&self.isbn, &self.copy], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."books" WHERE "isbn" = $1 AND "copy" = $2`
-    pub async fn delete(db: &impl GenericClient, isbn: &str, copy: i64) -> Result<bool> {
+    pub fn delete<'a>(
+        db: &'a impl Database,
+        isbn: &str,
+        copy: i64,
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."books"
             WHERE "isbn" = $1 AND "copy" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&isbn, &copy]).await? > 0)
+        support::delete(db, SQL, &[&isbn, &copy])
     }
 }
 
@@ -299,13 +308,13 @@ impl NewBook {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."books" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Book> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Book> {
         let values: &[support::Given<'_>] = &[
             (r#""isbn""#, Some(&self.isbn)),
             (r#""copy""#, Some(&self.copy)),
             (r#""title""#, Some(&self.title)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -333,12 +342,12 @@ impl BookPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."books" SET … WHERE "isbn" = ? AND "copy" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         isbn: &str,
         copy: i64,
-    ) -> Result<Option<Book>> {
+    ) -> Pending<'a, Option<Book>> {
         let values: &[support::Given<'_>] = &[
             (r#""title""#, support::given(&self.title)),
         ];
@@ -346,6 +355,6 @@ impl BookPatch {
             (r#""isbn""#, &isbn),
             (r#""copy""#, &copy),
         ];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

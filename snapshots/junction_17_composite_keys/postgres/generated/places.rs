@@ -2,9 +2,11 @@
 
 //! The table `places`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Book, Shelf};
 
 /// A row of the table `places`.
@@ -36,13 +38,13 @@ impl Place {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."places" ORDER BY "hall", "number", "isbn", "copy"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Place>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Place>> {
         const SQL: &str = r#"
             SELECT "hall", "number", "isbn", "copy"
             FROM "public"."places"
             ORDER BY "hall", "number", "isbn", "copy"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `hall`, `number`, `isbn`, `copy`.
@@ -52,19 +54,19 @@ impl Place {
     /// FROM "public"."places"
     /// WHERE "hall" = $1 AND "number" = $2 AND "isbn" = $3 AND "copy" = $4
     /// ```
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         hall: i64,
         number: i64,
         isbn: &str,
         copy: i64,
-    ) -> Result<Option<Place>> {
+    ) -> Pending<'a, Option<Place>> {
         const SQL: &str = r#"
             SELECT "hall", "number", "isbn", "copy"
             FROM "public"."places"
             WHERE "hall" = $1 AND "number" = $2 AND "isbn" = $3 AND "copy" = $4
         "#;
-        support::find(db, SQL, &[&hall, &number, &isbn, &copy]).await
+        support::find(db, SQL, &[&hall, &number, &isbn, &copy])
     }
 
     /// The rows with this `hall`.
@@ -75,14 +77,17 @@ impl Place {
     /// WHERE "hall" = $1
     /// ORDER BY "hall", "number", "isbn", "copy"
     /// ```
-    pub async fn list_by_hall(db: &impl GenericClient, hall: i64) -> Result<Vec<Place>> {
+    pub fn list_by_hall<'a>(
+        db: &'a impl Database,
+        hall: i64,
+    ) -> Pending<'a, Vec<Place>> {
         const SQL: &str = r#"
             SELECT "hall", "number", "isbn", "copy"
             FROM "public"."places"
             WHERE "hall" = $1
             ORDER BY "hall", "number", "isbn", "copy"
         "#;
-        support::list(db, SQL, &[&hall]).await
+        support::list(db, SQL, &[&hall])
     }
 
     /// The rows with these `hall`, `number`.
@@ -93,18 +98,18 @@ impl Place {
     /// WHERE "hall" = $1 AND "number" = $2
     /// ORDER BY "hall", "number", "isbn", "copy"
     /// ```
-    pub async fn list_by_hall_and_number(
-        db: &impl GenericClient,
+    pub fn list_by_hall_and_number<'a>(
+        db: &'a impl Database,
         hall: i64,
         number: i64,
-    ) -> Result<Vec<Place>> {
+    ) -> Pending<'a, Vec<Place>> {
         const SQL: &str = r#"
             SELECT "hall", "number", "isbn", "copy"
             FROM "public"."places"
             WHERE "hall" = $1 AND "number" = $2
             ORDER BY "hall", "number", "isbn", "copy"
         "#;
-        support::list(db, SQL, &[&hall, &number]).await
+        support::list(db, SQL, &[&hall, &number])
     }
 
     /// The rows with these `hall`, `number`, `isbn`.
@@ -115,31 +120,31 @@ impl Place {
     /// WHERE "hall" = $1 AND "number" = $2 AND "isbn" = $3
     /// ORDER BY "hall", "number", "isbn", "copy"
     /// ```
-    pub async fn list_by_hall_and_number_and_isbn(
-        db: &impl GenericClient,
+    pub fn list_by_hall_and_number_and_isbn<'a>(
+        db: &'a impl Database,
         hall: i64,
         number: i64,
         isbn: &str,
-    ) -> Result<Vec<Place>> {
+    ) -> Pending<'a, Vec<Place>> {
         const SQL: &str = r#"
             SELECT "hall", "number", "isbn", "copy"
             FROM "public"."places"
             WHERE "hall" = $1 AND "number" = $2 AND "isbn" = $3
             ORDER BY "hall", "number", "isbn", "copy"
         "#;
-        support::list(db, SQL, &[&hall, &number, &isbn]).await
+        support::list(db, SQL, &[&hall, &number, &isbn])
     }
 
     /// The row of `shelves` that `hall`, `number` refers to.
     ///
     /// `SELECT … FROM "public"."shelves" WHERE "hall" = $1 AND "number" = $2`
-    pub async fn shelf(&self, db: &impl GenericClient) -> Result<Shelf> {
+    pub fn shelf<'a>(&self, db: &'a impl Database) -> Pending<'a, Shelf> {
         const SQL: &str = r#"
             SELECT "hall", "number", "name"
             FROM "public"."shelves"
             WHERE "hall" = $1 AND "number" = $2
         "#;
-        support::get(db, SQL, &[&self.hall, &self.number]).await
+        support::get(db, SQL, &[&self.hall, &self.number])
     }
 
     /// As `shelf()`, for many rows in one statement; the results are in the order of `rows`.
@@ -149,10 +154,10 @@ impl Place {
     /// FROM unnest($1, $2, $3) AS k (n, k1, k2)
     /// JOIN "public"."shelves" AS t ON t."hall" = k.k1 AND t."number" = k.k2
     /// ```
-    pub async fn load_shelf<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Place>,
-    ) -> Result<Vec<Shelf>> {
+    pub fn load_shelf<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Place>,
+    ) -> Pending<'a, Vec<Shelf>> {
         const SQL: &str = r#"
             SELECT k.n, t."hall", t."number", t."name"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -162,19 +167,19 @@ impl Place {
         for row in rows {
             keys.push(&[&row.hall, &row.number]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `books` that `isbn`, `copy` refers to.
     ///
     /// `SELECT … FROM "public"."books" WHERE "isbn" = $1 AND "copy" = $2`
-    pub async fn book(&self, db: &impl GenericClient) -> Result<Book> {
+    pub fn book<'a>(&self, db: &'a impl Database) -> Pending<'a, Book> {
         const SQL: &str = r#"
             SELECT "isbn", "copy", "title"
             FROM "public"."books"
             WHERE "isbn" = $1 AND "copy" = $2
         "#;
-        support::get(db, SQL, &[&self.isbn, &self.copy]).await
+        support::get(db, SQL, &[&self.isbn, &self.copy])
     }
 
     /// As `book()`, for many rows in one statement; the results are in the order of `rows`.
@@ -184,10 +189,10 @@ impl Place {
     /// FROM unnest($1, $2, $3) AS k (n, k1, k2)
     /// JOIN "public"."books" AS t ON t."isbn" = k.k1 AND t."copy" = k.k2
     /// ```
-    pub async fn load_book<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Place>,
-    ) -> Result<Vec<Book>> {
+    pub fn load_book<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Place>,
+    ) -> Pending<'a, Vec<Book>> {
         const SQL: &str = r#"
             SELECT k.n, t."isbn", t."copy", t."title"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -197,7 +202,7 @@ impl Place {
         for row in rows {
             keys.push(&[&row.isbn, &row.copy]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -206,18 +211,18 @@ impl Place {
     /// DELETE FROM "public"."places"
     /// WHERE "hall" = $1 AND "number" = $2 AND "isbn" = $3 AND "copy" = $4
     /// ```
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         hall: i64,
         number: i64,
         isbn: &str,
         copy: i64,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."places"
             WHERE "hall" = $1 AND "number" = $2 AND "isbn" = $3 AND "copy" = $4
         "#;
-        Ok(support::execute(db, SQL, &[&hall, &number, &isbn, &copy]).await? > 0)
+        support::delete(db, SQL, &[&hall, &number, &isbn, &copy])
     }
 }
 
@@ -306,13 +311,13 @@ impl NewPlace {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."places" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Place> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Place> {
         let values: &[support::Given<'_>] = &[
             (r#""hall""#, Some(&self.hall)),
             (r#""number""#, Some(&self.number)),
             (r#""isbn""#, Some(&self.isbn)),
             (r#""copy""#, Some(&self.copy)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `shelves`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Book, Place};
 
 /// A row of the table `shelves`.
@@ -24,42 +26,45 @@ impl Shelf {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."shelves" ORDER BY "hall", "number"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Shelf>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Shelf>> {
         const SQL: &str = r#"
             SELECT "hall", "number", "name"
             FROM "public"."shelves"
             ORDER BY "hall", "number"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `hall`, `number`.
     ///
     /// `SELECT … FROM "public"."shelves" WHERE "hall" = $1 AND "number" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         hall: i64,
         number: i64,
-    ) -> Result<Option<Shelf>> {
+    ) -> Pending<'a, Option<Shelf>> {
         const SQL: &str = r#"
             SELECT "hall", "number", "name"
             FROM "public"."shelves"
             WHERE "hall" = $1 AND "number" = $2
         "#;
-        support::find(db, SQL, &[&hall, &number]).await
+        support::find(db, SQL, &[&hall, &number])
     }
 
     /// The rows with this `hall`.
     ///
     /// `SELECT … FROM "public"."shelves" WHERE "hall" = $1 ORDER BY "hall", "number"`
-    pub async fn list_by_hall(db: &impl GenericClient, hall: i64) -> Result<Vec<Shelf>> {
+    pub fn list_by_hall<'a>(
+        db: &'a impl Database,
+        hall: i64,
+    ) -> Pending<'a, Vec<Shelf>> {
         const SQL: &str = r#"
             SELECT "hall", "number", "name"
             FROM "public"."shelves"
             WHERE "hall" = $1
             ORDER BY "hall", "number"
         "#;
-        support::list(db, SQL, &[&hall]).await
+        support::list(db, SQL, &[&hall])
     }
 
     /// The rows of `places` whose `hall`, `number` refers to this one.
@@ -70,14 +75,14 @@ impl Shelf {
     /// WHERE "hall" = $1 AND "number" = $2
     /// ORDER BY "hall", "number", "isbn", "copy"
     /// ```
-    pub async fn places(&self, db: &impl GenericClient) -> Result<Vec<Place>> {
+    pub fn places<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Place>> {
         const SQL: &str = r#"
             SELECT "hall", "number", "isbn", "copy"
             FROM "public"."places"
             WHERE "hall" = $1 AND "number" = $2
             ORDER BY "hall", "number", "isbn", "copy"
         "#;
-        support::list(db, SQL, &[&self.hall, &self.number]).await
+        support::list(db, SQL, &[&self.hall, &self.number])
     }
 
     /// As `places()`, for many rows in one statement; the results are in the order of `rows`.
@@ -88,10 +93,10 @@ impl Shelf {
     /// JOIN "public"."places" AS t ON t."hall" = k.k1 AND t."number" = k.k2
     /// ORDER BY k.n, t."hall", t."number", t."isbn", t."copy"
     /// ```
-    pub async fn load_places<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Shelf>,
-    ) -> Result<Vec<Vec<Place>>> {
+    pub fn load_places<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Shelf>,
+    ) -> Pending<'a, Vec<Vec<Place>>> {
         const SQL: &str = r#"
             SELECT k.n, t."hall", t."number", t."isbn", t."copy"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -102,7 +107,7 @@ impl Shelf {
         for row in rows {
             keys.push(&[&row.hall, &row.number]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `books` that `places` links to this one.
@@ -114,7 +119,7 @@ impl Shelf {
     /// WHERE j."hall" = $1 AND j."number" = $2
     /// ORDER BY t."isbn", t."copy"
     /// ```
-    pub async fn books(&self, db: &impl GenericClient) -> Result<Vec<Book>> {
+    pub fn books<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Book>> {
         const SQL: &str = r#"
             SELECT t."isbn", t."copy", t."title"
             FROM "public"."places" AS j
@@ -122,7 +127,7 @@ impl Shelf {
             WHERE j."hall" = $1 AND j."number" = $2
             ORDER BY t."isbn", t."copy"
         "#;
-        support::list(db, SQL, &[&self.hall, &self.number]).await
+        support::list(db, SQL, &[&self.hall, &self.number])
     }
 
     /// As `books()`, for many rows in one statement; the results are in the order of `rows`.
@@ -134,10 +139,10 @@ impl Shelf {
     /// JOIN "public"."books" AS t ON t."isbn" = j."isbn" AND t."copy" = j."copy"
     /// ORDER BY k.n, t."isbn", t."copy"
     /// ```
-    pub async fn load_books<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Shelf>,
-    ) -> Result<Vec<Vec<Book>>> {
+    pub fn load_books<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Shelf>,
+    ) -> Pending<'a, Vec<Vec<Book>>> {
         const SQL: &str = r#"
             SELECT k.n, t."isbn", t."copy", t."title"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -149,7 +154,7 @@ impl Shelf {
         for row in rows {
             keys.push(&[&row.hall, &row.number]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `places` for each `isbn`, `copy`, unless it is
@@ -161,11 +166,11 @@ impl Shelf {
     /// FROM unnest($3, $4) AS k (k1, k2)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_books(
+    pub fn attach_books<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[(&str, i64)],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."places" ("hall", "number", "isbn", "copy")
             SELECT $1, $2, k.k1, k.k2
@@ -176,7 +181,7 @@ impl Shelf {
         for key in links {
             keys.push(&[&key.0, &key.1]);
         }
-        support::link(db, SQL, &[&self.hall, &self.number], &keys).await
+        support::link(db, SQL, &[&self.hall, &self.number], keys)
     }
 
     /// Removes links: deletes the row of `places` for each `isbn`, `copy`. Returns how many were
@@ -187,11 +192,11 @@ impl Shelf {
     /// WHERE "hall" = $1 AND "number" = $2
     /// AND ("isbn", "copy") IN (SELECT k.k1, k.k2 FROM unnest($3, $4) AS k (k1, k2))
     /// ```
-    pub async fn detach_books(
+    pub fn detach_books<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[(&str, i64)],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."places"
             WHERE "hall" = $1 AND "number" = $2
@@ -201,22 +206,22 @@ impl Shelf {
         for key in links {
             keys.push(&[&key.0, &key.1]);
         }
-        support::link(db, SQL, &[&self.hall, &self.number], &keys).await
+        support::link(db, SQL, &[&self.hall, &self.number], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."shelves" WHERE "hall" = $1 AND "number" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         hall: i64,
         number: i64,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."shelves"
             WHERE "hall" = $1 AND "number" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&hall, &number]).await? > 0)
+        support::delete(db, SQL, &[&hall, &number])
     }
 }
 
@@ -303,13 +308,13 @@ impl NewShelf {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."shelves" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Shelf> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Shelf> {
         let values: &[support::Given<'_>] = &[
             (r#""hall""#, Some(&self.hall)),
             (r#""number""#, Some(&self.number)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -337,17 +342,17 @@ impl ShelfPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."shelves" SET … WHERE "hall" = ? AND "number" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         hall: i64,
         number: i64,
-    ) -> Result<Option<Shelf>> {
+    ) -> Pending<'a, Option<Shelf>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[
             (r#""hall""#, &hall),
             (r#""number""#, &number),
         ];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

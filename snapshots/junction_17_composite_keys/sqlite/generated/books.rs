@@ -84,9 +84,9 @@ impl Book {
     /// CROSS JOIN "places" AS t ON t."isbn" = k.value ->> 0 AND t."copy" = k.value ->> 1
     /// ORDER BY k.key, t."hall", t."number", t."isbn", t."copy"
     /// ```
-    pub fn load_places<'a>(
+    pub fn load_places<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Book>,
+        rows: impl IntoIterator<Item = &'r Book>,
     ) -> Result<Vec<Vec<Place>>> {
         const SQL: &str = r#"
             SELECT k.key, t."hall", t."number", t."isbn", t."copy"
@@ -98,7 +98,7 @@ impl Book {
         for row in rows {
             keys.push(&[&row.isbn, &row.copy]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `shelves` that `places` links to this one.
@@ -130,9 +130,9 @@ impl Book {
     /// CROSS JOIN "shelves" AS t ON t."hall" = j."hall" AND t."number" = j."number"
     /// ORDER BY k.key, t."hall", t."number"
     /// ```
-    pub fn load_shelves<'a>(
+    pub fn load_shelves<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Book>,
+        rows: impl IntoIterator<Item = &'r Book>,
     ) -> Result<Vec<Vec<Shelf>>> {
         const SQL: &str = r#"
             SELECT k.key, t."hall", t."number", t."name"
@@ -145,7 +145,7 @@ impl Book {
         for row in rows {
             keys.push(&[&row.isbn, &row.copy]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `places` for each `hall`, `number`, unless it is
@@ -174,7 +174,7 @@ impl Book {
         for key in links {
             keys.push(&[&key.0, &key.1]);
         }
-        support::link(db, SQL, &[&self.isbn, &self.copy], &keys)
+        support::link(db, SQL, &[&self.isbn, &self.copy], keys)
     }
 
     /// Removes links: deletes the row of `places` for each `hall`, `number`. Returns how many
@@ -199,7 +199,7 @@ impl Book {
         for key in links {
             keys.push(&[&key.0, &key.1]);
         }
-        support::link(db, SQL, &[&self.isbn, &self.copy], &keys)
+        support::link(db, SQL, &[&self.isbn, &self.copy], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -210,7 +210,7 @@ impl Book {
             DELETE FROM "books"
             WHERE "isbn" = ?1 AND "copy" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&isbn, &copy])? > 0)
+        support::delete(db, SQL, &[&isbn, &copy])
     }
 }
 

@@ -140,9 +140,9 @@ impl Place {
     /// FROM json_each(?1) AS k
     /// CROSS JOIN "shelves" AS t ON t."hall" = k.value ->> 0 AND t."number" = k.value ->> 1
     /// ```
-    pub fn load_shelf<'a>(
+    pub fn load_shelf<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Place>,
+        rows: impl IntoIterator<Item = &'r Place>,
     ) -> Result<Vec<Shelf>> {
         const SQL: &str = r#"
             SELECT k.key, t."hall", t."number", t."name"
@@ -153,7 +153,7 @@ impl Place {
         for row in rows {
             keys.push(&[&row.hall, &row.number]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `books` that `isbn`, `copy` refers to.
@@ -175,9 +175,9 @@ impl Place {
     /// FROM json_each(?1) AS k
     /// CROSS JOIN "books" AS t ON t."isbn" = k.value ->> 0 AND t."copy" = k.value ->> 1
     /// ```
-    pub fn load_book<'a>(
+    pub fn load_book<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Place>,
+        rows: impl IntoIterator<Item = &'r Place>,
     ) -> Result<Vec<Book>> {
         const SQL: &str = r#"
             SELECT k.key, t."isbn", t."copy", t."title"
@@ -188,7 +188,7 @@ impl Place {
         for row in rows {
             keys.push(&[&row.isbn, &row.copy]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -205,7 +205,7 @@ impl Place {
             DELETE FROM "places"
             WHERE "hall" = ?1 AND "number" = ?2 AND "isbn" = ?3 AND "copy" = ?4
         "#;
-        Ok(support::execute(db, SQL, &[&hall, &number, &isbn, &copy])? > 0)
+        support::delete(db, SQL, &[&hall, &number, &isbn, &copy])
     }
 }
 

@@ -84,9 +84,9 @@ impl Shelf {
     /// CROSS JOIN "places" AS t ON t."hall" = k.value ->> 0 AND t."number" = k.value ->> 1
     /// ORDER BY k.key, t."hall", t."number", t."isbn", t."copy"
     /// ```
-    pub fn load_places<'a>(
+    pub fn load_places<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Shelf>,
+        rows: impl IntoIterator<Item = &'r Shelf>,
     ) -> Result<Vec<Vec<Place>>> {
         const SQL: &str = r#"
             SELECT k.key, t."hall", t."number", t."isbn", t."copy"
@@ -98,7 +98,7 @@ impl Shelf {
         for row in rows {
             keys.push(&[&row.hall, &row.number]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `books` that `places` links to this one.
@@ -130,9 +130,9 @@ impl Shelf {
     /// CROSS JOIN "books" AS t ON t."isbn" = j."isbn" AND t."copy" = j."copy"
     /// ORDER BY k.key, t."isbn", t."copy"
     /// ```
-    pub fn load_books<'a>(
+    pub fn load_books<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Shelf>,
+        rows: impl IntoIterator<Item = &'r Shelf>,
     ) -> Result<Vec<Vec<Book>>> {
         const SQL: &str = r#"
             SELECT k.key, t."isbn", t."copy", t."title"
@@ -145,7 +145,7 @@ impl Shelf {
         for row in rows {
             keys.push(&[&row.hall, &row.number]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `places` for each `isbn`, `copy`, unless it is
@@ -170,7 +170,7 @@ impl Shelf {
         for key in links {
             keys.push(&[&key.0, &key.1]);
         }
-        support::link(db, SQL, &[&self.hall, &self.number], &keys)
+        support::link(db, SQL, &[&self.hall, &self.number], keys)
     }
 
     /// Removes links: deletes the row of `places` for each `isbn`, `copy`. Returns how many were
@@ -191,7 +191,7 @@ impl Shelf {
         for key in links {
             keys.push(&[&key.0, &key.1]);
         }
-        support::link(db, SQL, &[&self.hall, &self.number], &keys)
+        support::link(db, SQL, &[&self.hall, &self.number], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -202,7 +202,7 @@ impl Shelf {
             DELETE FROM "shelves"
             WHERE "hall" = ?1 AND "number" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&hall, &number])? > 0)
+        support::delete(db, SQL, &[&hall, &number])
     }
 }
 

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Group, User};
 
 /// A row of the table `group_users`.
@@ -30,72 +32,72 @@ impl GroupUser {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `group_users` ORDER BY `user_id`, `group_id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<GroupUser>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<GroupUser>> {
         const SQL: &str = r#"
             SELECT `user_id`, `group_id`
             FROM `group_users`
             ORDER BY `user_id`, `group_id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `user_id`, `group_id`.
     ///
     /// ``SELECT … FROM `group_users` WHERE `user_id` = ? AND `group_id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
         group_id: i32,
-    ) -> Result<Option<GroupUser>> {
+    ) -> Pending<'a, Option<GroupUser>> {
         const SQL: &str = r#"
             SELECT `user_id`, `group_id`
             FROM `group_users`
             WHERE `user_id` = ? AND `group_id` = ?
         "#;
-        support::find(db, SQL, &[&user_id, &group_id]).await
+        support::find(db, SQL, &[&user_id, &group_id])
     }
 
     /// The row with this `user_id`.
     ///
     /// ``SELECT … FROM `group_users` WHERE `user_id` = ?``
-    pub async fn find_by_user_id(
-        db: &mut impl support::Database,
+    pub fn find_by_user_id<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
-    ) -> Result<Option<GroupUser>> {
+    ) -> Pending<'a, Option<GroupUser>> {
         const SQL: &str = r#"
             SELECT `user_id`, `group_id`
             FROM `group_users`
             WHERE `user_id` = ?
         "#;
-        support::find(db, SQL, &[&user_id]).await
+        support::find(db, SQL, &[&user_id])
     }
 
     /// The rows with this `group_id`.
     ///
     /// `` SELECT … FROM `group_users` WHERE `group_id` = ? ORDER BY `user_id`, `group_id` ``
-    pub async fn list_by_group_id(
-        db: &mut impl support::Database,
+    pub fn list_by_group_id<'a>(
+        db: &'a mut impl Database,
         group_id: i32,
-    ) -> Result<Vec<GroupUser>> {
+    ) -> Pending<'a, Vec<GroupUser>> {
         const SQL: &str = r#"
             SELECT `user_id`, `group_id`
             FROM `group_users`
             WHERE `group_id` = ?
             ORDER BY `user_id`, `group_id`
         "#;
-        support::list(db, SQL, &[&group_id]).await
+        support::list(db, SQL, &[&group_id])
     }
 
     /// The row of `users` that `user_id` refers to.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn user(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -105,10 +107,10 @@ impl GroupUser {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a GroupUser>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r GroupUser>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -118,19 +120,19 @@ impl GroupUser {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `groups` that `group_id` refers to.
     ///
     /// ``SELECT … FROM `groups` WHERE `id` = ?``
-    pub async fn group(&self, db: &mut impl support::Database) -> Result<Group> {
+    pub fn group<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Group> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `groups`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.group_id]).await
+        support::get(db, SQL, &[&self.group_id])
     }
 
     /// As `group()`, for many rows in one statement; the results are in the order of `rows`.
@@ -140,10 +142,10 @@ impl GroupUser {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `groups` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_group<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a GroupUser>,
-    ) -> Result<Vec<Group>> {
+    pub fn load_group<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r GroupUser>,
+    ) -> Pending<'a, Vec<Group>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -153,22 +155,22 @@ impl GroupUser {
         for row in rows {
             keys.push(&[&row.group_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `group_users` WHERE `user_id` = ? AND `group_id` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
         group_id: i32,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `group_users`
             WHERE `user_id` = ? AND `group_id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&user_id, &group_id]).await? > 0)
+        support::delete(db, SQL, &[&user_id, &group_id])
     }
 }
 
@@ -241,12 +243,12 @@ impl NewGroupUser {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `group_users` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<GroupUser> {
+    /// ``INSERT INTO `group_users` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, GroupUser> {
         let values: &[support::Given<'_>] = &[
-            (r#"`user_id`"#, Some(&self.user_id)),
-            (r#"`group_id`"#, Some(&self.group_id)),
+            (r#"`user_id` = ?"#, Some(&self.user_id)),
+            (r#"`group_id` = ?"#, Some(&self.group_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::GroupUser;
 
 /// A row of the table `groups`.
@@ -22,44 +24,41 @@ impl Group {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `groups` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Group>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Group>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `groups`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `groups` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Group>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Group>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `groups`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `group_users` whose `group_id` refers to this one.
     ///
     /// `` SELECT … FROM `group_users` WHERE `group_id` = ? ORDER BY `user_id`, `group_id` ``
-    pub async fn group_users(
+    pub fn group_users<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<GroupUser>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<GroupUser>> {
         const SQL: &str = r#"
             SELECT `user_id`, `group_id`
             FROM `group_users`
             WHERE `group_id` = ?
             ORDER BY `user_id`, `group_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `group_users()`, for many rows in one statement; the results are in the order of
@@ -71,10 +70,10 @@ impl Group {
     /// STRAIGHT_JOIN `group_users` AS t ON t.`group_id` = k.k1
     /// ORDER BY k.n, t.`user_id`, t.`group_id`
     /// ```
-    pub async fn load_group_users<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Group>,
-    ) -> Result<Vec<Vec<GroupUser>>> {
+    pub fn load_group_users<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Group>,
+    ) -> Pending<'a, Vec<Vec<GroupUser>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`user_id`, t.`group_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -85,18 +84,18 @@ impl Group {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `groups` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `groups`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -162,13 +161,13 @@ impl NewGroup {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `groups` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Group> {
+    /// ``INSERT INTO `groups` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Group> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -192,13 +191,15 @@ impl GroupPatch {
     /// ``UPDATE `groups` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `groups` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Group>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<Group>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `group_users`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Group, User};
 
 /// A row of the table `group_users`.
@@ -29,65 +31,65 @@ impl GroupUser {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."group_users" ORDER BY "user_id", "group_id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<GroupUser>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<GroupUser>> {
         const SQL: &str = r#"
             SELECT "user_id", "group_id"
             FROM "public"."group_users"
             ORDER BY "user_id", "group_id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `user_id`, `group_id`.
     ///
     /// `SELECT … FROM "public"."group_users" WHERE "user_id" = $1 AND "group_id" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         user_id: i64,
         group_id: i64,
-    ) -> Result<Option<GroupUser>> {
+    ) -> Pending<'a, Option<GroupUser>> {
         const SQL: &str = r#"
             SELECT "user_id", "group_id"
             FROM "public"."group_users"
             WHERE "user_id" = $1 AND "group_id" = $2
         "#;
-        support::find(db, SQL, &[&user_id, &group_id]).await
+        support::find(db, SQL, &[&user_id, &group_id])
     }
 
     /// The row with this `user_id`.
     ///
     /// `SELECT … FROM "public"."group_users" WHERE "user_id" = $1`
-    pub async fn find_by_user_id(
-        db: &impl GenericClient,
+    pub fn find_by_user_id<'a>(
+        db: &'a impl Database,
         user_id: i64,
-    ) -> Result<Option<GroupUser>> {
+    ) -> Pending<'a, Option<GroupUser>> {
         const SQL: &str = r#"
             SELECT "user_id", "group_id"
             FROM "public"."group_users"
             WHERE "user_id" = $1
         "#;
-        support::find(db, SQL, &[&user_id]).await
+        support::find(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn user(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a GroupUser>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r GroupUser>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -97,28 +99,28 @@ impl GroupUser {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `groups` that `group_id` refers to.
     ///
     /// `SELECT … FROM "public"."groups" WHERE "id" = $1`
-    pub async fn group(&self, db: &impl GenericClient) -> Result<Group> {
+    pub fn group<'a>(&self, db: &'a impl Database) -> Pending<'a, Group> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."groups"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.group_id]).await
+        support::get(db, SQL, &[&self.group_id])
     }
 
     /// As `group()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."groups" AS t ON t."id" = k.k1`
-    pub async fn load_group<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a GroupUser>,
-    ) -> Result<Vec<Group>> {
+    pub fn load_group<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r GroupUser>,
+    ) -> Pending<'a, Vec<Group>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -128,22 +130,22 @@ impl GroupUser {
         for row in rows {
             keys.push(&[&row.group_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."group_users" WHERE "user_id" = $1 AND "group_id" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         user_id: i64,
         group_id: i64,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."group_users"
             WHERE "user_id" = $1 AND "group_id" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&user_id, &group_id]).await? > 0)
+        support::delete(db, SQL, &[&user_id, &group_id])
     }
 }
 
@@ -217,11 +219,11 @@ impl NewGroupUser {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."group_users" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<GroupUser> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, GroupUser> {
         let values: &[support::Given<'_>] = &[
             (r#""user_id""#, Some(&self.user_id)),
             (r#""group_id""#, Some(&self.group_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `groups`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::GroupUser;
 
 /// A row of the table `groups`.
@@ -22,38 +24,38 @@ impl Group {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."groups" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Group>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Group>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."groups"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."groups" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Group>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Group>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."groups"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `group_users` whose `group_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."group_users" WHERE "group_id" = $1 ORDER BY "user_id", "group_id"`
-    pub async fn group_users(&self, db: &impl GenericClient) -> Result<Vec<GroupUser>> {
+    pub fn group_users<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<GroupUser>> {
         const SQL: &str = r#"
             SELECT "user_id", "group_id"
             FROM "public"."group_users"
             WHERE "group_id" = $1
             ORDER BY "user_id", "group_id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `group_users()`, for many rows in one statement; the results are in the order of
@@ -65,10 +67,10 @@ impl Group {
     /// JOIN "public"."group_users" AS t ON t."group_id" = k.k1
     /// ORDER BY k.n, t."user_id", t."group_id"
     /// ```
-    pub async fn load_group_users<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Group>,
-    ) -> Result<Vec<Vec<GroupUser>>> {
+    pub fn load_group_users<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Group>,
+    ) -> Pending<'a, Vec<Vec<GroupUser>>> {
         const SQL: &str = r#"
             SELECT k.n, t."user_id", t."group_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -79,18 +81,18 @@ impl Group {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."groups" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."groups"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -157,12 +159,12 @@ impl NewGroup {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."groups" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Group> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Group> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -184,13 +186,13 @@ impl GroupPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."groups" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Group>> {
+    ) -> Pending<'a, Option<Group>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -81,9 +81,9 @@ impl GroupUser {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_user<'a>(
+    pub fn load_user<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a GroupUser>,
+        rows: impl IntoIterator<Item = &'r GroupUser>,
     ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -94,7 +94,7 @@ impl GroupUser {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `groups` that `group_id` refers to.
@@ -112,9 +112,9 @@ impl GroupUser {
     /// As `group()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "groups" AS t ON t."id" = k.value`
-    pub fn load_group<'a>(
+    pub fn load_group<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a GroupUser>,
+        rows: impl IntoIterator<Item = &'r GroupUser>,
     ) -> Result<Vec<Group>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -125,7 +125,7 @@ impl GroupUser {
         for row in rows {
             keys.push(&[&row.group_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -136,7 +136,7 @@ impl GroupUser {
             DELETE FROM "group_users"
             WHERE "user_id" = ?1 AND "group_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&user_id, &group_id])? > 0)
+        support::delete(db, SQL, &[&user_id, &group_id])
     }
 }
 

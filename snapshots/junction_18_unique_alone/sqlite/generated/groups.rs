@@ -65,9 +65,9 @@ impl Group {
     /// CROSS JOIN "group_users" AS t ON t."group_id" = k.value
     /// ORDER BY k.key, t."user_id", t."group_id"
     /// ```
-    pub fn load_group_users<'a>(
+    pub fn load_group_users<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Group>,
+        rows: impl IntoIterator<Item = &'r Group>,
     ) -> Result<Vec<Vec<GroupUser>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."group_id"
@@ -79,7 +79,7 @@ impl Group {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -90,7 +90,7 @@ impl Group {
             DELETE FROM "groups"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

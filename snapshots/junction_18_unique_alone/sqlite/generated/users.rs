@@ -58,9 +58,9 @@ impl User {
     /// As `group_user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "group_users" AS t ON t."user_id" = k.value`
-    pub fn load_group_user<'a>(
+    pub fn load_group_user<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Option<GroupUser>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id", t."group_id"
@@ -71,7 +71,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -82,7 +82,7 @@ impl User {
             DELETE FROM "users"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

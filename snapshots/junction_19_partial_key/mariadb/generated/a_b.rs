@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{A, B};
 
 /// A row of the table `a_b`.
@@ -36,103 +38,103 @@ impl AB {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `a_b` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<AB>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<AB>> {
         const SQL: &str = r#"
             SELECT `id`, `a_id`, `b_id`, `deleted_at`, `alive`
             FROM `a_b`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `a_b` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<AB>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<AB>> {
         const SQL: &str = r#"
             SELECT `id`, `a_id`, `b_id`, `deleted_at`, `alive`
             FROM `a_b`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with these `a_id`, `b_id`, `alive`.
     ///
     /// ``SELECT … FROM `a_b` WHERE `a_id` = ? AND `b_id` = ? AND `alive` = ?``
-    pub async fn find_by_a_id_and_b_id_and_alive(
-        db: &mut impl support::Database,
+    pub fn find_by_a_id_and_b_id_and_alive<'a>(
+        db: &'a mut impl Database,
         a_id: i32,
         b_id: i32,
         alive: i32,
-    ) -> Result<Option<AB>> {
+    ) -> Pending<'a, Option<AB>> {
         const SQL: &str = r#"
             SELECT `id`, `a_id`, `b_id`, `deleted_at`, `alive`
             FROM `a_b`
             WHERE `a_id` = ? AND `b_id` = ? AND `alive` = ?
         "#;
-        support::find(db, SQL, &[&a_id, &b_id, &alive]).await
+        support::find(db, SQL, &[&a_id, &b_id, &alive])
     }
 
     /// The rows with this `a_id`.
     ///
     /// `` SELECT … FROM `a_b` WHERE `a_id` = ? ORDER BY `id` ``
-    pub async fn list_by_a_id(
-        db: &mut impl support::Database,
+    pub fn list_by_a_id<'a>(
+        db: &'a mut impl Database,
         a_id: i32,
-    ) -> Result<Vec<AB>> {
+    ) -> Pending<'a, Vec<AB>> {
         const SQL: &str = r#"
             SELECT `id`, `a_id`, `b_id`, `deleted_at`, `alive`
             FROM `a_b`
             WHERE `a_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&a_id]).await
+        support::list(db, SQL, &[&a_id])
     }
 
     /// The rows with these `a_id`, `b_id`.
     ///
     /// `` SELECT … FROM `a_b` WHERE `a_id` = ? AND `b_id` = ? ORDER BY `id` ``
-    pub async fn list_by_a_id_and_b_id(
-        db: &mut impl support::Database,
+    pub fn list_by_a_id_and_b_id<'a>(
+        db: &'a mut impl Database,
         a_id: i32,
         b_id: i32,
-    ) -> Result<Vec<AB>> {
+    ) -> Pending<'a, Vec<AB>> {
         const SQL: &str = r#"
             SELECT `id`, `a_id`, `b_id`, `deleted_at`, `alive`
             FROM `a_b`
             WHERE `a_id` = ? AND `b_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&a_id, &b_id]).await
+        support::list(db, SQL, &[&a_id, &b_id])
     }
 
     /// The rows with this `b_id`.
     ///
     /// `` SELECT … FROM `a_b` WHERE `b_id` = ? ORDER BY `id` ``
-    pub async fn list_by_b_id(
-        db: &mut impl support::Database,
+    pub fn list_by_b_id<'a>(
+        db: &'a mut impl Database,
         b_id: i32,
-    ) -> Result<Vec<AB>> {
+    ) -> Pending<'a, Vec<AB>> {
         const SQL: &str = r#"
             SELECT `id`, `a_id`, `b_id`, `deleted_at`, `alive`
             FROM `a_b`
             WHERE `b_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&b_id]).await
+        support::list(db, SQL, &[&b_id])
     }
 
     /// The row of `a` that `a_id` refers to.
     ///
     /// ``SELECT … FROM `a` WHERE `id` = ?``
-    pub async fn a(&self, db: &mut impl support::Database) -> Result<A> {
+    pub fn a<'a>(&self, db: &'a mut impl Database) -> Pending<'a, A> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `a`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.a_id]).await
+        support::get(db, SQL, &[&self.a_id])
     }
 
     /// As `a()`, for many rows in one statement; the results are in the order of `rows`.
@@ -142,10 +144,10 @@ impl AB {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `a` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_a<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a AB>,
-    ) -> Result<Vec<A>> {
+    pub fn load_a<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r AB>,
+    ) -> Pending<'a, Vec<A>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -155,19 +157,19 @@ impl AB {
         for row in rows {
             keys.push(&[&row.a_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `b` that `b_id` refers to.
     ///
     /// ``SELECT … FROM `b` WHERE `id` = ?``
-    pub async fn b(&self, db: &mut impl support::Database) -> Result<B> {
+    pub fn b<'a>(&self, db: &'a mut impl Database) -> Pending<'a, B> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `b`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.b_id]).await
+        support::get(db, SQL, &[&self.b_id])
     }
 
     /// As `b()`, for many rows in one statement; the results are in the order of `rows`.
@@ -177,10 +179,10 @@ impl AB {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `b` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_b<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a AB>,
-    ) -> Result<Vec<B>> {
+    pub fn load_b<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r AB>,
+    ) -> Pending<'a, Vec<B>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -190,18 +192,18 @@ impl AB {
         for row in rows {
             keys.push(&[&row.b_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `a_b` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `a_b`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -298,15 +300,15 @@ impl NewAB {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `a_b` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<AB> {
+    /// ``INSERT INTO `a_b` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, AB> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`a_id`"#, Some(&self.a_id)),
-            (r#"`b_id`"#, Some(&self.b_id)),
-            (r#"`deleted_at`"#, Some(&self.deleted_at)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`a_id` = ?"#, Some(&self.a_id)),
+            (r#"`b_id` = ?"#, Some(&self.b_id)),
+            (r#"`deleted_at` = ?"#, Some(&self.deleted_at)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -356,17 +358,17 @@ impl ABPatch {
     /// ``UPDATE `a_b` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `a_b` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<AB>> {
+    ) -> Pending<'a, Option<AB>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`a_id`"#, support::given(&self.a_id)),
-            (r#"`b_id`"#, support::given(&self.b_id)),
-            (r#"`deleted_at`"#, support::given(&self.deleted_at)),
+            (r#"`a_id` = ?"#, support::given(&self.a_id)),
+            (r#"`b_id` = ?"#, support::given(&self.b_id)),
+            (r#"`deleted_at` = ?"#, support::given(&self.deleted_at)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

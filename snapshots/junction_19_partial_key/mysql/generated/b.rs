@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::AB;
 
 /// A row of the table `b`.
@@ -20,38 +22,38 @@ impl B {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `b` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<B>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<B>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `b`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `b` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<B>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<B>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `b`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `a_b` whose `b_id` refers to this one.
     ///
     /// `` SELECT … FROM `a_b` WHERE `b_id` = ? ORDER BY `id` ``
-    pub async fn a_b(&self, db: &mut impl support::Database) -> Result<Vec<AB>> {
+    pub fn a_b<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<AB>> {
         const SQL: &str = r#"
             SELECT `id`, `a_id`, `b_id`, `deleted_at`
             FROM `a_b`
             WHERE `b_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `a_b()`, for many rows in one statement; the results are in the order of `rows`.
@@ -62,10 +64,10 @@ impl B {
     /// STRAIGHT_JOIN `a_b` AS t ON t.`b_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_a_b<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a B>,
-    ) -> Result<Vec<Vec<AB>>> {
+    pub fn load_a_b<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r B>,
+    ) -> Pending<'a, Vec<Vec<AB>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`a_id`, t.`b_id`, t.`deleted_at`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -76,18 +78,18 @@ impl B {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `b` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `b`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -145,18 +147,18 @@ impl NewB {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `b` (…) VALUES (…)``
+    /// ``INSERT INTO `b` SET …``
     ///
     /// ``SELECT … FROM `b` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<B> {
-        let values: &[support::Given<'_>] = &[(r#"`id`"#, support::given(&self.id))];
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, B> {
+        let values: &[support::Given<'_>] = &[(r#"`id` = ?"#, support::given(&self.id))];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `a_b`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{A, B};
 
 /// A row of the table `a_b`.
@@ -33,46 +35,46 @@ impl AB {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."a_b" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<AB>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<AB>> {
         const SQL: &str = r#"
             SELECT "id", "a_id", "b_id", "deleted_at"
             FROM "public"."a_b"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."a_b" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<AB>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<AB>> {
         const SQL: &str = r#"
             SELECT "id", "a_id", "b_id", "deleted_at"
             FROM "public"."a_b"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `a` that `a_id` refers to.
     ///
     /// `SELECT … FROM "public"."a" WHERE "id" = $1`
-    pub async fn a(&self, db: &impl GenericClient) -> Result<A> {
+    pub fn a<'a>(&self, db: &'a impl Database) -> Pending<'a, A> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "public"."a"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.a_id]).await
+        support::get(db, SQL, &[&self.a_id])
     }
 
     /// As `a()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."a" AS t ON t."id" = k.k1`
-    pub async fn load_a<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a AB>,
-    ) -> Result<Vec<A>> {
+    pub fn load_a<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r AB>,
+    ) -> Pending<'a, Vec<A>> {
         const SQL: &str = r#"
             SELECT k.n, t."id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -82,28 +84,28 @@ impl AB {
         for row in rows {
             keys.push(&[&row.a_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `b` that `b_id` refers to.
     ///
     /// `SELECT … FROM "public"."b" WHERE "id" = $1`
-    pub async fn b(&self, db: &impl GenericClient) -> Result<B> {
+    pub fn b<'a>(&self, db: &'a impl Database) -> Pending<'a, B> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "public"."b"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.b_id]).await
+        support::get(db, SQL, &[&self.b_id])
     }
 
     /// As `b()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."b" AS t ON t."id" = k.k1`
-    pub async fn load_b<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a AB>,
-    ) -> Result<Vec<B>> {
+    pub fn load_b<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r AB>,
+    ) -> Pending<'a, Vec<B>> {
         const SQL: &str = r#"
             SELECT k.n, t."id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -113,18 +115,18 @@ impl AB {
         for row in rows {
             keys.push(&[&row.b_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."a_b" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."a_b"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -221,14 +223,14 @@ impl NewAB {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."a_b" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<AB> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, AB> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""a_id""#, Some(&self.a_id)),
             (r#""b_id""#, Some(&self.b_id)),
             (r#""deleted_at""#, Some(&self.deleted_at)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -276,13 +278,13 @@ impl ABPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."a_b" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(&self, db: &impl GenericClient, id: i64) -> Result<Option<AB>> {
+    pub fn update<'a>(&self, db: &'a impl Database, id: i64) -> Pending<'a, Option<AB>> {
         let values: &[support::Given<'_>] = &[
             (r#""a_id""#, support::given(&self.a_id)),
             (r#""b_id""#, support::given(&self.b_id)),
             (r#""deleted_at""#, support::given(&self.deleted_at)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

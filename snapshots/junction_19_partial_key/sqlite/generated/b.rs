@@ -62,9 +62,9 @@ impl B {
     /// CROSS JOIN "a_b" AS t ON t."b_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_a_b<'a>(
+    pub fn load_a_b<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a B>,
+        rows: impl IntoIterator<Item = &'r B>,
     ) -> Result<Vec<Vec<AB>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."a_id", t."b_id", t."deleted_at"
@@ -76,7 +76,7 @@ impl B {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -87,7 +87,7 @@ impl B {
             DELETE FROM "b"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

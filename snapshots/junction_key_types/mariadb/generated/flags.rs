@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Weight, WeightFlag};
 
 /// A row of the table `flags`.
@@ -20,44 +22,41 @@ impl Flag {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `flags` ORDER BY `flag` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Flag>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Flag>> {
         const SQL: &str = r#"
             SELECT `flag`
             FROM `flags`
             ORDER BY `flag`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `flag`.
     ///
     /// ``SELECT … FROM `flags` WHERE `flag` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        flag: bool,
-    ) -> Result<Option<Flag>> {
+    pub fn find<'a>(db: &'a mut impl Database, flag: bool) -> Pending<'a, Option<Flag>> {
         const SQL: &str = r#"
             SELECT `flag`
             FROM `flags`
             WHERE `flag` = ?
         "#;
-        support::find(db, SQL, &[&flag]).await
+        support::find(db, SQL, &[&flag])
     }
 
     /// The rows of `weight_flags` whose `flag` refers to this one.
     ///
     /// `` SELECT … FROM `weight_flags` WHERE `flag` = ? ORDER BY `weight`, `flag` ``
-    pub async fn weight_flags(
+    pub fn weight_flags<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<WeightFlag>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<WeightFlag>> {
         const SQL: &str = r#"
             SELECT `weight`, `flag`
             FROM `weight_flags`
             WHERE `flag` = ?
             ORDER BY `weight`, `flag`
         "#;
-        support::list(db, SQL, &[&self.flag]).await
+        support::list(db, SQL, &[&self.flag])
     }
 
     /// As `weight_flags()`, for many rows in one statement; the results are in the order of
@@ -69,10 +68,10 @@ impl Flag {
     /// STRAIGHT_JOIN `weight_flags` AS t ON t.`flag` = k.k1
     /// ORDER BY k.n, t.`weight`, t.`flag`
     /// ```
-    pub async fn load_weight_flags<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Flag>,
-    ) -> Result<Vec<Vec<WeightFlag>>> {
+    pub fn load_weight_flags<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Flag>,
+    ) -> Pending<'a, Vec<Vec<WeightFlag>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`weight`, t.`flag`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -83,7 +82,7 @@ impl Flag {
         for row in rows {
             keys.push(&[&row.flag]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `weights` that `weight_flags` links to this one.
@@ -95,7 +94,7 @@ impl Flag {
     /// WHERE j.`flag` = ?
     /// ORDER BY t.`weight`
     /// ```
-    pub async fn weights(&self, db: &mut impl support::Database) -> Result<Vec<Weight>> {
+    pub fn weights<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Weight>> {
         const SQL: &str = r#"
             SELECT t.`weight`
             FROM `weight_flags` AS j
@@ -103,7 +102,7 @@ impl Flag {
             WHERE j.`flag` = ?
             ORDER BY t.`weight`
         "#;
-        support::list(db, SQL, &[&self.flag]).await
+        support::list(db, SQL, &[&self.flag])
     }
 
     /// As `weights()`, for many rows in one statement; the results are in the order of `rows`.
@@ -115,10 +114,10 @@ impl Flag {
     /// STRAIGHT_JOIN `weights` AS t ON t.`weight` = j.`weight`
     /// ORDER BY k.n, t.`weight`
     /// ```
-    pub async fn load_weights<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Flag>,
-    ) -> Result<Vec<Vec<Weight>>> {
+    pub fn load_weights<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Flag>,
+    ) -> Pending<'a, Vec<Vec<Weight>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`weight`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -130,7 +129,7 @@ impl Flag {
         for row in rows {
             keys.push(&[&row.flag]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `weight_flags` for each `weight`, unless it is
@@ -142,11 +141,11 @@ impl Flag {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 DOUBLE PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `flag` = `weight_flags`.`flag`
     /// ```
-    pub async fn attach_weights(
+    pub fn attach_weights<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[f64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `weight_flags` (`flag`, `weight`)
             SELECT ?, k.k1
@@ -157,7 +156,7 @@ impl Flag {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.flag], &keys).await
+        support::link(db, SQL, &[&self.flag], keys)
     }
 
     /// Removes links: deletes the row of `weight_flags` for each `weight`. Returns how many were
@@ -169,11 +168,11 @@ impl Flag {
     /// STRAIGHT_JOIN `weight_flags` AS j ON j.`weight` = k.k1
     /// WHERE j.`flag` = ?
     /// ```
-    pub async fn detach_weights(
+    pub fn detach_weights<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[f64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 DOUBLE PATH '$[1]')) AS k
@@ -184,18 +183,18 @@ impl Flag {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.flag], &keys).await
+        support::unlink(db, SQL, &[&self.flag], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `flags` WHERE `flag` = ?``
-    pub async fn delete(db: &mut impl support::Database, flag: bool) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, flag: bool) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `flags`
             WHERE `flag` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&flag]).await? > 0)
+        support::delete(db, SQL, &[&flag])
     }
 }
 
@@ -265,9 +264,9 @@ impl NewFlag {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `flags` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Flag> {
-        let values: &[support::Given<'_>] = &[(r#"`flag`"#, Some(&self.flag))];
-        support::insert(db, TABLE, values, COLUMNS).await
+    /// ``INSERT INTO `flags` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Flag> {
+        let values: &[support::Given<'_>] = &[(r#"`flag` = ?"#, Some(&self.flag))];
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Mood, MoodPersonMood, Person};
 
 /// A row of the table `mood_people`.
@@ -33,70 +35,70 @@ impl MoodPerson {
     /// All rows.
     ///
     /// `` SELECT … FROM `mood_people` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<MoodPerson>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<MoodPerson>> {
         const SQL: &str = r#"
             SELECT `mood`, `person`, `created_at`, `noted`
             FROM `mood_people`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `mood`, `person`.
     ///
     /// ``SELECT … FROM `mood_people` WHERE `mood` = ? AND `person` = ?``
-    pub async fn find_by_mood_and_person(
-        db: &mut impl support::Database,
+    pub fn find_by_mood_and_person<'a>(
+        db: &'a mut impl Database,
         mood: MoodPersonMood,
         person: &str,
-    ) -> Result<Option<MoodPerson>> {
+    ) -> Pending<'a, Option<MoodPerson>> {
         const SQL: &str = r#"
             SELECT `mood`, `person`, `created_at`, `noted`
             FROM `mood_people`
             WHERE `mood` = ? AND `person` = ?
         "#;
-        support::find(db, SQL, &[&mood, &person]).await
+        support::find(db, SQL, &[&mood, &person])
     }
 
     /// The rows with this `mood`.
     ///
     /// ``SELECT … FROM `mood_people` WHERE `mood` = ?``
-    pub async fn list_by_mood(
-        db: &mut impl support::Database,
+    pub fn list_by_mood<'a>(
+        db: &'a mut impl Database,
         mood: MoodPersonMood,
-    ) -> Result<Vec<MoodPerson>> {
+    ) -> Pending<'a, Vec<MoodPerson>> {
         const SQL: &str = r#"
             SELECT `mood`, `person`, `created_at`, `noted`
             FROM `mood_people`
             WHERE `mood` = ?
         "#;
-        support::list(db, SQL, &[&mood]).await
+        support::list(db, SQL, &[&mood])
     }
 
     /// The rows with this `person`.
     ///
     /// ``SELECT … FROM `mood_people` WHERE `person` = ?``
-    pub async fn list_by_person(
-        db: &mut impl support::Database,
+    pub fn list_by_person<'a>(
+        db: &'a mut impl Database,
         person: &str,
-    ) -> Result<Vec<MoodPerson>> {
+    ) -> Pending<'a, Vec<MoodPerson>> {
         const SQL: &str = r#"
             SELECT `mood`, `person`, `created_at`, `noted`
             FROM `mood_people`
             WHERE `person` = ?
         "#;
-        support::list(db, SQL, &[&person]).await
+        support::list(db, SQL, &[&person])
     }
 
     /// The row of `moods` that `mood` refers to.
     ///
     /// ``SELECT … FROM `moods` WHERE `mood` = ?``
-    pub async fn mood_row(&self, db: &mut impl support::Database) -> Result<Mood> {
+    pub fn mood_row<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Mood> {
         const SQL: &str = r#"
             SELECT `mood`
             FROM `moods`
             WHERE `mood` = ?
         "#;
-        support::get(db, SQL, &[&self.mood]).await
+        support::get(db, SQL, &[&self.mood])
     }
 
     /// As `mood_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -109,10 +111,10 @@ impl MoodPerson {
     /// )) AS k
     /// STRAIGHT_JOIN `moods` AS t ON t.`mood` = k.k1
     /// ```
-    pub async fn load_mood_row<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a MoodPerson>,
-    ) -> Result<Vec<Mood>> {
+    pub fn load_mood_row<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r MoodPerson>,
+    ) -> Pending<'a, Vec<Mood>> {
         const SQL: &str = r#"
             SELECT k.n, t.`mood`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -125,19 +127,19 @@ impl MoodPerson {
         for row in rows {
             keys.push(&[&row.mood]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `people` that `person` refers to.
     ///
     /// ``SELECT … FROM `people` WHERE `code` = ?``
-    pub async fn person_row(&self, db: &mut impl support::Database) -> Result<Person> {
+    pub fn person_row<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Person> {
         const SQL: &str = r#"
             SELECT `id`, `code`, `name`
             FROM `people`
             WHERE `code` = ?
         "#;
-        support::get(db, SQL, &[&self.person]).await
+        support::get(db, SQL, &[&self.person])
     }
 
     /// As `person_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -150,10 +152,10 @@ impl MoodPerson {
     /// )) AS k
     /// STRAIGHT_JOIN `people` AS t ON t.`code` = k.k1
     /// ```
-    pub async fn load_person_row<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a MoodPerson>,
-    ) -> Result<Vec<Person>> {
+    pub fn load_person_row<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r MoodPerson>,
+    ) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`code`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -166,7 +168,7 @@ impl MoodPerson {
         for row in rows {
             keys.push(&[&row.person]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 }
 
@@ -268,14 +270,14 @@ impl NewMoodPerson {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `mood_people` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<MoodPerson> {
+    /// ``INSERT INTO `mood_people` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, MoodPerson> {
         let values: &[support::Given<'_>] = &[
-            (r#"`mood`"#, Some(&self.mood)),
-            (r#"`person`"#, Some(&self.person)),
-            (r#"`created_at`"#, support::given(&self.created_at)),
-            (r#"`noted`"#, support::given(&self.noted)),
+            (r#"`mood` = ?"#, Some(&self.mood)),
+            (r#"`person` = ?"#, Some(&self.person)),
+            (r#"`created_at` = ?"#, support::given(&self.created_at)),
+            (r#"`noted` = ?"#, support::given(&self.noted)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

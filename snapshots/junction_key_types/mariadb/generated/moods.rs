@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{MoodMood, MoodPerson, Person};
 
 /// A row of the table `moods`.
@@ -20,43 +22,43 @@ impl Mood {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `moods` ORDER BY `mood` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Mood>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Mood>> {
         const SQL: &str = r#"
             SELECT `mood`
             FROM `moods`
             ORDER BY `mood`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `mood`.
     ///
     /// ``SELECT … FROM `moods` WHERE `mood` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         mood: MoodMood,
-    ) -> Result<Option<Mood>> {
+    ) -> Pending<'a, Option<Mood>> {
         const SQL: &str = r#"
             SELECT `mood`
             FROM `moods`
             WHERE `mood` = ?
         "#;
-        support::find(db, SQL, &[&mood]).await
+        support::find(db, SQL, &[&mood])
     }
 
     /// The rows of `mood_people` whose `mood` refers to this one.
     ///
     /// ``SELECT … FROM `mood_people` WHERE `mood` = ?``
-    pub async fn mood_people(
+    pub fn mood_people<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<MoodPerson>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<MoodPerson>> {
         const SQL: &str = r#"
             SELECT `mood`, `person`, `created_at`, `noted`
             FROM `mood_people`
             WHERE `mood` = ?
         "#;
-        support::list(db, SQL, &[&self.mood]).await
+        support::list(db, SQL, &[&self.mood])
     }
 
     /// As `mood_people()`, for many rows in one statement; the results are in the order of
@@ -71,10 +73,10 @@ impl Mood {
     /// STRAIGHT_JOIN `mood_people` AS t ON t.`mood` = k.k1
     /// ORDER BY k.n
     /// ```
-    pub async fn load_mood_people<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Mood>,
-    ) -> Result<Vec<Vec<MoodPerson>>> {
+    pub fn load_mood_people<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Mood>,
+    ) -> Pending<'a, Vec<Vec<MoodPerson>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`mood`, t.`person`, t.`created_at`, t.`noted`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -88,7 +90,7 @@ impl Mood {
         for row in rows {
             keys.push(&[&row.mood]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `people` that `mood_people` links to this one.
@@ -100,7 +102,7 @@ impl Mood {
     /// WHERE j.`mood` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn people(&self, db: &mut impl support::Database) -> Result<Vec<Person>> {
+    pub fn people<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`code`, t.`name`
             FROM `mood_people` AS j
@@ -108,7 +110,7 @@ impl Mood {
             WHERE j.`mood` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.mood]).await
+        support::list(db, SQL, &[&self.mood])
     }
 
     /// As `people()`, for many rows in one statement; the results are in the order of `rows`.
@@ -123,10 +125,10 @@ impl Mood {
     /// STRAIGHT_JOIN `people` AS t ON t.`code` = j.`person`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_people<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Mood>,
-    ) -> Result<Vec<Vec<Person>>> {
+    pub fn load_people<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Mood>,
+    ) -> Pending<'a, Vec<Vec<Person>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`code`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -141,7 +143,7 @@ impl Mood {
         for row in rows {
             keys.push(&[&row.mood]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `mood_people` for each `person`, unless it is
@@ -153,11 +155,11 @@ impl Mood {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 LONGTEXT CHARACTER SET utf8mb4 PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `mood` = `mood_people`.`mood`
     /// ```
-    pub async fn attach_people(
+    pub fn attach_people<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[&str],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `mood_people` (`mood`, `person`)
             SELECT ?, k.k1
@@ -168,7 +170,7 @@ impl Mood {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.mood], &keys).await
+        support::link(db, SQL, &[&self.mood], keys)
     }
 
     /// Removes links: deletes the row of `mood_people` for each `person`. Returns how many were
@@ -182,11 +184,11 @@ impl Mood {
     /// STRAIGHT_JOIN `mood_people` AS j ON j.`person` = k.k1
     /// WHERE j.`mood` = ?
     /// ```
-    pub async fn detach_people(
+    pub fn detach_people<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[&str],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -199,21 +201,18 @@ impl Mood {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.mood], &keys).await
+        support::unlink(db, SQL, &[&self.mood], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `moods` WHERE `mood` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
-        mood: MoodMood,
-    ) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, mood: MoodMood) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `moods`
             WHERE `mood` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&mood]).await? > 0)
+        support::delete(db, SQL, &[&mood])
     }
 }
 
@@ -283,9 +282,9 @@ impl NewMood {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `moods` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Mood> {
-        let values: &[support::Given<'_>] = &[(r#"`mood`"#, Some(&self.mood))];
-        support::insert(db, TABLE, values, COLUMNS).await
+    /// ``INSERT INTO `moods` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Mood> {
+        let values: &[support::Given<'_>] = &[(r#"`mood` = ?"#, Some(&self.mood))];
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

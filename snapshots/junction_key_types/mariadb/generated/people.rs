@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Mood, MoodPerson, MoodPersonMood, Word, WordPerson};
 
 /// A row of the table `people`.
@@ -26,73 +28,70 @@ impl Person {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `people` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Person>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT `id`, `code`, `name`
             FROM `people`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `people` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Person>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Person>> {
         const SQL: &str = r#"
             SELECT `id`, `code`, `name`
             FROM `people`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `code`.
     ///
     /// ``SELECT … FROM `people` WHERE `code` = ?``
-    pub async fn find_by_code(
-        db: &mut impl support::Database,
+    pub fn find_by_code<'a>(
+        db: &'a mut impl Database,
         code: &str,
-    ) -> Result<Option<Person>> {
+    ) -> Pending<'a, Option<Person>> {
         const SQL: &str = r#"
             SELECT `id`, `code`, `name`
             FROM `people`
             WHERE `code` = ?
         "#;
-        support::find(db, SQL, &[&code]).await
+        support::find(db, SQL, &[&code])
     }
 
     /// The row with this `name`.
     ///
     /// ``SELECT … FROM `people` WHERE `name` = ?``
-    pub async fn find_by_name(
-        db: &mut impl support::Database,
+    pub fn find_by_name<'a>(
+        db: &'a mut impl Database,
         name: &str,
-    ) -> Result<Option<Person>> {
+    ) -> Pending<'a, Option<Person>> {
         const SQL: &str = r#"
             SELECT `id`, `code`, `name`
             FROM `people`
             WHERE `name` = ?
         "#;
-        support::find(db, SQL, &[&name]).await
+        support::find(db, SQL, &[&name])
     }
 
     /// The rows of `mood_people` whose `person` refers to this one.
     ///
     /// ``SELECT … FROM `mood_people` WHERE `person` = ?``
-    pub async fn mood_people(
+    pub fn mood_people<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<MoodPerson>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<MoodPerson>> {
         const SQL: &str = r#"
             SELECT `mood`, `person`, `created_at`, `noted`
             FROM `mood_people`
             WHERE `person` = ?
         "#;
-        support::list(db, SQL, &[&self.code]).await
+        support::list(db, SQL, &[&self.code])
     }
 
     /// As `mood_people()`, for many rows in one statement; the results are in the order of
@@ -107,10 +106,10 @@ impl Person {
     /// STRAIGHT_JOIN `mood_people` AS t ON t.`person` = k.k1
     /// ORDER BY k.n
     /// ```
-    pub async fn load_mood_people<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Vec<MoodPerson>>> {
+    pub fn load_mood_people<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Vec<MoodPerson>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`mood`, t.`person`, t.`created_at`, t.`noted`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -124,22 +123,22 @@ impl Person {
         for row in rows {
             keys.push(&[&row.code]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `word_people` whose `person` refers to this one.
     ///
     /// ``SELECT … FROM `word_people` WHERE `person` = ?``
-    pub async fn word_people(
+    pub fn word_people<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<WordPerson>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<WordPerson>> {
         const SQL: &str = r#"
             SELECT `word`, `person`
             FROM `word_people`
             WHERE `person` = ?
         "#;
-        support::list(db, SQL, &[&self.name]).await
+        support::list(db, SQL, &[&self.name])
     }
 
     /// As `word_people()`, for many rows in one statement; the results are in the order of
@@ -154,10 +153,10 @@ impl Person {
     /// STRAIGHT_JOIN `word_people` AS t ON t.`person` = k.k1
     /// ORDER BY k.n
     /// ```
-    pub async fn load_word_people<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Vec<WordPerson>>> {
+    pub fn load_word_people<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Vec<WordPerson>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`word`, t.`person`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -171,7 +170,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.name]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `moods` that `mood_people` links to this one.
@@ -183,7 +182,7 @@ impl Person {
     /// WHERE j.`person` = ?
     /// ORDER BY t.`mood`
     /// ```
-    pub async fn moods(&self, db: &mut impl support::Database) -> Result<Vec<Mood>> {
+    pub fn moods<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Mood>> {
         const SQL: &str = r#"
             SELECT t.`mood`
             FROM `mood_people` AS j
@@ -191,7 +190,7 @@ impl Person {
             WHERE j.`person` = ?
             ORDER BY t.`mood`
         "#;
-        support::list(db, SQL, &[&self.code]).await
+        support::list(db, SQL, &[&self.code])
     }
 
     /// As `moods()`, for many rows in one statement; the results are in the order of `rows`.
@@ -206,10 +205,10 @@ impl Person {
     /// STRAIGHT_JOIN `moods` AS t ON t.`mood` = j.`mood`
     /// ORDER BY k.n, t.`mood`
     /// ```
-    pub async fn load_moods<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Vec<Mood>>> {
+    pub fn load_moods<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Vec<Mood>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`mood`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -224,7 +223,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.code]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `mood_people` for each `mood`, unless it is
@@ -236,11 +235,11 @@ impl Person {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 LONGTEXT CHARACTER SET utf8mb4 PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `person` = `mood_people`.`person`
     /// ```
-    pub async fn attach_moods(
+    pub fn attach_moods<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[MoodPersonMood],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `mood_people` (`person`, `mood`)
             SELECT ?, k.k1
@@ -251,7 +250,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.code], &keys).await
+        support::link(db, SQL, &[&self.code], keys)
     }
 
     /// Removes links: deletes the row of `mood_people` for each `mood`. Returns how many were
@@ -265,11 +264,11 @@ impl Person {
     /// STRAIGHT_JOIN `mood_people` AS j ON j.`mood` = k.k1
     /// WHERE j.`person` = ?
     /// ```
-    pub async fn detach_moods(
+    pub fn detach_moods<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[MoodPersonMood],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -282,7 +281,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.code], &keys).await
+        support::unlink(db, SQL, &[&self.code], keys)
     }
 
     /// The rows of `words` that `word_people` links to this one.
@@ -294,7 +293,7 @@ impl Person {
     /// WHERE j.`person` = ?
     /// ORDER BY t.`word`
     /// ```
-    pub async fn words(&self, db: &mut impl support::Database) -> Result<Vec<Word>> {
+    pub fn words<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Word>> {
         const SQL: &str = r#"
             SELECT t.`word`
             FROM `word_people` AS j
@@ -302,7 +301,7 @@ impl Person {
             WHERE j.`person` = ?
             ORDER BY t.`word`
         "#;
-        support::list(db, SQL, &[&self.name]).await
+        support::list(db, SQL, &[&self.name])
     }
 
     /// As `words()`, for many rows in one statement; the results are in the order of `rows`.
@@ -317,10 +316,10 @@ impl Person {
     /// STRAIGHT_JOIN `words` AS t ON t.`word` = j.`word`
     /// ORDER BY k.n, t.`word`
     /// ```
-    pub async fn load_words<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Vec<Word>>> {
+    pub fn load_words<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Vec<Word>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`word`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -335,7 +334,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.name]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `word_people` for each `word`, unless it is
@@ -347,11 +346,11 @@ impl Person {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 LONGTEXT CHARACTER SET utf8mb4 PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `person` = `word_people`.`person`
     /// ```
-    pub async fn attach_words(
+    pub fn attach_words<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[&str],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `word_people` (`person`, `word`)
             SELECT ?, k.k1
@@ -362,7 +361,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.name], &keys).await
+        support::link(db, SQL, &[&self.name], keys)
     }
 
     /// Removes links: deletes the row of `word_people` for each `word`. Returns how many were
@@ -376,11 +375,11 @@ impl Person {
     /// STRAIGHT_JOIN `word_people` AS j ON j.`word` = k.k1
     /// WHERE j.`person` = ?
     /// ```
-    pub async fn detach_words(
+    pub fn detach_words<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[&str],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -393,18 +392,18 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.name], &keys).await
+        support::unlink(db, SQL, &[&self.name], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `people` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `people`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -530,14 +529,14 @@ impl NewPerson {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `people` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Person> {
+    /// ``INSERT INTO `people` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Person> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`code`"#, Some(&self.code)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`code` = ?"#, Some(&self.code)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -581,16 +580,16 @@ impl PersonPatch {
     /// ``UPDATE `people` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `people` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Person>> {
+    ) -> Pending<'a, Option<Person>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`code`"#, support::given(&self.code)),
-            (r#"`name`"#, support::given(&self.name)),
+            (r#"`code` = ?"#, support::given(&self.code)),
+            (r#"`name` = ?"#, support::given(&self.name)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Flag, Weight};
 
 /// A row of the table `weight_flags`.
@@ -29,73 +31,73 @@ impl WeightFlag {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `weight_flags` ORDER BY `weight`, `flag` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<WeightFlag>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<WeightFlag>> {
         const SQL: &str = r#"
             SELECT `weight`, `flag`
             FROM `weight_flags`
             ORDER BY `weight`, `flag`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `weight`, `flag`.
     ///
     /// ``SELECT … FROM `weight_flags` WHERE `weight` = ? AND `flag` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         weight: f64,
         flag: bool,
-    ) -> Result<Option<WeightFlag>> {
+    ) -> Pending<'a, Option<WeightFlag>> {
         const SQL: &str = r#"
             SELECT `weight`, `flag`
             FROM `weight_flags`
             WHERE `weight` = ? AND `flag` = ?
         "#;
-        support::find(db, SQL, &[&weight, &flag]).await
+        support::find(db, SQL, &[&weight, &flag])
     }
 
     /// The rows with this `weight`.
     ///
     /// `` SELECT … FROM `weight_flags` WHERE `weight` = ? ORDER BY `weight`, `flag` ``
-    pub async fn list_by_weight(
-        db: &mut impl support::Database,
+    pub fn list_by_weight<'a>(
+        db: &'a mut impl Database,
         weight: f64,
-    ) -> Result<Vec<WeightFlag>> {
+    ) -> Pending<'a, Vec<WeightFlag>> {
         const SQL: &str = r#"
             SELECT `weight`, `flag`
             FROM `weight_flags`
             WHERE `weight` = ?
             ORDER BY `weight`, `flag`
         "#;
-        support::list(db, SQL, &[&weight]).await
+        support::list(db, SQL, &[&weight])
     }
 
     /// The rows with this `flag`.
     ///
     /// `` SELECT … FROM `weight_flags` WHERE `flag` = ? ORDER BY `weight`, `flag` ``
-    pub async fn list_by_flag(
-        db: &mut impl support::Database,
+    pub fn list_by_flag<'a>(
+        db: &'a mut impl Database,
         flag: bool,
-    ) -> Result<Vec<WeightFlag>> {
+    ) -> Pending<'a, Vec<WeightFlag>> {
         const SQL: &str = r#"
             SELECT `weight`, `flag`
             FROM `weight_flags`
             WHERE `flag` = ?
             ORDER BY `weight`, `flag`
         "#;
-        support::list(db, SQL, &[&flag]).await
+        support::list(db, SQL, &[&flag])
     }
 
     /// The row of `weights` that `weight` refers to.
     ///
     /// ``SELECT … FROM `weights` WHERE `weight` = ?``
-    pub async fn weight_row(&self, db: &mut impl support::Database) -> Result<Weight> {
+    pub fn weight_row<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Weight> {
         const SQL: &str = r#"
             SELECT `weight`
             FROM `weights`
             WHERE `weight` = ?
         "#;
-        support::get(db, SQL, &[&self.weight]).await
+        support::get(db, SQL, &[&self.weight])
     }
 
     /// As `weight_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -105,10 +107,10 @@ impl WeightFlag {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DOUBLE PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `weights` AS t ON t.`weight` = k.k1
     /// ```
-    pub async fn load_weight_row<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a WeightFlag>,
-    ) -> Result<Vec<Weight>> {
+    pub fn load_weight_row<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r WeightFlag>,
+    ) -> Pending<'a, Vec<Weight>> {
         const SQL: &str = r#"
             SELECT k.n, t.`weight`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DOUBLE PATH '$[1]')) AS k
@@ -118,19 +120,19 @@ impl WeightFlag {
         for row in rows {
             keys.push(&[&row.weight]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `flags` that `flag` refers to.
     ///
     /// ``SELECT … FROM `flags` WHERE `flag` = ?``
-    pub async fn flag_row(&self, db: &mut impl support::Database) -> Result<Flag> {
+    pub fn flag_row<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Flag> {
         const SQL: &str = r#"
             SELECT `flag`
             FROM `flags`
             WHERE `flag` = ?
         "#;
-        support::get(db, SQL, &[&self.flag]).await
+        support::get(db, SQL, &[&self.flag])
     }
 
     /// As `flag_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -140,10 +142,10 @@ impl WeightFlag {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `flags` AS t ON t.`flag` = k.k1
     /// ```
-    pub async fn load_flag_row<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a WeightFlag>,
-    ) -> Result<Vec<Flag>> {
+    pub fn load_flag_row<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r WeightFlag>,
+    ) -> Pending<'a, Vec<Flag>> {
         const SQL: &str = r#"
             SELECT k.n, t.`flag`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -153,22 +155,22 @@ impl WeightFlag {
         for row in rows {
             keys.push(&[&row.flag]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `weight_flags` WHERE `weight` = ? AND `flag` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         weight: f64,
         flag: bool,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `weight_flags`
             WHERE `weight` = ? AND `flag` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&weight, &flag]).await? > 0)
+        support::delete(db, SQL, &[&weight, &flag])
     }
 }
 
@@ -241,12 +243,12 @@ impl NewWeightFlag {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `weight_flags` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<WeightFlag> {
+    /// ``INSERT INTO `weight_flags` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, WeightFlag> {
         let values: &[support::Given<'_>] = &[
-            (r#"`weight`"#, Some(&self.weight)),
-            (r#"`flag`"#, Some(&self.flag)),
+            (r#"`weight` = ?"#, Some(&self.weight)),
+            (r#"`flag` = ?"#, Some(&self.flag)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

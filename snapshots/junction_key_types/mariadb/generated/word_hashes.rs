@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Hashes, Word};
 
 /// A row of the table `word_hashes`.
@@ -29,73 +31,73 @@ impl WordHash {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `word_hashes` ORDER BY `word`, `hash` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<WordHash>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<WordHash>> {
         const SQL: &str = r#"
             SELECT `word`, `hash`
             FROM `word_hashes`
             ORDER BY `word`, `hash`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `word`, `hash`.
     ///
     /// ``SELECT … FROM `word_hashes` WHERE `word` = ? AND `hash` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         word: &str,
         hash: &[u8],
-    ) -> Result<Option<WordHash>> {
+    ) -> Pending<'a, Option<WordHash>> {
         const SQL: &str = r#"
             SELECT `word`, `hash`
             FROM `word_hashes`
             WHERE `word` = ? AND `hash` = ?
         "#;
-        support::find(db, SQL, &[&word, &hash]).await
+        support::find(db, SQL, &[&word, &hash])
     }
 
     /// The rows with this `word`.
     ///
     /// `` SELECT … FROM `word_hashes` WHERE `word` = ? ORDER BY `word`, `hash` ``
-    pub async fn list_by_word(
-        db: &mut impl support::Database,
+    pub fn list_by_word<'a>(
+        db: &'a mut impl Database,
         word: &str,
-    ) -> Result<Vec<WordHash>> {
+    ) -> Pending<'a, Vec<WordHash>> {
         const SQL: &str = r#"
             SELECT `word`, `hash`
             FROM `word_hashes`
             WHERE `word` = ?
             ORDER BY `word`, `hash`
         "#;
-        support::list(db, SQL, &[&word]).await
+        support::list(db, SQL, &[&word])
     }
 
     /// The rows with this `hash`.
     ///
     /// `` SELECT … FROM `word_hashes` WHERE `hash` = ? ORDER BY `word`, `hash` ``
-    pub async fn list_by_hash(
-        db: &mut impl support::Database,
+    pub fn list_by_hash<'a>(
+        db: &'a mut impl Database,
         hash: &[u8],
-    ) -> Result<Vec<WordHash>> {
+    ) -> Pending<'a, Vec<WordHash>> {
         const SQL: &str = r#"
             SELECT `word`, `hash`
             FROM `word_hashes`
             WHERE `hash` = ?
             ORDER BY `word`, `hash`
         "#;
-        support::list(db, SQL, &[&hash]).await
+        support::list(db, SQL, &[&hash])
     }
 
     /// The row of `words` that `word` refers to.
     ///
     /// ``SELECT … FROM `words` WHERE `word` = ?``
-    pub async fn word_row(&self, db: &mut impl support::Database) -> Result<Word> {
+    pub fn word_row<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Word> {
         const SQL: &str = r#"
             SELECT `word`
             FROM `words`
             WHERE `word` = ?
         "#;
-        support::get(db, SQL, &[&self.word]).await
+        support::get(db, SQL, &[&self.word])
     }
 
     /// As `word_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -108,10 +110,10 @@ impl WordHash {
     /// )) AS k
     /// STRAIGHT_JOIN `words` AS t ON t.`word` = k.k1
     /// ```
-    pub async fn load_word_row<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a WordHash>,
-    ) -> Result<Vec<Word>> {
+    pub fn load_word_row<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r WordHash>,
+    ) -> Pending<'a, Vec<Word>> {
         const SQL: &str = r#"
             SELECT k.n, t.`word`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -124,19 +126,19 @@ impl WordHash {
         for row in rows {
             keys.push(&[&row.word]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `hashes` that `hash` refers to.
     ///
     /// ``SELECT … FROM `hashes` WHERE `hash` = ?``
-    pub async fn hash_row(&self, db: &mut impl support::Database) -> Result<Hashes> {
+    pub fn hash_row<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Hashes> {
         const SQL: &str = r#"
             SELECT `hash`
             FROM `hashes`
             WHERE `hash` = ?
         "#;
-        support::get(db, SQL, &[&self.hash]).await
+        support::get(db, SQL, &[&self.hash])
     }
 
     /// As `hash_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -146,10 +148,10 @@ impl WordHash {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `hashes` AS t ON t.`hash` = UNHEX(k.k1)
     /// ```
-    pub async fn load_hash_row<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a WordHash>,
-    ) -> Result<Vec<Hashes>> {
+    pub fn load_hash_row<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r WordHash>,
+    ) -> Pending<'a, Vec<Hashes>> {
         const SQL: &str = r#"
             SELECT k.n, t.`hash`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k
@@ -159,22 +161,22 @@ impl WordHash {
         for row in rows {
             keys.push(&[&row.hash]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `word_hashes` WHERE `word` = ? AND `hash` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         word: &str,
         hash: &[u8],
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `word_hashes`
             WHERE `word` = ? AND `hash` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&word, &hash]).await? > 0)
+        support::delete(db, SQL, &[&word, &hash])
     }
 }
 
@@ -250,12 +252,12 @@ impl NewWordHash {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `word_hashes` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<WordHash> {
+    /// ``INSERT INTO `word_hashes` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, WordHash> {
         let values: &[support::Given<'_>] = &[
-            (r#"`word`"#, Some(&self.word)),
-            (r#"`hash`"#, Some(&self.hash)),
+            (r#"`word` = ?"#, Some(&self.word)),
+            (r#"`hash` = ?"#, Some(&self.hash)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

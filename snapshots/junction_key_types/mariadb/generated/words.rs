@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Hashes, Person, WordHash, WordPerson};
 
 /// A row of the table `words`.
@@ -20,44 +22,41 @@ impl Word {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `words` ORDER BY `word` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Word>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Word>> {
         const SQL: &str = r#"
             SELECT `word`
             FROM `words`
             ORDER BY `word`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `word`.
     ///
     /// ``SELECT … FROM `words` WHERE `word` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        word: &str,
-    ) -> Result<Option<Word>> {
+    pub fn find<'a>(db: &'a mut impl Database, word: &str) -> Pending<'a, Option<Word>> {
         const SQL: &str = r#"
             SELECT `word`
             FROM `words`
             WHERE `word` = ?
         "#;
-        support::find(db, SQL, &[&word]).await
+        support::find(db, SQL, &[&word])
     }
 
     /// The rows of `word_hashes` whose `word` refers to this one.
     ///
     /// `` SELECT … FROM `word_hashes` WHERE `word` = ? ORDER BY `word`, `hash` ``
-    pub async fn word_hashes(
+    pub fn word_hashes<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<WordHash>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<WordHash>> {
         const SQL: &str = r#"
             SELECT `word`, `hash`
             FROM `word_hashes`
             WHERE `word` = ?
             ORDER BY `word`, `hash`
         "#;
-        support::list(db, SQL, &[&self.word]).await
+        support::list(db, SQL, &[&self.word])
     }
 
     /// As `word_hashes()`, for many rows in one statement; the results are in the order of
@@ -72,10 +71,10 @@ impl Word {
     /// STRAIGHT_JOIN `word_hashes` AS t ON t.`word` = k.k1
     /// ORDER BY k.n, t.`word`, t.`hash`
     /// ```
-    pub async fn load_word_hashes<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Word>,
-    ) -> Result<Vec<Vec<WordHash>>> {
+    pub fn load_word_hashes<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Word>,
+    ) -> Pending<'a, Vec<Vec<WordHash>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`word`, t.`hash`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -89,22 +88,22 @@ impl Word {
         for row in rows {
             keys.push(&[&row.word]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `word_people` whose `word` refers to this one.
     ///
     /// ``SELECT … FROM `word_people` WHERE `word` = ?``
-    pub async fn word_people(
+    pub fn word_people<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<WordPerson>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<WordPerson>> {
         const SQL: &str = r#"
             SELECT `word`, `person`
             FROM `word_people`
             WHERE `word` = ?
         "#;
-        support::list(db, SQL, &[&self.word]).await
+        support::list(db, SQL, &[&self.word])
     }
 
     /// As `word_people()`, for many rows in one statement; the results are in the order of
@@ -119,10 +118,10 @@ impl Word {
     /// STRAIGHT_JOIN `word_people` AS t ON t.`word` = k.k1
     /// ORDER BY k.n
     /// ```
-    pub async fn load_word_people<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Word>,
-    ) -> Result<Vec<Vec<WordPerson>>> {
+    pub fn load_word_people<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Word>,
+    ) -> Pending<'a, Vec<Vec<WordPerson>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`word`, t.`person`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -136,7 +135,7 @@ impl Word {
         for row in rows {
             keys.push(&[&row.word]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `hashes` that `word_hashes` links to this one.
@@ -148,7 +147,7 @@ impl Word {
     /// WHERE j.`word` = ?
     /// ORDER BY t.`hash`
     /// ```
-    pub async fn hashes(&self, db: &mut impl support::Database) -> Result<Vec<Hashes>> {
+    pub fn hashes<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Hashes>> {
         const SQL: &str = r#"
             SELECT t.`hash`
             FROM `word_hashes` AS j
@@ -156,7 +155,7 @@ impl Word {
             WHERE j.`word` = ?
             ORDER BY t.`hash`
         "#;
-        support::list(db, SQL, &[&self.word]).await
+        support::list(db, SQL, &[&self.word])
     }
 
     /// As `hashes()`, for many rows in one statement; the results are in the order of `rows`.
@@ -171,10 +170,10 @@ impl Word {
     /// STRAIGHT_JOIN `hashes` AS t ON t.`hash` = j.`hash`
     /// ORDER BY k.n, t.`hash`
     /// ```
-    pub async fn load_hashes<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Word>,
-    ) -> Result<Vec<Vec<Hashes>>> {
+    pub fn load_hashes<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Word>,
+    ) -> Pending<'a, Vec<Vec<Hashes>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`hash`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -189,7 +188,7 @@ impl Word {
         for row in rows {
             keys.push(&[&row.word]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `word_hashes` for each `hash`, unless it is
@@ -201,11 +200,11 @@ impl Word {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `word` = `word_hashes`.`word`
     /// ```
-    pub async fn attach_hashes(
+    pub fn attach_hashes<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[&[u8]],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `word_hashes` (`word`, `hash`)
             SELECT ?, UNHEX(k.k1)
@@ -216,7 +215,7 @@ impl Word {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.word], &keys).await
+        support::link(db, SQL, &[&self.word], keys)
     }
 
     /// Removes links: deletes the row of `word_hashes` for each `hash`. Returns how many were
@@ -228,11 +227,11 @@ impl Word {
     /// STRAIGHT_JOIN `word_hashes` AS j ON j.`hash` = UNHEX(k.k1)
     /// WHERE j.`word` = ?
     /// ```
-    pub async fn detach_hashes(
+    pub fn detach_hashes<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[&[u8]],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k
@@ -243,7 +242,7 @@ impl Word {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.word], &keys).await
+        support::unlink(db, SQL, &[&self.word], keys)
     }
 
     /// The rows of `people` that `word_people` links to this one.
@@ -255,7 +254,7 @@ impl Word {
     /// WHERE j.`word` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn people(&self, db: &mut impl support::Database) -> Result<Vec<Person>> {
+    pub fn people<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`code`, t.`name`
             FROM `word_people` AS j
@@ -263,7 +262,7 @@ impl Word {
             WHERE j.`word` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.word]).await
+        support::list(db, SQL, &[&self.word])
     }
 
     /// As `people()`, for many rows in one statement; the results are in the order of `rows`.
@@ -278,10 +277,10 @@ impl Word {
     /// STRAIGHT_JOIN `people` AS t ON t.`name` = j.`person`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_people<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Word>,
-    ) -> Result<Vec<Vec<Person>>> {
+    pub fn load_people<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Word>,
+    ) -> Pending<'a, Vec<Vec<Person>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`code`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -296,7 +295,7 @@ impl Word {
         for row in rows {
             keys.push(&[&row.word]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `word_people` for each `person`, unless it is
@@ -308,11 +307,11 @@ impl Word {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 LONGTEXT CHARACTER SET utf8mb4 PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `word` = `word_people`.`word`
     /// ```
-    pub async fn attach_people(
+    pub fn attach_people<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[&str],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `word_people` (`word`, `person`)
             SELECT ?, k.k1
@@ -323,7 +322,7 @@ impl Word {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.word], &keys).await
+        support::link(db, SQL, &[&self.word], keys)
     }
 
     /// Removes links: deletes the row of `word_people` for each `person`. Returns how many were
@@ -337,11 +336,11 @@ impl Word {
     /// STRAIGHT_JOIN `word_people` AS j ON j.`person` = k.k1
     /// WHERE j.`word` = ?
     /// ```
-    pub async fn detach_people(
+    pub fn detach_people<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[&str],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -354,18 +353,18 @@ impl Word {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.word], &keys).await
+        support::unlink(db, SQL, &[&self.word], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `words` WHERE `word` = ?``
-    pub async fn delete(db: &mut impl support::Database, word: &str) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, word: &str) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `words`
             WHERE `word` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&word]).await? > 0)
+        support::delete(db, SQL, &[&word])
     }
 }
 
@@ -463,9 +462,9 @@ impl NewWord {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `words` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Word> {
-        let values: &[support::Given<'_>] = &[(r#"`word`"#, Some(&self.word))];
-        support::insert(db, TABLE, values, COLUMNS).await
+    /// ``INSERT INTO `words` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Word> {
+        let values: &[support::Given<'_>] = &[(r#"`word` = ?"#, Some(&self.word))];
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Day, Price};
 
 /// A row of the table `day_prices`.
@@ -29,45 +31,45 @@ impl DayPrice {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `day_prices` ORDER BY `day`, `price` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<DayPrice>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<DayPrice>> {
         const SQL: &str = r#"
             SELECT `day`, `price`
             FROM `day_prices`
             ORDER BY `day`, `price`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `day`, `price`.
     ///
     /// ``SELECT … FROM `day_prices` WHERE `day` = ? AND `price` = CAST(? AS DECIMAL(65, 30))``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         day: chrono::NaiveDate,
         price: rust_decimal::Decimal,
-    ) -> Result<Option<DayPrice>> {
+    ) -> Pending<'a, Option<DayPrice>> {
         const SQL: &str = r#"
             SELECT `day`, `price`
             FROM `day_prices`
             WHERE `day` = ? AND `price` = CAST(? AS DECIMAL(65, 30))
         "#;
-        support::find(db, SQL, &[&day, &price]).await
+        support::find(db, SQL, &[&day, &price])
     }
 
     /// The rows with this `day`.
     ///
     /// `` SELECT … FROM `day_prices` WHERE `day` = ? ORDER BY `day`, `price` ``
-    pub async fn list_by_day(
-        db: &mut impl support::Database,
+    pub fn list_by_day<'a>(
+        db: &'a mut impl Database,
         day: chrono::NaiveDate,
-    ) -> Result<Vec<DayPrice>> {
+    ) -> Pending<'a, Vec<DayPrice>> {
         const SQL: &str = r#"
             SELECT `day`, `price`
             FROM `day_prices`
             WHERE `day` = ?
             ORDER BY `day`, `price`
         "#;
-        support::list(db, SQL, &[&day]).await
+        support::list(db, SQL, &[&day])
     }
 
     /// The rows with this `price`.
@@ -78,29 +80,29 @@ impl DayPrice {
     /// WHERE `price` = CAST(? AS DECIMAL(65, 30))
     /// ORDER BY `day`, `price`
     /// ```
-    pub async fn list_by_price(
-        db: &mut impl support::Database,
+    pub fn list_by_price<'a>(
+        db: &'a mut impl Database,
         price: rust_decimal::Decimal,
-    ) -> Result<Vec<DayPrice>> {
+    ) -> Pending<'a, Vec<DayPrice>> {
         const SQL: &str = r#"
             SELECT `day`, `price`
             FROM `day_prices`
             WHERE `price` = CAST(? AS DECIMAL(65, 30))
             ORDER BY `day`, `price`
         "#;
-        support::list(db, SQL, &[&price]).await
+        support::list(db, SQL, &[&price])
     }
 
     /// The row of `days` that `day` refers to.
     ///
     /// ``SELECT … FROM `days` WHERE `day` = ?``
-    pub async fn day_row(&self, db: &mut impl support::Database) -> Result<Day> {
+    pub fn day_row<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Day> {
         const SQL: &str = r#"
             SELECT `day`
             FROM `days`
             WHERE `day` = ?
         "#;
-        support::get(db, SQL, &[&self.day]).await
+        support::get(db, SQL, &[&self.day])
     }
 
     /// As `day_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -110,10 +112,10 @@ impl DayPrice {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DATE PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `days` AS t ON t.`day` = k.k1
     /// ```
-    pub async fn load_day_row<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a DayPrice>,
-    ) -> Result<Vec<Day>> {
+    pub fn load_day_row<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r DayPrice>,
+    ) -> Pending<'a, Vec<Day>> {
         const SQL: &str = r#"
             SELECT k.n, t.`day`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DATE PATH '$[1]')) AS k
@@ -123,19 +125,19 @@ impl DayPrice {
         for row in rows {
             keys.push(&[&row.day]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `prices` that `price` refers to.
     ///
     /// ``SELECT … FROM `prices` WHERE `price` = CAST(? AS DECIMAL(65, 30))``
-    pub async fn price_row(&self, db: &mut impl support::Database) -> Result<Price> {
+    pub fn price_row<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Price> {
         const SQL: &str = r#"
             SELECT `price`
             FROM `prices`
             WHERE `price` = CAST(? AS DECIMAL(65, 30))
         "#;
-        support::get(db, SQL, &[&self.price]).await
+        support::get(db, SQL, &[&self.price])
     }
 
     /// As `price_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -145,10 +147,10 @@ impl DayPrice {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DECIMAL(65, 30) PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `prices` AS t ON t.`price` = k.k1
     /// ```
-    pub async fn load_price_row<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a DayPrice>,
-    ) -> Result<Vec<Price>> {
+    pub fn load_price_row<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r DayPrice>,
+    ) -> Pending<'a, Vec<Price>> {
         const SQL: &str = r#"
             SELECT k.n, t.`price`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DECIMAL(65, 30) PATH '$[1]')) AS k
@@ -158,22 +160,22 @@ impl DayPrice {
         for row in rows {
             keys.push(&[&row.price]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `day_prices` WHERE `day` = ? AND `price` = CAST(? AS DECIMAL(65, 30))``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         day: chrono::NaiveDate,
         price: rust_decimal::Decimal,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `day_prices`
             WHERE `day` = ? AND `price` = CAST(? AS DECIMAL(65, 30))
         "#;
-        Ok(support::execute(db, SQL, &[&day, &price]).await? > 0)
+        support::delete(db, SQL, &[&day, &price])
     }
 }
 
@@ -246,26 +248,26 @@ impl NewDayPrice {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `day_prices` (…) VALUES (…)``
+    /// ``INSERT INTO `day_prices` SET …``
     ///
     /// ``SELECT … FROM `day_prices` WHERE `day` = ? AND `price` = CAST(? AS DECIMAL(65, 30))``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<DayPrice> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, DayPrice> {
         let values: &[support::Given<'_>] = &[
-            (r#"`day`"#, Some(&self.day)),
-            (r#"`price`"#, Some(&self.price)),
+            (r#"`day` = ?"#, Some(&self.day)),
+            (r#"`price` = ?"#, Some(&self.price)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`day`"#,
+                column: r#"`day` = ?"#,
                 condition: r#"`day` = ?"#,
                 is_counter: false,
             },
             support::KeyColumn {
-                column: r#"`price`"#,
+                column: r#"`price` = ?"#,
                 condition: r#"`price` = CAST(? AS DECIMAL(65, 30))"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }

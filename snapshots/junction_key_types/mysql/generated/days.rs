@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{DayPrice, Price};
 
 /// A row of the table `days`.
@@ -20,44 +22,44 @@ impl Day {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `days` ORDER BY `day` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Day>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Day>> {
         const SQL: &str = r#"
             SELECT `day`
             FROM `days`
             ORDER BY `day`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `day`.
     ///
     /// ``SELECT … FROM `days` WHERE `day` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         day: chrono::NaiveDate,
-    ) -> Result<Option<Day>> {
+    ) -> Pending<'a, Option<Day>> {
         const SQL: &str = r#"
             SELECT `day`
             FROM `days`
             WHERE `day` = ?
         "#;
-        support::find(db, SQL, &[&day]).await
+        support::find(db, SQL, &[&day])
     }
 
     /// The rows of `day_prices` whose `day` refers to this one.
     ///
     /// `` SELECT … FROM `day_prices` WHERE `day` = ? ORDER BY `day`, `price` ``
-    pub async fn day_prices(
+    pub fn day_prices<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<DayPrice>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<DayPrice>> {
         const SQL: &str = r#"
             SELECT `day`, `price`
             FROM `day_prices`
             WHERE `day` = ?
             ORDER BY `day`, `price`
         "#;
-        support::list(db, SQL, &[&self.day]).await
+        support::list(db, SQL, &[&self.day])
     }
 
     /// As `day_prices()`, for many rows in one statement; the results are in the order of `rows`.
@@ -68,10 +70,10 @@ impl Day {
     /// STRAIGHT_JOIN `day_prices` AS t ON t.`day` = k.k1
     /// ORDER BY k.n, t.`day`, t.`price`
     /// ```
-    pub async fn load_day_prices<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Day>,
-    ) -> Result<Vec<Vec<DayPrice>>> {
+    pub fn load_day_prices<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Day>,
+    ) -> Pending<'a, Vec<Vec<DayPrice>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`day`, t.`price`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DATE PATH '$[1]')) AS k
@@ -82,7 +84,7 @@ impl Day {
         for row in rows {
             keys.push(&[&row.day]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `prices` that `day_prices` links to this one.
@@ -94,7 +96,7 @@ impl Day {
     /// WHERE j.`day` = ?
     /// ORDER BY t.`price`
     /// ```
-    pub async fn prices(&self, db: &mut impl support::Database) -> Result<Vec<Price>> {
+    pub fn prices<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Price>> {
         const SQL: &str = r#"
             SELECT t.`price`
             FROM `day_prices` AS j
@@ -102,7 +104,7 @@ impl Day {
             WHERE j.`day` = ?
             ORDER BY t.`price`
         "#;
-        support::list(db, SQL, &[&self.day]).await
+        support::list(db, SQL, &[&self.day])
     }
 
     /// As `prices()`, for many rows in one statement; the results are in the order of `rows`.
@@ -114,10 +116,10 @@ impl Day {
     /// STRAIGHT_JOIN `prices` AS t ON t.`price` = j.`price`
     /// ORDER BY k.n, t.`price`
     /// ```
-    pub async fn load_prices<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Day>,
-    ) -> Result<Vec<Vec<Price>>> {
+    pub fn load_prices<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Day>,
+    ) -> Pending<'a, Vec<Vec<Price>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`price`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DATE PATH '$[1]')) AS k
@@ -129,7 +131,7 @@ impl Day {
         for row in rows {
             keys.push(&[&row.day]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `day_prices` for each `price`, unless it is
@@ -141,11 +143,11 @@ impl Day {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 DECIMAL(65, 30) PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `day` = `day_prices`.`day`
     /// ```
-    pub async fn attach_prices(
+    pub fn attach_prices<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[rust_decimal::Decimal],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `day_prices` (`day`, `price`)
             SELECT ?, k.k1
@@ -156,7 +158,7 @@ impl Day {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.day], &keys).await
+        support::link(db, SQL, &[&self.day], keys)
     }
 
     /// Removes links: deletes the row of `day_prices` for each `price`. Returns how many were
@@ -168,11 +170,11 @@ impl Day {
     /// STRAIGHT_JOIN `day_prices` AS j ON j.`price` = k.k1
     /// WHERE j.`day` = ?
     /// ```
-    pub async fn detach_prices(
+    pub fn detach_prices<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[rust_decimal::Decimal],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 DECIMAL(65, 30) PATH '$[1]')) AS k
@@ -183,21 +185,21 @@ impl Day {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.day], &keys).await
+        support::unlink(db, SQL, &[&self.day], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `days` WHERE `day` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         day: chrono::NaiveDate,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `days`
             WHERE `day` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&day]).await? > 0)
+        support::delete(db, SQL, &[&day])
     }
 }
 
@@ -267,18 +269,18 @@ impl NewDay {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `days` (…) VALUES (…)``
+    /// ``INSERT INTO `days` SET …``
     ///
     /// ``SELECT … FROM `days` WHERE `day` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Day> {
-        let values: &[support::Given<'_>] = &[(r#"`day`"#, Some(&self.day))];
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Day> {
+        let values: &[support::Given<'_>] = &[(r#"`day` = ?"#, Some(&self.day))];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`day`"#,
+                column: r#"`day` = ?"#,
                 condition: r#"`day` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }

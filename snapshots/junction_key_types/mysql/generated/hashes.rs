@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Word, WordHash};
 
 /// A row of the table `hashes`.
@@ -20,44 +22,44 @@ impl Hashes {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `hashes` ORDER BY `hash` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Hashes>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Hashes>> {
         const SQL: &str = r#"
             SELECT `hash`
             FROM `hashes`
             ORDER BY `hash`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `hash`.
     ///
     /// ``SELECT … FROM `hashes` WHERE `hash` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         hash: &[u8],
-    ) -> Result<Option<Hashes>> {
+    ) -> Pending<'a, Option<Hashes>> {
         const SQL: &str = r#"
             SELECT `hash`
             FROM `hashes`
             WHERE `hash` = ?
         "#;
-        support::find(db, SQL, &[&hash]).await
+        support::find(db, SQL, &[&hash])
     }
 
     /// The rows of `word_hashes` whose `hash` refers to this one.
     ///
     /// `` SELECT … FROM `word_hashes` WHERE `hash` = ? ORDER BY `word`, `hash` ``
-    pub async fn word_hashes(
+    pub fn word_hashes<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<WordHash>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<WordHash>> {
         const SQL: &str = r#"
             SELECT `word`, `hash`
             FROM `word_hashes`
             WHERE `hash` = ?
             ORDER BY `word`, `hash`
         "#;
-        support::list(db, SQL, &[&self.hash]).await
+        support::list(db, SQL, &[&self.hash])
     }
 
     /// As `word_hashes()`, for many rows in one statement; the results are in the order of
@@ -69,10 +71,10 @@ impl Hashes {
     /// STRAIGHT_JOIN `word_hashes` AS t ON t.`hash` = UNHEX(k.k1)
     /// ORDER BY k.n, t.`word`, t.`hash`
     /// ```
-    pub async fn load_word_hashes<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Hashes>,
-    ) -> Result<Vec<Vec<WordHash>>> {
+    pub fn load_word_hashes<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Hashes>,
+    ) -> Pending<'a, Vec<Vec<WordHash>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`word`, t.`hash`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k
@@ -83,7 +85,7 @@ impl Hashes {
         for row in rows {
             keys.push(&[&row.hash]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `words` that `word_hashes` links to this one.
@@ -95,7 +97,7 @@ impl Hashes {
     /// WHERE j.`hash` = ?
     /// ORDER BY t.`word`
     /// ```
-    pub async fn words(&self, db: &mut impl support::Database) -> Result<Vec<Word>> {
+    pub fn words<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Word>> {
         const SQL: &str = r#"
             SELECT t.`word`
             FROM `word_hashes` AS j
@@ -103,7 +105,7 @@ impl Hashes {
             WHERE j.`hash` = ?
             ORDER BY t.`word`
         "#;
-        support::list(db, SQL, &[&self.hash]).await
+        support::list(db, SQL, &[&self.hash])
     }
 
     /// As `words()`, for many rows in one statement; the results are in the order of `rows`.
@@ -115,10 +117,10 @@ impl Hashes {
     /// STRAIGHT_JOIN `words` AS t ON t.`word` = j.`word`
     /// ORDER BY k.n, t.`word`
     /// ```
-    pub async fn load_words<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Hashes>,
-    ) -> Result<Vec<Vec<Word>>> {
+    pub fn load_words<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Hashes>,
+    ) -> Pending<'a, Vec<Vec<Word>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`word`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k
@@ -130,7 +132,7 @@ impl Hashes {
         for row in rows {
             keys.push(&[&row.hash]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `word_hashes` for each `word`, unless it is
@@ -142,11 +144,11 @@ impl Hashes {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 LONGTEXT CHARACTER SET utf8mb4 PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `hash` = `word_hashes`.`hash`
     /// ```
-    pub async fn attach_words(
+    pub fn attach_words<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[&str],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `word_hashes` (`hash`, `word`)
             SELECT ?, k.k1
@@ -157,7 +159,7 @@ impl Hashes {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.hash], &keys).await
+        support::link(db, SQL, &[&self.hash], keys)
     }
 
     /// Removes links: deletes the row of `word_hashes` for each `word`. Returns how many were
@@ -171,11 +173,11 @@ impl Hashes {
     /// STRAIGHT_JOIN `word_hashes` AS j ON j.`word` = k.k1
     /// WHERE j.`hash` = ?
     /// ```
-    pub async fn detach_words(
+    pub fn detach_words<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[&str],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -188,18 +190,18 @@ impl Hashes {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.hash], &keys).await
+        support::unlink(db, SQL, &[&self.hash], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `hashes` WHERE `hash` = ?``
-    pub async fn delete(db: &mut impl support::Database, hash: &[u8]) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, hash: &[u8]) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `hashes`
             WHERE `hash` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&hash]).await? > 0)
+        support::delete(db, SQL, &[&hash])
     }
 }
 
@@ -269,18 +271,18 @@ impl NewHashes {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `hashes` (…) VALUES (…)``
+    /// ``INSERT INTO `hashes` SET …``
     ///
     /// ``SELECT … FROM `hashes` WHERE `hash` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Hashes> {
-        let values: &[support::Given<'_>] = &[(r#"`hash`"#, Some(&self.hash))];
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Hashes> {
+        let values: &[support::Given<'_>] = &[(r#"`hash` = ?"#, Some(&self.hash))];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`hash`"#,
+                column: r#"`hash` = ?"#,
                 condition: r#"`hash` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Day, DayPrice};
 
 /// A row of the table `prices`.
@@ -20,28 +22,28 @@ impl Price {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `prices` ORDER BY `price` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Price>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Price>> {
         const SQL: &str = r#"
             SELECT `price`
             FROM `prices`
             ORDER BY `price`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `price`.
     ///
     /// ``SELECT … FROM `prices` WHERE `price` = CAST(? AS DECIMAL(65, 30))``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         price: rust_decimal::Decimal,
-    ) -> Result<Option<Price>> {
+    ) -> Pending<'a, Option<Price>> {
         const SQL: &str = r#"
             SELECT `price`
             FROM `prices`
             WHERE `price` = CAST(? AS DECIMAL(65, 30))
         "#;
-        support::find(db, SQL, &[&price]).await
+        support::find(db, SQL, &[&price])
     }
 
     /// The rows of `day_prices` whose `price` refers to this one.
@@ -52,17 +54,17 @@ impl Price {
     /// WHERE `price` = CAST(? AS DECIMAL(65, 30))
     /// ORDER BY `day`, `price`
     /// ```
-    pub async fn day_prices(
+    pub fn day_prices<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<DayPrice>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<DayPrice>> {
         const SQL: &str = r#"
             SELECT `day`, `price`
             FROM `day_prices`
             WHERE `price` = CAST(? AS DECIMAL(65, 30))
             ORDER BY `day`, `price`
         "#;
-        support::list(db, SQL, &[&self.price]).await
+        support::list(db, SQL, &[&self.price])
     }
 
     /// As `day_prices()`, for many rows in one statement; the results are in the order of `rows`.
@@ -73,10 +75,10 @@ impl Price {
     /// STRAIGHT_JOIN `day_prices` AS t ON t.`price` = k.k1
     /// ORDER BY k.n, t.`day`, t.`price`
     /// ```
-    pub async fn load_day_prices<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Price>,
-    ) -> Result<Vec<Vec<DayPrice>>> {
+    pub fn load_day_prices<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Price>,
+    ) -> Pending<'a, Vec<Vec<DayPrice>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`day`, t.`price`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DECIMAL(65, 30) PATH '$[1]')) AS k
@@ -87,7 +89,7 @@ impl Price {
         for row in rows {
             keys.push(&[&row.price]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `days` that `day_prices` links to this one.
@@ -99,7 +101,7 @@ impl Price {
     /// WHERE j.`price` = CAST(? AS DECIMAL(65, 30))
     /// ORDER BY t.`day`
     /// ```
-    pub async fn days(&self, db: &mut impl support::Database) -> Result<Vec<Day>> {
+    pub fn days<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Day>> {
         const SQL: &str = r#"
             SELECT t.`day`
             FROM `day_prices` AS j
@@ -107,7 +109,7 @@ impl Price {
             WHERE j.`price` = CAST(? AS DECIMAL(65, 30))
             ORDER BY t.`day`
         "#;
-        support::list(db, SQL, &[&self.price]).await
+        support::list(db, SQL, &[&self.price])
     }
 
     /// As `days()`, for many rows in one statement; the results are in the order of `rows`.
@@ -119,10 +121,10 @@ impl Price {
     /// STRAIGHT_JOIN `days` AS t ON t.`day` = j.`day`
     /// ORDER BY k.n, t.`day`
     /// ```
-    pub async fn load_days<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Price>,
-    ) -> Result<Vec<Vec<Day>>> {
+    pub fn load_days<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Price>,
+    ) -> Pending<'a, Vec<Vec<Day>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`day`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DECIMAL(65, 30) PATH '$[1]')) AS k
@@ -134,7 +136,7 @@ impl Price {
         for row in rows {
             keys.push(&[&row.price]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `day_prices` for each `day`, unless it is there.
@@ -146,11 +148,11 @@ impl Price {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 DATE PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `price` = `day_prices`.`price`
     /// ```
-    pub async fn attach_days(
+    pub fn attach_days<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[chrono::NaiveDate],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `day_prices` (`price`, `day`)
             SELECT ?, k.k1
@@ -161,7 +163,7 @@ impl Price {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.price], &keys).await
+        support::link(db, SQL, &[&self.price], keys)
     }
 
     /// Removes links: deletes the row of `day_prices` for each `day`. Returns how many were
@@ -173,11 +175,11 @@ impl Price {
     /// STRAIGHT_JOIN `day_prices` AS j ON j.`day` = k.k1
     /// WHERE j.`price` = CAST(? AS DECIMAL(65, 30))
     /// ```
-    pub async fn detach_days(
+    pub fn detach_days<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[chrono::NaiveDate],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 DATE PATH '$[1]')) AS k
@@ -188,21 +190,21 @@ impl Price {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.price], &keys).await
+        support::unlink(db, SQL, &[&self.price], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `prices` WHERE `price` = CAST(? AS DECIMAL(65, 30))``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         price: rust_decimal::Decimal,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `prices`
             WHERE `price` = CAST(? AS DECIMAL(65, 30))
         "#;
-        Ok(support::execute(db, SQL, &[&price]).await? > 0)
+        support::delete(db, SQL, &[&price])
     }
 }
 
@@ -272,18 +274,18 @@ impl NewPrice {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `prices` (…) VALUES (…)``
+    /// ``INSERT INTO `prices` SET …``
     ///
     /// ``SELECT … FROM `prices` WHERE `price` = CAST(? AS DECIMAL(65, 30))``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Price> {
-        let values: &[support::Given<'_>] = &[(r#"`price`"#, Some(&self.price))];
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Price> {
+        let values: &[support::Given<'_>] = &[(r#"`price` = ?"#, Some(&self.price))];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`price`"#,
+                column: r#"`price` = ?"#,
                 condition: r#"`price` = CAST(? AS DECIMAL(65, 30))"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }

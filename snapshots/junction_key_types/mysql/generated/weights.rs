@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Flag, WeightFlag};
 
 /// A row of the table `weights`.
@@ -20,44 +22,44 @@ impl Weight {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `weights` ORDER BY `weight` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Weight>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Weight>> {
         const SQL: &str = r#"
             SELECT `weight`
             FROM `weights`
             ORDER BY `weight`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `weight`.
     ///
     /// ``SELECT … FROM `weights` WHERE `weight` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         weight: f64,
-    ) -> Result<Option<Weight>> {
+    ) -> Pending<'a, Option<Weight>> {
         const SQL: &str = r#"
             SELECT `weight`
             FROM `weights`
             WHERE `weight` = ?
         "#;
-        support::find(db, SQL, &[&weight]).await
+        support::find(db, SQL, &[&weight])
     }
 
     /// The rows of `weight_flags` whose `weight` refers to this one.
     ///
     /// `` SELECT … FROM `weight_flags` WHERE `weight` = ? ORDER BY `weight`, `flag` ``
-    pub async fn weight_flags(
+    pub fn weight_flags<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<WeightFlag>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<WeightFlag>> {
         const SQL: &str = r#"
             SELECT `weight`, `flag`
             FROM `weight_flags`
             WHERE `weight` = ?
             ORDER BY `weight`, `flag`
         "#;
-        support::list(db, SQL, &[&self.weight]).await
+        support::list(db, SQL, &[&self.weight])
     }
 
     /// As `weight_flags()`, for many rows in one statement; the results are in the order of
@@ -69,10 +71,10 @@ impl Weight {
     /// STRAIGHT_JOIN `weight_flags` AS t ON t.`weight` = k.k1
     /// ORDER BY k.n, t.`weight`, t.`flag`
     /// ```
-    pub async fn load_weight_flags<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Weight>,
-    ) -> Result<Vec<Vec<WeightFlag>>> {
+    pub fn load_weight_flags<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Weight>,
+    ) -> Pending<'a, Vec<Vec<WeightFlag>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`weight`, t.`flag`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DOUBLE PATH '$[1]')) AS k
@@ -83,7 +85,7 @@ impl Weight {
         for row in rows {
             keys.push(&[&row.weight]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `flags` that `weight_flags` links to this one.
@@ -95,7 +97,7 @@ impl Weight {
     /// WHERE j.`weight` = ?
     /// ORDER BY t.`flag`
     /// ```
-    pub async fn flags(&self, db: &mut impl support::Database) -> Result<Vec<Flag>> {
+    pub fn flags<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Flag>> {
         const SQL: &str = r#"
             SELECT t.`flag`
             FROM `weight_flags` AS j
@@ -103,7 +105,7 @@ impl Weight {
             WHERE j.`weight` = ?
             ORDER BY t.`flag`
         "#;
-        support::list(db, SQL, &[&self.weight]).await
+        support::list(db, SQL, &[&self.weight])
     }
 
     /// As `flags()`, for many rows in one statement; the results are in the order of `rows`.
@@ -115,10 +117,10 @@ impl Weight {
     /// STRAIGHT_JOIN `flags` AS t ON t.`flag` = j.`flag`
     /// ORDER BY k.n, t.`flag`
     /// ```
-    pub async fn load_flags<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Weight>,
-    ) -> Result<Vec<Vec<Flag>>> {
+    pub fn load_flags<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Weight>,
+    ) -> Pending<'a, Vec<Vec<Flag>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`flag`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DOUBLE PATH '$[1]')) AS k
@@ -130,7 +132,7 @@ impl Weight {
         for row in rows {
             keys.push(&[&row.weight]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `weight_flags` for each `flag`, unless it is
@@ -142,11 +144,11 @@ impl Weight {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `weight` = `weight_flags`.`weight`
     /// ```
-    pub async fn attach_flags(
+    pub fn attach_flags<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[bool],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `weight_flags` (`weight`, `flag`)
             SELECT ?, k.k1
@@ -157,7 +159,7 @@ impl Weight {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.weight], &keys).await
+        support::link(db, SQL, &[&self.weight], keys)
     }
 
     /// Removes links: deletes the row of `weight_flags` for each `flag`. Returns how many were
@@ -169,11 +171,11 @@ impl Weight {
     /// STRAIGHT_JOIN `weight_flags` AS j ON j.`flag` = k.k1
     /// WHERE j.`weight` = ?
     /// ```
-    pub async fn detach_flags(
+    pub fn detach_flags<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[bool],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -184,18 +186,18 @@ impl Weight {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.weight], &keys).await
+        support::unlink(db, SQL, &[&self.weight], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `weights` WHERE `weight` = ?``
-    pub async fn delete(db: &mut impl support::Database, weight: f64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, weight: f64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `weights`
             WHERE `weight` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&weight]).await? > 0)
+        support::delete(db, SQL, &[&weight])
     }
 }
 
@@ -265,18 +267,18 @@ impl NewWeight {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `weights` (…) VALUES (…)``
+    /// ``INSERT INTO `weights` SET …``
     ///
     /// ``SELECT … FROM `weights` WHERE `weight` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Weight> {
-        let values: &[support::Given<'_>] = &[(r#"`weight`"#, Some(&self.weight))];
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Weight> {
+        let values: &[support::Given<'_>] = &[(r#"`weight` = ?"#, Some(&self.weight))];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`weight`"#,
+                column: r#"`weight` = ?"#,
                 condition: r#"`weight` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }

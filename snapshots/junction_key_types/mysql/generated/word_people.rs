@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Person, Word};
 
 /// A row of the table `word_people`.
@@ -29,73 +31,70 @@ impl WordPerson {
     /// All rows.
     ///
     /// `` SELECT … FROM `word_people` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<WordPerson>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<WordPerson>> {
         const SQL: &str = r#"
             SELECT `word`, `person`
             FROM `word_people`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `word`, `person`.
     ///
     /// ``SELECT … FROM `word_people` WHERE `word` = ? AND `person` = ?``
-    pub async fn find_by_word_and_person(
-        db: &mut impl support::Database,
+    pub fn find_by_word_and_person<'a>(
+        db: &'a mut impl Database,
         word: &str,
         person: &str,
-    ) -> Result<Option<WordPerson>> {
+    ) -> Pending<'a, Option<WordPerson>> {
         const SQL: &str = r#"
             SELECT `word`, `person`
             FROM `word_people`
             WHERE `word` = ? AND `person` = ?
         "#;
-        support::find(db, SQL, &[&word, &person]).await
+        support::find(db, SQL, &[&word, &person])
     }
 
     /// The rows with this `word`.
     ///
     /// ``SELECT … FROM `word_people` WHERE `word` = ?``
-    pub async fn list_by_word(
-        db: &mut impl support::Database,
+    pub fn list_by_word<'a>(
+        db: &'a mut impl Database,
         word: &str,
-    ) -> Result<Vec<WordPerson>> {
+    ) -> Pending<'a, Vec<WordPerson>> {
         const SQL: &str = r#"
             SELECT `word`, `person`
             FROM `word_people`
             WHERE `word` = ?
         "#;
-        support::list(db, SQL, &[&word]).await
+        support::list(db, SQL, &[&word])
     }
 
     /// The rows with this `person`.
     ///
     /// ``SELECT … FROM `word_people` WHERE `person` = ?``
-    pub async fn list_by_person(
-        db: &mut impl support::Database,
+    pub fn list_by_person<'a>(
+        db: &'a mut impl Database,
         person: &str,
-    ) -> Result<Vec<WordPerson>> {
+    ) -> Pending<'a, Vec<WordPerson>> {
         const SQL: &str = r#"
             SELECT `word`, `person`
             FROM `word_people`
             WHERE `person` = ?
         "#;
-        support::list(db, SQL, &[&person]).await
+        support::list(db, SQL, &[&person])
     }
 
     /// The row of `words` that `word` refers to, if any.
     ///
     /// ``SELECT … FROM `words` WHERE `word` = ?``
-    pub async fn word_row(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Word>> {
+    pub fn word_row<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<Word>> {
         const SQL: &str = r#"
             SELECT `word`
             FROM `words`
             WHERE `word` = ?
         "#;
-        support::find(db, SQL, &[&self.word]).await
+        support::find(db, SQL, &[&self.word])
     }
 
     /// As `word_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -108,10 +107,10 @@ impl WordPerson {
     /// )) AS k
     /// STRAIGHT_JOIN `words` AS t ON t.`word` = k.k1
     /// ```
-    pub async fn load_word_row<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a WordPerson>,
-    ) -> Result<Vec<Option<Word>>> {
+    pub fn load_word_row<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r WordPerson>,
+    ) -> Pending<'a, Vec<Option<Word>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`word`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -124,22 +123,22 @@ impl WordPerson {
         for row in rows {
             keys.push(&[&row.word]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `people` that `person` refers to, if any.
     ///
     /// ``SELECT … FROM `people` WHERE `name` = ?``
-    pub async fn person_row(
+    pub fn person_row<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Person>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<Person>> {
         const SQL: &str = r#"
             SELECT `id`, `code`, `name`
             FROM `people`
             WHERE `name` = ?
         "#;
-        support::find(db, SQL, &[&self.person]).await
+        support::find(db, SQL, &[&self.person])
     }
 
     /// As `person_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -152,10 +151,10 @@ impl WordPerson {
     /// )) AS k
     /// STRAIGHT_JOIN `people` AS t ON t.`name` = k.k1
     /// ```
-    pub async fn load_person_row<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a WordPerson>,
-    ) -> Result<Vec<Option<Person>>> {
+    pub fn load_person_row<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r WordPerson>,
+    ) -> Pending<'a, Vec<Option<Person>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`code`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -168,7 +167,7 @@ impl WordPerson {
         for row in rows {
             keys.push(&[&row.person]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 }
 
@@ -256,12 +255,12 @@ impl NewWordPerson {
 
     /// Inserts the row. It is not read back, as no key tells it from others.
     ///
-    /// ``INSERT INTO `word_people` (…) VALUES (…)``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<()> {
+    /// ``INSERT INTO `word_people` SET …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ()> {
         let values: &[support::Given<'_>] = &[
-            (r#"`word`"#, Some(&self.word)),
-            (r#"`person`"#, Some(&self.person)),
+            (r#"`word` = ?"#, Some(&self.word)),
+            (r#"`person` = ?"#, Some(&self.person)),
         ];
-        support::insert(db, TABLE, values).await
+        support::insert(db, TABLE, values)
     }
 }

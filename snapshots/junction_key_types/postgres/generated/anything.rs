@@ -2,9 +2,11 @@
 
 //! The table `anything`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Day, DayAnything};
 
 /// A row of the table `anything`.
@@ -20,44 +22,44 @@ impl Anything {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."anything" ORDER BY "it"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Anything>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Anything>> {
         const SQL: &str = r#"
             SELECT "it"
             FROM "public"."anything"
             ORDER BY "it"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `it`.
     ///
     /// `SELECT … FROM "public"."anything" WHERE "it" = $1`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         it: uuid::Uuid,
-    ) -> Result<Option<Anything>> {
+    ) -> Pending<'a, Option<Anything>> {
         const SQL: &str = r#"
             SELECT "it"
             FROM "public"."anything"
             WHERE "it" = $1
         "#;
-        support::find(db, SQL, &[&it]).await
+        support::find(db, SQL, &[&it])
     }
 
     /// The rows of `day_anything` whose `it` refers to this one.
     ///
     /// `SELECT … FROM "public"."day_anything" WHERE "it" = $1 ORDER BY "day", "it"`
-    pub async fn day_anythings(
+    pub fn day_anythings<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<DayAnything>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<DayAnything>> {
         const SQL: &str = r#"
             SELECT "day", "it"
             FROM "public"."day_anything"
             WHERE "it" = $1
             ORDER BY "day", "it"
         "#;
-        support::list(db, SQL, &[&self.it]).await
+        support::list(db, SQL, &[&self.it])
     }
 
     /// As `day_anythings()`, for many rows in one statement; the results are in the order of
@@ -69,10 +71,10 @@ impl Anything {
     /// JOIN "public"."day_anything" AS t ON t."it" = k.k1
     /// ORDER BY k.n, t."day", t."it"
     /// ```
-    pub async fn load_day_anythings<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Anything>,
-    ) -> Result<Vec<Vec<DayAnything>>> {
+    pub fn load_day_anythings<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Anything>,
+    ) -> Pending<'a, Vec<Vec<DayAnything>>> {
         const SQL: &str = r#"
             SELECT k.n, t."day", t."it"
             FROM unnest($1, $2) AS k (n, k1)
@@ -83,7 +85,7 @@ impl Anything {
         for row in rows {
             keys.push(&[&row.it]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `days` that `day_anything` links to this one.
@@ -95,7 +97,7 @@ impl Anything {
     /// WHERE j."it" = $1
     /// ORDER BY t."day"
     /// ```
-    pub async fn days(&self, db: &impl GenericClient) -> Result<Vec<Day>> {
+    pub fn days<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Day>> {
         const SQL: &str = r#"
             SELECT t."day"
             FROM "public"."day_anything" AS j
@@ -103,7 +105,7 @@ impl Anything {
             WHERE j."it" = $1
             ORDER BY t."day"
         "#;
-        support::list(db, SQL, &[&self.it]).await
+        support::list(db, SQL, &[&self.it])
     }
 
     /// As `days()`, for many rows in one statement; the results are in the order of `rows`.
@@ -115,10 +117,10 @@ impl Anything {
     /// JOIN "public"."days" AS t ON t."day" = j."day"
     /// ORDER BY k.n, t."day"
     /// ```
-    pub async fn load_days<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Anything>,
-    ) -> Result<Vec<Vec<Day>>> {
+    pub fn load_days<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Anything>,
+    ) -> Pending<'a, Vec<Vec<Day>>> {
         const SQL: &str = r#"
             SELECT k.n, t."day"
             FROM unnest($1, $2) AS k (n, k1)
@@ -130,7 +132,7 @@ impl Anything {
         for row in rows {
             keys.push(&[&row.it]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `day_anything` for each `day`, unless it is
@@ -142,11 +144,11 @@ impl Anything {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_days(
+    pub fn attach_days<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[chrono::NaiveDate],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."day_anything" ("it", "day")
             SELECT $1, k.k1
@@ -157,7 +159,7 @@ impl Anything {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.it], &keys).await
+        support::link(db, SQL, &[&self.it], keys)
     }
 
     /// Removes links: deletes the row of `day_anything` for each `day`. Returns how many were
@@ -168,11 +170,11 @@ impl Anything {
     /// WHERE "it" = $1
     /// AND "day" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_days(
+    pub fn detach_days<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[chrono::NaiveDate],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."day_anything"
             WHERE "it" = $1
@@ -182,18 +184,18 @@ impl Anything {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.it], &keys).await
+        support::link(db, SQL, &[&self.it], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."anything" WHERE "it" = $1`
-    pub async fn delete(db: &impl GenericClient, it: uuid::Uuid) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, it: uuid::Uuid) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."anything"
             WHERE "it" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&it]).await? > 0)
+        support::delete(db, SQL, &[&it])
     }
 }
 
@@ -264,8 +266,8 @@ impl NewAnything {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."anything" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Anything> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Anything> {
         let values: &[support::Given<'_>] = &[(r#""it""#, Some(&self.it))];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `day_anything`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Anything, Day};
 
 /// A row of the table `day_anything`.
@@ -28,66 +30,66 @@ impl DayAnything {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."day_anything" ORDER BY "day", "it"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<DayAnything>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<DayAnything>> {
         const SQL: &str = r#"
             SELECT "day", "it"
             FROM "public"."day_anything"
             ORDER BY "day", "it"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `day`, `it`.
     ///
     /// `SELECT … FROM "public"."day_anything" WHERE "day" = $1 AND "it" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         day: chrono::NaiveDate,
         it: uuid::Uuid,
-    ) -> Result<Option<DayAnything>> {
+    ) -> Pending<'a, Option<DayAnything>> {
         const SQL: &str = r#"
             SELECT "day", "it"
             FROM "public"."day_anything"
             WHERE "day" = $1 AND "it" = $2
         "#;
-        support::find(db, SQL, &[&day, &it]).await
+        support::find(db, SQL, &[&day, &it])
     }
 
     /// The rows with this `day`.
     ///
     /// `SELECT … FROM "public"."day_anything" WHERE "day" = $1 ORDER BY "day", "it"`
-    pub async fn list_by_day(
-        db: &impl GenericClient,
+    pub fn list_by_day<'a>(
+        db: &'a impl Database,
         day: chrono::NaiveDate,
-    ) -> Result<Vec<DayAnything>> {
+    ) -> Pending<'a, Vec<DayAnything>> {
         const SQL: &str = r#"
             SELECT "day", "it"
             FROM "public"."day_anything"
             WHERE "day" = $1
             ORDER BY "day", "it"
         "#;
-        support::list(db, SQL, &[&day]).await
+        support::list(db, SQL, &[&day])
     }
 
     /// The row of `days` that `day` refers to.
     ///
     /// `SELECT … FROM "public"."days" WHERE "day" = $1`
-    pub async fn day_row(&self, db: &impl GenericClient) -> Result<Day> {
+    pub fn day_row<'a>(&self, db: &'a impl Database) -> Pending<'a, Day> {
         const SQL: &str = r#"
             SELECT "day"
             FROM "public"."days"
             WHERE "day" = $1
         "#;
-        support::get(db, SQL, &[&self.day]).await
+        support::get(db, SQL, &[&self.day])
     }
 
     /// As `day_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."days" AS t ON t."day" = k.k1`
-    pub async fn load_day_row<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a DayAnything>,
-    ) -> Result<Vec<Day>> {
+    pub fn load_day_row<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r DayAnything>,
+    ) -> Pending<'a, Vec<Day>> {
         const SQL: &str = r#"
             SELECT k.n, t."day"
             FROM unnest($1, $2) AS k (n, k1)
@@ -97,29 +99,29 @@ impl DayAnything {
         for row in rows {
             keys.push(&[&row.day]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `anything` that `it` refers to.
     ///
     /// `SELECT … FROM "public"."anything" WHERE "it" = $1`
-    pub async fn it_anything(&self, db: &impl GenericClient) -> Result<Anything> {
+    pub fn it_anything<'a>(&self, db: &'a impl Database) -> Pending<'a, Anything> {
         const SQL: &str = r#"
             SELECT "it"
             FROM "public"."anything"
             WHERE "it" = $1
         "#;
-        support::get(db, SQL, &[&self.it]).await
+        support::get(db, SQL, &[&self.it])
     }
 
     /// As `it_anything()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."anything" AS t ON t."it" = k.k1`
-    pub async fn load_it_anything<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a DayAnything>,
-    ) -> Result<Vec<Anything>> {
+    pub fn load_it_anything<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r DayAnything>,
+    ) -> Pending<'a, Vec<Anything>> {
         const SQL: &str = r#"
             SELECT k.n, t."it"
             FROM unnest($1, $2) AS k (n, k1)
@@ -129,22 +131,22 @@ impl DayAnything {
         for row in rows {
             keys.push(&[&row.it]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."day_anything" WHERE "day" = $1 AND "it" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         day: chrono::NaiveDate,
         it: uuid::Uuid,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."day_anything"
             WHERE "day" = $1 AND "it" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&day, &it]).await? > 0)
+        support::delete(db, SQL, &[&day, &it])
     }
 }
 
@@ -218,11 +220,11 @@ impl NewDayAnything {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."day_anything" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<DayAnything> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, DayAnything> {
         let values: &[support::Given<'_>] = &[
             (r#""day""#, Some(&self.day)),
             (r#""it""#, Some(&self.it)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `days`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Anything, DayAnything};
 
 /// A row of the table `days`.
@@ -20,44 +22,44 @@ impl Day {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."days" ORDER BY "day"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Day>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Day>> {
         const SQL: &str = r#"
             SELECT "day"
             FROM "public"."days"
             ORDER BY "day"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `day`.
     ///
     /// `SELECT … FROM "public"."days" WHERE "day" = $1`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         day: chrono::NaiveDate,
-    ) -> Result<Option<Day>> {
+    ) -> Pending<'a, Option<Day>> {
         const SQL: &str = r#"
             SELECT "day"
             FROM "public"."days"
             WHERE "day" = $1
         "#;
-        support::find(db, SQL, &[&day]).await
+        support::find(db, SQL, &[&day])
     }
 
     /// The rows of `day_anything` whose `day` refers to this one.
     ///
     /// `SELECT … FROM "public"."day_anything" WHERE "day" = $1 ORDER BY "day", "it"`
-    pub async fn day_anythings(
+    pub fn day_anythings<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<DayAnything>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<DayAnything>> {
         const SQL: &str = r#"
             SELECT "day", "it"
             FROM "public"."day_anything"
             WHERE "day" = $1
             ORDER BY "day", "it"
         "#;
-        support::list(db, SQL, &[&self.day]).await
+        support::list(db, SQL, &[&self.day])
     }
 
     /// As `day_anythings()`, for many rows in one statement; the results are in the order of
@@ -69,10 +71,10 @@ impl Day {
     /// JOIN "public"."day_anything" AS t ON t."day" = k.k1
     /// ORDER BY k.n, t."day", t."it"
     /// ```
-    pub async fn load_day_anythings<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Day>,
-    ) -> Result<Vec<Vec<DayAnything>>> {
+    pub fn load_day_anythings<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Day>,
+    ) -> Pending<'a, Vec<Vec<DayAnything>>> {
         const SQL: &str = r#"
             SELECT k.n, t."day", t."it"
             FROM unnest($1, $2) AS k (n, k1)
@@ -83,7 +85,7 @@ impl Day {
         for row in rows {
             keys.push(&[&row.day]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `anything` that `day_anything` links to this one.
@@ -95,7 +97,7 @@ impl Day {
     /// WHERE j."day" = $1
     /// ORDER BY t."it"
     /// ```
-    pub async fn anythings(&self, db: &impl GenericClient) -> Result<Vec<Anything>> {
+    pub fn anythings<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Anything>> {
         const SQL: &str = r#"
             SELECT t."it"
             FROM "public"."day_anything" AS j
@@ -103,7 +105,7 @@ impl Day {
             WHERE j."day" = $1
             ORDER BY t."it"
         "#;
-        support::list(db, SQL, &[&self.day]).await
+        support::list(db, SQL, &[&self.day])
     }
 
     /// As `anythings()`, for many rows in one statement; the results are in the order of `rows`.
@@ -115,10 +117,10 @@ impl Day {
     /// JOIN "public"."anything" AS t ON t."it" = j."it"
     /// ORDER BY k.n, t."it"
     /// ```
-    pub async fn load_anythings<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Day>,
-    ) -> Result<Vec<Vec<Anything>>> {
+    pub fn load_anythings<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Day>,
+    ) -> Pending<'a, Vec<Vec<Anything>>> {
         const SQL: &str = r#"
             SELECT k.n, t."it"
             FROM unnest($1, $2) AS k (n, k1)
@@ -130,7 +132,7 @@ impl Day {
         for row in rows {
             keys.push(&[&row.day]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `day_anything` for each `it`, unless it is
@@ -142,11 +144,11 @@ impl Day {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_anythings(
+    pub fn attach_anythings<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[uuid::Uuid],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."day_anything" ("day", "it")
             SELECT $1, k.k1
@@ -157,7 +159,7 @@ impl Day {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.day], &keys).await
+        support::link(db, SQL, &[&self.day], keys)
     }
 
     /// Removes links: deletes the row of `day_anything` for each `it`. Returns how many were
@@ -168,11 +170,11 @@ impl Day {
     /// WHERE "day" = $1
     /// AND "it" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_anythings(
+    pub fn detach_anythings<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[uuid::Uuid],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."day_anything"
             WHERE "day" = $1
@@ -182,21 +184,21 @@ impl Day {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.day], &keys).await
+        support::link(db, SQL, &[&self.day], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."days" WHERE "day" = $1`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         day: chrono::NaiveDate,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."days"
             WHERE "day" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&day]).await? > 0)
+        support::delete(db, SQL, &[&day])
     }
 }
 
@@ -267,8 +269,8 @@ impl NewDay {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."days" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Day> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Day> {
         let values: &[support::Given<'_>] = &[(r#""day""#, Some(&self.day))];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `flags`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Weight, WeightFlag};
 
 /// A row of the table `flags`.
@@ -20,41 +22,41 @@ impl Flag {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."flags" ORDER BY "flag"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Flag>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Flag>> {
         const SQL: &str = r#"
             SELECT "flag"
             FROM "public"."flags"
             ORDER BY "flag"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `flag`.
     ///
     /// `SELECT … FROM "public"."flags" WHERE "flag" = $1`
-    pub async fn find(db: &impl GenericClient, flag: bool) -> Result<Option<Flag>> {
+    pub fn find<'a>(db: &'a impl Database, flag: bool) -> Pending<'a, Option<Flag>> {
         const SQL: &str = r#"
             SELECT "flag"
             FROM "public"."flags"
             WHERE "flag" = $1
         "#;
-        support::find(db, SQL, &[&flag]).await
+        support::find(db, SQL, &[&flag])
     }
 
     /// The rows of `weight_flags` whose `flag` refers to this one.
     ///
     /// `SELECT … FROM "public"."weight_flags" WHERE "flag" = $1 ORDER BY "weight", "flag"`
-    pub async fn weight_flags(
+    pub fn weight_flags<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<WeightFlag>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<WeightFlag>> {
         const SQL: &str = r#"
             SELECT "weight", "flag"
             FROM "public"."weight_flags"
             WHERE "flag" = $1
             ORDER BY "weight", "flag"
         "#;
-        support::list(db, SQL, &[&self.flag]).await
+        support::list(db, SQL, &[&self.flag])
     }
 
     /// As `weight_flags()`, for many rows in one statement; the results are in the order of
@@ -66,10 +68,10 @@ impl Flag {
     /// JOIN "public"."weight_flags" AS t ON t."flag" = k.k1
     /// ORDER BY k.n, t."weight", t."flag"
     /// ```
-    pub async fn load_weight_flags<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Flag>,
-    ) -> Result<Vec<Vec<WeightFlag>>> {
+    pub fn load_weight_flags<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Flag>,
+    ) -> Pending<'a, Vec<Vec<WeightFlag>>> {
         const SQL: &str = r#"
             SELECT k.n, t."weight", t."flag"
             FROM unnest($1, $2) AS k (n, k1)
@@ -80,7 +82,7 @@ impl Flag {
         for row in rows {
             keys.push(&[&row.flag]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `weights` that `weight_flags` links to this one.
@@ -92,7 +94,7 @@ impl Flag {
     /// WHERE j."flag" = $1
     /// ORDER BY t."weight"
     /// ```
-    pub async fn weights(&self, db: &impl GenericClient) -> Result<Vec<Weight>> {
+    pub fn weights<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Weight>> {
         const SQL: &str = r#"
             SELECT t."weight"
             FROM "public"."weight_flags" AS j
@@ -100,7 +102,7 @@ impl Flag {
             WHERE j."flag" = $1
             ORDER BY t."weight"
         "#;
-        support::list(db, SQL, &[&self.flag]).await
+        support::list(db, SQL, &[&self.flag])
     }
 
     /// As `weights()`, for many rows in one statement; the results are in the order of `rows`.
@@ -112,10 +114,10 @@ impl Flag {
     /// JOIN "public"."weights" AS t ON t."weight" = j."weight"
     /// ORDER BY k.n, t."weight"
     /// ```
-    pub async fn load_weights<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Flag>,
-    ) -> Result<Vec<Vec<Weight>>> {
+    pub fn load_weights<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Flag>,
+    ) -> Pending<'a, Vec<Vec<Weight>>> {
         const SQL: &str = r#"
             SELECT k.n, t."weight"
             FROM unnest($1, $2) AS k (n, k1)
@@ -127,7 +129,7 @@ impl Flag {
         for row in rows {
             keys.push(&[&row.flag]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `weight_flags` for each `weight`, unless it is
@@ -139,11 +141,11 @@ impl Flag {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_weights(
+    pub fn attach_weights<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[f64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."weight_flags" ("flag", "weight")
             SELECT $1, k.k1
@@ -154,7 +156,7 @@ impl Flag {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.flag], &keys).await
+        support::link(db, SQL, &[&self.flag], keys)
     }
 
     /// Removes links: deletes the row of `weight_flags` for each `weight`. Returns how many were
@@ -165,11 +167,11 @@ impl Flag {
     /// WHERE "flag" = $1
     /// AND "weight" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_weights(
+    pub fn detach_weights<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[f64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."weight_flags"
             WHERE "flag" = $1
@@ -179,18 +181,18 @@ impl Flag {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.flag], &keys).await
+        support::link(db, SQL, &[&self.flag], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."flags" WHERE "flag" = $1`
-    pub async fn delete(db: &impl GenericClient, flag: bool) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, flag: bool) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."flags"
             WHERE "flag" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&flag]).await? > 0)
+        support::delete(db, SQL, &[&flag])
     }
 }
 
@@ -261,8 +263,8 @@ impl NewFlag {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."flags" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Flag> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Flag> {
         let values: &[support::Given<'_>] = &[(r#""flag""#, Some(&self.flag))];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `hashes`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Word, WordHash};
 
 /// A row of the table `hashes`.
@@ -20,38 +22,38 @@ impl Hashes {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."hashes" ORDER BY "hash"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Hashes>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Hashes>> {
         const SQL: &str = r#"
             SELECT "hash"
             FROM "public"."hashes"
             ORDER BY "hash"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `hash`.
     ///
     /// `SELECT … FROM "public"."hashes" WHERE "hash" = $1`
-    pub async fn find(db: &impl GenericClient, hash: &[u8]) -> Result<Option<Hashes>> {
+    pub fn find<'a>(db: &'a impl Database, hash: &[u8]) -> Pending<'a, Option<Hashes>> {
         const SQL: &str = r#"
             SELECT "hash"
             FROM "public"."hashes"
             WHERE "hash" = $1
         "#;
-        support::find(db, SQL, &[&hash]).await
+        support::find(db, SQL, &[&hash])
     }
 
     /// The rows of `word_hashes` whose `hash` refers to this one.
     ///
     /// `SELECT … FROM "public"."word_hashes" WHERE "hash" = $1 ORDER BY "word", "hash"`
-    pub async fn word_hashes(&self, db: &impl GenericClient) -> Result<Vec<WordHash>> {
+    pub fn word_hashes<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<WordHash>> {
         const SQL: &str = r#"
             SELECT "word", "hash"
             FROM "public"."word_hashes"
             WHERE "hash" = $1
             ORDER BY "word", "hash"
         "#;
-        support::list(db, SQL, &[&self.hash]).await
+        support::list(db, SQL, &[&self.hash])
     }
 
     /// As `word_hashes()`, for many rows in one statement; the results are in the order of
@@ -63,10 +65,10 @@ impl Hashes {
     /// JOIN "public"."word_hashes" AS t ON t."hash" = k.k1
     /// ORDER BY k.n, t."word", t."hash"
     /// ```
-    pub async fn load_word_hashes<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Hashes>,
-    ) -> Result<Vec<Vec<WordHash>>> {
+    pub fn load_word_hashes<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Hashes>,
+    ) -> Pending<'a, Vec<Vec<WordHash>>> {
         const SQL: &str = r#"
             SELECT k.n, t."word", t."hash"
             FROM unnest($1, $2) AS k (n, k1)
@@ -77,7 +79,7 @@ impl Hashes {
         for row in rows {
             keys.push(&[&row.hash]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `words` that `word_hashes` links to this one.
@@ -89,7 +91,7 @@ impl Hashes {
     /// WHERE j."hash" = $1
     /// ORDER BY t."word"
     /// ```
-    pub async fn words(&self, db: &impl GenericClient) -> Result<Vec<Word>> {
+    pub fn words<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Word>> {
         const SQL: &str = r#"
             SELECT t."word"
             FROM "public"."word_hashes" AS j
@@ -97,7 +99,7 @@ impl Hashes {
             WHERE j."hash" = $1
             ORDER BY t."word"
         "#;
-        support::list(db, SQL, &[&self.hash]).await
+        support::list(db, SQL, &[&self.hash])
     }
 
     /// As `words()`, for many rows in one statement; the results are in the order of `rows`.
@@ -109,10 +111,10 @@ impl Hashes {
     /// JOIN "public"."words" AS t ON t."word" = j."word"
     /// ORDER BY k.n, t."word"
     /// ```
-    pub async fn load_words<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Hashes>,
-    ) -> Result<Vec<Vec<Word>>> {
+    pub fn load_words<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Hashes>,
+    ) -> Pending<'a, Vec<Vec<Word>>> {
         const SQL: &str = r#"
             SELECT k.n, t."word"
             FROM unnest($1, $2) AS k (n, k1)
@@ -124,7 +126,7 @@ impl Hashes {
         for row in rows {
             keys.push(&[&row.hash]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `word_hashes` for each `word`, unless it is
@@ -136,11 +138,11 @@ impl Hashes {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_words(
+    pub fn attach_words<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[&str],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."word_hashes" ("hash", "word")
             SELECT $1, k.k1
@@ -151,7 +153,7 @@ impl Hashes {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.hash], &keys).await
+        support::link(db, SQL, &[&self.hash], keys)
     }
 
     /// Removes links: deletes the row of `word_hashes` for each `word`. Returns how many were
@@ -162,11 +164,11 @@ impl Hashes {
     /// WHERE "hash" = $1
     /// AND "word" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_words(
+    pub fn detach_words<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[&str],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."word_hashes"
             WHERE "hash" = $1
@@ -176,18 +178,18 @@ impl Hashes {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.hash], &keys).await
+        support::link(db, SQL, &[&self.hash], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."hashes" WHERE "hash" = $1`
-    pub async fn delete(db: &impl GenericClient, hash: &[u8]) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, hash: &[u8]) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."hashes"
             WHERE "hash" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&hash]).await? > 0)
+        support::delete(db, SQL, &[&hash])
     }
 }
 
@@ -258,8 +260,8 @@ impl NewHashes {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."hashes" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Hashes> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Hashes> {
         let values: &[support::Given<'_>] = &[(r#""hash""#, Some(&self.hash))];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `moments`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Price, PriceMoment};
 
 /// A row of the table `moments`.
@@ -20,44 +22,44 @@ impl Moment {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."moments" ORDER BY "at"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Moment>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Moment>> {
         const SQL: &str = r#"
             SELECT "at"
             FROM "public"."moments"
             ORDER BY "at"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `at`.
     ///
     /// `SELECT … FROM "public"."moments" WHERE "at" = $1`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         at: chrono::DateTime<chrono::Utc>,
-    ) -> Result<Option<Moment>> {
+    ) -> Pending<'a, Option<Moment>> {
         const SQL: &str = r#"
             SELECT "at"
             FROM "public"."moments"
             WHERE "at" = $1
         "#;
-        support::find(db, SQL, &[&at]).await
+        support::find(db, SQL, &[&at])
     }
 
     /// The rows of `price_moments` whose `at` refers to this one.
     ///
     /// `SELECT … FROM "public"."price_moments" WHERE "at" = $1 ORDER BY "price", "at"`
-    pub async fn price_moments(
+    pub fn price_moments<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<PriceMoment>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<PriceMoment>> {
         const SQL: &str = r#"
             SELECT "price", "at"
             FROM "public"."price_moments"
             WHERE "at" = $1
             ORDER BY "price", "at"
         "#;
-        support::list(db, SQL, &[&self.at]).await
+        support::list(db, SQL, &[&self.at])
     }
 
     /// As `price_moments()`, for many rows in one statement; the results are in the order of
@@ -69,10 +71,10 @@ impl Moment {
     /// JOIN "public"."price_moments" AS t ON t."at" = k.k1
     /// ORDER BY k.n, t."price", t."at"
     /// ```
-    pub async fn load_price_moments<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Moment>,
-    ) -> Result<Vec<Vec<PriceMoment>>> {
+    pub fn load_price_moments<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Moment>,
+    ) -> Pending<'a, Vec<Vec<PriceMoment>>> {
         const SQL: &str = r#"
             SELECT k.n, t."price", t."at"
             FROM unnest($1, $2) AS k (n, k1)
@@ -83,7 +85,7 @@ impl Moment {
         for row in rows {
             keys.push(&[&row.at]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `prices` that `price_moments` links to this one.
@@ -95,7 +97,7 @@ impl Moment {
     /// WHERE j."at" = $1
     /// ORDER BY t."price"
     /// ```
-    pub async fn prices(&self, db: &impl GenericClient) -> Result<Vec<Price>> {
+    pub fn prices<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Price>> {
         const SQL: &str = r#"
             SELECT t."price"
             FROM "public"."price_moments" AS j
@@ -103,7 +105,7 @@ impl Moment {
             WHERE j."at" = $1
             ORDER BY t."price"
         "#;
-        support::list(db, SQL, &[&self.at]).await
+        support::list(db, SQL, &[&self.at])
     }
 
     /// As `prices()`, for many rows in one statement; the results are in the order of `rows`.
@@ -115,10 +117,10 @@ impl Moment {
     /// JOIN "public"."prices" AS t ON t."price" = j."price"
     /// ORDER BY k.n, t."price"
     /// ```
-    pub async fn load_prices<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Moment>,
-    ) -> Result<Vec<Vec<Price>>> {
+    pub fn load_prices<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Moment>,
+    ) -> Pending<'a, Vec<Vec<Price>>> {
         const SQL: &str = r#"
             SELECT k.n, t."price"
             FROM unnest($1, $2) AS k (n, k1)
@@ -130,7 +132,7 @@ impl Moment {
         for row in rows {
             keys.push(&[&row.at]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `price_moments` for each `price`, unless it is
@@ -142,11 +144,11 @@ impl Moment {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_prices(
+    pub fn attach_prices<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[rust_decimal::Decimal],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."price_moments" ("at", "price")
             SELECT $1, k.k1::numeric
@@ -157,7 +159,7 @@ impl Moment {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.at], &keys).await
+        support::link(db, SQL, &[&self.at], keys)
     }
 
     /// Removes links: deletes the row of `price_moments` for each `price`. Returns how many were
@@ -168,11 +170,11 @@ impl Moment {
     /// WHERE "at" = $1
     /// AND "price" IN (SELECT k.k1::numeric FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_prices(
+    pub fn detach_prices<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[rust_decimal::Decimal],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."price_moments"
             WHERE "at" = $1
@@ -182,21 +184,21 @@ impl Moment {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.at], &keys).await
+        support::link(db, SQL, &[&self.at], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."moments" WHERE "at" = $1`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         at: chrono::DateTime<chrono::Utc>,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."moments"
             WHERE "at" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&at]).await? > 0)
+        support::delete(db, SQL, &[&at])
     }
 }
 
@@ -267,8 +269,8 @@ impl NewMoment {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."moments" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Moment> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Moment> {
         let values: &[support::Given<'_>] = &[(r#""at""#, Some(&self.at))];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

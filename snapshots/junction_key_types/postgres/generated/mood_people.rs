@@ -2,9 +2,11 @@
 
 //! The table `mood_people`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Mood, Person};
 
 /// A row of the table `mood_people`.
@@ -32,64 +34,64 @@ impl MoodPerson {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."mood_people"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<MoodPerson>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<MoodPerson>> {
         const SQL: &str = r#"
             SELECT "mood", "person", "created_at", "noted"
             FROM "public"."mood_people"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `mood`, `person`.
     ///
     /// `SELECT … FROM "public"."mood_people" WHERE "mood" = $1 AND "person" = $2`
-    pub async fn find_by_mood_and_person(
-        db: &impl GenericClient,
+    pub fn find_by_mood_and_person<'a>(
+        db: &'a impl Database,
         mood: &str,
         person: &str,
-    ) -> Result<Option<MoodPerson>> {
+    ) -> Pending<'a, Option<MoodPerson>> {
         const SQL: &str = r#"
             SELECT "mood", "person", "created_at", "noted"
             FROM "public"."mood_people"
             WHERE "mood" = $1 AND "person" = $2
         "#;
-        support::find(db, SQL, &[&mood, &person]).await
+        support::find(db, SQL, &[&mood, &person])
     }
 
     /// The rows with this `mood`.
     ///
     /// `SELECT … FROM "public"."mood_people" WHERE "mood" = $1`
-    pub async fn list_by_mood(
-        db: &impl GenericClient,
+    pub fn list_by_mood<'a>(
+        db: &'a impl Database,
         mood: &str,
-    ) -> Result<Vec<MoodPerson>> {
+    ) -> Pending<'a, Vec<MoodPerson>> {
         const SQL: &str = r#"
             SELECT "mood", "person", "created_at", "noted"
             FROM "public"."mood_people"
             WHERE "mood" = $1
         "#;
-        support::list(db, SQL, &[&mood]).await
+        support::list(db, SQL, &[&mood])
     }
 
     /// The row of `moods` that `mood` refers to.
     ///
     /// `SELECT … FROM "public"."moods" WHERE "mood" = $1`
-    pub async fn mood_row(&self, db: &impl GenericClient) -> Result<Mood> {
+    pub fn mood_row<'a>(&self, db: &'a impl Database) -> Pending<'a, Mood> {
         const SQL: &str = r#"
             SELECT "mood"
             FROM "public"."moods"
             WHERE "mood" = $1
         "#;
-        support::get(db, SQL, &[&self.mood]).await
+        support::get(db, SQL, &[&self.mood])
     }
 
     /// As `mood_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."moods" AS t ON t."mood" = k.k1`
-    pub async fn load_mood_row<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a MoodPerson>,
-    ) -> Result<Vec<Mood>> {
+    pub fn load_mood_row<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r MoodPerson>,
+    ) -> Pending<'a, Vec<Mood>> {
         const SQL: &str = r#"
             SELECT k.n, t."mood"
             FROM unnest($1, $2) AS k (n, k1)
@@ -99,28 +101,28 @@ impl MoodPerson {
         for row in rows {
             keys.push(&[&row.mood]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `people` that `person` refers to.
     ///
     /// `SELECT … FROM "public"."people" WHERE "code" = $1`
-    pub async fn person_row(&self, db: &impl GenericClient) -> Result<Person> {
+    pub fn person_row<'a>(&self, db: &'a impl Database) -> Pending<'a, Person> {
         const SQL: &str = r#"
             SELECT "id", "code", "name"
             FROM "public"."people"
             WHERE "code" = $1
         "#;
-        support::get(db, SQL, &[&self.person]).await
+        support::get(db, SQL, &[&self.person])
     }
 
     /// As `person_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."people" AS t ON t."code" = k.k1`
-    pub async fn load_person_row<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a MoodPerson>,
-    ) -> Result<Vec<Person>> {
+    pub fn load_person_row<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r MoodPerson>,
+    ) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."code", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -130,7 +132,7 @@ impl MoodPerson {
         for row in rows {
             keys.push(&[&row.person]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 }
 
@@ -233,13 +235,13 @@ impl NewMoodPerson {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."mood_people" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<MoodPerson> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, MoodPerson> {
         let values: &[support::Given<'_>] = &[
             (r#""mood""#, Some(&self.mood)),
             (r#""person""#, Some(&self.person)),
             (r#""created_at""#, support::given(&self.created_at)),
             (r#""noted""#, support::given(&self.noted)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `moods`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{MoodMood, MoodPerson, Person};
 
 /// A row of the table `moods`.
@@ -21,37 +23,40 @@ impl Mood {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."moods" ORDER BY "mood"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Mood>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Mood>> {
         const SQL: &str = r#"
             SELECT "mood"
             FROM "public"."moods"
             ORDER BY "mood"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `mood`.
     ///
     /// `SELECT … FROM "public"."moods" WHERE "mood" = $1`
-    pub async fn find(db: &impl GenericClient, mood: MoodMood) -> Result<Option<Mood>> {
+    pub fn find<'a>(db: &'a impl Database, mood: MoodMood) -> Pending<'a, Option<Mood>> {
         const SQL: &str = r#"
             SELECT "mood"
             FROM "public"."moods"
             WHERE "mood" = $1
         "#;
-        support::find(db, SQL, &[&mood]).await
+        support::find(db, SQL, &[&mood])
     }
 
     /// The rows of `mood_people` whose `mood` refers to this one.
     ///
     /// `SELECT … FROM "public"."mood_people" WHERE "mood" = $1`
-    pub async fn mood_people(&self, db: &impl GenericClient) -> Result<Vec<MoodPerson>> {
+    pub fn mood_people<'a>(
+        &self,
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<MoodPerson>> {
         const SQL: &str = r#"
             SELECT "mood", "person", "created_at", "noted"
             FROM "public"."mood_people"
             WHERE "mood" = $1
         "#;
-        support::list(db, SQL, &[&self.mood]).await
+        support::list(db, SQL, &[&self.mood])
     }
 
     /// As `mood_people()`, for many rows in one statement; the results are in the order of
@@ -63,10 +68,10 @@ impl Mood {
     /// JOIN "public"."mood_people" AS t ON t."mood" = k.k1
     /// ORDER BY k.n
     /// ```
-    pub async fn load_mood_people<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Mood>,
-    ) -> Result<Vec<Vec<MoodPerson>>> {
+    pub fn load_mood_people<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Mood>,
+    ) -> Pending<'a, Vec<Vec<MoodPerson>>> {
         const SQL: &str = r#"
             SELECT k.n, t."mood", t."person", t."created_at", t."noted"
             FROM unnest($1, $2) AS k (n, k1)
@@ -77,7 +82,7 @@ impl Mood {
         for row in rows {
             keys.push(&[&row.mood]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `people` that `mood_people` links to this one.
@@ -89,7 +94,7 @@ impl Mood {
     /// WHERE j."mood" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn people(&self, db: &impl GenericClient) -> Result<Vec<Person>> {
+    pub fn people<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT t."id", t."code", t."name"
             FROM "public"."mood_people" AS j
@@ -97,7 +102,7 @@ impl Mood {
             WHERE j."mood" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.mood]).await
+        support::list(db, SQL, &[&self.mood])
     }
 
     /// As `people()`, for many rows in one statement; the results are in the order of `rows`.
@@ -109,10 +114,10 @@ impl Mood {
     /// JOIN "public"."people" AS t ON t."code" = j."person"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_people<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Mood>,
-    ) -> Result<Vec<Vec<Person>>> {
+    pub fn load_people<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Mood>,
+    ) -> Pending<'a, Vec<Vec<Person>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."code", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -124,7 +129,7 @@ impl Mood {
         for row in rows {
             keys.push(&[&row.mood]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `mood_people` for each `person`, unless it is
@@ -136,11 +141,11 @@ impl Mood {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_people(
+    pub fn attach_people<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[&str],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."mood_people" ("mood", "person")
             SELECT $1, k.k1
@@ -151,7 +156,7 @@ impl Mood {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.mood], &keys).await
+        support::link(db, SQL, &[&self.mood], keys)
     }
 
     /// Removes links: deletes the row of `mood_people` for each `person`. Returns how many were
@@ -162,11 +167,11 @@ impl Mood {
     /// WHERE "mood" = $1
     /// AND "person" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_people(
+    pub fn detach_people<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[&str],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."mood_people"
             WHERE "mood" = $1
@@ -176,18 +181,18 @@ impl Mood {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.mood], &keys).await
+        support::link(db, SQL, &[&self.mood], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."moods" WHERE "mood" = $1`
-    pub async fn delete(db: &impl GenericClient, mood: MoodMood) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, mood: MoodMood) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."moods"
             WHERE "mood" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&mood]).await? > 0)
+        support::delete(db, SQL, &[&mood])
     }
 }
 
@@ -258,8 +263,8 @@ impl NewMood {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."moods" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Mood> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Mood> {
         let values: &[support::Given<'_>] = &[(r#""mood""#, Some(&self.mood))];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `people`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Mood, MoodPerson, Word, WordPerson};
 
 /// A row of the table `people`.
@@ -26,67 +28,70 @@ impl Person {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."people" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Person>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT "id", "code", "name"
             FROM "public"."people"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."people" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Person>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Person>> {
         const SQL: &str = r#"
             SELECT "id", "code", "name"
             FROM "public"."people"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `code`.
     ///
     /// `SELECT … FROM "public"."people" WHERE "code" = $1`
-    pub async fn find_by_code(
-        db: &impl GenericClient,
+    pub fn find_by_code<'a>(
+        db: &'a impl Database,
         code: &str,
-    ) -> Result<Option<Person>> {
+    ) -> Pending<'a, Option<Person>> {
         const SQL: &str = r#"
             SELECT "id", "code", "name"
             FROM "public"."people"
             WHERE "code" = $1
         "#;
-        support::find(db, SQL, &[&code]).await
+        support::find(db, SQL, &[&code])
     }
 
     /// The row with this `name`.
     ///
     /// `SELECT … FROM "public"."people" WHERE "name" = $1`
-    pub async fn find_by_name(
-        db: &impl GenericClient,
+    pub fn find_by_name<'a>(
+        db: &'a impl Database,
         name: &str,
-    ) -> Result<Option<Person>> {
+    ) -> Pending<'a, Option<Person>> {
         const SQL: &str = r#"
             SELECT "id", "code", "name"
             FROM "public"."people"
             WHERE "name" = $1
         "#;
-        support::find(db, SQL, &[&name]).await
+        support::find(db, SQL, &[&name])
     }
 
     /// The rows of `mood_people` whose `person` refers to this one.
     ///
     /// `SELECT … FROM "public"."mood_people" WHERE "person" = $1`
-    pub async fn mood_people(&self, db: &impl GenericClient) -> Result<Vec<MoodPerson>> {
+    pub fn mood_people<'a>(
+        &self,
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<MoodPerson>> {
         const SQL: &str = r#"
             SELECT "mood", "person", "created_at", "noted"
             FROM "public"."mood_people"
             WHERE "person" = $1
         "#;
-        support::list(db, SQL, &[&self.code]).await
+        support::list(db, SQL, &[&self.code])
     }
 
     /// As `mood_people()`, for many rows in one statement; the results are in the order of
@@ -98,10 +103,10 @@ impl Person {
     /// JOIN "public"."mood_people" AS t ON t."person" = k.k1
     /// ORDER BY k.n
     /// ```
-    pub async fn load_mood_people<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Vec<MoodPerson>>> {
+    pub fn load_mood_people<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Vec<MoodPerson>>> {
         const SQL: &str = r#"
             SELECT k.n, t."mood", t."person", t."created_at", t."noted"
             FROM unnest($1, $2) AS k (n, k1)
@@ -112,19 +117,22 @@ impl Person {
         for row in rows {
             keys.push(&[&row.code]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `word_people` whose `person` refers to this one.
     ///
     /// `SELECT … FROM "public"."word_people" WHERE "person" = $1`
-    pub async fn word_people(&self, db: &impl GenericClient) -> Result<Vec<WordPerson>> {
+    pub fn word_people<'a>(
+        &self,
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<WordPerson>> {
         const SQL: &str = r#"
             SELECT "word", "person"
             FROM "public"."word_people"
             WHERE "person" = $1
         "#;
-        support::list(db, SQL, &[&self.name]).await
+        support::list(db, SQL, &[&self.name])
     }
 
     /// As `word_people()`, for many rows in one statement; the results are in the order of
@@ -136,10 +144,10 @@ impl Person {
     /// JOIN "public"."word_people" AS t ON t."person" = k.k1
     /// ORDER BY k.n
     /// ```
-    pub async fn load_word_people<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Vec<WordPerson>>> {
+    pub fn load_word_people<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Vec<WordPerson>>> {
         const SQL: &str = r#"
             SELECT k.n, t."word", t."person"
             FROM unnest($1, $2) AS k (n, k1)
@@ -150,7 +158,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.name]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `moods` that `mood_people` links to this one.
@@ -162,7 +170,7 @@ impl Person {
     /// WHERE j."person" = $1
     /// ORDER BY t."mood"
     /// ```
-    pub async fn moods(&self, db: &impl GenericClient) -> Result<Vec<Mood>> {
+    pub fn moods<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Mood>> {
         const SQL: &str = r#"
             SELECT t."mood"
             FROM "public"."mood_people" AS j
@@ -170,7 +178,7 @@ impl Person {
             WHERE j."person" = $1
             ORDER BY t."mood"
         "#;
-        support::list(db, SQL, &[&self.code]).await
+        support::list(db, SQL, &[&self.code])
     }
 
     /// As `moods()`, for many rows in one statement; the results are in the order of `rows`.
@@ -182,10 +190,10 @@ impl Person {
     /// JOIN "public"."moods" AS t ON t."mood" = j."mood"
     /// ORDER BY k.n, t."mood"
     /// ```
-    pub async fn load_moods<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Vec<Mood>>> {
+    pub fn load_moods<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Vec<Mood>>> {
         const SQL: &str = r#"
             SELECT k.n, t."mood"
             FROM unnest($1, $2) AS k (n, k1)
@@ -197,7 +205,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.code]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `mood_people` for each `mood`, unless it is
@@ -209,11 +217,11 @@ impl Person {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_moods(
+    pub fn attach_moods<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[&str],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."mood_people" ("person", "mood")
             SELECT $1, k.k1
@@ -224,7 +232,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.code], &keys).await
+        support::link(db, SQL, &[&self.code], keys)
     }
 
     /// Removes links: deletes the row of `mood_people` for each `mood`. Returns how many were
@@ -235,11 +243,11 @@ impl Person {
     /// WHERE "person" = $1
     /// AND "mood" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_moods(
+    pub fn detach_moods<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[&str],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."mood_people"
             WHERE "person" = $1
@@ -249,7 +257,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.code], &keys).await
+        support::link(db, SQL, &[&self.code], keys)
     }
 
     /// The rows of `words` that `word_people` links to this one.
@@ -261,7 +269,7 @@ impl Person {
     /// WHERE j."person" = $1
     /// ORDER BY t."word"
     /// ```
-    pub async fn words(&self, db: &impl GenericClient) -> Result<Vec<Word>> {
+    pub fn words<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Word>> {
         const SQL: &str = r#"
             SELECT t."word"
             FROM "public"."word_people" AS j
@@ -269,7 +277,7 @@ impl Person {
             WHERE j."person" = $1
             ORDER BY t."word"
         "#;
-        support::list(db, SQL, &[&self.name]).await
+        support::list(db, SQL, &[&self.name])
     }
 
     /// As `words()`, for many rows in one statement; the results are in the order of `rows`.
@@ -281,10 +289,10 @@ impl Person {
     /// JOIN "public"."words" AS t ON t."word" = j."word"
     /// ORDER BY k.n, t."word"
     /// ```
-    pub async fn load_words<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Vec<Word>>> {
+    pub fn load_words<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Vec<Word>>> {
         const SQL: &str = r#"
             SELECT k.n, t."word"
             FROM unnest($1, $2) AS k (n, k1)
@@ -296,7 +304,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.name]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `word_people` for each `word`, unless it is
@@ -308,11 +316,11 @@ impl Person {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_words(
+    pub fn attach_words<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[&str],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."word_people" ("person", "word")
             SELECT $1, k.k1
@@ -323,7 +331,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.name], &keys).await
+        support::link(db, SQL, &[&self.name], keys)
     }
 
     /// Removes links: deletes the row of `word_people` for each `word`. Returns how many were
@@ -334,11 +342,11 @@ impl Person {
     /// WHERE "person" = $1
     /// AND "word" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_words(
+    pub fn detach_words<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[&str],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."word_people"
             WHERE "person" = $1
@@ -348,18 +356,18 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.name], &keys).await
+        support::link(db, SQL, &[&self.name], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."people" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."people"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -480,13 +488,13 @@ impl NewPerson {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."people" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Person> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Person> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""code""#, Some(&self.code)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -528,16 +536,16 @@ impl PersonPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."people" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Person>> {
+    ) -> Pending<'a, Option<Person>> {
         let values: &[support::Given<'_>] = &[
             (r#""code""#, support::given(&self.code)),
             (r#""name""#, support::given(&self.name)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

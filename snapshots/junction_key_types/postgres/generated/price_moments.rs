@@ -2,9 +2,11 @@
 
 //! The table `price_moments`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Moment, Price};
 
 /// A row of the table `price_moments`.
@@ -28,57 +30,57 @@ impl PriceMoment {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."price_moments" ORDER BY "price", "at"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<PriceMoment>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<PriceMoment>> {
         const SQL: &str = r#"
             SELECT "price", "at"
             FROM "public"."price_moments"
             ORDER BY "price", "at"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `price`, `at`.
     ///
     /// `SELECT … FROM "public"."price_moments" WHERE "price" = $1 AND "at" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         price: rust_decimal::Decimal,
         at: chrono::DateTime<chrono::Utc>,
-    ) -> Result<Option<PriceMoment>> {
+    ) -> Pending<'a, Option<PriceMoment>> {
         const SQL: &str = r#"
             SELECT "price", "at"
             FROM "public"."price_moments"
             WHERE "price" = $1 AND "at" = $2
         "#;
-        support::find(db, SQL, &[&price, &at]).await
+        support::find(db, SQL, &[&price, &at])
     }
 
     /// The rows with this `price`.
     ///
     /// `SELECT … FROM "public"."price_moments" WHERE "price" = $1 ORDER BY "price", "at"`
-    pub async fn list_by_price(
-        db: &impl GenericClient,
+    pub fn list_by_price<'a>(
+        db: &'a impl Database,
         price: rust_decimal::Decimal,
-    ) -> Result<Vec<PriceMoment>> {
+    ) -> Pending<'a, Vec<PriceMoment>> {
         const SQL: &str = r#"
             SELECT "price", "at"
             FROM "public"."price_moments"
             WHERE "price" = $1
             ORDER BY "price", "at"
         "#;
-        support::list(db, SQL, &[&price]).await
+        support::list(db, SQL, &[&price])
     }
 
     /// The row of `prices` that `price` refers to.
     ///
     /// `SELECT … FROM "public"."prices" WHERE "price" = $1`
-    pub async fn price_row(&self, db: &impl GenericClient) -> Result<Price> {
+    pub fn price_row<'a>(&self, db: &'a impl Database) -> Pending<'a, Price> {
         const SQL: &str = r#"
             SELECT "price"
             FROM "public"."prices"
             WHERE "price" = $1
         "#;
-        support::get(db, SQL, &[&self.price]).await
+        support::get(db, SQL, &[&self.price])
     }
 
     /// As `price_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -88,10 +90,10 @@ impl PriceMoment {
     /// FROM unnest($1, $2) AS k (n, k1)
     /// JOIN "public"."prices" AS t ON t."price" = k.k1::numeric
     /// ```
-    pub async fn load_price_row<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a PriceMoment>,
-    ) -> Result<Vec<Price>> {
+    pub fn load_price_row<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r PriceMoment>,
+    ) -> Pending<'a, Vec<Price>> {
         const SQL: &str = r#"
             SELECT k.n, t."price"
             FROM unnest($1, $2) AS k (n, k1)
@@ -101,28 +103,28 @@ impl PriceMoment {
         for row in rows {
             keys.push(&[&row.price]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `moments` that `at` refers to.
     ///
     /// `SELECT … FROM "public"."moments" WHERE "at" = $1`
-    pub async fn at_moment(&self, db: &impl GenericClient) -> Result<Moment> {
+    pub fn at_moment<'a>(&self, db: &'a impl Database) -> Pending<'a, Moment> {
         const SQL: &str = r#"
             SELECT "at"
             FROM "public"."moments"
             WHERE "at" = $1
         "#;
-        support::get(db, SQL, &[&self.at]).await
+        support::get(db, SQL, &[&self.at])
     }
 
     /// As `at_moment()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."moments" AS t ON t."at" = k.k1`
-    pub async fn load_at_moment<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a PriceMoment>,
-    ) -> Result<Vec<Moment>> {
+    pub fn load_at_moment<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r PriceMoment>,
+    ) -> Pending<'a, Vec<Moment>> {
         const SQL: &str = r#"
             SELECT k.n, t."at"
             FROM unnest($1, $2) AS k (n, k1)
@@ -132,22 +134,22 @@ impl PriceMoment {
         for row in rows {
             keys.push(&[&row.at]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."price_moments" WHERE "price" = $1 AND "at" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         price: rust_decimal::Decimal,
         at: chrono::DateTime<chrono::Utc>,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."price_moments"
             WHERE "price" = $1 AND "at" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&price, &at]).await? > 0)
+        support::delete(db, SQL, &[&price, &at])
     }
 }
 
@@ -221,11 +223,11 @@ impl NewPriceMoment {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."price_moments" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<PriceMoment> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, PriceMoment> {
         let values: &[support::Given<'_>] = &[
             (r#""price""#, Some(&self.price)),
             (r#""at""#, Some(&self.at)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `prices`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Moment, PriceMoment};
 
 /// A row of the table `prices`.
@@ -20,44 +22,44 @@ impl Price {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."prices" ORDER BY "price"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Price>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Price>> {
         const SQL: &str = r#"
             SELECT "price"
             FROM "public"."prices"
             ORDER BY "price"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `price`.
     ///
     /// `SELECT … FROM "public"."prices" WHERE "price" = $1`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         price: rust_decimal::Decimal,
-    ) -> Result<Option<Price>> {
+    ) -> Pending<'a, Option<Price>> {
         const SQL: &str = r#"
             SELECT "price"
             FROM "public"."prices"
             WHERE "price" = $1
         "#;
-        support::find(db, SQL, &[&price]).await
+        support::find(db, SQL, &[&price])
     }
 
     /// The rows of `price_moments` whose `price` refers to this one.
     ///
     /// `SELECT … FROM "public"."price_moments" WHERE "price" = $1 ORDER BY "price", "at"`
-    pub async fn price_moments(
+    pub fn price_moments<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<PriceMoment>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<PriceMoment>> {
         const SQL: &str = r#"
             SELECT "price", "at"
             FROM "public"."price_moments"
             WHERE "price" = $1
             ORDER BY "price", "at"
         "#;
-        support::list(db, SQL, &[&self.price]).await
+        support::list(db, SQL, &[&self.price])
     }
 
     /// As `price_moments()`, for many rows in one statement; the results are in the order of
@@ -69,10 +71,10 @@ impl Price {
     /// JOIN "public"."price_moments" AS t ON t."price" = k.k1::numeric
     /// ORDER BY k.n, t."price", t."at"
     /// ```
-    pub async fn load_price_moments<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Price>,
-    ) -> Result<Vec<Vec<PriceMoment>>> {
+    pub fn load_price_moments<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Price>,
+    ) -> Pending<'a, Vec<Vec<PriceMoment>>> {
         const SQL: &str = r#"
             SELECT k.n, t."price", t."at"
             FROM unnest($1, $2) AS k (n, k1)
@@ -83,7 +85,7 @@ impl Price {
         for row in rows {
             keys.push(&[&row.price]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `moments` that `price_moments` links to this one.
@@ -95,7 +97,7 @@ impl Price {
     /// WHERE j."price" = $1
     /// ORDER BY t."at"
     /// ```
-    pub async fn moments(&self, db: &impl GenericClient) -> Result<Vec<Moment>> {
+    pub fn moments<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Moment>> {
         const SQL: &str = r#"
             SELECT t."at"
             FROM "public"."price_moments" AS j
@@ -103,7 +105,7 @@ impl Price {
             WHERE j."price" = $1
             ORDER BY t."at"
         "#;
-        support::list(db, SQL, &[&self.price]).await
+        support::list(db, SQL, &[&self.price])
     }
 
     /// As `moments()`, for many rows in one statement; the results are in the order of `rows`.
@@ -115,10 +117,10 @@ impl Price {
     /// JOIN "public"."moments" AS t ON t."at" = j."at"
     /// ORDER BY k.n, t."at"
     /// ```
-    pub async fn load_moments<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Price>,
-    ) -> Result<Vec<Vec<Moment>>> {
+    pub fn load_moments<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Price>,
+    ) -> Pending<'a, Vec<Vec<Moment>>> {
         const SQL: &str = r#"
             SELECT k.n, t."at"
             FROM unnest($1, $2) AS k (n, k1)
@@ -130,7 +132,7 @@ impl Price {
         for row in rows {
             keys.push(&[&row.price]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `price_moments` for each `at`, unless it is
@@ -142,11 +144,11 @@ impl Price {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_moments(
+    pub fn attach_moments<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[chrono::DateTime<chrono::Utc>],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."price_moments" ("price", "at")
             SELECT $1::numeric, k.k1
@@ -157,7 +159,7 @@ impl Price {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.price], &keys).await
+        support::link(db, SQL, &[&self.price], keys)
     }
 
     /// Removes links: deletes the row of `price_moments` for each `at`. Returns how many were
@@ -168,11 +170,11 @@ impl Price {
     /// WHERE "price" = $1
     /// AND "at" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_moments(
+    pub fn detach_moments<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[chrono::DateTime<chrono::Utc>],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."price_moments"
             WHERE "price" = $1
@@ -182,21 +184,21 @@ impl Price {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.price], &keys).await
+        support::link(db, SQL, &[&self.price], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."prices" WHERE "price" = $1`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         price: rust_decimal::Decimal,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."prices"
             WHERE "price" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&price]).await? > 0)
+        support::delete(db, SQL, &[&price])
     }
 }
 
@@ -267,8 +269,8 @@ impl NewPrice {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."prices" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Price> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Price> {
         let values: &[support::Given<'_>] = &[(r#""price""#, Some(&self.price))];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

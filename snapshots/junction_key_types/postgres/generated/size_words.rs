@@ -2,9 +2,11 @@
 
 //! The table `size_words`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Size, SizeLabel, Word};
 
 /// A row of the table `size_words`.
@@ -28,29 +30,29 @@ impl SizeWord {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."size_words" ORDER BY "public"."size_words"."size", "word"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<SizeWord>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<SizeWord>> {
         const SQL: &str = r#"
             SELECT "size"::text, "word"
             FROM "public"."size_words"
             ORDER BY "public"."size_words"."size", "word"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `size`, `word`.
     ///
     /// `SELECT … FROM "public"."size_words" WHERE "size" = $1 AND "word" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         size: SizeLabel,
         word: &str,
-    ) -> Result<Option<SizeWord>> {
+    ) -> Pending<'a, Option<SizeWord>> {
         const SQL: &str = r#"
             SELECT "size"::text, "word"
             FROM "public"."size_words"
             WHERE "size" = $1 AND "word" = $2
         "#;
-        support::find(db, SQL, &[&size, &word]).await
+        support::find(db, SQL, &[&size, &word])
     }
 
     /// The rows with this `size`.
@@ -61,29 +63,29 @@ impl SizeWord {
     /// WHERE "size" = $1
     /// ORDER BY "public"."size_words"."size", "word"
     /// ```
-    pub async fn list_by_size(
-        db: &impl GenericClient,
+    pub fn list_by_size<'a>(
+        db: &'a impl Database,
         size: SizeLabel,
-    ) -> Result<Vec<SizeWord>> {
+    ) -> Pending<'a, Vec<SizeWord>> {
         const SQL: &str = r#"
             SELECT "size"::text, "word"
             FROM "public"."size_words"
             WHERE "size" = $1
             ORDER BY "public"."size_words"."size", "word"
         "#;
-        support::list(db, SQL, &[&size]).await
+        support::list(db, SQL, &[&size])
     }
 
     /// The row of `sizes` that `size` refers to.
     ///
     /// `SELECT … FROM "public"."sizes" WHERE "size" = $1`
-    pub async fn size_row(&self, db: &impl GenericClient) -> Result<Size> {
+    pub fn size_row<'a>(&self, db: &'a impl Database) -> Pending<'a, Size> {
         const SQL: &str = r#"
             SELECT "size"::text
             FROM "public"."sizes"
             WHERE "size" = $1
         "#;
-        support::get(db, SQL, &[&self.size]).await
+        support::get(db, SQL, &[&self.size])
     }
 
     /// As `size_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -93,10 +95,10 @@ impl SizeWord {
     /// FROM unnest($1, $2) AS k (n, k1)
     /// JOIN "public"."sizes" AS t ON t."size" = k.k1::"public"."size"
     /// ```
-    pub async fn load_size_row<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a SizeWord>,
-    ) -> Result<Vec<Size>> {
+    pub fn load_size_row<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r SizeWord>,
+    ) -> Pending<'a, Vec<Size>> {
         const SQL: &str = r#"
             SELECT k.n, t."size"::text
             FROM unnest($1, $2) AS k (n, k1)
@@ -106,28 +108,28 @@ impl SizeWord {
         for row in rows {
             keys.push(&[&row.size]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `words` that `word` refers to.
     ///
     /// `SELECT … FROM "public"."words" WHERE "word" = $1`
-    pub async fn word_row(&self, db: &impl GenericClient) -> Result<Word> {
+    pub fn word_row<'a>(&self, db: &'a impl Database) -> Pending<'a, Word> {
         const SQL: &str = r#"
             SELECT "word"
             FROM "public"."words"
             WHERE "word" = $1
         "#;
-        support::get(db, SQL, &[&self.word]).await
+        support::get(db, SQL, &[&self.word])
     }
 
     /// As `word_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."words" AS t ON t."word" = k.k1`
-    pub async fn load_word_row<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a SizeWord>,
-    ) -> Result<Vec<Word>> {
+    pub fn load_word_row<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r SizeWord>,
+    ) -> Pending<'a, Vec<Word>> {
         const SQL: &str = r#"
             SELECT k.n, t."word"
             FROM unnest($1, $2) AS k (n, k1)
@@ -137,22 +139,22 @@ impl SizeWord {
         for row in rows {
             keys.push(&[&row.word]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."size_words" WHERE "size" = $1 AND "word" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         size: SizeLabel,
         word: &str,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."size_words"
             WHERE "size" = $1 AND "word" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&size, &word]).await? > 0)
+        support::delete(db, SQL, &[&size, &word])
     }
 }
 
@@ -229,11 +231,11 @@ impl NewSizeWord {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."size_words" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<SizeWord> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, SizeWord> {
         let values: &[support::Given<'_>] = &[
             (r#""size""#, Some(&self.size)),
             (r#""word""#, Some(&self.word)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

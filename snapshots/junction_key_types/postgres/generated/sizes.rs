@@ -2,9 +2,11 @@
 
 //! The table `sizes`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{SizeLabel, SizeWord, Word};
 
 /// A row of the table `sizes`.
@@ -20,25 +22,28 @@ impl Size {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."sizes" ORDER BY "public"."sizes"."size"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Size>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Size>> {
         const SQL: &str = r#"
             SELECT "size"::text
             FROM "public"."sizes"
             ORDER BY "public"."sizes"."size"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `size`.
     ///
     /// `SELECT … FROM "public"."sizes" WHERE "size" = $1`
-    pub async fn find(db: &impl GenericClient, size: SizeLabel) -> Result<Option<Size>> {
+    pub fn find<'a>(
+        db: &'a impl Database,
+        size: SizeLabel,
+    ) -> Pending<'a, Option<Size>> {
         const SQL: &str = r#"
             SELECT "size"::text
             FROM "public"."sizes"
             WHERE "size" = $1
         "#;
-        support::find(db, SQL, &[&size]).await
+        support::find(db, SQL, &[&size])
     }
 
     /// The rows of `size_words` whose `size` refers to this one.
@@ -49,14 +54,14 @@ impl Size {
     /// WHERE "size" = $1
     /// ORDER BY "public"."size_words"."size", "word"
     /// ```
-    pub async fn size_words(&self, db: &impl GenericClient) -> Result<Vec<SizeWord>> {
+    pub fn size_words<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<SizeWord>> {
         const SQL: &str = r#"
             SELECT "size"::text, "word"
             FROM "public"."size_words"
             WHERE "size" = $1
             ORDER BY "public"."size_words"."size", "word"
         "#;
-        support::list(db, SQL, &[&self.size]).await
+        support::list(db, SQL, &[&self.size])
     }
 
     /// As `size_words()`, for many rows in one statement; the results are in the order of `rows`.
@@ -67,10 +72,10 @@ impl Size {
     /// JOIN "public"."size_words" AS t ON t."size" = k.k1::"public"."size"
     /// ORDER BY k.n, t."size", t."word"
     /// ```
-    pub async fn load_size_words<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Size>,
-    ) -> Result<Vec<Vec<SizeWord>>> {
+    pub fn load_size_words<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Size>,
+    ) -> Pending<'a, Vec<Vec<SizeWord>>> {
         const SQL: &str = r#"
             SELECT k.n, t."size"::text, t."word"
             FROM unnest($1, $2) AS k (n, k1)
@@ -81,7 +86,7 @@ impl Size {
         for row in rows {
             keys.push(&[&row.size]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `words` that `size_words` links to this one.
@@ -93,7 +98,7 @@ impl Size {
     /// WHERE j."size" = $1
     /// ORDER BY t."word"
     /// ```
-    pub async fn words(&self, db: &impl GenericClient) -> Result<Vec<Word>> {
+    pub fn words<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Word>> {
         const SQL: &str = r#"
             SELECT t."word"
             FROM "public"."size_words" AS j
@@ -101,7 +106,7 @@ impl Size {
             WHERE j."size" = $1
             ORDER BY t."word"
         "#;
-        support::list(db, SQL, &[&self.size]).await
+        support::list(db, SQL, &[&self.size])
     }
 
     /// As `words()`, for many rows in one statement; the results are in the order of `rows`.
@@ -113,10 +118,10 @@ impl Size {
     /// JOIN "public"."words" AS t ON t."word" = j."word"
     /// ORDER BY k.n, t."word"
     /// ```
-    pub async fn load_words<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Size>,
-    ) -> Result<Vec<Vec<Word>>> {
+    pub fn load_words<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Size>,
+    ) -> Pending<'a, Vec<Vec<Word>>> {
         const SQL: &str = r#"
             SELECT k.n, t."word"
             FROM unnest($1, $2) AS k (n, k1)
@@ -128,7 +133,7 @@ impl Size {
         for row in rows {
             keys.push(&[&row.size]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `size_words` for each `word`, unless it is
@@ -140,11 +145,11 @@ impl Size {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_words(
+    pub fn attach_words<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[&str],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."size_words" ("size", "word")
             SELECT $1::"public"."size", k.k1
@@ -155,7 +160,7 @@ impl Size {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.size], &keys).await
+        support::link(db, SQL, &[&self.size], keys)
     }
 
     /// Removes links: deletes the row of `size_words` for each `word`. Returns how many were
@@ -166,11 +171,11 @@ impl Size {
     /// WHERE "size" = $1
     /// AND "word" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_words(
+    pub fn detach_words<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[&str],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."size_words"
             WHERE "size" = $1
@@ -180,18 +185,18 @@ impl Size {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.size], &keys).await
+        support::link(db, SQL, &[&self.size], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."sizes" WHERE "size" = $1`
-    pub async fn delete(db: &impl GenericClient, size: SizeLabel) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, size: SizeLabel) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."sizes"
             WHERE "size" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&size]).await? > 0)
+        support::delete(db, SQL, &[&size])
     }
 }
 
@@ -262,8 +267,8 @@ impl NewSize {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."sizes" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Size> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Size> {
         let values: &[support::Given<'_>] = &[(r#""size""#, Some(&self.size))];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `weight_flags`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Flag, Weight};
 
 /// A row of the table `weight_flags`.
@@ -28,57 +30,57 @@ impl WeightFlag {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."weight_flags" ORDER BY "weight", "flag"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<WeightFlag>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<WeightFlag>> {
         const SQL: &str = r#"
             SELECT "weight", "flag"
             FROM "public"."weight_flags"
             ORDER BY "weight", "flag"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `weight`, `flag`.
     ///
     /// `SELECT … FROM "public"."weight_flags" WHERE "weight" = $1 AND "flag" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         weight: f64,
         flag: bool,
-    ) -> Result<Option<WeightFlag>> {
+    ) -> Pending<'a, Option<WeightFlag>> {
         const SQL: &str = r#"
             SELECT "weight", "flag"
             FROM "public"."weight_flags"
             WHERE "weight" = $1 AND "flag" = $2
         "#;
-        support::find(db, SQL, &[&weight, &flag]).await
+        support::find(db, SQL, &[&weight, &flag])
     }
 
     /// The rows with this `weight`.
     ///
     /// `SELECT … FROM "public"."weight_flags" WHERE "weight" = $1 ORDER BY "weight", "flag"`
-    pub async fn list_by_weight(
-        db: &impl GenericClient,
+    pub fn list_by_weight<'a>(
+        db: &'a impl Database,
         weight: f64,
-    ) -> Result<Vec<WeightFlag>> {
+    ) -> Pending<'a, Vec<WeightFlag>> {
         const SQL: &str = r#"
             SELECT "weight", "flag"
             FROM "public"."weight_flags"
             WHERE "weight" = $1
             ORDER BY "weight", "flag"
         "#;
-        support::list(db, SQL, &[&weight]).await
+        support::list(db, SQL, &[&weight])
     }
 
     /// The row of `weights` that `weight` refers to.
     ///
     /// `SELECT … FROM "public"."weights" WHERE "weight" = $1`
-    pub async fn weight_row(&self, db: &impl GenericClient) -> Result<Weight> {
+    pub fn weight_row<'a>(&self, db: &'a impl Database) -> Pending<'a, Weight> {
         const SQL: &str = r#"
             SELECT "weight"
             FROM "public"."weights"
             WHERE "weight" = $1
         "#;
-        support::get(db, SQL, &[&self.weight]).await
+        support::get(db, SQL, &[&self.weight])
     }
 
     /// As `weight_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -88,10 +90,10 @@ impl WeightFlag {
     /// FROM unnest($1, $2) AS k (n, k1)
     /// JOIN "public"."weights" AS t ON t."weight" = k.k1
     /// ```
-    pub async fn load_weight_row<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a WeightFlag>,
-    ) -> Result<Vec<Weight>> {
+    pub fn load_weight_row<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r WeightFlag>,
+    ) -> Pending<'a, Vec<Weight>> {
         const SQL: &str = r#"
             SELECT k.n, t."weight"
             FROM unnest($1, $2) AS k (n, k1)
@@ -101,28 +103,28 @@ impl WeightFlag {
         for row in rows {
             keys.push(&[&row.weight]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `flags` that `flag` refers to.
     ///
     /// `SELECT … FROM "public"."flags" WHERE "flag" = $1`
-    pub async fn flag_row(&self, db: &impl GenericClient) -> Result<Flag> {
+    pub fn flag_row<'a>(&self, db: &'a impl Database) -> Pending<'a, Flag> {
         const SQL: &str = r#"
             SELECT "flag"
             FROM "public"."flags"
             WHERE "flag" = $1
         "#;
-        support::get(db, SQL, &[&self.flag]).await
+        support::get(db, SQL, &[&self.flag])
     }
 
     /// As `flag_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."flags" AS t ON t."flag" = k.k1`
-    pub async fn load_flag_row<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a WeightFlag>,
-    ) -> Result<Vec<Flag>> {
+    pub fn load_flag_row<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r WeightFlag>,
+    ) -> Pending<'a, Vec<Flag>> {
         const SQL: &str = r#"
             SELECT k.n, t."flag"
             FROM unnest($1, $2) AS k (n, k1)
@@ -132,22 +134,22 @@ impl WeightFlag {
         for row in rows {
             keys.push(&[&row.flag]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."weight_flags" WHERE "weight" = $1 AND "flag" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         weight: f64,
         flag: bool,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."weight_flags"
             WHERE "weight" = $1 AND "flag" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&weight, &flag]).await? > 0)
+        support::delete(db, SQL, &[&weight, &flag])
     }
 }
 
@@ -221,11 +223,11 @@ impl NewWeightFlag {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."weight_flags" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<WeightFlag> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, WeightFlag> {
         let values: &[support::Given<'_>] = &[
             (r#""weight""#, Some(&self.weight)),
             (r#""flag""#, Some(&self.flag)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `weights`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Flag, WeightFlag};
 
 /// A row of the table `weights`.
@@ -20,41 +22,41 @@ impl Weight {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."weights" ORDER BY "weight"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Weight>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Weight>> {
         const SQL: &str = r#"
             SELECT "weight"
             FROM "public"."weights"
             ORDER BY "weight"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `weight`.
     ///
     /// `SELECT … FROM "public"."weights" WHERE "weight" = $1`
-    pub async fn find(db: &impl GenericClient, weight: f64) -> Result<Option<Weight>> {
+    pub fn find<'a>(db: &'a impl Database, weight: f64) -> Pending<'a, Option<Weight>> {
         const SQL: &str = r#"
             SELECT "weight"
             FROM "public"."weights"
             WHERE "weight" = $1
         "#;
-        support::find(db, SQL, &[&weight]).await
+        support::find(db, SQL, &[&weight])
     }
 
     /// The rows of `weight_flags` whose `weight` refers to this one.
     ///
     /// `SELECT … FROM "public"."weight_flags" WHERE "weight" = $1 ORDER BY "weight", "flag"`
-    pub async fn weight_flags(
+    pub fn weight_flags<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<WeightFlag>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<WeightFlag>> {
         const SQL: &str = r#"
             SELECT "weight", "flag"
             FROM "public"."weight_flags"
             WHERE "weight" = $1
             ORDER BY "weight", "flag"
         "#;
-        support::list(db, SQL, &[&self.weight]).await
+        support::list(db, SQL, &[&self.weight])
     }
 
     /// As `weight_flags()`, for many rows in one statement; the results are in the order of
@@ -66,10 +68,10 @@ impl Weight {
     /// JOIN "public"."weight_flags" AS t ON t."weight" = k.k1
     /// ORDER BY k.n, t."weight", t."flag"
     /// ```
-    pub async fn load_weight_flags<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Weight>,
-    ) -> Result<Vec<Vec<WeightFlag>>> {
+    pub fn load_weight_flags<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Weight>,
+    ) -> Pending<'a, Vec<Vec<WeightFlag>>> {
         const SQL: &str = r#"
             SELECT k.n, t."weight", t."flag"
             FROM unnest($1, $2) AS k (n, k1)
@@ -80,7 +82,7 @@ impl Weight {
         for row in rows {
             keys.push(&[&row.weight]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `flags` that `weight_flags` links to this one.
@@ -92,7 +94,7 @@ impl Weight {
     /// WHERE j."weight" = $1
     /// ORDER BY t."flag"
     /// ```
-    pub async fn flags(&self, db: &impl GenericClient) -> Result<Vec<Flag>> {
+    pub fn flags<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Flag>> {
         const SQL: &str = r#"
             SELECT t."flag"
             FROM "public"."weight_flags" AS j
@@ -100,7 +102,7 @@ impl Weight {
             WHERE j."weight" = $1
             ORDER BY t."flag"
         "#;
-        support::list(db, SQL, &[&self.weight]).await
+        support::list(db, SQL, &[&self.weight])
     }
 
     /// As `flags()`, for many rows in one statement; the results are in the order of `rows`.
@@ -112,10 +114,10 @@ impl Weight {
     /// JOIN "public"."flags" AS t ON t."flag" = j."flag"
     /// ORDER BY k.n, t."flag"
     /// ```
-    pub async fn load_flags<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Weight>,
-    ) -> Result<Vec<Vec<Flag>>> {
+    pub fn load_flags<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Weight>,
+    ) -> Pending<'a, Vec<Vec<Flag>>> {
         const SQL: &str = r#"
             SELECT k.n, t."flag"
             FROM unnest($1, $2) AS k (n, k1)
@@ -127,7 +129,7 @@ impl Weight {
         for row in rows {
             keys.push(&[&row.weight]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `weight_flags` for each `flag`, unless it is
@@ -139,11 +141,11 @@ impl Weight {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_flags(
+    pub fn attach_flags<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[bool],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."weight_flags" ("weight", "flag")
             SELECT $1, k.k1
@@ -154,7 +156,7 @@ impl Weight {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.weight], &keys).await
+        support::link(db, SQL, &[&self.weight], keys)
     }
 
     /// Removes links: deletes the row of `weight_flags` for each `flag`. Returns how many were
@@ -165,11 +167,11 @@ impl Weight {
     /// WHERE "weight" = $1
     /// AND "flag" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_flags(
+    pub fn detach_flags<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[bool],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."weight_flags"
             WHERE "weight" = $1
@@ -179,18 +181,18 @@ impl Weight {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.weight], &keys).await
+        support::link(db, SQL, &[&self.weight], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."weights" WHERE "weight" = $1`
-    pub async fn delete(db: &impl GenericClient, weight: f64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, weight: f64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."weights"
             WHERE "weight" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&weight]).await? > 0)
+        support::delete(db, SQL, &[&weight])
     }
 }
 
@@ -261,8 +263,8 @@ impl NewWeight {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."weights" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Weight> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Weight> {
         let values: &[support::Given<'_>] = &[(r#""weight""#, Some(&self.weight))];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `word_hashes`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Hashes, Word};
 
 /// A row of the table `word_hashes`.
@@ -28,66 +30,66 @@ impl WordHash {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."word_hashes" ORDER BY "word", "hash"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<WordHash>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<WordHash>> {
         const SQL: &str = r#"
             SELECT "word", "hash"
             FROM "public"."word_hashes"
             ORDER BY "word", "hash"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `word`, `hash`.
     ///
     /// `SELECT … FROM "public"."word_hashes" WHERE "word" = $1 AND "hash" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         word: &str,
         hash: &[u8],
-    ) -> Result<Option<WordHash>> {
+    ) -> Pending<'a, Option<WordHash>> {
         const SQL: &str = r#"
             SELECT "word", "hash"
             FROM "public"."word_hashes"
             WHERE "word" = $1 AND "hash" = $2
         "#;
-        support::find(db, SQL, &[&word, &hash]).await
+        support::find(db, SQL, &[&word, &hash])
     }
 
     /// The rows with this `word`.
     ///
     /// `SELECT … FROM "public"."word_hashes" WHERE "word" = $1 ORDER BY "word", "hash"`
-    pub async fn list_by_word(
-        db: &impl GenericClient,
+    pub fn list_by_word<'a>(
+        db: &'a impl Database,
         word: &str,
-    ) -> Result<Vec<WordHash>> {
+    ) -> Pending<'a, Vec<WordHash>> {
         const SQL: &str = r#"
             SELECT "word", "hash"
             FROM "public"."word_hashes"
             WHERE "word" = $1
             ORDER BY "word", "hash"
         "#;
-        support::list(db, SQL, &[&word]).await
+        support::list(db, SQL, &[&word])
     }
 
     /// The row of `words` that `word` refers to.
     ///
     /// `SELECT … FROM "public"."words" WHERE "word" = $1`
-    pub async fn word_row(&self, db: &impl GenericClient) -> Result<Word> {
+    pub fn word_row<'a>(&self, db: &'a impl Database) -> Pending<'a, Word> {
         const SQL: &str = r#"
             SELECT "word"
             FROM "public"."words"
             WHERE "word" = $1
         "#;
-        support::get(db, SQL, &[&self.word]).await
+        support::get(db, SQL, &[&self.word])
     }
 
     /// As `word_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."words" AS t ON t."word" = k.k1`
-    pub async fn load_word_row<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a WordHash>,
-    ) -> Result<Vec<Word>> {
+    pub fn load_word_row<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r WordHash>,
+    ) -> Pending<'a, Vec<Word>> {
         const SQL: &str = r#"
             SELECT k.n, t."word"
             FROM unnest($1, $2) AS k (n, k1)
@@ -97,28 +99,28 @@ impl WordHash {
         for row in rows {
             keys.push(&[&row.word]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `hashes` that `hash` refers to.
     ///
     /// `SELECT … FROM "public"."hashes" WHERE "hash" = $1`
-    pub async fn hash_row(&self, db: &impl GenericClient) -> Result<Hashes> {
+    pub fn hash_row<'a>(&self, db: &'a impl Database) -> Pending<'a, Hashes> {
         const SQL: &str = r#"
             SELECT "hash"
             FROM "public"."hashes"
             WHERE "hash" = $1
         "#;
-        support::get(db, SQL, &[&self.hash]).await
+        support::get(db, SQL, &[&self.hash])
     }
 
     /// As `hash_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."hashes" AS t ON t."hash" = k.k1`
-    pub async fn load_hash_row<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a WordHash>,
-    ) -> Result<Vec<Hashes>> {
+    pub fn load_hash_row<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r WordHash>,
+    ) -> Pending<'a, Vec<Hashes>> {
         const SQL: &str = r#"
             SELECT k.n, t."hash"
             FROM unnest($1, $2) AS k (n, k1)
@@ -128,22 +130,22 @@ impl WordHash {
         for row in rows {
             keys.push(&[&row.hash]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."word_hashes" WHERE "word" = $1 AND "hash" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         word: &str,
         hash: &[u8],
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."word_hashes"
             WHERE "word" = $1 AND "hash" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&word, &hash]).await? > 0)
+        support::delete(db, SQL, &[&word, &hash])
     }
 }
 
@@ -220,11 +222,11 @@ impl NewWordHash {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."word_hashes" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<WordHash> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, WordHash> {
         let values: &[support::Given<'_>] = &[
             (r#""word""#, Some(&self.word)),
             (r#""hash""#, Some(&self.hash)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `word_people`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Person, Word};
 
 /// A row of the table `word_people`.
@@ -28,64 +30,64 @@ impl WordPerson {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."word_people"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<WordPerson>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<WordPerson>> {
         const SQL: &str = r#"
             SELECT "word", "person"
             FROM "public"."word_people"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `word`, `person`.
     ///
     /// `SELECT … FROM "public"."word_people" WHERE "word" = $1 AND "person" = $2`
-    pub async fn find_by_word_and_person(
-        db: &impl GenericClient,
+    pub fn find_by_word_and_person<'a>(
+        db: &'a impl Database,
         word: &str,
         person: &str,
-    ) -> Result<Option<WordPerson>> {
+    ) -> Pending<'a, Option<WordPerson>> {
         const SQL: &str = r#"
             SELECT "word", "person"
             FROM "public"."word_people"
             WHERE "word" = $1 AND "person" = $2
         "#;
-        support::find(db, SQL, &[&word, &person]).await
+        support::find(db, SQL, &[&word, &person])
     }
 
     /// The rows with this `word`.
     ///
     /// `SELECT … FROM "public"."word_people" WHERE "word" = $1`
-    pub async fn list_by_word(
-        db: &impl GenericClient,
+    pub fn list_by_word<'a>(
+        db: &'a impl Database,
         word: &str,
-    ) -> Result<Vec<WordPerson>> {
+    ) -> Pending<'a, Vec<WordPerson>> {
         const SQL: &str = r#"
             SELECT "word", "person"
             FROM "public"."word_people"
             WHERE "word" = $1
         "#;
-        support::list(db, SQL, &[&word]).await
+        support::list(db, SQL, &[&word])
     }
 
     /// The row of `words` that `word` refers to, if any.
     ///
     /// `SELECT … FROM "public"."words" WHERE "word" = $1`
-    pub async fn word_row(&self, db: &impl GenericClient) -> Result<Option<Word>> {
+    pub fn word_row<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Word>> {
         const SQL: &str = r#"
             SELECT "word"
             FROM "public"."words"
             WHERE "word" = $1
         "#;
-        support::find(db, SQL, &[&self.word]).await
+        support::find(db, SQL, &[&self.word])
     }
 
     /// As `word_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."words" AS t ON t."word" = k.k1`
-    pub async fn load_word_row<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a WordPerson>,
-    ) -> Result<Vec<Option<Word>>> {
+    pub fn load_word_row<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r WordPerson>,
+    ) -> Pending<'a, Vec<Option<Word>>> {
         const SQL: &str = r#"
             SELECT k.n, t."word"
             FROM unnest($1, $2) AS k (n, k1)
@@ -95,28 +97,28 @@ impl WordPerson {
         for row in rows {
             keys.push(&[&row.word]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `people` that `person` refers to, if any.
     ///
     /// `SELECT … FROM "public"."people" WHERE "name" = $1`
-    pub async fn person_row(&self, db: &impl GenericClient) -> Result<Option<Person>> {
+    pub fn person_row<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Person>> {
         const SQL: &str = r#"
             SELECT "id", "code", "name"
             FROM "public"."people"
             WHERE "name" = $1
         "#;
-        support::find(db, SQL, &[&self.person]).await
+        support::find(db, SQL, &[&self.person])
     }
 
     /// As `person_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."people" AS t ON t."name" = k.k1`
-    pub async fn load_person_row<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a WordPerson>,
-    ) -> Result<Vec<Option<Person>>> {
+    pub fn load_person_row<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r WordPerson>,
+    ) -> Pending<'a, Vec<Option<Person>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."code", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -126,7 +128,7 @@ impl WordPerson {
         for row in rows {
             keys.push(&[&row.person]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 }
 
@@ -215,11 +217,11 @@ impl NewWordPerson {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."word_people" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<WordPerson> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, WordPerson> {
         let values: &[support::Given<'_>] = &[
             (r#""word""#, Some(&self.word)),
             (r#""person""#, Some(&self.person)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `words`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Hashes, Person, Size, SizeLabel, SizeWord, WordHash, WordPerson};
 
 /// A row of the table `words`.
@@ -20,25 +22,25 @@ impl Word {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."words" ORDER BY "word"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Word>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Word>> {
         const SQL: &str = r#"
             SELECT "word"
             FROM "public"."words"
             ORDER BY "word"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `word`.
     ///
     /// `SELECT … FROM "public"."words" WHERE "word" = $1`
-    pub async fn find(db: &impl GenericClient, word: &str) -> Result<Option<Word>> {
+    pub fn find<'a>(db: &'a impl Database, word: &str) -> Pending<'a, Option<Word>> {
         const SQL: &str = r#"
             SELECT "word"
             FROM "public"."words"
             WHERE "word" = $1
         "#;
-        support::find(db, SQL, &[&word]).await
+        support::find(db, SQL, &[&word])
     }
 
     /// The rows of `size_words` whose `word` refers to this one.
@@ -49,14 +51,14 @@ impl Word {
     /// WHERE "word" = $1
     /// ORDER BY "public"."size_words"."size", "word"
     /// ```
-    pub async fn size_words(&self, db: &impl GenericClient) -> Result<Vec<SizeWord>> {
+    pub fn size_words<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<SizeWord>> {
         const SQL: &str = r#"
             SELECT "size"::text, "word"
             FROM "public"."size_words"
             WHERE "word" = $1
             ORDER BY "public"."size_words"."size", "word"
         "#;
-        support::list(db, SQL, &[&self.word]).await
+        support::list(db, SQL, &[&self.word])
     }
 
     /// As `size_words()`, for many rows in one statement; the results are in the order of `rows`.
@@ -67,10 +69,10 @@ impl Word {
     /// JOIN "public"."size_words" AS t ON t."word" = k.k1
     /// ORDER BY k.n, t."size", t."word"
     /// ```
-    pub async fn load_size_words<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Word>,
-    ) -> Result<Vec<Vec<SizeWord>>> {
+    pub fn load_size_words<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Word>,
+    ) -> Pending<'a, Vec<Vec<SizeWord>>> {
         const SQL: &str = r#"
             SELECT k.n, t."size"::text, t."word"
             FROM unnest($1, $2) AS k (n, k1)
@@ -81,20 +83,20 @@ impl Word {
         for row in rows {
             keys.push(&[&row.word]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `word_hashes` whose `word` refers to this one.
     ///
     /// `SELECT … FROM "public"."word_hashes" WHERE "word" = $1 ORDER BY "word", "hash"`
-    pub async fn word_hashes(&self, db: &impl GenericClient) -> Result<Vec<WordHash>> {
+    pub fn word_hashes<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<WordHash>> {
         const SQL: &str = r#"
             SELECT "word", "hash"
             FROM "public"."word_hashes"
             WHERE "word" = $1
             ORDER BY "word", "hash"
         "#;
-        support::list(db, SQL, &[&self.word]).await
+        support::list(db, SQL, &[&self.word])
     }
 
     /// As `word_hashes()`, for many rows in one statement; the results are in the order of
@@ -106,10 +108,10 @@ impl Word {
     /// JOIN "public"."word_hashes" AS t ON t."word" = k.k1
     /// ORDER BY k.n, t."word", t."hash"
     /// ```
-    pub async fn load_word_hashes<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Word>,
-    ) -> Result<Vec<Vec<WordHash>>> {
+    pub fn load_word_hashes<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Word>,
+    ) -> Pending<'a, Vec<Vec<WordHash>>> {
         const SQL: &str = r#"
             SELECT k.n, t."word", t."hash"
             FROM unnest($1, $2) AS k (n, k1)
@@ -120,19 +122,22 @@ impl Word {
         for row in rows {
             keys.push(&[&row.word]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `word_people` whose `word` refers to this one.
     ///
     /// `SELECT … FROM "public"."word_people" WHERE "word" = $1`
-    pub async fn word_people(&self, db: &impl GenericClient) -> Result<Vec<WordPerson>> {
+    pub fn word_people<'a>(
+        &self,
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<WordPerson>> {
         const SQL: &str = r#"
             SELECT "word", "person"
             FROM "public"."word_people"
             WHERE "word" = $1
         "#;
-        support::list(db, SQL, &[&self.word]).await
+        support::list(db, SQL, &[&self.word])
     }
 
     /// As `word_people()`, for many rows in one statement; the results are in the order of
@@ -144,10 +149,10 @@ impl Word {
     /// JOIN "public"."word_people" AS t ON t."word" = k.k1
     /// ORDER BY k.n
     /// ```
-    pub async fn load_word_people<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Word>,
-    ) -> Result<Vec<Vec<WordPerson>>> {
+    pub fn load_word_people<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Word>,
+    ) -> Pending<'a, Vec<Vec<WordPerson>>> {
         const SQL: &str = r#"
             SELECT k.n, t."word", t."person"
             FROM unnest($1, $2) AS k (n, k1)
@@ -158,7 +163,7 @@ impl Word {
         for row in rows {
             keys.push(&[&row.word]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `sizes` that `size_words` links to this one.
@@ -170,7 +175,7 @@ impl Word {
     /// WHERE j."word" = $1
     /// ORDER BY t."size"
     /// ```
-    pub async fn sizes(&self, db: &impl GenericClient) -> Result<Vec<Size>> {
+    pub fn sizes<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Size>> {
         const SQL: &str = r#"
             SELECT t."size"::text
             FROM "public"."size_words" AS j
@@ -178,7 +183,7 @@ impl Word {
             WHERE j."word" = $1
             ORDER BY t."size"
         "#;
-        support::list(db, SQL, &[&self.word]).await
+        support::list(db, SQL, &[&self.word])
     }
 
     /// As `sizes()`, for many rows in one statement; the results are in the order of `rows`.
@@ -190,10 +195,10 @@ impl Word {
     /// JOIN "public"."sizes" AS t ON t."size" = j."size"
     /// ORDER BY k.n, t."size"
     /// ```
-    pub async fn load_sizes<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Word>,
-    ) -> Result<Vec<Vec<Size>>> {
+    pub fn load_sizes<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Word>,
+    ) -> Pending<'a, Vec<Vec<Size>>> {
         const SQL: &str = r#"
             SELECT k.n, t."size"::text
             FROM unnest($1, $2) AS k (n, k1)
@@ -205,7 +210,7 @@ impl Word {
         for row in rows {
             keys.push(&[&row.word]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `size_words` for each `size`, unless it is
@@ -217,11 +222,11 @@ impl Word {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_sizes(
+    pub fn attach_sizes<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[SizeLabel],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."size_words" ("word", "size")
             SELECT $1, k.k1::"public"."size"
@@ -232,7 +237,7 @@ impl Word {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.word], &keys).await
+        support::link(db, SQL, &[&self.word], keys)
     }
 
     /// Removes links: deletes the row of `size_words` for each `size`. Returns how many were
@@ -243,11 +248,11 @@ impl Word {
     /// WHERE "word" = $1
     /// AND "size" IN (SELECT k.k1::"public"."size" FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_sizes(
+    pub fn detach_sizes<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[SizeLabel],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."size_words"
             WHERE "word" = $1
@@ -257,7 +262,7 @@ impl Word {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.word], &keys).await
+        support::link(db, SQL, &[&self.word], keys)
     }
 
     /// The rows of `hashes` that `word_hashes` links to this one.
@@ -269,7 +274,7 @@ impl Word {
     /// WHERE j."word" = $1
     /// ORDER BY t."hash"
     /// ```
-    pub async fn hashes(&self, db: &impl GenericClient) -> Result<Vec<Hashes>> {
+    pub fn hashes<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Hashes>> {
         const SQL: &str = r#"
             SELECT t."hash"
             FROM "public"."word_hashes" AS j
@@ -277,7 +282,7 @@ impl Word {
             WHERE j."word" = $1
             ORDER BY t."hash"
         "#;
-        support::list(db, SQL, &[&self.word]).await
+        support::list(db, SQL, &[&self.word])
     }
 
     /// As `hashes()`, for many rows in one statement; the results are in the order of `rows`.
@@ -289,10 +294,10 @@ impl Word {
     /// JOIN "public"."hashes" AS t ON t."hash" = j."hash"
     /// ORDER BY k.n, t."hash"
     /// ```
-    pub async fn load_hashes<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Word>,
-    ) -> Result<Vec<Vec<Hashes>>> {
+    pub fn load_hashes<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Word>,
+    ) -> Pending<'a, Vec<Vec<Hashes>>> {
         const SQL: &str = r#"
             SELECT k.n, t."hash"
             FROM unnest($1, $2) AS k (n, k1)
@@ -304,7 +309,7 @@ impl Word {
         for row in rows {
             keys.push(&[&row.word]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `word_hashes` for each `hash`, unless it is
@@ -316,11 +321,11 @@ impl Word {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_hashes(
+    pub fn attach_hashes<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[&[u8]],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."word_hashes" ("word", "hash")
             SELECT $1, k.k1
@@ -331,7 +336,7 @@ impl Word {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.word], &keys).await
+        support::link(db, SQL, &[&self.word], keys)
     }
 
     /// Removes links: deletes the row of `word_hashes` for each `hash`. Returns how many were
@@ -342,11 +347,11 @@ impl Word {
     /// WHERE "word" = $1
     /// AND "hash" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_hashes(
+    pub fn detach_hashes<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[&[u8]],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."word_hashes"
             WHERE "word" = $1
@@ -356,7 +361,7 @@ impl Word {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.word], &keys).await
+        support::link(db, SQL, &[&self.word], keys)
     }
 
     /// The rows of `people` that `word_people` links to this one.
@@ -368,7 +373,7 @@ impl Word {
     /// WHERE j."word" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn people(&self, db: &impl GenericClient) -> Result<Vec<Person>> {
+    pub fn people<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT t."id", t."code", t."name"
             FROM "public"."word_people" AS j
@@ -376,7 +381,7 @@ impl Word {
             WHERE j."word" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.word]).await
+        support::list(db, SQL, &[&self.word])
     }
 
     /// As `people()`, for many rows in one statement; the results are in the order of `rows`.
@@ -388,10 +393,10 @@ impl Word {
     /// JOIN "public"."people" AS t ON t."name" = j."person"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_people<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Word>,
-    ) -> Result<Vec<Vec<Person>>> {
+    pub fn load_people<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Word>,
+    ) -> Pending<'a, Vec<Vec<Person>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."code", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -403,7 +408,7 @@ impl Word {
         for row in rows {
             keys.push(&[&row.word]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `word_people` for each `person`, unless it is
@@ -415,11 +420,11 @@ impl Word {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_people(
+    pub fn attach_people<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[&str],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."word_people" ("word", "person")
             SELECT $1, k.k1
@@ -430,7 +435,7 @@ impl Word {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.word], &keys).await
+        support::link(db, SQL, &[&self.word], keys)
     }
 
     /// Removes links: deletes the row of `word_people` for each `person`. Returns how many were
@@ -441,11 +446,11 @@ impl Word {
     /// WHERE "word" = $1
     /// AND "person" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_people(
+    pub fn detach_people<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[&str],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."word_people"
             WHERE "word" = $1
@@ -455,18 +460,18 @@ impl Word {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.word], &keys).await
+        support::link(db, SQL, &[&self.word], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."words" WHERE "word" = $1`
-    pub async fn delete(db: &impl GenericClient, word: &str) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, word: &str) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."words"
             WHERE "word" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&word]).await? > 0)
+        support::delete(db, SQL, &[&word])
     }
 }
 
@@ -593,8 +598,8 @@ impl NewWord {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."words" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Word> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Word> {
         let values: &[support::Given<'_>] = &[(r#""word""#, Some(&self.word))];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -66,9 +66,9 @@ impl Anything {
     /// CROSS JOIN "day_anything" AS t ON t."it" = CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END
     /// ORDER BY k.key, t."day", t."it"
     /// ```
-    pub fn load_day_anythings<'a>(
+    pub fn load_day_anythings<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Anything>,
+        rows: impl IntoIterator<Item = &'r Anything>,
     ) -> Result<Vec<Vec<DayAnything>>> {
         const SQL: &str = r#"
             SELECT k.key, t."day", t."it"
@@ -80,7 +80,7 @@ impl Anything {
         for row in rows {
             keys.push(&[&row.it]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `days` that `day_anything` links to this one.
@@ -112,9 +112,9 @@ impl Anything {
     /// CROSS JOIN "days" AS t ON t."day" = j."day"
     /// ORDER BY k.key, t."day"
     /// ```
-    pub fn load_days<'a>(
+    pub fn load_days<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Anything>,
+        rows: impl IntoIterator<Item = &'r Anything>,
     ) -> Result<Vec<Vec<Day>>> {
         const SQL: &str = r#"
             SELECT k.key, t."day"
@@ -127,7 +127,7 @@ impl Anything {
         for row in rows {
             keys.push(&[&row.it]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `day_anything` for each `day`, unless it is
@@ -152,7 +152,7 @@ impl Anything {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.it], &keys)
+        support::link(db, SQL, &[&self.it], keys)
     }
 
     /// Removes links: deletes the row of `day_anything` for each `day`. Returns how many were
@@ -173,7 +173,7 @@ impl Anything {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.it], &keys)
+        support::link(db, SQL, &[&self.it], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -184,7 +184,7 @@ impl Anything {
             DELETE FROM "anything"
             WHERE "it" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&it])? > 0)
+        support::delete(db, SQL, &[&it])
     }
 }
 

@@ -81,9 +81,9 @@ impl DayAnything {
     /// As `day_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "days" AS t ON t."day" = k.value`
-    pub fn load_day_row<'a>(
+    pub fn load_day_row<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a DayAnything>,
+        rows: impl IntoIterator<Item = &'r DayAnything>,
     ) -> Result<Vec<Day>> {
         const SQL: &str = r#"
             SELECT k.key, t."day"
@@ -94,7 +94,7 @@ impl DayAnything {
         for row in rows {
             keys.push(&[&row.day]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `anything` that `it` refers to.
@@ -117,9 +117,9 @@ impl DayAnything {
     /// FROM json_each(?1) AS k
     /// CROSS JOIN "anything" AS t ON t."it" = CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END
     /// ```
-    pub fn load_it_anything<'a>(
+    pub fn load_it_anything<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a DayAnything>,
+        rows: impl IntoIterator<Item = &'r DayAnything>,
     ) -> Result<Vec<Anything>> {
         const SQL: &str = r#"
             SELECT k.key, t."it"
@@ -130,7 +130,7 @@ impl DayAnything {
         for row in rows {
             keys.push(&[&row.it]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -145,7 +145,7 @@ impl DayAnything {
             DELETE FROM "day_anything"
             WHERE "day" = ?1 AND "it" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&day, &it])? > 0)
+        support::delete(db, SQL, &[&day, &it])
     }
 }
 

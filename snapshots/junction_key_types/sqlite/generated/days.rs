@@ -63,9 +63,9 @@ impl Day {
     /// CROSS JOIN "day_anything" AS t ON t."day" = k.value
     /// ORDER BY k.key, t."day", t."it"
     /// ```
-    pub fn load_day_anythings<'a>(
+    pub fn load_day_anythings<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Day>,
+        rows: impl IntoIterator<Item = &'r Day>,
     ) -> Result<Vec<Vec<DayAnything>>> {
         const SQL: &str = r#"
             SELECT k.key, t."day", t."it"
@@ -77,7 +77,7 @@ impl Day {
         for row in rows {
             keys.push(&[&row.day]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `anything` that `day_anything` links to this one.
@@ -109,9 +109,9 @@ impl Day {
     /// CROSS JOIN "anything" AS t ON t."it" = j."it"
     /// ORDER BY k.key, t."it"
     /// ```
-    pub fn load_anythings<'a>(
+    pub fn load_anythings<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Day>,
+        rows: impl IntoIterator<Item = &'r Day>,
     ) -> Result<Vec<Vec<Anything>>> {
         const SQL: &str = r#"
             SELECT k.key, t."it"
@@ -124,7 +124,7 @@ impl Day {
         for row in rows {
             keys.push(&[&row.day]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `day_anything` for each `it`, unless it is
@@ -153,7 +153,7 @@ impl Day {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.day], &keys)
+        support::link(db, SQL, &[&self.day], keys)
     }
 
     /// Removes links: deletes the row of `day_anything` for each `it`. Returns how many were
@@ -178,7 +178,7 @@ impl Day {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.day], &keys)
+        support::link(db, SQL, &[&self.day], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -189,7 +189,7 @@ impl Day {
             DELETE FROM "days"
             WHERE "day" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&day])? > 0)
+        support::delete(db, SQL, &[&day])
     }
 }
 

@@ -63,9 +63,9 @@ impl Flag {
     /// CROSS JOIN "weight_flags" AS t ON t."flag" = k.value
     /// ORDER BY k.key, t."weight", t."flag"
     /// ```
-    pub fn load_weight_flags<'a>(
+    pub fn load_weight_flags<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Flag>,
+        rows: impl IntoIterator<Item = &'r Flag>,
     ) -> Result<Vec<Vec<WeightFlag>>> {
         const SQL: &str = r#"
             SELECT k.key, t."weight", t."flag"
@@ -77,7 +77,7 @@ impl Flag {
         for row in rows {
             keys.push(&[&row.flag]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `weights` that `weight_flags` links to this one.
@@ -109,9 +109,9 @@ impl Flag {
     /// CROSS JOIN "weights" AS t ON t."weight" = j."weight"
     /// ORDER BY k.key, t."weight"
     /// ```
-    pub fn load_weights<'a>(
+    pub fn load_weights<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Flag>,
+        rows: impl IntoIterator<Item = &'r Flag>,
     ) -> Result<Vec<Vec<Weight>>> {
         const SQL: &str = r#"
             SELECT k.key, t."weight"
@@ -124,7 +124,7 @@ impl Flag {
         for row in rows {
             keys.push(&[&row.flag]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `weight_flags` for each `weight`, unless it is
@@ -149,7 +149,7 @@ impl Flag {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.flag], &keys)
+        support::link(db, SQL, &[&self.flag], keys)
     }
 
     /// Removes links: deletes the row of `weight_flags` for each `weight`. Returns how many were
@@ -170,7 +170,7 @@ impl Flag {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.flag], &keys)
+        support::link(db, SQL, &[&self.flag], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -181,7 +181,7 @@ impl Flag {
             DELETE FROM "flags"
             WHERE "flag" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&flag])? > 0)
+        support::delete(db, SQL, &[&flag])
     }
 }
 

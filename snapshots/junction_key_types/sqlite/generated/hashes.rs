@@ -63,9 +63,9 @@ impl Hashes {
     /// CROSS JOIN "word_hashes" AS t ON t."hash" = unhex(k.value)
     /// ORDER BY k.key, t."word", t."hash"
     /// ```
-    pub fn load_word_hashes<'a>(
+    pub fn load_word_hashes<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Hashes>,
+        rows: impl IntoIterator<Item = &'r Hashes>,
     ) -> Result<Vec<Vec<WordHash>>> {
         const SQL: &str = r#"
             SELECT k.key, t."word", t."hash"
@@ -77,7 +77,7 @@ impl Hashes {
         for row in rows {
             keys.push(&[&row.hash]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `words` that `word_hashes` links to this one.
@@ -109,9 +109,9 @@ impl Hashes {
     /// CROSS JOIN "words" AS t ON t."word" = j."word"
     /// ORDER BY k.key, t."word"
     /// ```
-    pub fn load_words<'a>(
+    pub fn load_words<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Hashes>,
+        rows: impl IntoIterator<Item = &'r Hashes>,
     ) -> Result<Vec<Vec<Word>>> {
         const SQL: &str = r#"
             SELECT k.key, t."word"
@@ -124,7 +124,7 @@ impl Hashes {
         for row in rows {
             keys.push(&[&row.hash]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `word_hashes` for each `word`, unless it is
@@ -149,7 +149,7 @@ impl Hashes {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.hash], &keys)
+        support::link(db, SQL, &[&self.hash], keys)
     }
 
     /// Removes links: deletes the row of `word_hashes` for each `word`. Returns how many were
@@ -170,7 +170,7 @@ impl Hashes {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.hash], &keys)
+        support::link(db, SQL, &[&self.hash], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -181,7 +181,7 @@ impl Hashes {
             DELETE FROM "hashes"
             WHERE "hash" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&hash])? > 0)
+        support::delete(db, SQL, &[&hash])
     }
 }
 

@@ -83,9 +83,9 @@ impl MoodPerson {
     /// As `mood_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "moods" AS t ON t."mood" = k.value`
-    pub fn load_mood_row<'a>(
+    pub fn load_mood_row<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a MoodPerson>,
+        rows: impl IntoIterator<Item = &'r MoodPerson>,
     ) -> Result<Vec<Mood>> {
         const SQL: &str = r#"
             SELECT k.key, t."mood"
@@ -96,7 +96,7 @@ impl MoodPerson {
         for row in rows {
             keys.push(&[&row.mood]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `people` that `person` refers to.
@@ -114,9 +114,9 @@ impl MoodPerson {
     /// As `person_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "people" AS t ON t."code" = k.value`
-    pub fn load_person_row<'a>(
+    pub fn load_person_row<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a MoodPerson>,
+        rows: impl IntoIterator<Item = &'r MoodPerson>,
     ) -> Result<Vec<Person>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."code", t."name"
@@ -127,7 +127,7 @@ impl MoodPerson {
         for row in rows {
             keys.push(&[&row.person]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 }
 

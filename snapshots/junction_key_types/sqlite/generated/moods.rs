@@ -63,9 +63,9 @@ impl Mood {
     /// CROSS JOIN "mood_people" AS t ON t."mood" = k.value
     /// ORDER BY k.key
     /// ```
-    pub fn load_mood_people<'a>(
+    pub fn load_mood_people<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Mood>,
+        rows: impl IntoIterator<Item = &'r Mood>,
     ) -> Result<Vec<Vec<MoodPerson>>> {
         const SQL: &str = r#"
             SELECT k.key, t."mood", t."person", t."created_at", t."noted"
@@ -77,7 +77,7 @@ impl Mood {
         for row in rows {
             keys.push(&[&row.mood]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `people` that `mood_people` links to this one.
@@ -109,9 +109,9 @@ impl Mood {
     /// CROSS JOIN "people" AS t ON t."code" = j."person"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_people<'a>(
+    pub fn load_people<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Mood>,
+        rows: impl IntoIterator<Item = &'r Mood>,
     ) -> Result<Vec<Vec<Person>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."code", t."name"
@@ -124,7 +124,7 @@ impl Mood {
         for row in rows {
             keys.push(&[&row.mood]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `mood_people` for each `person`, unless it is
@@ -149,7 +149,7 @@ impl Mood {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.mood], &keys)
+        support::link(db, SQL, &[&self.mood], keys)
     }
 
     /// Removes links: deletes the row of `mood_people` for each `person`. Returns how many were
@@ -170,7 +170,7 @@ impl Mood {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.mood], &keys)
+        support::link(db, SQL, &[&self.mood], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -181,7 +181,7 @@ impl Mood {
             DELETE FROM "moods"
             WHERE "mood" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&mood])? > 0)
+        support::delete(db, SQL, &[&mood])
     }
 }
 

@@ -92,9 +92,9 @@ impl Person {
     /// CROSS JOIN "mood_people" AS t ON t."person" = k.value
     /// ORDER BY k.key
     /// ```
-    pub fn load_mood_people<'a>(
+    pub fn load_mood_people<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Person>,
+        rows: impl IntoIterator<Item = &'r Person>,
     ) -> Result<Vec<Vec<MoodPerson>>> {
         const SQL: &str = r#"
             SELECT k.key, t."mood", t."person", t."created_at", t."noted"
@@ -106,7 +106,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.code]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `word_people` whose `person` refers to this one.
@@ -130,9 +130,9 @@ impl Person {
     /// CROSS JOIN "word_people" AS t ON t."person" = k.value
     /// ORDER BY k.key
     /// ```
-    pub fn load_word_people<'a>(
+    pub fn load_word_people<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Person>,
+        rows: impl IntoIterator<Item = &'r Person>,
     ) -> Result<Vec<Vec<WordPerson>>> {
         const SQL: &str = r#"
             SELECT k.key, t."word", t."person"
@@ -144,7 +144,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.name]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `moods` that `mood_people` links to this one.
@@ -176,9 +176,9 @@ impl Person {
     /// CROSS JOIN "moods" AS t ON t."mood" = j."mood"
     /// ORDER BY k.key, t."mood"
     /// ```
-    pub fn load_moods<'a>(
+    pub fn load_moods<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Person>,
+        rows: impl IntoIterator<Item = &'r Person>,
     ) -> Result<Vec<Vec<Mood>>> {
         const SQL: &str = r#"
             SELECT k.key, t."mood"
@@ -191,7 +191,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.code]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `mood_people` for each `mood`, unless it is
@@ -216,7 +216,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.code], &keys)
+        support::link(db, SQL, &[&self.code], keys)
     }
 
     /// Removes links: deletes the row of `mood_people` for each `mood`. Returns how many were
@@ -237,7 +237,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.code], &keys)
+        support::link(db, SQL, &[&self.code], keys)
     }
 
     /// The rows of `words` that `word_people` links to this one.
@@ -269,9 +269,9 @@ impl Person {
     /// CROSS JOIN "words" AS t ON t."word" = j."word"
     /// ORDER BY k.key, t."word"
     /// ```
-    pub fn load_words<'a>(
+    pub fn load_words<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Person>,
+        rows: impl IntoIterator<Item = &'r Person>,
     ) -> Result<Vec<Vec<Word>>> {
         const SQL: &str = r#"
             SELECT k.key, t."word"
@@ -284,7 +284,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.name]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `word_people` for each `word`, unless it is
@@ -309,7 +309,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.name], &keys)
+        support::link(db, SQL, &[&self.name], keys)
     }
 
     /// Removes links: deletes the row of `word_people` for each `word`. Returns how many were
@@ -330,7 +330,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.name], &keys)
+        support::link(db, SQL, &[&self.name], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -341,7 +341,7 @@ impl Person {
             DELETE FROM "people"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -77,9 +77,9 @@ impl WeightFlag {
     /// As `weight_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "weights" AS t ON t."weight" = k.value`
-    pub fn load_weight_row<'a>(
+    pub fn load_weight_row<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a WeightFlag>,
+        rows: impl IntoIterator<Item = &'r WeightFlag>,
     ) -> Result<Vec<Weight>> {
         const SQL: &str = r#"
             SELECT k.key, t."weight"
@@ -90,7 +90,7 @@ impl WeightFlag {
         for row in rows {
             keys.push(&[&row.weight]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `flags` that `flag` refers to.
@@ -108,9 +108,9 @@ impl WeightFlag {
     /// As `flag_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "flags" AS t ON t."flag" = k.value`
-    pub fn load_flag_row<'a>(
+    pub fn load_flag_row<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a WeightFlag>,
+        rows: impl IntoIterator<Item = &'r WeightFlag>,
     ) -> Result<Vec<Flag>> {
         const SQL: &str = r#"
             SELECT k.key, t."flag"
@@ -121,7 +121,7 @@ impl WeightFlag {
         for row in rows {
             keys.push(&[&row.flag]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -132,7 +132,7 @@ impl WeightFlag {
             DELETE FROM "weight_flags"
             WHERE "weight" = ?1 AND "flag" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&weight, &flag])? > 0)
+        support::delete(db, SQL, &[&weight, &flag])
     }
 }
 

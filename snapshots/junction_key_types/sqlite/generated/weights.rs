@@ -63,9 +63,9 @@ impl Weight {
     /// CROSS JOIN "weight_flags" AS t ON t."weight" = k.value
     /// ORDER BY k.key, t."weight", t."flag"
     /// ```
-    pub fn load_weight_flags<'a>(
+    pub fn load_weight_flags<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Weight>,
+        rows: impl IntoIterator<Item = &'r Weight>,
     ) -> Result<Vec<Vec<WeightFlag>>> {
         const SQL: &str = r#"
             SELECT k.key, t."weight", t."flag"
@@ -77,7 +77,7 @@ impl Weight {
         for row in rows {
             keys.push(&[&row.weight]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `flags` that `weight_flags` links to this one.
@@ -109,9 +109,9 @@ impl Weight {
     /// CROSS JOIN "flags" AS t ON t."flag" = j."flag"
     /// ORDER BY k.key, t."flag"
     /// ```
-    pub fn load_flags<'a>(
+    pub fn load_flags<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Weight>,
+        rows: impl IntoIterator<Item = &'r Weight>,
     ) -> Result<Vec<Vec<Flag>>> {
         const SQL: &str = r#"
             SELECT k.key, t."flag"
@@ -124,7 +124,7 @@ impl Weight {
         for row in rows {
             keys.push(&[&row.weight]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `weight_flags` for each `flag`, unless it is
@@ -149,7 +149,7 @@ impl Weight {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.weight], &keys)
+        support::link(db, SQL, &[&self.weight], keys)
     }
 
     /// Removes links: deletes the row of `weight_flags` for each `flag`. Returns how many were
@@ -170,7 +170,7 @@ impl Weight {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.weight], &keys)
+        support::link(db, SQL, &[&self.weight], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -181,7 +181,7 @@ impl Weight {
             DELETE FROM "weights"
             WHERE "weight" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&weight])? > 0)
+        support::delete(db, SQL, &[&weight])
     }
 }
 

@@ -77,9 +77,9 @@ impl WordHash {
     /// As `word_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "words" AS t ON t."word" = k.value`
-    pub fn load_word_row<'a>(
+    pub fn load_word_row<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a WordHash>,
+        rows: impl IntoIterator<Item = &'r WordHash>,
     ) -> Result<Vec<Word>> {
         const SQL: &str = r#"
             SELECT k.key, t."word"
@@ -90,7 +90,7 @@ impl WordHash {
         for row in rows {
             keys.push(&[&row.word]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `hashes` that `hash` refers to.
@@ -108,9 +108,9 @@ impl WordHash {
     /// As `hash_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "hashes" AS t ON t."hash" = unhex(k.value)`
-    pub fn load_hash_row<'a>(
+    pub fn load_hash_row<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a WordHash>,
+        rows: impl IntoIterator<Item = &'r WordHash>,
     ) -> Result<Vec<Hashes>> {
         const SQL: &str = r#"
             SELECT k.key, t."hash"
@@ -121,7 +121,7 @@ impl WordHash {
         for row in rows {
             keys.push(&[&row.hash]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -132,7 +132,7 @@ impl WordHash {
             DELETE FROM "word_hashes"
             WHERE "word" = ?1 AND "hash" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&word, &hash])? > 0)
+        support::delete(db, SQL, &[&word, &hash])
     }
 }
 

@@ -79,9 +79,9 @@ impl WordPerson {
     /// As `word_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "words" AS t ON t."word" = k.value`
-    pub fn load_word_row<'a>(
+    pub fn load_word_row<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a WordPerson>,
+        rows: impl IntoIterator<Item = &'r WordPerson>,
     ) -> Result<Vec<Option<Word>>> {
         const SQL: &str = r#"
             SELECT k.key, t."word"
@@ -92,7 +92,7 @@ impl WordPerson {
         for row in rows {
             keys.push(&[&row.word]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `people` that `person` refers to, if any.
@@ -110,9 +110,9 @@ impl WordPerson {
     /// As `person_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "people" AS t ON t."name" = k.value`
-    pub fn load_person_row<'a>(
+    pub fn load_person_row<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a WordPerson>,
+        rows: impl IntoIterator<Item = &'r WordPerson>,
     ) -> Result<Vec<Option<Person>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."code", t."name"
@@ -123,7 +123,7 @@ impl WordPerson {
         for row in rows {
             keys.push(&[&row.person]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 }
 

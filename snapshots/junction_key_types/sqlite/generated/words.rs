@@ -63,9 +63,9 @@ impl Word {
     /// CROSS JOIN "word_hashes" AS t ON t."word" = k.value
     /// ORDER BY k.key, t."word", t."hash"
     /// ```
-    pub fn load_word_hashes<'a>(
+    pub fn load_word_hashes<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Word>,
+        rows: impl IntoIterator<Item = &'r Word>,
     ) -> Result<Vec<Vec<WordHash>>> {
         const SQL: &str = r#"
             SELECT k.key, t."word", t."hash"
@@ -77,7 +77,7 @@ impl Word {
         for row in rows {
             keys.push(&[&row.word]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `word_people` whose `word` refers to this one.
@@ -101,9 +101,9 @@ impl Word {
     /// CROSS JOIN "word_people" AS t ON t."word" = k.value
     /// ORDER BY k.key
     /// ```
-    pub fn load_word_people<'a>(
+    pub fn load_word_people<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Word>,
+        rows: impl IntoIterator<Item = &'r Word>,
     ) -> Result<Vec<Vec<WordPerson>>> {
         const SQL: &str = r#"
             SELECT k.key, t."word", t."person"
@@ -115,7 +115,7 @@ impl Word {
         for row in rows {
             keys.push(&[&row.word]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `hashes` that `word_hashes` links to this one.
@@ -147,9 +147,9 @@ impl Word {
     /// CROSS JOIN "hashes" AS t ON t."hash" = j."hash"
     /// ORDER BY k.key, t."hash"
     /// ```
-    pub fn load_hashes<'a>(
+    pub fn load_hashes<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Word>,
+        rows: impl IntoIterator<Item = &'r Word>,
     ) -> Result<Vec<Vec<Hashes>>> {
         const SQL: &str = r#"
             SELECT k.key, t."hash"
@@ -162,7 +162,7 @@ impl Word {
         for row in rows {
             keys.push(&[&row.word]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `word_hashes` for each `hash`, unless it is
@@ -187,7 +187,7 @@ impl Word {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.word], &keys)
+        support::link(db, SQL, &[&self.word], keys)
     }
 
     /// Removes links: deletes the row of `word_hashes` for each `hash`. Returns how many were
@@ -208,7 +208,7 @@ impl Word {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.word], &keys)
+        support::link(db, SQL, &[&self.word], keys)
     }
 
     /// The rows of `people` that `word_people` links to this one.
@@ -240,9 +240,9 @@ impl Word {
     /// CROSS JOIN "people" AS t ON t."name" = j."person"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_people<'a>(
+    pub fn load_people<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Word>,
+        rows: impl IntoIterator<Item = &'r Word>,
     ) -> Result<Vec<Vec<Person>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."code", t."name"
@@ -255,7 +255,7 @@ impl Word {
         for row in rows {
             keys.push(&[&row.word]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `word_people` for each `person`, unless it is
@@ -280,7 +280,7 @@ impl Word {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.word], &keys)
+        support::link(db, SQL, &[&self.word], keys)
     }
 
     /// Removes links: deletes the row of `word_people` for each `person`. Returns how many were
@@ -301,7 +301,7 @@ impl Word {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.word], &keys)
+        support::link(db, SQL, &[&self.word], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -312,7 +312,7 @@ impl Word {
             DELETE FROM "words"
             WHERE "word" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&word])? > 0)
+        support::delete(db, SQL, &[&word])
     }
 }
 

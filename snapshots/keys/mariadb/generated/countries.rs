@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{City, Street};
 
 /// A row of the table `countries`.
@@ -23,56 +25,56 @@ impl Country {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `countries` ORDER BY `code` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Country>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Country>> {
         const SQL: &str = r#"
             SELECT `code`, `name`
             FROM `countries`
             ORDER BY `code`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `code`.
     ///
     /// ``SELECT … FROM `countries` WHERE `code` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         code: &str,
-    ) -> Result<Option<Country>> {
+    ) -> Pending<'a, Option<Country>> {
         const SQL: &str = r#"
             SELECT `code`, `name`
             FROM `countries`
             WHERE `code` = ?
         "#;
-        support::find(db, SQL, &[&code]).await
+        support::find(db, SQL, &[&code])
     }
 
     /// The row with this `name`.
     ///
     /// ``SELECT … FROM `countries` WHERE `name` = ?``
-    pub async fn find_by_name(
-        db: &mut impl support::Database,
+    pub fn find_by_name<'a>(
+        db: &'a mut impl Database,
         name: &str,
-    ) -> Result<Option<Country>> {
+    ) -> Pending<'a, Option<Country>> {
         const SQL: &str = r#"
             SELECT `code`, `name`
             FROM `countries`
             WHERE `name` = ?
         "#;
-        support::find(db, SQL, &[&name]).await
+        support::find(db, SQL, &[&name])
     }
 
     /// The rows of `cities` whose `country` refers to this one.
     ///
     /// `` SELECT … FROM `cities` WHERE `country` = ? ORDER BY `country`, `number`, `share` ``
-    pub async fn cities(&self, db: &mut impl support::Database) -> Result<Vec<City>> {
+    pub fn cities<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<City>> {
         const SQL: &str = r#"
             SELECT `country`, `number`, `share`, `name`
             FROM `cities`
             WHERE `country` = ?
             ORDER BY `country`, `number`, `share`
         "#;
-        support::list(db, SQL, &[&self.code]).await
+        support::list(db, SQL, &[&self.code])
     }
 
     /// As `cities()`, for many rows in one statement; the results are in the order of `rows`.
@@ -86,10 +88,10 @@ impl Country {
     /// STRAIGHT_JOIN `cities` AS t ON t.`country` = k.k1
     /// ORDER BY k.n, t.`country`, t.`number`, t.`share`
     /// ```
-    pub async fn load_cities<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Country>,
-    ) -> Result<Vec<Vec<City>>> {
+    pub fn load_cities<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Country>,
+    ) -> Pending<'a, Vec<Vec<City>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`country`, t.`number`, t.`share`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -103,20 +105,20 @@ impl Country {
         for row in rows {
             keys.push(&[&row.code]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `streets` whose `country_name` refers to this one.
     ///
     /// `` SELECT … FROM `streets` WHERE `country_name` = ? ORDER BY `id` ``
-    pub async fn streets(&self, db: &mut impl support::Database) -> Result<Vec<Street>> {
+    pub fn streets<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Street>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `city`, `share`, `city_name`, `country_name`
             FROM `streets`
             WHERE `country_name` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.name]).await
+        support::list(db, SQL, &[&self.name])
     }
 
     /// As `streets()`, for many rows in one statement; the results are in the order of `rows`.
@@ -130,10 +132,10 @@ impl Country {
     /// STRAIGHT_JOIN `streets` AS t ON t.`country_name` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_streets<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Country>,
-    ) -> Result<Vec<Vec<Street>>> {
+    pub fn load_streets<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Country>,
+    ) -> Pending<'a, Vec<Vec<Street>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`country`, t.`city`, t.`share`, t.`city_name`, t.`country_name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -147,18 +149,18 @@ impl Country {
         for row in rows {
             keys.push(&[&row.name]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `countries` WHERE `code` = ?``
-    pub async fn delete(db: &mut impl support::Database, code: &str) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, code: &str) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `countries`
             WHERE `code` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&code]).await? > 0)
+        support::delete(db, SQL, &[&code])
     }
 }
 
@@ -230,13 +232,13 @@ impl NewCountry {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `countries` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Country> {
+    /// ``INSERT INTO `countries` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Country> {
         let values: &[support::Given<'_>] = &[
-            (r#"`code`"#, Some(&self.code)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`code` = ?"#, Some(&self.code)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -260,13 +262,15 @@ impl CountryPatch {
     /// ``UPDATE `countries` SET … WHERE `code` = ?``
     ///
     /// ``SELECT … FROM `countries` WHERE `code` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         code: &str,
-    ) -> Result<Option<Country>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<Country>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`code` = ?"#, &code)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Signal;
 
 /// A row of the table `flags`.
@@ -23,59 +25,56 @@ impl Flag {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `flags` ORDER BY `flag` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Flag>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Flag>> {
         const SQL: &str = r#"
             SELECT `flag`, `day`
             FROM `flags`
             ORDER BY `flag`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `flag`.
     ///
     /// ``SELECT … FROM `flags` WHERE `flag` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        flag: bool,
-    ) -> Result<Option<Flag>> {
+    pub fn find<'a>(db: &'a mut impl Database, flag: bool) -> Pending<'a, Option<Flag>> {
         const SQL: &str = r#"
             SELECT `flag`, `day`
             FROM `flags`
             WHERE `flag` = ?
         "#;
-        support::find(db, SQL, &[&flag]).await
+        support::find(db, SQL, &[&flag])
     }
 
     /// The row with this `day`.
     ///
     /// ``SELECT … FROM `flags` WHERE `day` = ?``
-    pub async fn find_by_day(
-        db: &mut impl support::Database,
+    pub fn find_by_day<'a>(
+        db: &'a mut impl Database,
         day: chrono::NaiveDate,
-    ) -> Result<Option<Flag>> {
+    ) -> Pending<'a, Option<Flag>> {
         const SQL: &str = r#"
             SELECT `flag`, `day`
             FROM `flags`
             WHERE `day` = ?
         "#;
-        support::find(db, SQL, &[&day]).await
+        support::find(db, SQL, &[&day])
     }
 
     /// The rows of `signals` whose `flag` refers to this one.
     ///
     /// `` SELECT … FROM `signals` WHERE `flag` = ? ORDER BY `id` ``
-    pub async fn flag_signals(
+    pub fn flag_signals<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Signal>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Signal>> {
         const SQL: &str = r#"
             SELECT `id`, `flag`, `day`
             FROM `signals`
             WHERE `flag` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.flag]).await
+        support::list(db, SQL, &[&self.flag])
     }
 
     /// As `flag_signals()`, for many rows in one statement; the results are in the order of
@@ -87,10 +86,10 @@ impl Flag {
     /// STRAIGHT_JOIN `signals` AS t ON t.`flag` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_flag_signals<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Flag>,
-    ) -> Result<Vec<Vec<Signal>>> {
+    pub fn load_flag_signals<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Flag>,
+    ) -> Pending<'a, Vec<Vec<Signal>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`flag`, t.`day`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -101,23 +100,23 @@ impl Flag {
         for row in rows {
             keys.push(&[&row.flag]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `signals` whose `day` refers to this one.
     ///
     /// `` SELECT … FROM `signals` WHERE `day` = ? ORDER BY `id` ``
-    pub async fn day_signals(
+    pub fn day_signals<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Signal>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Signal>> {
         const SQL: &str = r#"
             SELECT `id`, `flag`, `day`
             FROM `signals`
             WHERE `day` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.day]).await
+        support::list(db, SQL, &[&self.day])
     }
 
     /// As `day_signals()`, for many rows in one statement; the results are in the order of
@@ -129,10 +128,10 @@ impl Flag {
     /// STRAIGHT_JOIN `signals` AS t ON t.`day` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_day_signals<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Flag>,
-    ) -> Result<Vec<Vec<Signal>>> {
+    pub fn load_day_signals<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Flag>,
+    ) -> Pending<'a, Vec<Vec<Signal>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`flag`, t.`day`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DATE PATH '$[1]')) AS k
@@ -143,18 +142,18 @@ impl Flag {
         for row in rows {
             keys.push(&[&row.day]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `flags` WHERE `flag` = ?``
-    pub async fn delete(db: &mut impl support::Database, flag: bool) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, flag: bool) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `flags`
             WHERE `flag` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&flag]).await? > 0)
+        support::delete(db, SQL, &[&flag])
     }
 }
 
@@ -223,13 +222,13 @@ impl NewFlag {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `flags` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Flag> {
+    /// ``INSERT INTO `flags` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Flag> {
         let values: &[support::Given<'_>] = &[
-            (r#"`flag`"#, Some(&self.flag)),
-            (r#"`day`"#, Some(&self.day)),
+            (r#"`flag` = ?"#, Some(&self.flag)),
+            (r#"`day` = ?"#, Some(&self.day)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -253,13 +252,15 @@ impl FlagPatch {
     /// ``UPDATE `flags` SET … WHERE `flag` = ?``
     ///
     /// ``SELECT … FROM `flags` WHERE `flag` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         flag: bool,
-    ) -> Result<Option<Flag>> {
-        let values: &[support::Given<'_>] = &[(r#"`day`"#, support::given(&self.day))];
+    ) -> Pending<'a, Option<Flag>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`day` = ?"#, support::given(&self.day)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`flag` = ?"#, &flag)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

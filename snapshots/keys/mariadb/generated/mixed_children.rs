@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::MixedParent;
 
 /// A row of the table `mixed_children`.
@@ -35,94 +37,94 @@ impl MixedChild {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `mixed_children` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<MixedChild>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<MixedChild>> {
         const SQL: &str = r#"
             SELECT `id`, `a`, `b`, `c`
             FROM `mixed_children`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `mixed_children` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<MixedChild>> {
+    ) -> Pending<'a, Option<MixedChild>> {
         const SQL: &str = r#"
             SELECT `id`, `a`, `b`, `c`
             FROM `mixed_children`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `a`.
     ///
     /// `` SELECT … FROM `mixed_children` WHERE `a` = ? ORDER BY `id` ``
-    pub async fn list_by_a(
-        db: &mut impl support::Database,
+    pub fn list_by_a<'a>(
+        db: &'a mut impl Database,
         a: &[u8],
-    ) -> Result<Vec<MixedChild>> {
+    ) -> Pending<'a, Vec<MixedChild>> {
         const SQL: &str = r#"
             SELECT `id`, `a`, `b`, `c`
             FROM `mixed_children`
             WHERE `a` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&a]).await
+        support::list(db, SQL, &[&a])
     }
 
     /// The rows with these `a`, `b`.
     ///
     /// `` SELECT … FROM `mixed_children` WHERE `a` = ? AND `b` = ? ORDER BY `id` ``
-    pub async fn list_by_a_and_b(
-        db: &mut impl support::Database,
+    pub fn list_by_a_and_b<'a>(
+        db: &'a mut impl Database,
         a: &[u8],
         b: u64,
-    ) -> Result<Vec<MixedChild>> {
+    ) -> Pending<'a, Vec<MixedChild>> {
         const SQL: &str = r#"
             SELECT `id`, `a`, `b`, `c`
             FROM `mixed_children`
             WHERE `a` = ? AND `b` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&a, &b]).await
+        support::list(db, SQL, &[&a, &b])
     }
 
     /// The rows with these `a`, `b`, `c`.
     ///
     /// `` SELECT … FROM `mixed_children` WHERE `a` = ? AND `b` = ? AND `c` = ? ORDER BY `id` ``
-    pub async fn list_by_a_and_b_and_c(
-        db: &mut impl support::Database,
+    pub fn list_by_a_and_b_and_c<'a>(
+        db: &'a mut impl Database,
         a: &[u8],
         b: u64,
         c: &str,
-    ) -> Result<Vec<MixedChild>> {
+    ) -> Pending<'a, Vec<MixedChild>> {
         const SQL: &str = r#"
             SELECT `id`, `a`, `b`, `c`
             FROM `mixed_children`
             WHERE `a` = ? AND `b` = ? AND `c` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&a, &b, &c]).await
+        support::list(db, SQL, &[&a, &b, &c])
     }
 
     /// The row of `mixed_parents` that `a`, `b`, `c` refers to, if any.
     ///
     /// ``SELECT … FROM `mixed_parents` WHERE `a` = ? AND `b` = ? AND `c` = ?``
-    pub async fn mixed_parent(
+    pub fn mixed_parent<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<MixedParent>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<MixedParent>> {
         const SQL: &str = r#"
             SELECT `a`, `b`, `c`
             FROM `mixed_parents`
             WHERE `a` = ? AND `b` = ? AND `c` = ?
         "#;
-        support::find(db, SQL, &[&self.a, &self.b, &self.c]).await
+        support::find(db, SQL, &[&self.a, &self.b, &self.c])
     }
 
     /// As `mixed_parent()`, for many rows in one statement; the results are in the order of
@@ -138,10 +140,10 @@ impl MixedChild {
     /// )) AS k
     /// STRAIGHT_JOIN `mixed_parents` AS t ON t.`a` = UNHEX(k.k1) AND t.`b` = k.k2 AND t.`c` = k.k3
     /// ```
-    pub async fn load_mixed_parent<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a MixedChild>,
-    ) -> Result<Vec<Option<MixedParent>>> {
+    pub fn load_mixed_parent<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r MixedChild>,
+    ) -> Pending<'a, Vec<Option<MixedParent>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`a`, t.`b`, t.`c`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -156,18 +158,18 @@ impl MixedChild {
         for row in rows {
             keys.push(&[&row.a, &row.b, &row.c]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `mixed_children` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `mixed_children`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -265,15 +267,15 @@ impl NewMixedChild {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `mixed_children` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<MixedChild> {
+    /// ``INSERT INTO `mixed_children` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, MixedChild> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`a`"#, Some(&self.a)),
-            (r#"`b`"#, Some(&self.b)),
-            (r#"`c`"#, Some(&self.c)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`a` = ?"#, Some(&self.a)),
+            (r#"`b` = ?"#, Some(&self.b)),
+            (r#"`c` = ?"#, Some(&self.c)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -337,17 +339,17 @@ impl MixedChildPatch {
     /// ``UPDATE `mixed_children` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `mixed_children` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<MixedChild>> {
+    ) -> Pending<'a, Option<MixedChild>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`a`"#, support::given(&self.a)),
-            (r#"`b`"#, support::given(&self.b)),
-            (r#"`c`"#, support::given(&self.c)),
+            (r#"`a` = ?"#, support::given(&self.a)),
+            (r#"`b` = ?"#, support::given(&self.b)),
+            (r#"`c` = ?"#, support::given(&self.c)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Weight;
 
 /// A row of the table `stones`.
@@ -26,56 +28,53 @@ impl Stone {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `stones` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Stone>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Stone>> {
         const SQL: &str = r#"
             SELECT `id`, `weight`
             FROM `stones`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `stones` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Stone>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Stone>> {
         const SQL: &str = r#"
             SELECT `id`, `weight`
             FROM `stones`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `weight`.
     ///
     /// `` SELECT … FROM `stones` WHERE `weight` = ? ORDER BY `id` ``
-    pub async fn list_by_weight(
-        db: &mut impl support::Database,
+    pub fn list_by_weight<'a>(
+        db: &'a mut impl Database,
         weight: f64,
-    ) -> Result<Vec<Stone>> {
+    ) -> Pending<'a, Vec<Stone>> {
         const SQL: &str = r#"
             SELECT `id`, `weight`
             FROM `stones`
             WHERE `weight` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&weight]).await
+        support::list(db, SQL, &[&weight])
     }
 
     /// The row of `weights` that `weight` refers to.
     ///
     /// ``SELECT … FROM `weights` WHERE `weight` = ?``
-    pub async fn weight_row(&self, db: &mut impl support::Database) -> Result<Weight> {
+    pub fn weight_row<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Weight> {
         const SQL: &str = r#"
             SELECT `weight`
             FROM `weights`
             WHERE `weight` = ?
         "#;
-        support::get(db, SQL, &[&self.weight]).await
+        support::get(db, SQL, &[&self.weight])
     }
 
     /// As `weight_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -85,10 +84,10 @@ impl Stone {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DOUBLE PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `weights` AS t ON t.`weight` = k.k1
     /// ```
-    pub async fn load_weight_row<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Stone>,
-    ) -> Result<Vec<Weight>> {
+    pub fn load_weight_row<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Stone>,
+    ) -> Pending<'a, Vec<Weight>> {
         const SQL: &str = r#"
             SELECT k.n, t.`weight`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DOUBLE PATH '$[1]')) AS k
@@ -98,18 +97,18 @@ impl Stone {
         for row in rows {
             keys.push(&[&row.weight]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `stones` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `stones`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -174,13 +173,13 @@ impl NewStone {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `stones` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Stone> {
+    /// ``INSERT INTO `stones` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Stone> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`weight`"#, Some(&self.weight)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`weight` = ?"#, Some(&self.weight)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -206,15 +205,15 @@ impl StonePatch {
     /// ``UPDATE `stones` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `stones` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Stone>> {
+    ) -> Pending<'a, Option<Stone>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`weight`"#, support::given(&self.weight)),
+            (r#"`weight` = ?"#, support::given(&self.weight)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

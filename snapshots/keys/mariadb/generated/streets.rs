@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{City, Country};
 
 /// A row of the table `streets`.
@@ -51,143 +53,137 @@ impl Street {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `streets` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Street>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Street>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `city`, `share`, `city_name`, `country_name`
             FROM `streets`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `streets` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Street>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Street>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `city`, `share`, `city_name`, `country_name`
             FROM `streets`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `city_name`.
     ///
     /// `` SELECT … FROM `streets` WHERE `city_name` = ? ORDER BY `id` ``
-    pub async fn list_by_city_name(
-        db: &mut impl support::Database,
+    pub fn list_by_city_name<'a>(
+        db: &'a mut impl Database,
         city_name: &str,
-    ) -> Result<Vec<Street>> {
+    ) -> Pending<'a, Vec<Street>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `city`, `share`, `city_name`, `country_name`
             FROM `streets`
             WHERE `city_name` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&city_name]).await
+        support::list(db, SQL, &[&city_name])
     }
 
     /// The rows with these `city_name`, `country`.
     ///
     /// `` SELECT … FROM `streets` WHERE `city_name` = ? AND `country` = ? ORDER BY `id` ``
-    pub async fn list_by_city_name_and_country(
-        db: &mut impl support::Database,
+    pub fn list_by_city_name_and_country<'a>(
+        db: &'a mut impl Database,
         city_name: &str,
         country: &str,
-    ) -> Result<Vec<Street>> {
+    ) -> Pending<'a, Vec<Street>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `city`, `share`, `city_name`, `country_name`
             FROM `streets`
             WHERE `city_name` = ? AND `country` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&city_name, &country]).await
+        support::list(db, SQL, &[&city_name, &country])
     }
 
     /// The rows with this `country`.
     ///
     /// `` SELECT … FROM `streets` WHERE `country` = ? ORDER BY `id` ``
-    pub async fn list_by_country(
-        db: &mut impl support::Database,
+    pub fn list_by_country<'a>(
+        db: &'a mut impl Database,
         country: &str,
-    ) -> Result<Vec<Street>> {
+    ) -> Pending<'a, Vec<Street>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `city`, `share`, `city_name`, `country_name`
             FROM `streets`
             WHERE `country` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&country]).await
+        support::list(db, SQL, &[&country])
     }
 
     /// The rows with these `country`, `city`.
     ///
     /// `` SELECT … FROM `streets` WHERE `country` = ? AND `city` = ? ORDER BY `id` ``
-    pub async fn list_by_country_and_city(
-        db: &mut impl support::Database,
+    pub fn list_by_country_and_city<'a>(
+        db: &'a mut impl Database,
         country: &str,
         city: i32,
-    ) -> Result<Vec<Street>> {
+    ) -> Pending<'a, Vec<Street>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `city`, `share`, `city_name`, `country_name`
             FROM `streets`
             WHERE `country` = ? AND `city` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&country, &city]).await
+        support::list(db, SQL, &[&country, &city])
     }
 
     /// The rows with these `country`, `city`, `share`.
     ///
     /// `` SELECT … FROM `streets` WHERE `country` = ? AND `city` = ? AND `share` = ? ORDER BY `id` ``
-    pub async fn list_by_country_and_city_and_share(
-        db: &mut impl support::Database,
+    pub fn list_by_country_and_city_and_share<'a>(
+        db: &'a mut impl Database,
         country: &str,
         city: i32,
         share: f64,
-    ) -> Result<Vec<Street>> {
+    ) -> Pending<'a, Vec<Street>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `city`, `share`, `city_name`, `country_name`
             FROM `streets`
             WHERE `country` = ? AND `city` = ? AND `share` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&country, &city, &share]).await
+        support::list(db, SQL, &[&country, &city, &share])
     }
 
     /// The rows with this `country_name`.
     ///
     /// `` SELECT … FROM `streets` WHERE `country_name` = ? ORDER BY `id` ``
-    pub async fn list_by_country_name(
-        db: &mut impl support::Database,
+    pub fn list_by_country_name<'a>(
+        db: &'a mut impl Database,
         country_name: &str,
-    ) -> Result<Vec<Street>> {
+    ) -> Pending<'a, Vec<Street>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `city`, `share`, `city_name`, `country_name`
             FROM `streets`
             WHERE `country_name` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&country_name]).await
+        support::list(db, SQL, &[&country_name])
     }
 
     /// The row of `cities` that `country`, `city`, `share` refers to, if any.
     ///
     /// ``SELECT … FROM `cities` WHERE `country` = ? AND `number` = ? AND `share` = ?``
-    pub async fn city_row(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<City>> {
+    pub fn city_row<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<City>> {
         const SQL: &str = r#"
             SELECT `country`, `number`, `share`, `name`
             FROM `cities`
             WHERE `country` = ? AND `number` = ? AND `share` = ?
         "#;
-        support::find(db, SQL, &[&self.country, &self.city, &self.share]).await
+        support::find(db, SQL, &[&self.country, &self.city, &self.share])
     }
 
     /// As `city_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -202,10 +198,10 @@ impl Street {
     /// )) AS k
     /// STRAIGHT_JOIN `cities` AS t ON t.`country` = k.k1 AND t.`number` = k.k2 AND t.`share` = k.k3
     /// ```
-    pub async fn load_city_row<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Street>,
-    ) -> Result<Vec<Option<City>>> {
+    pub fn load_city_row<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Street>,
+    ) -> Pending<'a, Vec<Option<City>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`country`, t.`number`, t.`share`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -220,22 +216,22 @@ impl Street {
         for row in rows {
             keys.push(&[&row.country, &row.city, &row.share]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `cities` that `city_name`, `country` refers to, if any.
     ///
     /// ``SELECT … FROM `cities` WHERE `name` = ? AND `country` = ?``
-    pub async fn city_row_2(
+    pub fn city_row_2<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<City>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<City>> {
         const SQL: &str = r#"
             SELECT `country`, `number`, `share`, `name`
             FROM `cities`
             WHERE `name` = ? AND `country` = ?
         "#;
-        support::find(db, SQL, &[&self.city_name, &self.country]).await
+        support::find(db, SQL, &[&self.city_name, &self.country])
     }
 
     /// As `city_row_2()`, for many rows in one statement; the results are in the order of `rows`.
@@ -249,10 +245,10 @@ impl Street {
     /// )) AS k
     /// STRAIGHT_JOIN `cities` AS t ON t.`name` = k.k1 AND t.`country` = k.k2
     /// ```
-    pub async fn load_city_row_2<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Street>,
-    ) -> Result<Vec<Option<City>>> {
+    pub fn load_city_row_2<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Street>,
+    ) -> Pending<'a, Vec<Option<City>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`country`, t.`number`, t.`share`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -266,22 +262,22 @@ impl Street {
         for row in rows {
             keys.push(&[&row.city_name, &row.country]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `countries` that `country_name` refers to, if any.
     ///
     /// ``SELECT … FROM `countries` WHERE `name` = ?``
-    pub async fn country_row(
+    pub fn country_row<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Country>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<Country>> {
         const SQL: &str = r#"
             SELECT `code`, `name`
             FROM `countries`
             WHERE `name` = ?
         "#;
-        support::find(db, SQL, &[&self.country_name]).await
+        support::find(db, SQL, &[&self.country_name])
     }
 
     /// As `country_row()`, for many rows in one statement; the results are in the order of
@@ -295,10 +291,10 @@ impl Street {
     /// )) AS k
     /// STRAIGHT_JOIN `countries` AS t ON t.`name` = k.k1
     /// ```
-    pub async fn load_country_row<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Street>,
-    ) -> Result<Vec<Option<Country>>> {
+    pub fn load_country_row<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Street>,
+    ) -> Pending<'a, Vec<Option<Country>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`code`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -311,18 +307,18 @@ impl Street {
         for row in rows {
             keys.push(&[&row.country_name]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `streets` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `streets`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -470,17 +466,17 @@ impl NewStreet {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `streets` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Street> {
+    /// ``INSERT INTO `streets` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Street> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`country`"#, Some(&self.country)),
-            (r#"`city`"#, Some(&self.city)),
-            (r#"`share`"#, Some(&self.share)),
-            (r#"`city_name`"#, Some(&self.city_name)),
-            (r#"`country_name`"#, Some(&self.country_name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`country` = ?"#, Some(&self.country)),
+            (r#"`city` = ?"#, Some(&self.city)),
+            (r#"`share` = ?"#, Some(&self.share)),
+            (r#"`city_name` = ?"#, Some(&self.city_name)),
+            (r#"`country_name` = ?"#, Some(&self.country_name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -578,19 +574,19 @@ impl StreetPatch {
     /// ``UPDATE `streets` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `streets` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Street>> {
+    ) -> Pending<'a, Option<Street>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`country`"#, support::given(&self.country)),
-            (r#"`city`"#, support::given(&self.city)),
-            (r#"`share`"#, support::given(&self.share)),
-            (r#"`city_name`"#, support::given(&self.city_name)),
-            (r#"`country_name`"#, support::given(&self.country_name)),
+            (r#"`country` = ?"#, support::given(&self.country)),
+            (r#"`city` = ?"#, support::given(&self.city)),
+            (r#"`share` = ?"#, support::given(&self.share)),
+            (r#"`city_name` = ?"#, support::given(&self.city_name)),
+            (r#"`country_name` = ?"#, support::given(&self.country_name)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

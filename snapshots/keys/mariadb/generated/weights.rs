@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Stone;
 
 /// A row of the table `weights`.
@@ -20,41 +22,41 @@ impl Weight {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `weights` ORDER BY `weight` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Weight>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Weight>> {
         const SQL: &str = r#"
             SELECT `weight`
             FROM `weights`
             ORDER BY `weight`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `weight`.
     ///
     /// ``SELECT … FROM `weights` WHERE `weight` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         weight: f64,
-    ) -> Result<Option<Weight>> {
+    ) -> Pending<'a, Option<Weight>> {
         const SQL: &str = r#"
             SELECT `weight`
             FROM `weights`
             WHERE `weight` = ?
         "#;
-        support::find(db, SQL, &[&weight]).await
+        support::find(db, SQL, &[&weight])
     }
 
     /// The rows of `stones` whose `weight` refers to this one.
     ///
     /// `` SELECT … FROM `stones` WHERE `weight` = ? ORDER BY `id` ``
-    pub async fn stones(&self, db: &mut impl support::Database) -> Result<Vec<Stone>> {
+    pub fn stones<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Stone>> {
         const SQL: &str = r#"
             SELECT `id`, `weight`
             FROM `stones`
             WHERE `weight` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.weight]).await
+        support::list(db, SQL, &[&self.weight])
     }
 
     /// As `stones()`, for many rows in one statement; the results are in the order of `rows`.
@@ -65,10 +67,10 @@ impl Weight {
     /// STRAIGHT_JOIN `stones` AS t ON t.`weight` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_stones<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Weight>,
-    ) -> Result<Vec<Vec<Stone>>> {
+    pub fn load_stones<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Weight>,
+    ) -> Pending<'a, Vec<Vec<Stone>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`weight`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DOUBLE PATH '$[1]')) AS k
@@ -79,18 +81,18 @@ impl Weight {
         for row in rows {
             keys.push(&[&row.weight]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `weights` WHERE `weight` = ?``
-    pub async fn delete(db: &mut impl support::Database, weight: f64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, weight: f64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `weights`
             WHERE `weight` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&weight]).await? > 0)
+        support::delete(db, SQL, &[&weight])
     }
 }
 
@@ -144,9 +146,9 @@ impl NewWeight {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `weights` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Weight> {
-        let values: &[support::Given<'_>] = &[(r#"`weight`"#, Some(&self.weight))];
-        support::insert(db, TABLE, values, COLUMNS).await
+    /// ``INSERT INTO `weights` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Weight> {
+        let values: &[support::Given<'_>] = &[(r#"`weight` = ?"#, Some(&self.weight))];
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

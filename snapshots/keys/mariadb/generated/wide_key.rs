@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `wide_key`.
 ///
@@ -21,39 +23,39 @@ impl WideKey {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `wide_key` ORDER BY `body` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<WideKey>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<WideKey>> {
         const SQL: &str = r#"
             SELECT `body`, `note`
             FROM `wide_key`
             ORDER BY `body`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `body`.
     ///
     /// ``SELECT … FROM `wide_key` WHERE `body` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         body: &str,
-    ) -> Result<Option<WideKey>> {
+    ) -> Pending<'a, Option<WideKey>> {
         const SQL: &str = r#"
             SELECT `body`, `note`
             FROM `wide_key`
             WHERE `body` = ?
         "#;
-        support::find(db, SQL, &[&body]).await
+        support::find(db, SQL, &[&body])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `wide_key` WHERE `body` = ?``
-    pub async fn delete(db: &mut impl support::Database, body: &str) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, body: &str) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `wide_key`
             WHERE `body` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&body]).await? > 0)
+        support::delete(db, SQL, &[&body])
     }
 }
 
@@ -106,13 +108,13 @@ impl NewWideKey {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `wide_key` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<WideKey> {
+    /// ``INSERT INTO `wide_key` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, WideKey> {
         let values: &[support::Given<'_>] = &[
-            (r#"`body`"#, Some(&self.body)),
-            (r#"`note`"#, Some(&self.note)),
+            (r#"`body` = ?"#, Some(&self.body)),
+            (r#"`note` = ?"#, Some(&self.note)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -142,13 +144,15 @@ impl WideKeyPatch {
     /// ``UPDATE `wide_key` SET … WHERE `body` = ?``
     ///
     /// ``SELECT … FROM `wide_key` WHERE `body` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         body: &str,
-    ) -> Result<Option<WideKey>> {
-        let values: &[support::Given<'_>] = &[(r#"`note`"#, support::given(&self.note))];
+    ) -> Pending<'a, Option<WideKey>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`note` = ?"#, support::given(&self.note)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`body` = ?"#, &body)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Country, Street};
 
 /// A row of the table `cities`.
@@ -30,62 +32,62 @@ impl City {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `cities` ORDER BY `country`, `number`, `share` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<City>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<City>> {
         const SQL: &str = r#"
             SELECT `country`, `number`, `share`, `name`
             FROM `cities`
             ORDER BY `country`, `number`, `share`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `country`, `number`, `share`.
     ///
     /// ``SELECT … FROM `cities` WHERE `country` = ? AND `number` = ? AND `share` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         country: &str,
         number: i32,
         share: f64,
-    ) -> Result<Option<City>> {
+    ) -> Pending<'a, Option<City>> {
         const SQL: &str = r#"
             SELECT `country`, `number`, `share`, `name`
             FROM `cities`
             WHERE `country` = ? AND `number` = ? AND `share` = ?
         "#;
-        support::find(db, SQL, &[&country, &number, &share]).await
+        support::find(db, SQL, &[&country, &number, &share])
     }
 
     /// The row with these `name`, `country`.
     ///
     /// ``SELECT … FROM `cities` WHERE `name` = ? AND `country` = ?``
-    pub async fn find_by_name_and_country(
-        db: &mut impl support::Database,
+    pub fn find_by_name_and_country<'a>(
+        db: &'a mut impl Database,
         name: &str,
         country: &str,
-    ) -> Result<Option<City>> {
+    ) -> Pending<'a, Option<City>> {
         const SQL: &str = r#"
             SELECT `country`, `number`, `share`, `name`
             FROM `cities`
             WHERE `name` = ? AND `country` = ?
         "#;
-        support::find(db, SQL, &[&name, &country]).await
+        support::find(db, SQL, &[&name, &country])
     }
 
     /// The rows with this `country`.
     ///
     /// `` SELECT … FROM `cities` WHERE `country` = ? ORDER BY `country`, `number`, `share` ``
-    pub async fn list_by_country(
-        db: &mut impl support::Database,
+    pub fn list_by_country<'a>(
+        db: &'a mut impl Database,
         country: &str,
-    ) -> Result<Vec<City>> {
+    ) -> Pending<'a, Vec<City>> {
         const SQL: &str = r#"
             SELECT `country`, `number`, `share`, `name`
             FROM `cities`
             WHERE `country` = ?
             ORDER BY `country`, `number`, `share`
         "#;
-        support::list(db, SQL, &[&country]).await
+        support::list(db, SQL, &[&country])
     }
 
     /// The rows with these `country`, `number`.
@@ -96,46 +98,46 @@ impl City {
     /// WHERE `country` = ? AND `number` = ?
     /// ORDER BY `country`, `number`, `share`
     /// ```
-    pub async fn list_by_country_and_number(
-        db: &mut impl support::Database,
+    pub fn list_by_country_and_number<'a>(
+        db: &'a mut impl Database,
         country: &str,
         number: i32,
-    ) -> Result<Vec<City>> {
+    ) -> Pending<'a, Vec<City>> {
         const SQL: &str = r#"
             SELECT `country`, `number`, `share`, `name`
             FROM `cities`
             WHERE `country` = ? AND `number` = ?
             ORDER BY `country`, `number`, `share`
         "#;
-        support::list(db, SQL, &[&country, &number]).await
+        support::list(db, SQL, &[&country, &number])
     }
 
     /// The rows with this `name`.
     ///
     /// `` SELECT … FROM `cities` WHERE `name` = ? ORDER BY `country`, `number`, `share` ``
-    pub async fn list_by_name(
-        db: &mut impl support::Database,
+    pub fn list_by_name<'a>(
+        db: &'a mut impl Database,
         name: &str,
-    ) -> Result<Vec<City>> {
+    ) -> Pending<'a, Vec<City>> {
         const SQL: &str = r#"
             SELECT `country`, `number`, `share`, `name`
             FROM `cities`
             WHERE `name` = ?
             ORDER BY `country`, `number`, `share`
         "#;
-        support::list(db, SQL, &[&name]).await
+        support::list(db, SQL, &[&name])
     }
 
     /// The row of `countries` that `country` refers to.
     ///
     /// ``SELECT … FROM `countries` WHERE `code` = ?``
-    pub async fn country_row(&self, db: &mut impl support::Database) -> Result<Country> {
+    pub fn country_row<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Country> {
         const SQL: &str = r#"
             SELECT `code`, `name`
             FROM `countries`
             WHERE `code` = ?
         "#;
-        support::get(db, SQL, &[&self.country]).await
+        support::get(db, SQL, &[&self.country])
     }
 
     /// As `country_row()`, for many rows in one statement; the results are in the order of
@@ -149,10 +151,10 @@ impl City {
     /// )) AS k
     /// STRAIGHT_JOIN `countries` AS t ON t.`code` = k.k1
     /// ```
-    pub async fn load_country_row<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a City>,
-    ) -> Result<Vec<Country>> {
+    pub fn load_country_row<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r City>,
+    ) -> Pending<'a, Vec<Country>> {
         const SQL: &str = r#"
             SELECT k.n, t.`code`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -165,23 +167,23 @@ impl City {
         for row in rows {
             keys.push(&[&row.country]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The rows of `streets` whose `country`, `city`, `share` refers to this one.
     ///
     /// `` SELECT … FROM `streets` WHERE `country` = ? AND `city` = ? AND `share` = ? ORDER BY `id` ``
-    pub async fn city_streets(
+    pub fn city_streets<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Street>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Street>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `city`, `share`, `city_name`, `country_name`
             FROM `streets`
             WHERE `country` = ? AND `city` = ? AND `share` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.country, &self.number, &self.share]).await
+        support::list(db, SQL, &[&self.country, &self.number, &self.share])
     }
 
     /// As `city_streets()`, for many rows in one statement; the results are in the order of
@@ -198,10 +200,10 @@ impl City {
     /// STRAIGHT_JOIN `streets` AS t ON t.`country` = k.k1 AND t.`city` = k.k2 AND t.`share` = k.k3
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_city_streets<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a City>,
-    ) -> Result<Vec<Vec<Street>>> {
+    pub fn load_city_streets<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r City>,
+    ) -> Pending<'a, Vec<Vec<Street>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`country`, t.`city`, t.`share`, t.`city_name`, t.`country_name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -217,23 +219,23 @@ impl City {
         for row in rows {
             keys.push(&[&row.country, &row.number, &row.share]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `streets` whose `city_name`, `country` refers to this one.
     ///
     /// `` SELECT … FROM `streets` WHERE `city_name` = ? AND `country` = ? ORDER BY `id` ``
-    pub async fn city_streets_rows(
+    pub fn city_streets_rows<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Street>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Street>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `city`, `share`, `city_name`, `country_name`
             FROM `streets`
             WHERE `city_name` = ? AND `country` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.name, &self.country]).await
+        support::list(db, SQL, &[&self.name, &self.country])
     }
 
     /// As `city_streets_rows()`, for many rows in one statement; the results are in the order of
@@ -249,10 +251,10 @@ impl City {
     /// STRAIGHT_JOIN `streets` AS t ON t.`city_name` = k.k1 AND t.`country` = k.k2
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_city_streets_rows<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a City>,
-    ) -> Result<Vec<Vec<Street>>> {
+    pub fn load_city_streets_rows<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r City>,
+    ) -> Pending<'a, Vec<Vec<Street>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`country`, t.`city`, t.`share`, t.`city_name`, t.`country_name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -267,23 +269,23 @@ impl City {
         for row in rows {
             keys.push(&[&row.name, &row.country]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `cities` WHERE `country` = ? AND `number` = ? AND `share` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         country: &str,
         number: i32,
         share: f64,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `cities`
             WHERE `country` = ? AND `number` = ? AND `share` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&country, &number, &share]).await? > 0)
+        support::delete(db, SQL, &[&country, &number, &share])
     }
 }
 
@@ -382,34 +384,34 @@ impl NewCity {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `cities` (…) VALUES (…)``
+    /// ``INSERT INTO `cities` SET …``
     ///
     /// ``SELECT … FROM `cities` WHERE `country` = ? AND `number` = ? AND `share` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<City> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, City> {
         let values: &[support::Given<'_>] = &[
-            (r#"`country`"#, Some(&self.country)),
-            (r#"`number`"#, Some(&self.number)),
-            (r#"`share`"#, Some(&self.share)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`country` = ?"#, Some(&self.country)),
+            (r#"`number` = ?"#, Some(&self.number)),
+            (r#"`share` = ?"#, Some(&self.share)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`country`"#,
+                column: r#"`country` = ?"#,
                 condition: r#"`country` = ?"#,
                 is_counter: false,
             },
             support::KeyColumn {
-                column: r#"`number`"#,
+                column: r#"`number` = ?"#,
                 condition: r#"`number` = ?"#,
                 is_counter: false,
             },
             support::KeyColumn {
-                column: r#"`share`"#,
+                column: r#"`share` = ?"#,
                 condition: r#"`share` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -433,19 +435,21 @@ impl CityPatch {
     /// ``UPDATE `cities` SET … WHERE `country` = ? AND `number` = ? AND `share` = ?``
     ///
     /// ``SELECT … FROM `cities` WHERE `country` = ? AND `number` = ? AND `share` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         country: &str,
         number: i32,
         share: f64,
-    ) -> Result<Option<City>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<City>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[
             (r#"`country` = ?"#, &country),
             (r#"`number` = ?"#, &number),
             (r#"`share` = ?"#, &share),
         ];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Hashes;
 
 /// A row of the table `files`.
@@ -32,72 +34,72 @@ impl File {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `files` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<File>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<File>> {
         const SQL: &str = r#"
             SELECT `id`, `hash`, `other`
             FROM `files`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `files` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<File>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<File>> {
         const SQL: &str = r#"
             SELECT `id`, `hash`, `other`
             FROM `files`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `hash`.
     ///
     /// `` SELECT … FROM `files` WHERE `hash` = ? ORDER BY `id` ``
-    pub async fn list_by_hash(
-        db: &mut impl support::Database,
+    pub fn list_by_hash<'a>(
+        db: &'a mut impl Database,
         hash: &[u8],
-    ) -> Result<Vec<File>> {
+    ) -> Pending<'a, Vec<File>> {
         const SQL: &str = r#"
             SELECT `id`, `hash`, `other`
             FROM `files`
             WHERE `hash` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&hash]).await
+        support::list(db, SQL, &[&hash])
     }
 
     /// The rows with this `other`.
     ///
     /// `` SELECT … FROM `files` WHERE `other` = ? ORDER BY `id` ``
-    pub async fn list_by_other(
-        db: &mut impl support::Database,
+    pub fn list_by_other<'a>(
+        db: &'a mut impl Database,
         other: &[u8],
-    ) -> Result<Vec<File>> {
+    ) -> Pending<'a, Vec<File>> {
         const SQL: &str = r#"
             SELECT `id`, `hash`, `other`
             FROM `files`
             WHERE `other` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&other]).await
+        support::list(db, SQL, &[&other])
     }
 
     /// The row of `hashes` that `hash` refers to, if any.
     ///
     /// ``SELECT … FROM `hashes` WHERE `hash` = ?``
-    pub async fn hash_row(
+    pub fn hash_row<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Hashes>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<Hashes>> {
         const SQL: &str = r#"
             SELECT `hash`, `name`
             FROM `hashes`
             WHERE `hash` = ?
         "#;
-        support::find(db, SQL, &[&self.hash]).await
+        support::find(db, SQL, &[&self.hash])
     }
 
     /// As `hash_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -107,10 +109,10 @@ impl File {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `hashes` AS t ON t.`hash` = UNHEX(k.k1)
     /// ```
-    pub async fn load_hash_row<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a File>,
-    ) -> Result<Vec<Option<Hashes>>> {
+    pub fn load_hash_row<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r File>,
+    ) -> Pending<'a, Vec<Option<Hashes>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`hash`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k
@@ -120,19 +122,19 @@ impl File {
         for row in rows {
             keys.push(&[&row.hash]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `hashes` that `other` refers to.
     ///
     /// ``SELECT … FROM `hashes` WHERE `hash` = ?``
-    pub async fn other_hash(&self, db: &mut impl support::Database) -> Result<Hashes> {
+    pub fn other_hash<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Hashes> {
         const SQL: &str = r#"
             SELECT `hash`, `name`
             FROM `hashes`
             WHERE `hash` = ?
         "#;
-        support::get(db, SQL, &[&self.other]).await
+        support::get(db, SQL, &[&self.other])
     }
 
     /// As `other_hash()`, for many rows in one statement; the results are in the order of `rows`.
@@ -142,10 +144,10 @@ impl File {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `hashes` AS t ON t.`hash` = UNHEX(k.k1)
     /// ```
-    pub async fn load_other_hash<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a File>,
-    ) -> Result<Vec<Hashes>> {
+    pub fn load_other_hash<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r File>,
+    ) -> Pending<'a, Vec<Hashes>> {
         const SQL: &str = r#"
             SELECT k.n, t.`hash`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k
@@ -155,18 +157,18 @@ impl File {
         for row in rows {
             keys.push(&[&row.other]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `files` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `files`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -258,23 +260,23 @@ impl NewFile {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `files` (…) VALUES (…)``
+    /// ``INSERT INTO `files` SET …``
     ///
     /// ``SELECT … FROM `files` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<File> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, File> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`hash`"#, Some(&self.hash)),
-            (r#"`other`"#, Some(&self.other)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`hash` = ?"#, Some(&self.hash)),
+            (r#"`other` = ?"#, Some(&self.other)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -316,16 +318,16 @@ impl FilePatch {
     /// ``UPDATE `files` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `files` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<File>> {
+    ) -> Pending<'a, Option<File>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`hash`"#, support::given(&self.hash)),
-            (r#"`other`"#, support::given(&self.other)),
+            (r#"`hash` = ?"#, support::given(&self.hash)),
+            (r#"`other` = ?"#, support::given(&self.other)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

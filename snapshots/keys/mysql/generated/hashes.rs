@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::File;
 
 /// A row of the table `hashes`.
@@ -22,44 +24,41 @@ impl Hashes {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `hashes` ORDER BY `hash` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Hashes>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Hashes>> {
         const SQL: &str = r#"
             SELECT `hash`, `name`
             FROM `hashes`
             ORDER BY `hash`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `hash`.
     ///
     /// ``SELECT … FROM `hashes` WHERE `hash` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         hash: &[u8],
-    ) -> Result<Option<Hashes>> {
+    ) -> Pending<'a, Option<Hashes>> {
         const SQL: &str = r#"
             SELECT `hash`, `name`
             FROM `hashes`
             WHERE `hash` = ?
         "#;
-        support::find(db, SQL, &[&hash]).await
+        support::find(db, SQL, &[&hash])
     }
 
     /// The rows of `files` whose `hash` refers to this one.
     ///
     /// `` SELECT … FROM `files` WHERE `hash` = ? ORDER BY `id` ``
-    pub async fn hash_files(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<File>> {
+    pub fn hash_files<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<File>> {
         const SQL: &str = r#"
             SELECT `id`, `hash`, `other`
             FROM `files`
             WHERE `hash` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.hash]).await
+        support::list(db, SQL, &[&self.hash])
     }
 
     /// As `hash_files()`, for many rows in one statement; the results are in the order of `rows`.
@@ -70,10 +69,10 @@ impl Hashes {
     /// STRAIGHT_JOIN `files` AS t ON t.`hash` = UNHEX(k.k1)
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_hash_files<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Hashes>,
-    ) -> Result<Vec<Vec<File>>> {
+    pub fn load_hash_files<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Hashes>,
+    ) -> Pending<'a, Vec<Vec<File>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`hash`, t.`other`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k
@@ -84,23 +83,20 @@ impl Hashes {
         for row in rows {
             keys.push(&[&row.hash]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `files` whose `other` refers to this one.
     ///
     /// `` SELECT … FROM `files` WHERE `other` = ? ORDER BY `id` ``
-    pub async fn other_files(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<File>> {
+    pub fn other_files<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<File>> {
         const SQL: &str = r#"
             SELECT `id`, `hash`, `other`
             FROM `files`
             WHERE `other` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.hash]).await
+        support::list(db, SQL, &[&self.hash])
     }
 
     /// As `other_files()`, for many rows in one statement; the results are in the order of
@@ -112,10 +108,10 @@ impl Hashes {
     /// STRAIGHT_JOIN `files` AS t ON t.`other` = UNHEX(k.k1)
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_other_files<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Hashes>,
-    ) -> Result<Vec<Vec<File>>> {
+    pub fn load_other_files<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Hashes>,
+    ) -> Pending<'a, Vec<Vec<File>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`hash`, t.`other`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k
@@ -126,18 +122,18 @@ impl Hashes {
         for row in rows {
             keys.push(&[&row.hash]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `hashes` WHERE `hash` = ?``
-    pub async fn delete(db: &mut impl support::Database, hash: &[u8]) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, hash: &[u8]) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `hashes`
             WHERE `hash` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&hash]).await? > 0)
+        support::delete(db, SQL, &[&hash])
     }
 }
 
@@ -215,22 +211,22 @@ impl NewHashes {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `hashes` (…) VALUES (…)``
+    /// ``INSERT INTO `hashes` SET …``
     ///
     /// ``SELECT … FROM `hashes` WHERE `hash` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Hashes> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Hashes> {
         let values: &[support::Given<'_>] = &[
-            (r#"`hash`"#, Some(&self.hash)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`hash` = ?"#, Some(&self.hash)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`hash`"#,
+                column: r#"`hash` = ?"#,
                 condition: r#"`hash` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -260,13 +256,15 @@ impl HashesPatch {
     /// ``UPDATE `hashes` SET … WHERE `hash` = ?``
     ///
     /// ``SELECT … FROM `hashes` WHERE `hash` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         hash: &[u8],
-    ) -> Result<Option<Hashes>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<Hashes>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`hash` = ?"#, &hash)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Moment;
 
 /// A row of the table `marks`.
@@ -36,89 +38,89 @@ impl Mark {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `marks` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Mark>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Mark>> {
         const SQL: &str = r#"
             SELECT `id`, `at`, `year_of`, `took`
             FROM `marks`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `marks` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: u64) -> Result<Option<Mark>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: u64) -> Pending<'a, Option<Mark>> {
         const SQL: &str = r#"
             SELECT `id`, `at`, `year_of`, `took`
             FROM `marks`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `at`.
     ///
     /// `` SELECT … FROM `marks` WHERE `at` = ? ORDER BY `id` ``
-    pub async fn list_by_at(
-        db: &mut impl support::Database,
+    pub fn list_by_at<'a>(
+        db: &'a mut impl Database,
         at: chrono::NaiveDateTime,
-    ) -> Result<Vec<Mark>> {
+    ) -> Pending<'a, Vec<Mark>> {
         const SQL: &str = r#"
             SELECT `id`, `at`, `year_of`, `took`
             FROM `marks`
             WHERE `at` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&at]).await
+        support::list(db, SQL, &[&at])
     }
 
     /// The rows with this `year_of`.
     ///
     /// `` SELECT … FROM `marks` WHERE `year_of` = ? ORDER BY `id` ``
-    pub async fn list_by_year_of(
-        db: &mut impl support::Database,
+    pub fn list_by_year_of<'a>(
+        db: &'a mut impl Database,
         year_of: u16,
-    ) -> Result<Vec<Mark>> {
+    ) -> Pending<'a, Vec<Mark>> {
         const SQL: &str = r#"
             SELECT `id`, `at`, `year_of`, `took`
             FROM `marks`
             WHERE `year_of` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&year_of]).await
+        support::list(db, SQL, &[&year_of])
     }
 
     /// The rows with these `year_of`, `took`.
     ///
     /// `` SELECT … FROM `marks` WHERE `year_of` = ? AND `took` = ? ORDER BY `id` ``
-    pub async fn list_by_year_of_and_took(
-        db: &mut impl support::Database,
+    pub fn list_by_year_of_and_took<'a>(
+        db: &'a mut impl Database,
         year_of: u16,
         took: chrono::TimeDelta,
-    ) -> Result<Vec<Mark>> {
+    ) -> Pending<'a, Vec<Mark>> {
         const SQL: &str = r#"
             SELECT `id`, `at`, `year_of`, `took`
             FROM `marks`
             WHERE `year_of` = ? AND `took` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&year_of, &took]).await
+        support::list(db, SQL, &[&year_of, &took])
     }
 
     /// The row of `moments` that `at` refers to, if any.
     ///
     /// ``SELECT … FROM `moments` WHERE `at` = ?``
-    pub async fn at_moment(
+    pub fn at_moment<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Moment>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<Moment>> {
         const SQL: &str = r#"
             SELECT `at`, `year_of`, `took`
             FROM `moments`
             WHERE `at` = ?
         "#;
-        support::find(db, SQL, &[&self.at]).await
+        support::find(db, SQL, &[&self.at])
     }
 
     /// As `at_moment()`, for many rows in one statement; the results are in the order of `rows`.
@@ -128,10 +130,10 @@ impl Mark {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DATETIME(6) PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `moments` AS t ON t.`at` = k.k1
     /// ```
-    pub async fn load_at_moment<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Mark>,
-    ) -> Result<Vec<Option<Moment>>> {
+    pub fn load_at_moment<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Mark>,
+    ) -> Pending<'a, Vec<Option<Moment>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`at`, t.`year_of`, t.`took`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DATETIME(6) PATH '$[1]')) AS k
@@ -141,22 +143,19 @@ impl Mark {
         for row in rows {
             keys.push(&[&row.at]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `moments` that `year_of`, `took` refers to, if any.
     ///
     /// ``SELECT … FROM `moments` WHERE `year_of` = ? AND `took` = ?``
-    pub async fn moment(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Moment>> {
+    pub fn moment<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<Moment>> {
         const SQL: &str = r#"
             SELECT `at`, `year_of`, `took`
             FROM `moments`
             WHERE `year_of` = ? AND `took` = ?
         "#;
-        support::find(db, SQL, &[&self.year_of, &self.took]).await
+        support::find(db, SQL, &[&self.year_of, &self.took])
     }
 
     /// As `moment()`, for many rows in one statement; the results are in the order of `rows`.
@@ -170,10 +169,10 @@ impl Mark {
     /// )) AS k
     /// STRAIGHT_JOIN `moments` AS t ON t.`year_of` = k.k1 AND t.`took` = k.k2
     /// ```
-    pub async fn load_moment<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Mark>,
-    ) -> Result<Vec<Option<Moment>>> {
+    pub fn load_moment<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Mark>,
+    ) -> Pending<'a, Vec<Option<Moment>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`at`, t.`year_of`, t.`took`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -187,18 +186,18 @@ impl Mark {
         for row in rows {
             keys.push(&[&row.year_of, &row.took]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `marks` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: u64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: u64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `marks`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -308,24 +307,24 @@ impl NewMark {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `marks` (…) VALUES (…)``
+    /// ``INSERT INTO `marks` SET …``
     ///
     /// ``SELECT … FROM `marks` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Mark> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Mark> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`at`"#, Some(&self.at)),
-            (r#"`year_of`"#, Some(&self.year_of)),
-            (r#"`took`"#, Some(&self.took)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`at` = ?"#, Some(&self.at)),
+            (r#"`year_of` = ?"#, Some(&self.year_of)),
+            (r#"`took` = ?"#, Some(&self.took)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -389,17 +388,17 @@ impl MarkPatch {
     /// ``UPDATE `marks` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `marks` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: u64,
-    ) -> Result<Option<Mark>> {
+    ) -> Pending<'a, Option<Mark>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`at`"#, support::given(&self.at)),
-            (r#"`year_of`"#, support::given(&self.year_of)),
-            (r#"`took`"#, support::given(&self.took)),
+            (r#"`at` = ?"#, support::given(&self.at)),
+            (r#"`year_of` = ?"#, support::given(&self.year_of)),
+            (r#"`took` = ?"#, support::given(&self.took)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::MixedChild;
 
 /// A row of the table `mixed_parents`.
@@ -24,79 +26,79 @@ impl MixedParent {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `mixed_parents` ORDER BY `a`, `b`, `c` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<MixedParent>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<MixedParent>> {
         const SQL: &str = r#"
             SELECT `a`, `b`, `c`
             FROM `mixed_parents`
             ORDER BY `a`, `b`, `c`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `a`, `b`, `c`.
     ///
     /// ``SELECT … FROM `mixed_parents` WHERE `a` = ? AND `b` = ? AND `c` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         a: &[u8],
         b: u64,
         c: &str,
-    ) -> Result<Option<MixedParent>> {
+    ) -> Pending<'a, Option<MixedParent>> {
         const SQL: &str = r#"
             SELECT `a`, `b`, `c`
             FROM `mixed_parents`
             WHERE `a` = ? AND `b` = ? AND `c` = ?
         "#;
-        support::find(db, SQL, &[&a, &b, &c]).await
+        support::find(db, SQL, &[&a, &b, &c])
     }
 
     /// The rows with this `a`.
     ///
     /// `` SELECT … FROM `mixed_parents` WHERE `a` = ? ORDER BY `a`, `b`, `c` ``
-    pub async fn list_by_a(
-        db: &mut impl support::Database,
+    pub fn list_by_a<'a>(
+        db: &'a mut impl Database,
         a: &[u8],
-    ) -> Result<Vec<MixedParent>> {
+    ) -> Pending<'a, Vec<MixedParent>> {
         const SQL: &str = r#"
             SELECT `a`, `b`, `c`
             FROM `mixed_parents`
             WHERE `a` = ?
             ORDER BY `a`, `b`, `c`
         "#;
-        support::list(db, SQL, &[&a]).await
+        support::list(db, SQL, &[&a])
     }
 
     /// The rows with these `a`, `b`.
     ///
     /// `` SELECT … FROM `mixed_parents` WHERE `a` = ? AND `b` = ? ORDER BY `a`, `b`, `c` ``
-    pub async fn list_by_a_and_b(
-        db: &mut impl support::Database,
+    pub fn list_by_a_and_b<'a>(
+        db: &'a mut impl Database,
         a: &[u8],
         b: u64,
-    ) -> Result<Vec<MixedParent>> {
+    ) -> Pending<'a, Vec<MixedParent>> {
         const SQL: &str = r#"
             SELECT `a`, `b`, `c`
             FROM `mixed_parents`
             WHERE `a` = ? AND `b` = ?
             ORDER BY `a`, `b`, `c`
         "#;
-        support::list(db, SQL, &[&a, &b]).await
+        support::list(db, SQL, &[&a, &b])
     }
 
     /// The rows of `mixed_children` whose `a`, `b`, `c` refers to this one.
     ///
     /// `` SELECT … FROM `mixed_children` WHERE `a` = ? AND `b` = ? AND `c` = ? ORDER BY `id` ``
-    pub async fn mixed_children(
+    pub fn mixed_children<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<MixedChild>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<MixedChild>> {
         const SQL: &str = r#"
             SELECT `id`, `a`, `b`, `c`
             FROM `mixed_children`
             WHERE `a` = ? AND `b` = ? AND `c` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.a, &self.b, &self.c]).await
+        support::list(db, SQL, &[&self.a, &self.b, &self.c])
     }
 
     /// As `mixed_children()`, for many rows in one statement; the results are in the order of
@@ -113,10 +115,10 @@ impl MixedParent {
     /// STRAIGHT_JOIN `mixed_children` AS t ON t.`a` = UNHEX(k.k1) AND t.`b` = k.k2 AND t.`c` = k.k3
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_mixed_children<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a MixedParent>,
-    ) -> Result<Vec<Vec<MixedChild>>> {
+    pub fn load_mixed_children<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r MixedParent>,
+    ) -> Pending<'a, Vec<Vec<MixedChild>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`a`, t.`b`, t.`c`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -132,23 +134,23 @@ impl MixedParent {
         for row in rows {
             keys.push(&[&row.a, &row.b, &row.c]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `mixed_parents` WHERE `a` = ? AND `b` = ? AND `c` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         a: &[u8],
         b: u64,
         c: &str,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `mixed_parents`
             WHERE `a` = ? AND `b` = ? AND `c` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&a, &b, &c]).await? > 0)
+        support::delete(db, SQL, &[&a, &b, &c])
     }
 }
 
@@ -212,32 +214,32 @@ impl NewMixedParent {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `mixed_parents` (…) VALUES (…)``
+    /// ``INSERT INTO `mixed_parents` SET …``
     ///
     /// ``SELECT … FROM `mixed_parents` WHERE `a` = ? AND `b` = ? AND `c` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<MixedParent> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, MixedParent> {
         let values: &[support::Given<'_>] = &[
-            (r#"`a`"#, Some(&self.a)),
-            (r#"`b`"#, Some(&self.b)),
-            (r#"`c`"#, Some(&self.c)),
+            (r#"`a` = ?"#, Some(&self.a)),
+            (r#"`b` = ?"#, Some(&self.b)),
+            (r#"`c` = ?"#, Some(&self.c)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`a`"#,
+                column: r#"`a` = ?"#,
                 condition: r#"`a` = ?"#,
                 is_counter: false,
             },
             support::KeyColumn {
-                column: r#"`b`"#,
+                column: r#"`b` = ?"#,
                 condition: r#"`b` = ?"#,
                 is_counter: false,
             },
             support::KeyColumn {
-                column: r#"`c`"#,
+                column: r#"`c` = ?"#,
                 condition: r#"`c` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }

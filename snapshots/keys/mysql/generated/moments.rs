@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Mark;
 
 /// A row of the table `moments`.
@@ -25,73 +27,73 @@ impl Moment {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `moments` ORDER BY `at` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Moment>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Moment>> {
         const SQL: &str = r#"
             SELECT `at`, `year_of`, `took`
             FROM `moments`
             ORDER BY `at`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `at`.
     ///
     /// ``SELECT … FROM `moments` WHERE `at` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         at: chrono::NaiveDateTime,
-    ) -> Result<Option<Moment>> {
+    ) -> Pending<'a, Option<Moment>> {
         const SQL: &str = r#"
             SELECT `at`, `year_of`, `took`
             FROM `moments`
             WHERE `at` = ?
         "#;
-        support::find(db, SQL, &[&at]).await
+        support::find(db, SQL, &[&at])
     }
 
     /// The row with these `year_of`, `took`.
     ///
     /// ``SELECT … FROM `moments` WHERE `year_of` = ? AND `took` = ?``
-    pub async fn find_by_year_of_and_took(
-        db: &mut impl support::Database,
+    pub fn find_by_year_of_and_took<'a>(
+        db: &'a mut impl Database,
         year_of: u16,
         took: chrono::TimeDelta,
-    ) -> Result<Option<Moment>> {
+    ) -> Pending<'a, Option<Moment>> {
         const SQL: &str = r#"
             SELECT `at`, `year_of`, `took`
             FROM `moments`
             WHERE `year_of` = ? AND `took` = ?
         "#;
-        support::find(db, SQL, &[&year_of, &took]).await
+        support::find(db, SQL, &[&year_of, &took])
     }
 
     /// The rows with this `year_of`.
     ///
     /// `` SELECT … FROM `moments` WHERE `year_of` = ? ORDER BY `at` ``
-    pub async fn list_by_year_of(
-        db: &mut impl support::Database,
+    pub fn list_by_year_of<'a>(
+        db: &'a mut impl Database,
         year_of: u16,
-    ) -> Result<Vec<Moment>> {
+    ) -> Pending<'a, Vec<Moment>> {
         const SQL: &str = r#"
             SELECT `at`, `year_of`, `took`
             FROM `moments`
             WHERE `year_of` = ?
             ORDER BY `at`
         "#;
-        support::list(db, SQL, &[&year_of]).await
+        support::list(db, SQL, &[&year_of])
     }
 
     /// The rows of `marks` whose `at` refers to this one.
     ///
     /// `` SELECT … FROM `marks` WHERE `at` = ? ORDER BY `id` ``
-    pub async fn at_marks(&self, db: &mut impl support::Database) -> Result<Vec<Mark>> {
+    pub fn at_marks<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Mark>> {
         const SQL: &str = r#"
             SELECT `id`, `at`, `year_of`, `took`
             FROM `marks`
             WHERE `at` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.at]).await
+        support::list(db, SQL, &[&self.at])
     }
 
     /// As `at_marks()`, for many rows in one statement; the results are in the order of `rows`.
@@ -102,10 +104,10 @@ impl Moment {
     /// STRAIGHT_JOIN `marks` AS t ON t.`at` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_at_marks<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Moment>,
-    ) -> Result<Vec<Vec<Mark>>> {
+    pub fn load_at_marks<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Moment>,
+    ) -> Pending<'a, Vec<Vec<Mark>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`at`, t.`year_of`, t.`took`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DATETIME(6) PATH '$[1]')) AS k
@@ -116,23 +118,20 @@ impl Moment {
         for row in rows {
             keys.push(&[&row.at]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `marks` whose `year_of`, `took` refers to this one.
     ///
     /// `` SELECT … FROM `marks` WHERE `year_of` = ? AND `took` = ? ORDER BY `id` ``
-    pub async fn moment_marks(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Mark>> {
+    pub fn moment_marks<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Mark>> {
         const SQL: &str = r#"
             SELECT `id`, `at`, `year_of`, `took`
             FROM `marks`
             WHERE `year_of` = ? AND `took` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.year_of, &self.took]).await
+        support::list(db, SQL, &[&self.year_of, &self.took])
     }
 
     /// As `moment_marks()`, for many rows in one statement; the results are in the order of
@@ -148,10 +147,10 @@ impl Moment {
     /// STRAIGHT_JOIN `marks` AS t ON t.`year_of` = k.k1 AND t.`took` = k.k2
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_moment_marks<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Moment>,
-    ) -> Result<Vec<Vec<Mark>>> {
+    pub fn load_moment_marks<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Moment>,
+    ) -> Pending<'a, Vec<Vec<Mark>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`at`, t.`year_of`, t.`took`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -166,21 +165,21 @@ impl Moment {
         for row in rows {
             keys.push(&[&row.year_of, &row.took]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `moments` WHERE `at` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         at: chrono::NaiveDateTime,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `moments`
             WHERE `at` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&at]).await? > 0)
+        support::delete(db, SQL, &[&at])
     }
 }
 
@@ -256,23 +255,23 @@ impl NewMoment {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `moments` (…) VALUES (…)``
+    /// ``INSERT INTO `moments` SET …``
     ///
     /// ``SELECT … FROM `moments` WHERE `at` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Moment> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Moment> {
         let values: &[support::Given<'_>] = &[
-            (r#"`at`"#, Some(&self.at)),
-            (r#"`year_of`"#, Some(&self.year_of)),
-            (r#"`took`"#, Some(&self.took)),
+            (r#"`at` = ?"#, Some(&self.at)),
+            (r#"`year_of` = ?"#, Some(&self.year_of)),
+            (r#"`took` = ?"#, Some(&self.took)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`at`"#,
+                column: r#"`at` = ?"#,
                 condition: r#"`at` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -304,16 +303,16 @@ impl MomentPatch {
     /// ``UPDATE `moments` SET … WHERE `at` = ?``
     ///
     /// ``SELECT … FROM `moments` WHERE `at` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         at: chrono::NaiveDateTime,
-    ) -> Result<Option<Moment>> {
+    ) -> Pending<'a, Option<Moment>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`year_of`"#, support::given(&self.year_of)),
-            (r#"`took`"#, support::given(&self.took)),
+            (r#"`year_of` = ?"#, support::given(&self.year_of)),
+            (r#"`took` = ?"#, support::given(&self.took)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`at` = ?"#, &at)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Flag;
 
 /// A row of the table `signals`.
@@ -32,75 +34,69 @@ impl Signal {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `signals` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Signal>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Signal>> {
         const SQL: &str = r#"
             SELECT `id`, `flag`, `day`
             FROM `signals`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `signals` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Signal>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Signal>> {
         const SQL: &str = r#"
             SELECT `id`, `flag`, `day`
             FROM `signals`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `day`.
     ///
     /// `` SELECT … FROM `signals` WHERE `day` = ? ORDER BY `id` ``
-    pub async fn list_by_day(
-        db: &mut impl support::Database,
+    pub fn list_by_day<'a>(
+        db: &'a mut impl Database,
         day: chrono::NaiveDate,
-    ) -> Result<Vec<Signal>> {
+    ) -> Pending<'a, Vec<Signal>> {
         const SQL: &str = r#"
             SELECT `id`, `flag`, `day`
             FROM `signals`
             WHERE `day` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&day]).await
+        support::list(db, SQL, &[&day])
     }
 
     /// The rows with this `flag`.
     ///
     /// `` SELECT … FROM `signals` WHERE `flag` = ? ORDER BY `id` ``
-    pub async fn list_by_flag(
-        db: &mut impl support::Database,
+    pub fn list_by_flag<'a>(
+        db: &'a mut impl Database,
         flag: bool,
-    ) -> Result<Vec<Signal>> {
+    ) -> Pending<'a, Vec<Signal>> {
         const SQL: &str = r#"
             SELECT `id`, `flag`, `day`
             FROM `signals`
             WHERE `flag` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&flag]).await
+        support::list(db, SQL, &[&flag])
     }
 
     /// The row of `flags` that `flag` refers to, if any.
     ///
     /// ``SELECT … FROM `flags` WHERE `flag` = ?``
-    pub async fn flag_row(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Flag>> {
+    pub fn flag_row<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<Flag>> {
         const SQL: &str = r#"
             SELECT `flag`, `day`
             FROM `flags`
             WHERE `flag` = ?
         "#;
-        support::find(db, SQL, &[&self.flag]).await
+        support::find(db, SQL, &[&self.flag])
     }
 
     /// As `flag_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -110,10 +106,10 @@ impl Signal {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `flags` AS t ON t.`flag` = k.k1
     /// ```
-    pub async fn load_flag_row<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Signal>,
-    ) -> Result<Vec<Option<Flag>>> {
+    pub fn load_flag_row<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Signal>,
+    ) -> Pending<'a, Vec<Option<Flag>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`flag`, t.`day`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -123,22 +119,19 @@ impl Signal {
         for row in rows {
             keys.push(&[&row.flag]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `flags` that `day` refers to, if any.
     ///
     /// ``SELECT … FROM `flags` WHERE `day` = ?``
-    pub async fn day_flag(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Flag>> {
+    pub fn day_flag<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<Flag>> {
         const SQL: &str = r#"
             SELECT `flag`, `day`
             FROM `flags`
             WHERE `day` = ?
         "#;
-        support::find(db, SQL, &[&self.day]).await
+        support::find(db, SQL, &[&self.day])
     }
 
     /// As `day_flag()`, for many rows in one statement; the results are in the order of `rows`.
@@ -148,10 +141,10 @@ impl Signal {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DATE PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `flags` AS t ON t.`day` = k.k1
     /// ```
-    pub async fn load_day_flag<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Signal>,
-    ) -> Result<Vec<Option<Flag>>> {
+    pub fn load_day_flag<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Signal>,
+    ) -> Pending<'a, Vec<Option<Flag>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`flag`, t.`day`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DATE PATH '$[1]')) AS k
@@ -161,18 +154,18 @@ impl Signal {
         for row in rows {
             keys.push(&[&row.day]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `signals` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `signals`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -270,23 +263,23 @@ impl NewSignal {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `signals` (…) VALUES (…)``
+    /// ``INSERT INTO `signals` SET …``
     ///
     /// ``SELECT … FROM `signals` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Signal> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Signal> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`flag`"#, Some(&self.flag)),
-            (r#"`day`"#, Some(&self.day)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`flag` = ?"#, Some(&self.flag)),
+            (r#"`day` = ?"#, Some(&self.day)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -334,16 +327,16 @@ impl SignalPatch {
     /// ``UPDATE `signals` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `signals` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Signal>> {
+    ) -> Pending<'a, Option<Signal>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`flag`"#, support::given(&self.flag)),
-            (r#"`day`"#, support::given(&self.day)),
+            (r#"`flag` = ?"#, support::given(&self.flag)),
+            (r#"`day` = ?"#, support::given(&self.day)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `anything`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Thing;
 
 /// A row of the table `anything`.
@@ -20,41 +22,41 @@ impl Anything {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."anything" ORDER BY "it"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Anything>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Anything>> {
         const SQL: &str = r#"
             SELECT "it"
             FROM "public"."anything"
             ORDER BY "it"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `it`.
     ///
     /// `SELECT … FROM "public"."anything" WHERE "it" = $1`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         it: uuid::Uuid,
-    ) -> Result<Option<Anything>> {
+    ) -> Pending<'a, Option<Anything>> {
         const SQL: &str = r#"
             SELECT "it"
             FROM "public"."anything"
             WHERE "it" = $1
         "#;
-        support::find(db, SQL, &[&it]).await
+        support::find(db, SQL, &[&it])
     }
 
     /// The rows of `things` whose `it` refers to this one.
     ///
     /// `SELECT … FROM "public"."things" WHERE "it" = $1 ORDER BY "id"`
-    pub async fn things(&self, db: &impl GenericClient) -> Result<Vec<Thing>> {
+    pub fn things<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Thing>> {
         const SQL: &str = r#"
             SELECT "id", "it"
             FROM "public"."things"
             WHERE "it" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.it]).await
+        support::list(db, SQL, &[&self.it])
     }
 
     /// As `things()`, for many rows in one statement; the results are in the order of `rows`.
@@ -65,10 +67,10 @@ impl Anything {
     /// JOIN "public"."things" AS t ON t."it" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_things<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Anything>,
-    ) -> Result<Vec<Vec<Thing>>> {
+    pub fn load_things<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Anything>,
+    ) -> Pending<'a, Vec<Vec<Thing>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."it"
             FROM unnest($1, $2) AS k (n, k1)
@@ -79,18 +81,18 @@ impl Anything {
         for row in rows {
             keys.push(&[&row.it]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."anything" WHERE "it" = $1`
-    pub async fn delete(db: &impl GenericClient, it: uuid::Uuid) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, it: uuid::Uuid) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."anything"
             WHERE "it" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&it]).await? > 0)
+        support::delete(db, SQL, &[&it])
     }
 }
 
@@ -145,8 +147,8 @@ impl NewAnything {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."anything" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Anything> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Anything> {
         let values: &[support::Given<'_>] = &[(r#""it""#, Some(&self.it))];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

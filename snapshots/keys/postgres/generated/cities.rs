@@ -2,9 +2,11 @@
 
 //! The table `cities`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Country, Street};
 
 /// A row of the table `cities`.
@@ -30,62 +32,62 @@ impl City {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."cities" ORDER BY "country", "number", "share"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<City>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<City>> {
         const SQL: &str = r#"
             SELECT "country", "number", "share", "name"
             FROM "public"."cities"
             ORDER BY "country", "number", "share"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `country`, `number`, `share`.
     ///
     /// `SELECT … FROM "public"."cities" WHERE "country" = $1 AND "number" = $2 AND "share" = $3`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         country: &str,
         number: i64,
         share: f64,
-    ) -> Result<Option<City>> {
+    ) -> Pending<'a, Option<City>> {
         const SQL: &str = r#"
             SELECT "country", "number", "share", "name"
             FROM "public"."cities"
             WHERE "country" = $1 AND "number" = $2 AND "share" = $3
         "#;
-        support::find(db, SQL, &[&country, &number, &share]).await
+        support::find(db, SQL, &[&country, &number, &share])
     }
 
     /// The row with these `name`, `country`.
     ///
     /// `SELECT … FROM "public"."cities" WHERE "name" = $1 AND "country" = $2`
-    pub async fn find_by_name_and_country(
-        db: &impl GenericClient,
+    pub fn find_by_name_and_country<'a>(
+        db: &'a impl Database,
         name: &str,
         country: &str,
-    ) -> Result<Option<City>> {
+    ) -> Pending<'a, Option<City>> {
         const SQL: &str = r#"
             SELECT "country", "number", "share", "name"
             FROM "public"."cities"
             WHERE "name" = $1 AND "country" = $2
         "#;
-        support::find(db, SQL, &[&name, &country]).await
+        support::find(db, SQL, &[&name, &country])
     }
 
     /// The rows with this `country`.
     ///
     /// `SELECT … FROM "public"."cities" WHERE "country" = $1 ORDER BY "country", "number", "share"`
-    pub async fn list_by_country(
-        db: &impl GenericClient,
+    pub fn list_by_country<'a>(
+        db: &'a impl Database,
         country: &str,
-    ) -> Result<Vec<City>> {
+    ) -> Pending<'a, Vec<City>> {
         const SQL: &str = r#"
             SELECT "country", "number", "share", "name"
             FROM "public"."cities"
             WHERE "country" = $1
             ORDER BY "country", "number", "share"
         "#;
-        support::list(db, SQL, &[&country]).await
+        support::list(db, SQL, &[&country])
     }
 
     /// The rows with these `country`, `number`.
@@ -96,43 +98,46 @@ impl City {
     /// WHERE "country" = $1 AND "number" = $2
     /// ORDER BY "country", "number", "share"
     /// ```
-    pub async fn list_by_country_and_number(
-        db: &impl GenericClient,
+    pub fn list_by_country_and_number<'a>(
+        db: &'a impl Database,
         country: &str,
         number: i64,
-    ) -> Result<Vec<City>> {
+    ) -> Pending<'a, Vec<City>> {
         const SQL: &str = r#"
             SELECT "country", "number", "share", "name"
             FROM "public"."cities"
             WHERE "country" = $1 AND "number" = $2
             ORDER BY "country", "number", "share"
         "#;
-        support::list(db, SQL, &[&country, &number]).await
+        support::list(db, SQL, &[&country, &number])
     }
 
     /// The rows with this `name`.
     ///
     /// `SELECT … FROM "public"."cities" WHERE "name" = $1 ORDER BY "country", "number", "share"`
-    pub async fn list_by_name(db: &impl GenericClient, name: &str) -> Result<Vec<City>> {
+    pub fn list_by_name<'a>(
+        db: &'a impl Database,
+        name: &str,
+    ) -> Pending<'a, Vec<City>> {
         const SQL: &str = r#"
             SELECT "country", "number", "share", "name"
             FROM "public"."cities"
             WHERE "name" = $1
             ORDER BY "country", "number", "share"
         "#;
-        support::list(db, SQL, &[&name]).await
+        support::list(db, SQL, &[&name])
     }
 
     /// The row of `countries` that `country` refers to.
     ///
     /// `SELECT … FROM "public"."countries" WHERE "code" = $1`
-    pub async fn country_row(&self, db: &impl GenericClient) -> Result<Country> {
+    pub fn country_row<'a>(&self, db: &'a impl Database) -> Pending<'a, Country> {
         const SQL: &str = r#"
             SELECT "code", "name"
             FROM "public"."countries"
             WHERE "code" = $1
         "#;
-        support::get(db, SQL, &[&self.country]).await
+        support::get(db, SQL, &[&self.country])
     }
 
     /// As `country_row()`, for many rows in one statement; the results are in the order of
@@ -143,10 +148,10 @@ impl City {
     /// FROM unnest($1, $2) AS k (n, k1)
     /// JOIN "public"."countries" AS t ON t."code" = k.k1
     /// ```
-    pub async fn load_country_row<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a City>,
-    ) -> Result<Vec<Country>> {
+    pub fn load_country_row<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r City>,
+    ) -> Pending<'a, Vec<Country>> {
         const SQL: &str = r#"
             SELECT k.n, t."code", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -156,7 +161,7 @@ impl City {
         for row in rows {
             keys.push(&[&row.country]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The rows of `streets` whose `country`, `city`, `share` refers to this one.
@@ -167,14 +172,14 @@ impl City {
     /// WHERE "country" = $1 AND "city" = $2 AND "share" = $3
     /// ORDER BY "id"
     /// ```
-    pub async fn city_streets(&self, db: &impl GenericClient) -> Result<Vec<Street>> {
+    pub fn city_streets<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Street>> {
         const SQL: &str = r#"
             SELECT "id", "country", "city", "share", "city_name", "country_name"
             FROM "public"."streets"
             WHERE "country" = $1 AND "city" = $2 AND "share" = $3
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.country, &self.number, &self.share]).await
+        support::list(db, SQL, &[&self.country, &self.number, &self.share])
     }
 
     /// As `city_streets()`, for many rows in one statement; the results are in the order of
@@ -186,10 +191,10 @@ impl City {
     /// JOIN "public"."streets" AS t ON t."country" = k.k1 AND t."city" = k.k2 AND t."share" = k.k3
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_city_streets<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a City>,
-    ) -> Result<Vec<Vec<Street>>> {
+    pub fn load_city_streets<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r City>,
+    ) -> Pending<'a, Vec<Vec<Street>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."country", t."city", t."share", t."city_name", t."country_name"
             FROM unnest($1, $2, $3, $4) AS k (n, k1, k2, k3)
@@ -200,23 +205,23 @@ impl City {
         for row in rows {
             keys.push(&[&row.country, &row.number, &row.share]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `streets` whose `city_name`, `country` refers to this one.
     ///
     /// `SELECT … FROM "public"."streets" WHERE "city_name" = $1 AND "country" = $2 ORDER BY "id"`
-    pub async fn city_streets_rows(
+    pub fn city_streets_rows<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<Street>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<Street>> {
         const SQL: &str = r#"
             SELECT "id", "country", "city", "share", "city_name", "country_name"
             FROM "public"."streets"
             WHERE "city_name" = $1 AND "country" = $2
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.name, &self.country]).await
+        support::list(db, SQL, &[&self.name, &self.country])
     }
 
     /// As `city_streets_rows()`, for many rows in one statement; the results are in the order of
@@ -228,10 +233,10 @@ impl City {
     /// JOIN "public"."streets" AS t ON t."city_name" = k.k1 AND t."country" = k.k2
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_city_streets_rows<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a City>,
-    ) -> Result<Vec<Vec<Street>>> {
+    pub fn load_city_streets_rows<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r City>,
+    ) -> Pending<'a, Vec<Vec<Street>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."country", t."city", t."share", t."city_name", t."country_name"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -242,23 +247,23 @@ impl City {
         for row in rows {
             keys.push(&[&row.name, &row.country]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."cities" WHERE "country" = $1 AND "number" = $2 AND "share" = $3`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         country: &str,
         number: i64,
         share: f64,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."cities"
             WHERE "country" = $1 AND "number" = $2 AND "share" = $3
         "#;
-        Ok(support::execute(db, SQL, &[&country, &number, &share]).await? > 0)
+        support::delete(db, SQL, &[&country, &number, &share])
     }
 }
 
@@ -358,14 +363,14 @@ impl NewCity {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."cities" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<City> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, City> {
         let values: &[support::Given<'_>] = &[
             (r#""country""#, Some(&self.country)),
             (r#""number""#, Some(&self.number)),
             (r#""share""#, Some(&self.share)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -387,19 +392,19 @@ impl CityPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."cities" SET … WHERE "country" = ? AND "number" = ? AND "share" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         country: &str,
         number: i64,
         share: f64,
-    ) -> Result<Option<City>> {
+    ) -> Pending<'a, Option<City>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[
             (r#""country""#, &country),
             (r#""number""#, &number),
             (r#""share""#, &share),
         ];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `countries`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{City, Street};
 
 /// A row of the table `countries`.
@@ -23,53 +25,53 @@ impl Country {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."countries" ORDER BY "code"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Country>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Country>> {
         const SQL: &str = r#"
             SELECT "code", "name"
             FROM "public"."countries"
             ORDER BY "code"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `code`.
     ///
     /// `SELECT … FROM "public"."countries" WHERE "code" = $1`
-    pub async fn find(db: &impl GenericClient, code: &str) -> Result<Option<Country>> {
+    pub fn find<'a>(db: &'a impl Database, code: &str) -> Pending<'a, Option<Country>> {
         const SQL: &str = r#"
             SELECT "code", "name"
             FROM "public"."countries"
             WHERE "code" = $1
         "#;
-        support::find(db, SQL, &[&code]).await
+        support::find(db, SQL, &[&code])
     }
 
     /// The row with this `name`.
     ///
     /// `SELECT … FROM "public"."countries" WHERE "name" = $1`
-    pub async fn find_by_name(
-        db: &impl GenericClient,
+    pub fn find_by_name<'a>(
+        db: &'a impl Database,
         name: &str,
-    ) -> Result<Option<Country>> {
+    ) -> Pending<'a, Option<Country>> {
         const SQL: &str = r#"
             SELECT "code", "name"
             FROM "public"."countries"
             WHERE "name" = $1
         "#;
-        support::find(db, SQL, &[&name]).await
+        support::find(db, SQL, &[&name])
     }
 
     /// The rows of `cities` whose `country` refers to this one.
     ///
     /// `SELECT … FROM "public"."cities" WHERE "country" = $1 ORDER BY "country", "number", "share"`
-    pub async fn cities(&self, db: &impl GenericClient) -> Result<Vec<City>> {
+    pub fn cities<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<City>> {
         const SQL: &str = r#"
             SELECT "country", "number", "share", "name"
             FROM "public"."cities"
             WHERE "country" = $1
             ORDER BY "country", "number", "share"
         "#;
-        support::list(db, SQL, &[&self.code]).await
+        support::list(db, SQL, &[&self.code])
     }
 
     /// As `cities()`, for many rows in one statement; the results are in the order of `rows`.
@@ -80,10 +82,10 @@ impl Country {
     /// JOIN "public"."cities" AS t ON t."country" = k.k1
     /// ORDER BY k.n, t."country", t."number", t."share"
     /// ```
-    pub async fn load_cities<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Country>,
-    ) -> Result<Vec<Vec<City>>> {
+    pub fn load_cities<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Country>,
+    ) -> Pending<'a, Vec<Vec<City>>> {
         const SQL: &str = r#"
             SELECT k.n, t."country", t."number", t."share", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -94,20 +96,20 @@ impl Country {
         for row in rows {
             keys.push(&[&row.code]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `streets` whose `country_name` refers to this one.
     ///
     /// `SELECT … FROM "public"."streets" WHERE "country_name" = $1 ORDER BY "id"`
-    pub async fn streets(&self, db: &impl GenericClient) -> Result<Vec<Street>> {
+    pub fn streets<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Street>> {
         const SQL: &str = r#"
             SELECT "id", "country", "city", "share", "city_name", "country_name"
             FROM "public"."streets"
             WHERE "country_name" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.name]).await
+        support::list(db, SQL, &[&self.name])
     }
 
     /// As `streets()`, for many rows in one statement; the results are in the order of `rows`.
@@ -118,10 +120,10 @@ impl Country {
     /// JOIN "public"."streets" AS t ON t."country_name" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_streets<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Country>,
-    ) -> Result<Vec<Vec<Street>>> {
+    pub fn load_streets<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Country>,
+    ) -> Pending<'a, Vec<Vec<Street>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."country", t."city", t."share", t."city_name", t."country_name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -132,18 +134,18 @@ impl Country {
         for row in rows {
             keys.push(&[&row.name]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."countries" WHERE "code" = $1`
-    pub async fn delete(db: &impl GenericClient, code: &str) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, code: &str) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."countries"
             WHERE "code" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&code]).await? > 0)
+        support::delete(db, SQL, &[&code])
     }
 }
 
@@ -216,12 +218,12 @@ impl NewCountry {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."countries" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Country> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Country> {
         let values: &[support::Given<'_>] = &[
             (r#""code""#, Some(&self.code)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -243,13 +245,13 @@ impl CountryPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."countries" SET … WHERE "code" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         code: &str,
-    ) -> Result<Option<Country>> {
+    ) -> Pending<'a, Option<Country>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""code""#, &code)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `files`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Hashes;
 
 /// A row of the table `files`.
@@ -30,46 +32,46 @@ impl File {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."files" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<File>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<File>> {
         const SQL: &str = r#"
             SELECT "id", "hash", "other"
             FROM "public"."files"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."files" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<File>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<File>> {
         const SQL: &str = r#"
             SELECT "id", "hash", "other"
             FROM "public"."files"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `hashes` that `hash` refers to, if any.
     ///
     /// `SELECT … FROM "public"."hashes" WHERE "hash" = $1`
-    pub async fn hash_row(&self, db: &impl GenericClient) -> Result<Option<Hashes>> {
+    pub fn hash_row<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Hashes>> {
         const SQL: &str = r#"
             SELECT "hash", "name"
             FROM "public"."hashes"
             WHERE "hash" = $1
         "#;
-        support::find(db, SQL, &[&self.hash]).await
+        support::find(db, SQL, &[&self.hash])
     }
 
     /// As `hash_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."hashes" AS t ON t."hash" = k.k1`
-    pub async fn load_hash_row<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a File>,
-    ) -> Result<Vec<Option<Hashes>>> {
+    pub fn load_hash_row<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r File>,
+    ) -> Pending<'a, Vec<Option<Hashes>>> {
         const SQL: &str = r#"
             SELECT k.n, t."hash", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -79,28 +81,28 @@ impl File {
         for row in rows {
             keys.push(&[&row.hash]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `hashes` that `other` refers to.
     ///
     /// `SELECT … FROM "public"."hashes" WHERE "hash" = $1`
-    pub async fn other_hash(&self, db: &impl GenericClient) -> Result<Hashes> {
+    pub fn other_hash<'a>(&self, db: &'a impl Database) -> Pending<'a, Hashes> {
         const SQL: &str = r#"
             SELECT "hash", "name"
             FROM "public"."hashes"
             WHERE "hash" = $1
         "#;
-        support::get(db, SQL, &[&self.other]).await
+        support::get(db, SQL, &[&self.other])
     }
 
     /// As `other_hash()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."hashes" AS t ON t."hash" = k.k1`
-    pub async fn load_other_hash<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a File>,
-    ) -> Result<Vec<Hashes>> {
+    pub fn load_other_hash<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r File>,
+    ) -> Pending<'a, Vec<Hashes>> {
         const SQL: &str = r#"
             SELECT k.n, t."hash", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -110,18 +112,18 @@ impl File {
         for row in rows {
             keys.push(&[&row.other]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."files" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."files"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -208,13 +210,13 @@ impl NewFile {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."files" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<File> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, File> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""hash""#, Some(&self.hash)),
             (r#""other""#, Some(&self.other)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -254,16 +256,16 @@ impl FilePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."files" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<File>> {
+    ) -> Pending<'a, Option<File>> {
         let values: &[support::Given<'_>] = &[
             (r#""hash""#, support::given(&self.hash)),
             (r#""other""#, support::given(&self.other)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `flags`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Signal;
 
 /// A row of the table `flags`.
@@ -23,53 +25,53 @@ impl Flag {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."flags" ORDER BY "flag"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Flag>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Flag>> {
         const SQL: &str = r#"
             SELECT "flag", "day"
             FROM "public"."flags"
             ORDER BY "flag"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `flag`.
     ///
     /// `SELECT … FROM "public"."flags" WHERE "flag" = $1`
-    pub async fn find(db: &impl GenericClient, flag: bool) -> Result<Option<Flag>> {
+    pub fn find<'a>(db: &'a impl Database, flag: bool) -> Pending<'a, Option<Flag>> {
         const SQL: &str = r#"
             SELECT "flag", "day"
             FROM "public"."flags"
             WHERE "flag" = $1
         "#;
-        support::find(db, SQL, &[&flag]).await
+        support::find(db, SQL, &[&flag])
     }
 
     /// The row with this `day`.
     ///
     /// `SELECT … FROM "public"."flags" WHERE "day" = $1`
-    pub async fn find_by_day(
-        db: &impl GenericClient,
+    pub fn find_by_day<'a>(
+        db: &'a impl Database,
         day: chrono::NaiveDate,
-    ) -> Result<Option<Flag>> {
+    ) -> Pending<'a, Option<Flag>> {
         const SQL: &str = r#"
             SELECT "flag", "day"
             FROM "public"."flags"
             WHERE "day" = $1
         "#;
-        support::find(db, SQL, &[&day]).await
+        support::find(db, SQL, &[&day])
     }
 
     /// The rows of `signals` whose `flag` refers to this one.
     ///
     /// `SELECT … FROM "public"."signals" WHERE "flag" = $1 ORDER BY "id"`
-    pub async fn flag_signals(&self, db: &impl GenericClient) -> Result<Vec<Signal>> {
+    pub fn flag_signals<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Signal>> {
         const SQL: &str = r#"
             SELECT "id", "flag", "day"
             FROM "public"."signals"
             WHERE "flag" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.flag]).await
+        support::list(db, SQL, &[&self.flag])
     }
 
     /// As `flag_signals()`, for many rows in one statement; the results are in the order of
@@ -81,10 +83,10 @@ impl Flag {
     /// JOIN "public"."signals" AS t ON t."flag" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_flag_signals<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Flag>,
-    ) -> Result<Vec<Vec<Signal>>> {
+    pub fn load_flag_signals<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Flag>,
+    ) -> Pending<'a, Vec<Vec<Signal>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."flag", t."day"
             FROM unnest($1, $2) AS k (n, k1)
@@ -95,20 +97,20 @@ impl Flag {
         for row in rows {
             keys.push(&[&row.flag]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `signals` whose `day` refers to this one.
     ///
     /// `SELECT … FROM "public"."signals" WHERE "day" = $1 ORDER BY "id"`
-    pub async fn day_signals(&self, db: &impl GenericClient) -> Result<Vec<Signal>> {
+    pub fn day_signals<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Signal>> {
         const SQL: &str = r#"
             SELECT "id", "flag", "day"
             FROM "public"."signals"
             WHERE "day" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.day]).await
+        support::list(db, SQL, &[&self.day])
     }
 
     /// As `day_signals()`, for many rows in one statement; the results are in the order of
@@ -120,10 +122,10 @@ impl Flag {
     /// JOIN "public"."signals" AS t ON t."day" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_day_signals<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Flag>,
-    ) -> Result<Vec<Vec<Signal>>> {
+    pub fn load_day_signals<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Flag>,
+    ) -> Pending<'a, Vec<Vec<Signal>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."flag", t."day"
             FROM unnest($1, $2) AS k (n, k1)
@@ -134,18 +136,18 @@ impl Flag {
         for row in rows {
             keys.push(&[&row.day]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."flags" WHERE "flag" = $1`
-    pub async fn delete(db: &impl GenericClient, flag: bool) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, flag: bool) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."flags"
             WHERE "flag" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&flag]).await? > 0)
+        support::delete(db, SQL, &[&flag])
     }
 }
 
@@ -215,12 +217,12 @@ impl NewFlag {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."flags" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Flag> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Flag> {
         let values: &[support::Given<'_>] = &[
             (r#""flag""#, Some(&self.flag)),
             (r#""day""#, Some(&self.day)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -242,13 +244,13 @@ impl FlagPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."flags" SET … WHERE "flag" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         flag: bool,
-    ) -> Result<Option<Flag>> {
+    ) -> Pending<'a, Option<Flag>> {
         let values: &[support::Given<'_>] = &[(r#""day""#, support::given(&self.day))];
         let key: &[support::Condition<'_>] = &[(r#""flag""#, &flag)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `hashes`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::File;
 
 /// A row of the table `hashes`.
@@ -22,38 +24,38 @@ impl Hashes {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."hashes" ORDER BY "hash"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Hashes>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Hashes>> {
         const SQL: &str = r#"
             SELECT "hash", "name"
             FROM "public"."hashes"
             ORDER BY "hash"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `hash`.
     ///
     /// `SELECT … FROM "public"."hashes" WHERE "hash" = $1`
-    pub async fn find(db: &impl GenericClient, hash: &[u8]) -> Result<Option<Hashes>> {
+    pub fn find<'a>(db: &'a impl Database, hash: &[u8]) -> Pending<'a, Option<Hashes>> {
         const SQL: &str = r#"
             SELECT "hash", "name"
             FROM "public"."hashes"
             WHERE "hash" = $1
         "#;
-        support::find(db, SQL, &[&hash]).await
+        support::find(db, SQL, &[&hash])
     }
 
     /// The rows of `files` whose `hash` refers to this one.
     ///
     /// `SELECT … FROM "public"."files" WHERE "hash" = $1 ORDER BY "id"`
-    pub async fn hash_files(&self, db: &impl GenericClient) -> Result<Vec<File>> {
+    pub fn hash_files<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<File>> {
         const SQL: &str = r#"
             SELECT "id", "hash", "other"
             FROM "public"."files"
             WHERE "hash" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.hash]).await
+        support::list(db, SQL, &[&self.hash])
     }
 
     /// As `hash_files()`, for many rows in one statement; the results are in the order of `rows`.
@@ -64,10 +66,10 @@ impl Hashes {
     /// JOIN "public"."files" AS t ON t."hash" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_hash_files<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Hashes>,
-    ) -> Result<Vec<Vec<File>>> {
+    pub fn load_hash_files<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Hashes>,
+    ) -> Pending<'a, Vec<Vec<File>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."hash", t."other"
             FROM unnest($1, $2) AS k (n, k1)
@@ -78,20 +80,20 @@ impl Hashes {
         for row in rows {
             keys.push(&[&row.hash]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `files` whose `other` refers to this one.
     ///
     /// `SELECT … FROM "public"."files" WHERE "other" = $1 ORDER BY "id"`
-    pub async fn other_files(&self, db: &impl GenericClient) -> Result<Vec<File>> {
+    pub fn other_files<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<File>> {
         const SQL: &str = r#"
             SELECT "id", "hash", "other"
             FROM "public"."files"
             WHERE "other" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.hash]).await
+        support::list(db, SQL, &[&self.hash])
     }
 
     /// As `other_files()`, for many rows in one statement; the results are in the order of
@@ -103,10 +105,10 @@ impl Hashes {
     /// JOIN "public"."files" AS t ON t."other" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_other_files<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Hashes>,
-    ) -> Result<Vec<Vec<File>>> {
+    pub fn load_other_files<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Hashes>,
+    ) -> Pending<'a, Vec<Vec<File>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."hash", t."other"
             FROM unnest($1, $2) AS k (n, k1)
@@ -117,18 +119,18 @@ impl Hashes {
         for row in rows {
             keys.push(&[&row.hash]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."hashes" WHERE "hash" = $1`
-    pub async fn delete(db: &impl GenericClient, hash: &[u8]) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, hash: &[u8]) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."hashes"
             WHERE "hash" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&hash]).await? > 0)
+        support::delete(db, SQL, &[&hash])
     }
 }
 
@@ -207,12 +209,12 @@ impl NewHashes {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."hashes" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Hashes> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Hashes> {
         let values: &[support::Given<'_>] = &[
             (r#""hash""#, Some(&self.hash)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -240,13 +242,13 @@ impl HashesPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."hashes" SET … WHERE "hash" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         hash: &[u8],
-    ) -> Result<Option<Hashes>> {
+    ) -> Pending<'a, Option<Hashes>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""hash""#, &hash)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

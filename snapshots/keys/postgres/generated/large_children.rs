@@ -2,9 +2,11 @@
 
 //! The table `large_children`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::SmallParent;
 
 /// A row of the table `large_children`.
@@ -25,37 +27,37 @@ impl LargeChild {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."large_children" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<LargeChild>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<LargeChild>> {
         const SQL: &str = r#"
             SELECT "id", "parent_id"
             FROM "public"."large_children"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."large_children" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<LargeChild>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<LargeChild>> {
         const SQL: &str = r#"
             SELECT "id", "parent_id"
             FROM "public"."large_children"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `small_parents` that `parent_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."small_parents" WHERE "id" = $1`
-    pub async fn parent(&self, db: &impl GenericClient) -> Result<Option<SmallParent>> {
+    pub fn parent<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<SmallParent>> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "public"."small_parents"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.parent_id]).await
+        support::find(db, SQL, &[&self.parent_id])
     }
 
     /// As `parent()`, for many rows in one statement; the results are in the order of `rows`.
@@ -65,10 +67,10 @@ impl LargeChild {
     /// FROM unnest($1, $2) AS k (n, k1)
     /// JOIN "public"."small_parents" AS t ON t."id" = k.k1
     /// ```
-    pub async fn load_parent<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a LargeChild>,
-    ) -> Result<Vec<Option<SmallParent>>> {
+    pub fn load_parent<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r LargeChild>,
+    ) -> Pending<'a, Vec<Option<SmallParent>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -78,18 +80,18 @@ impl LargeChild {
         for row in rows {
             keys.push(&[&row.parent_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."large_children" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."large_children"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -158,12 +160,12 @@ impl NewLargeChild {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."large_children" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<LargeChild> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, LargeChild> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""parent_id""#, Some(&self.parent_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -193,15 +195,15 @@ impl LargeChildPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."large_children" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<LargeChild>> {
+    ) -> Pending<'a, Option<LargeChild>> {
         let values: &[support::Given<'_>] = &[
             (r#""parent_id""#, support::given(&self.parent_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

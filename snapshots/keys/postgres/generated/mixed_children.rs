@@ -2,9 +2,11 @@
 
 //! The table `mixed_children`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::MixedParent;
 
 /// A row of the table `mixed_children`.
@@ -33,40 +35,40 @@ impl MixedChild {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."mixed_children" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<MixedChild>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<MixedChild>> {
         const SQL: &str = r#"
             SELECT "id", "a", "b", "c"
             FROM "public"."mixed_children"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."mixed_children" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<MixedChild>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<MixedChild>> {
         const SQL: &str = r#"
             SELECT "id", "a", "b", "c"
             FROM "public"."mixed_children"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `mixed_parents` that `a`, `b`, `c` refers to, if any.
     ///
     /// `SELECT … FROM "public"."mixed_parents" WHERE "a" = $1 AND "b" = $2 AND "c" = $3`
-    pub async fn mixed_parent(
+    pub fn mixed_parent<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Option<MixedParent>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Option<MixedParent>> {
         const SQL: &str = r#"
             SELECT "a", "b", "c"
             FROM "public"."mixed_parents"
             WHERE "a" = $1 AND "b" = $2 AND "c" = $3
         "#;
-        support::find(db, SQL, &[&self.a, &self.b, &self.c]).await
+        support::find(db, SQL, &[&self.a, &self.b, &self.c])
     }
 
     /// As `mixed_parent()`, for many rows in one statement; the results are in the order of
@@ -77,10 +79,10 @@ impl MixedChild {
     /// FROM unnest($1, $2, $3, $4) AS k (n, k1, k2, k3)
     /// JOIN "public"."mixed_parents" AS t ON t."a" = k.k1 AND t."b" = k.k2::numeric AND t."c" = k.k3
     /// ```
-    pub async fn load_mixed_parent<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a MixedChild>,
-    ) -> Result<Vec<Option<MixedParent>>> {
+    pub fn load_mixed_parent<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r MixedChild>,
+    ) -> Pending<'a, Vec<Option<MixedParent>>> {
         const SQL: &str = r#"
             SELECT k.n, t."a", t."b", t."c"
             FROM unnest($1, $2, $3, $4) AS k (n, k1, k2, k3)
@@ -90,18 +92,18 @@ impl MixedChild {
         for row in rows {
             keys.push(&[&row.a, &row.b, &row.c]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."mixed_children" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."mixed_children"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -194,14 +196,14 @@ impl NewMixedChild {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."mixed_children" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<MixedChild> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, MixedChild> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""a""#, Some(&self.a)),
             (r#""b""#, Some(&self.b)),
             (r#""c""#, Some(&self.c)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -263,17 +265,17 @@ impl MixedChildPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."mixed_children" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<MixedChild>> {
+    ) -> Pending<'a, Option<MixedChild>> {
         let values: &[support::Given<'_>] = &[
             (r#""a""#, support::given(&self.a)),
             (r#""b""#, support::given(&self.b)),
             (r#""c""#, support::given(&self.c)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `mixed_parents`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::MixedChild;
 
 /// A row of the table `mixed_parents`.
@@ -24,63 +26,63 @@ impl MixedParent {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."mixed_parents" ORDER BY "a", "b", "c"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<MixedParent>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<MixedParent>> {
         const SQL: &str = r#"
             SELECT "a", "b", "c"
             FROM "public"."mixed_parents"
             ORDER BY "a", "b", "c"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `a`, `b`, `c`.
     ///
     /// `SELECT … FROM "public"."mixed_parents" WHERE "a" = $1 AND "b" = $2 AND "c" = $3`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         a: &[u8],
         b: rust_decimal::Decimal,
         c: &str,
-    ) -> Result<Option<MixedParent>> {
+    ) -> Pending<'a, Option<MixedParent>> {
         const SQL: &str = r#"
             SELECT "a", "b", "c"
             FROM "public"."mixed_parents"
             WHERE "a" = $1 AND "b" = $2 AND "c" = $3
         "#;
-        support::find(db, SQL, &[&a, &b, &c]).await
+        support::find(db, SQL, &[&a, &b, &c])
     }
 
     /// The rows with this `a`.
     ///
     /// `SELECT … FROM "public"."mixed_parents" WHERE "a" = $1 ORDER BY "a", "b", "c"`
-    pub async fn list_by_a(
-        db: &impl GenericClient,
+    pub fn list_by_a<'a>(
+        db: &'a impl Database,
         a: &[u8],
-    ) -> Result<Vec<MixedParent>> {
+    ) -> Pending<'a, Vec<MixedParent>> {
         const SQL: &str = r#"
             SELECT "a", "b", "c"
             FROM "public"."mixed_parents"
             WHERE "a" = $1
             ORDER BY "a", "b", "c"
         "#;
-        support::list(db, SQL, &[&a]).await
+        support::list(db, SQL, &[&a])
     }
 
     /// The rows with these `a`, `b`.
     ///
     /// `SELECT … FROM "public"."mixed_parents" WHERE "a" = $1 AND "b" = $2 ORDER BY "a", "b", "c"`
-    pub async fn list_by_a_and_b(
-        db: &impl GenericClient,
+    pub fn list_by_a_and_b<'a>(
+        db: &'a impl Database,
         a: &[u8],
         b: rust_decimal::Decimal,
-    ) -> Result<Vec<MixedParent>> {
+    ) -> Pending<'a, Vec<MixedParent>> {
         const SQL: &str = r#"
             SELECT "a", "b", "c"
             FROM "public"."mixed_parents"
             WHERE "a" = $1 AND "b" = $2
             ORDER BY "a", "b", "c"
         "#;
-        support::list(db, SQL, &[&a, &b]).await
+        support::list(db, SQL, &[&a, &b])
     }
 
     /// The rows of `mixed_children` whose `a`, `b`, `c` refers to this one.
@@ -91,17 +93,17 @@ impl MixedParent {
     /// WHERE "a" = $1 AND "b" = $2 AND "c" = $3
     /// ORDER BY "id"
     /// ```
-    pub async fn mixed_children(
+    pub fn mixed_children<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<MixedChild>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<MixedChild>> {
         const SQL: &str = r#"
             SELECT "id", "a", "b", "c"
             FROM "public"."mixed_children"
             WHERE "a" = $1 AND "b" = $2 AND "c" = $3
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.a, &self.b, &self.c]).await
+        support::list(db, SQL, &[&self.a, &self.b, &self.c])
     }
 
     /// As `mixed_children()`, for many rows in one statement; the results are in the order of
@@ -113,10 +115,10 @@ impl MixedParent {
     /// JOIN "public"."mixed_children" AS t ON t."a" = k.k1 AND t."b" = k.k2::numeric AND t."c" = k.k3
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_mixed_children<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a MixedParent>,
-    ) -> Result<Vec<Vec<MixedChild>>> {
+    pub fn load_mixed_children<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r MixedParent>,
+    ) -> Pending<'a, Vec<Vec<MixedChild>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."a", t."b", t."c"
             FROM unnest($1, $2, $3, $4) AS k (n, k1, k2, k3)
@@ -127,23 +129,23 @@ impl MixedParent {
         for row in rows {
             keys.push(&[&row.a, &row.b, &row.c]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."mixed_parents" WHERE "a" = $1 AND "b" = $2 AND "c" = $3`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         a: &[u8],
         b: rust_decimal::Decimal,
         c: &str,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."mixed_parents"
             WHERE "a" = $1 AND "b" = $2 AND "c" = $3
         "#;
-        Ok(support::execute(db, SQL, &[&a, &b, &c]).await? > 0)
+        support::delete(db, SQL, &[&a, &b, &c])
     }
 }
 
@@ -212,12 +214,12 @@ impl NewMixedParent {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."mixed_parents" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<MixedParent> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, MixedParent> {
         let values: &[support::Given<'_>] = &[
             (r#""a""#, Some(&self.a)),
             (r#""b""#, Some(&self.b)),
             (r#""c""#, Some(&self.c)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `moment_notes`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Moment;
 
 /// A row of the table `moment_notes`.
@@ -30,46 +32,46 @@ impl MomentNote {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."moment_notes" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<MomentNote>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<MomentNote>> {
         const SQL: &str = r#"
             SELECT "id", "at", "code"
             FROM "public"."moment_notes"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."moment_notes" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<MomentNote>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<MomentNote>> {
         const SQL: &str = r#"
             SELECT "id", "at", "code"
             FROM "public"."moment_notes"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `moments` that `at` refers to, if any.
     ///
     /// `SELECT … FROM "public"."moments" WHERE "at" = $1`
-    pub async fn at_moment(&self, db: &impl GenericClient) -> Result<Option<Moment>> {
+    pub fn at_moment<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Moment>> {
         const SQL: &str = r#"
             SELECT "at", "code"
             FROM "public"."moments"
             WHERE "at" = $1
         "#;
-        support::find(db, SQL, &[&self.at]).await
+        support::find(db, SQL, &[&self.at])
     }
 
     /// As `at_moment()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."moments" AS t ON t."at" = k.k1`
-    pub async fn load_at_moment<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a MomentNote>,
-    ) -> Result<Vec<Option<Moment>>> {
+    pub fn load_at_moment<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r MomentNote>,
+    ) -> Pending<'a, Vec<Option<Moment>>> {
         const SQL: &str = r#"
             SELECT k.n, t."at", t."code"
             FROM unnest($1, $2) AS k (n, k1)
@@ -79,19 +81,19 @@ impl MomentNote {
         for row in rows {
             keys.push(&[&row.at]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `moments` that `code` refers to, if any.
     ///
     /// `SELECT … FROM "public"."moments" WHERE "code" = $1`
-    pub async fn code_moment(&self, db: &impl GenericClient) -> Result<Option<Moment>> {
+    pub fn code_moment<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Moment>> {
         const SQL: &str = r#"
             SELECT "at", "code"
             FROM "public"."moments"
             WHERE "code" = $1
         "#;
-        support::find(db, SQL, &[&self.code]).await
+        support::find(db, SQL, &[&self.code])
     }
 
     /// As `code_moment()`, for many rows in one statement; the results are in the order of
@@ -102,10 +104,10 @@ impl MomentNote {
     /// FROM unnest($1, $2) AS k (n, k1)
     /// JOIN "public"."moments" AS t ON t."code" = k.k1::bpchar
     /// ```
-    pub async fn load_code_moment<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a MomentNote>,
-    ) -> Result<Vec<Option<Moment>>> {
+    pub fn load_code_moment<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r MomentNote>,
+    ) -> Pending<'a, Vec<Option<Moment>>> {
         const SQL: &str = r#"
             SELECT k.n, t."at", t."code"
             FROM unnest($1, $2) AS k (n, k1)
@@ -115,18 +117,18 @@ impl MomentNote {
         for row in rows {
             keys.push(&[&row.code]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."moment_notes" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."moment_notes"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -219,13 +221,13 @@ impl NewMomentNote {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."moment_notes" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<MomentNote> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, MomentNote> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""at""#, Some(&self.at)),
             (r#""code""#, Some(&self.code)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -271,16 +273,16 @@ impl MomentNotePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."moment_notes" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<MomentNote>> {
+    ) -> Pending<'a, Option<MomentNote>> {
         let values: &[support::Given<'_>] = &[
             (r#""at""#, support::given(&self.at)),
             (r#""code""#, support::given(&self.code)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

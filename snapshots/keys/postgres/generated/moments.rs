@@ -2,9 +2,11 @@
 
 //! The table `moments`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::MomentNote;
 
 /// A row of the table `moments`.
@@ -23,59 +25,59 @@ impl Moment {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."moments" ORDER BY "at"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Moment>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Moment>> {
         const SQL: &str = r#"
             SELECT "at", "code"
             FROM "public"."moments"
             ORDER BY "at"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `at`.
     ///
     /// `SELECT … FROM "public"."moments" WHERE "at" = $1`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         at: chrono::DateTime<chrono::Utc>,
-    ) -> Result<Option<Moment>> {
+    ) -> Pending<'a, Option<Moment>> {
         const SQL: &str = r#"
             SELECT "at", "code"
             FROM "public"."moments"
             WHERE "at" = $1
         "#;
-        support::find(db, SQL, &[&at]).await
+        support::find(db, SQL, &[&at])
     }
 
     /// The row with this `code`.
     ///
     /// `SELECT … FROM "public"."moments" WHERE "code" = $1`
-    pub async fn find_by_code(
-        db: &impl GenericClient,
+    pub fn find_by_code<'a>(
+        db: &'a impl Database,
         code: &str,
-    ) -> Result<Option<Moment>> {
+    ) -> Pending<'a, Option<Moment>> {
         const SQL: &str = r#"
             SELECT "at", "code"
             FROM "public"."moments"
             WHERE "code" = $1
         "#;
-        support::find(db, SQL, &[&code]).await
+        support::find(db, SQL, &[&code])
     }
 
     /// The rows of `moment_notes` whose `at` refers to this one.
     ///
     /// `SELECT … FROM "public"."moment_notes" WHERE "at" = $1 ORDER BY "id"`
-    pub async fn at_moment_notes(
+    pub fn at_moment_notes<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<MomentNote>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<MomentNote>> {
         const SQL: &str = r#"
             SELECT "id", "at", "code"
             FROM "public"."moment_notes"
             WHERE "at" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.at]).await
+        support::list(db, SQL, &[&self.at])
     }
 
     /// As `at_moment_notes()`, for many rows in one statement; the results are in the order of
@@ -87,10 +89,10 @@ impl Moment {
     /// JOIN "public"."moment_notes" AS t ON t."at" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_at_moment_notes<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Moment>,
-    ) -> Result<Vec<Vec<MomentNote>>> {
+    pub fn load_at_moment_notes<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Moment>,
+    ) -> Pending<'a, Vec<Vec<MomentNote>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."at", t."code"
             FROM unnest($1, $2) AS k (n, k1)
@@ -101,23 +103,23 @@ impl Moment {
         for row in rows {
             keys.push(&[&row.at]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `moment_notes` whose `code` refers to this one.
     ///
     /// `SELECT … FROM "public"."moment_notes" WHERE "code" = $1 ORDER BY "id"`
-    pub async fn code_moment_notes(
+    pub fn code_moment_notes<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<MomentNote>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<MomentNote>> {
         const SQL: &str = r#"
             SELECT "id", "at", "code"
             FROM "public"."moment_notes"
             WHERE "code" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.code]).await
+        support::list(db, SQL, &[&self.code])
     }
 
     /// As `code_moment_notes()`, for many rows in one statement; the results are in the order of
@@ -129,10 +131,10 @@ impl Moment {
     /// JOIN "public"."moment_notes" AS t ON t."code" = k.k1::bpchar
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_code_moment_notes<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Moment>,
-    ) -> Result<Vec<Vec<MomentNote>>> {
+    pub fn load_code_moment_notes<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Moment>,
+    ) -> Pending<'a, Vec<Vec<MomentNote>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."at", t."code"
             FROM unnest($1, $2) AS k (n, k1)
@@ -143,21 +145,21 @@ impl Moment {
         for row in rows {
             keys.push(&[&row.code]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."moments" WHERE "at" = $1`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         at: chrono::DateTime<chrono::Utc>,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."moments"
             WHERE "at" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&at]).await? > 0)
+        support::delete(db, SQL, &[&at])
     }
 }
 
@@ -227,12 +229,12 @@ impl NewMoment {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."moments" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Moment> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Moment> {
         let values: &[support::Given<'_>] = &[
             (r#""at""#, Some(&self.at)),
             (r#""code""#, Some(&self.code)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -254,13 +256,13 @@ impl MomentPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."moments" SET … WHERE "at" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         at: chrono::DateTime<chrono::Utc>,
-    ) -> Result<Option<Moment>> {
+    ) -> Pending<'a, Option<Moment>> {
         let values: &[support::Given<'_>] = &[(r#""code""#, support::given(&self.code))];
         let key: &[support::Condition<'_>] = &[(r#""at""#, &at)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

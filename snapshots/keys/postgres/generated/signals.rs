@@ -2,9 +2,11 @@
 
 //! The table `signals`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Flag;
 
 /// A row of the table `signals`.
@@ -30,46 +32,46 @@ impl Signal {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."signals" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Signal>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Signal>> {
         const SQL: &str = r#"
             SELECT "id", "flag", "day"
             FROM "public"."signals"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."signals" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Signal>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Signal>> {
         const SQL: &str = r#"
             SELECT "id", "flag", "day"
             FROM "public"."signals"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `flags` that `flag` refers to, if any.
     ///
     /// `SELECT … FROM "public"."flags" WHERE "flag" = $1`
-    pub async fn flag_row(&self, db: &impl GenericClient) -> Result<Option<Flag>> {
+    pub fn flag_row<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Flag>> {
         const SQL: &str = r#"
             SELECT "flag", "day"
             FROM "public"."flags"
             WHERE "flag" = $1
         "#;
-        support::find(db, SQL, &[&self.flag]).await
+        support::find(db, SQL, &[&self.flag])
     }
 
     /// As `flag_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."flags" AS t ON t."flag" = k.k1`
-    pub async fn load_flag_row<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Signal>,
-    ) -> Result<Vec<Option<Flag>>> {
+    pub fn load_flag_row<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Signal>,
+    ) -> Pending<'a, Vec<Option<Flag>>> {
         const SQL: &str = r#"
             SELECT k.n, t."flag", t."day"
             FROM unnest($1, $2) AS k (n, k1)
@@ -79,28 +81,28 @@ impl Signal {
         for row in rows {
             keys.push(&[&row.flag]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `flags` that `day` refers to, if any.
     ///
     /// `SELECT … FROM "public"."flags" WHERE "day" = $1`
-    pub async fn day_flag(&self, db: &impl GenericClient) -> Result<Option<Flag>> {
+    pub fn day_flag<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Flag>> {
         const SQL: &str = r#"
             SELECT "flag", "day"
             FROM "public"."flags"
             WHERE "day" = $1
         "#;
-        support::find(db, SQL, &[&self.day]).await
+        support::find(db, SQL, &[&self.day])
     }
 
     /// As `day_flag()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."flags" AS t ON t."day" = k.k1`
-    pub async fn load_day_flag<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Signal>,
-    ) -> Result<Vec<Option<Flag>>> {
+    pub fn load_day_flag<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Signal>,
+    ) -> Pending<'a, Vec<Option<Flag>>> {
         const SQL: &str = r#"
             SELECT k.n, t."flag", t."day"
             FROM unnest($1, $2) AS k (n, k1)
@@ -110,18 +112,18 @@ impl Signal {
         for row in rows {
             keys.push(&[&row.day]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."signals" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."signals"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -214,13 +216,13 @@ impl NewSignal {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."signals" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Signal> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Signal> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""flag""#, Some(&self.flag)),
             (r#""day""#, Some(&self.day)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -266,16 +268,16 @@ impl SignalPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."signals" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Signal>> {
+    ) -> Pending<'a, Option<Signal>> {
         let values: &[support::Given<'_>] = &[
             (r#""flag""#, support::given(&self.flag)),
             (r#""day""#, support::given(&self.day)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `small_parents`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::LargeChild;
 
 /// A row of the table `small_parents`.
@@ -20,41 +22,41 @@ impl SmallParent {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."small_parents" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<SmallParent>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<SmallParent>> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "public"."small_parents"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."small_parents" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i16) -> Result<Option<SmallParent>> {
+    pub fn find<'a>(db: &'a impl Database, id: i16) -> Pending<'a, Option<SmallParent>> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "public"."small_parents"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `large_children` whose `parent_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."large_children" WHERE "parent_id" = $1 ORDER BY "id"`
-    pub async fn large_children(
+    pub fn large_children<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<LargeChild>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<LargeChild>> {
         const SQL: &str = r#"
             SELECT "id", "parent_id"
             FROM "public"."large_children"
             WHERE "parent_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `large_children()`, for many rows in one statement; the results are in the order of
@@ -66,10 +68,10 @@ impl SmallParent {
     /// JOIN "public"."large_children" AS t ON t."parent_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_large_children<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a SmallParent>,
-    ) -> Result<Vec<Vec<LargeChild>>> {
+    pub fn load_large_children<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r SmallParent>,
+    ) -> Pending<'a, Vec<Vec<LargeChild>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."parent_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -80,18 +82,18 @@ impl SmallParent {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."small_parents" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i16) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i16) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."small_parents"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -146,8 +148,8 @@ impl NewSmallParent {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."small_parents" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<SmallParent> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, SmallParent> {
         let values: &[support::Given<'_>] = &[(r#""id""#, Some(&self.id))];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `stones`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Weight;
 
 /// A row of the table `stones`.
@@ -25,37 +27,37 @@ impl Stone {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."stones" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Stone>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Stone>> {
         const SQL: &str = r#"
             SELECT "id", "weight"
             FROM "public"."stones"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."stones" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Stone>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Stone>> {
         const SQL: &str = r#"
             SELECT "id", "weight"
             FROM "public"."stones"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `weights` that `weight` refers to.
     ///
     /// `SELECT … FROM "public"."weights" WHERE "weight" = $1`
-    pub async fn weight_row(&self, db: &impl GenericClient) -> Result<Weight> {
+    pub fn weight_row<'a>(&self, db: &'a impl Database) -> Pending<'a, Weight> {
         const SQL: &str = r#"
             SELECT "weight"
             FROM "public"."weights"
             WHERE "weight" = $1
         "#;
-        support::get(db, SQL, &[&self.weight]).await
+        support::get(db, SQL, &[&self.weight])
     }
 
     /// As `weight_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -65,10 +67,10 @@ impl Stone {
     /// FROM unnest($1, $2) AS k (n, k1)
     /// JOIN "public"."weights" AS t ON t."weight" = k.k1
     /// ```
-    pub async fn load_weight_row<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Stone>,
-    ) -> Result<Vec<Weight>> {
+    pub fn load_weight_row<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Stone>,
+    ) -> Pending<'a, Vec<Weight>> {
         const SQL: &str = r#"
             SELECT k.n, t."weight"
             FROM unnest($1, $2) AS k (n, k1)
@@ -78,18 +80,18 @@ impl Stone {
         for row in rows {
             keys.push(&[&row.weight]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."stones" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."stones"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -149,12 +151,12 @@ impl NewStone {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."stones" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Stone> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Stone> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""weight""#, Some(&self.weight)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -178,15 +180,15 @@ impl StonePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."stones" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Stone>> {
+    ) -> Pending<'a, Option<Stone>> {
         let values: &[support::Given<'_>] = &[
             (r#""weight""#, support::given(&self.weight)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `streets`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{City, Country};
 
 /// A row of the table `streets`.
@@ -46,37 +48,37 @@ impl Street {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."streets" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Street>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Street>> {
         const SQL: &str = r#"
             SELECT "id", "country", "city", "share", "city_name", "country_name"
             FROM "public"."streets"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."streets" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Street>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Street>> {
         const SQL: &str = r#"
             SELECT "id", "country", "city", "share", "city_name", "country_name"
             FROM "public"."streets"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `cities` that `country`, `city`, `share` refers to, if any.
     ///
     /// `SELECT … FROM "public"."cities" WHERE "country" = $1 AND "number" = $2 AND "share" = $3`
-    pub async fn city_row(&self, db: &impl GenericClient) -> Result<Option<City>> {
+    pub fn city_row<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<City>> {
         const SQL: &str = r#"
             SELECT "country", "number", "share", "name"
             FROM "public"."cities"
             WHERE "country" = $1 AND "number" = $2 AND "share" = $3
         "#;
-        support::find(db, SQL, &[&self.country, &self.city, &self.share]).await
+        support::find(db, SQL, &[&self.country, &self.city, &self.share])
     }
 
     /// As `city_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -86,10 +88,10 @@ impl Street {
     /// FROM unnest($1, $2, $3, $4) AS k (n, k1, k2, k3)
     /// JOIN "public"."cities" AS t ON t."country" = k.k1 AND t."number" = k.k2 AND t."share" = k.k3
     /// ```
-    pub async fn load_city_row<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Street>,
-    ) -> Result<Vec<Option<City>>> {
+    pub fn load_city_row<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Street>,
+    ) -> Pending<'a, Vec<Option<City>>> {
         const SQL: &str = r#"
             SELECT k.n, t."country", t."number", t."share", t."name"
             FROM unnest($1, $2, $3, $4) AS k (n, k1, k2, k3)
@@ -99,19 +101,19 @@ impl Street {
         for row in rows {
             keys.push(&[&row.country, &row.city, &row.share]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `cities` that `city_name`, `country` refers to, if any.
     ///
     /// `SELECT … FROM "public"."cities" WHERE "name" = $1 AND "country" = $2`
-    pub async fn city_row_2(&self, db: &impl GenericClient) -> Result<Option<City>> {
+    pub fn city_row_2<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<City>> {
         const SQL: &str = r#"
             SELECT "country", "number", "share", "name"
             FROM "public"."cities"
             WHERE "name" = $1 AND "country" = $2
         "#;
-        support::find(db, SQL, &[&self.city_name, &self.country]).await
+        support::find(db, SQL, &[&self.city_name, &self.country])
     }
 
     /// As `city_row_2()`, for many rows in one statement; the results are in the order of `rows`.
@@ -121,10 +123,10 @@ impl Street {
     /// FROM unnest($1, $2, $3) AS k (n, k1, k2)
     /// JOIN "public"."cities" AS t ON t."name" = k.k1 AND t."country" = k.k2
     /// ```
-    pub async fn load_city_row_2<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Street>,
-    ) -> Result<Vec<Option<City>>> {
+    pub fn load_city_row_2<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Street>,
+    ) -> Pending<'a, Vec<Option<City>>> {
         const SQL: &str = r#"
             SELECT k.n, t."country", t."number", t."share", t."name"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -134,19 +136,22 @@ impl Street {
         for row in rows {
             keys.push(&[&row.city_name, &row.country]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `countries` that `country_name` refers to, if any.
     ///
     /// `SELECT … FROM "public"."countries" WHERE "name" = $1`
-    pub async fn country_row(&self, db: &impl GenericClient) -> Result<Option<Country>> {
+    pub fn country_row<'a>(
+        &self,
+        db: &'a impl Database,
+    ) -> Pending<'a, Option<Country>> {
         const SQL: &str = r#"
             SELECT "code", "name"
             FROM "public"."countries"
             WHERE "name" = $1
         "#;
-        support::find(db, SQL, &[&self.country_name]).await
+        support::find(db, SQL, &[&self.country_name])
     }
 
     /// As `country_row()`, for many rows in one statement; the results are in the order of
@@ -157,10 +162,10 @@ impl Street {
     /// FROM unnest($1, $2) AS k (n, k1)
     /// JOIN "public"."countries" AS t ON t."name" = k.k1
     /// ```
-    pub async fn load_country_row<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Street>,
-    ) -> Result<Vec<Option<Country>>> {
+    pub fn load_country_row<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Street>,
+    ) -> Pending<'a, Vec<Option<Country>>> {
         const SQL: &str = r#"
             SELECT k.n, t."code", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -170,18 +175,18 @@ impl Street {
         for row in rows {
             keys.push(&[&row.country_name]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."streets" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."streets"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -324,7 +329,7 @@ impl NewStreet {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."streets" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Street> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Street> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""country""#, Some(&self.country)),
@@ -333,7 +338,7 @@ impl NewStreet {
             (r#""city_name""#, Some(&self.city_name)),
             (r#""country_name""#, Some(&self.country_name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -429,11 +434,11 @@ impl StreetPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."streets" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Street>> {
+    ) -> Pending<'a, Option<Street>> {
         let values: &[support::Given<'_>] = &[
             (r#""country""#, support::given(&self.country)),
             (r#""city""#, support::given(&self.city)),
@@ -442,6 +447,6 @@ impl StreetPatch {
             (r#""country_name""#, support::given(&self.country_name)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

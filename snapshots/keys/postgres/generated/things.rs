@@ -2,9 +2,11 @@
 
 //! The table `things`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Anything;
 
 /// A row of the table `things`.
@@ -25,47 +27,47 @@ impl Thing {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."things" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Thing>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Thing>> {
         const SQL: &str = r#"
             SELECT "id", "it"
             FROM "public"."things"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."things" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Thing>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Thing>> {
         const SQL: &str = r#"
             SELECT "id", "it"
             FROM "public"."things"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `anything` that `it` refers to.
     ///
     /// `SELECT … FROM "public"."anything" WHERE "it" = $1`
-    pub async fn it_anything(&self, db: &impl GenericClient) -> Result<Anything> {
+    pub fn it_anything<'a>(&self, db: &'a impl Database) -> Pending<'a, Anything> {
         const SQL: &str = r#"
             SELECT "it"
             FROM "public"."anything"
             WHERE "it" = $1
         "#;
-        support::get(db, SQL, &[&self.it]).await
+        support::get(db, SQL, &[&self.it])
     }
 
     /// As `it_anything()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."anything" AS t ON t."it" = k.k1`
-    pub async fn load_it_anything<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Thing>,
-    ) -> Result<Vec<Anything>> {
+    pub fn load_it_anything<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Thing>,
+    ) -> Pending<'a, Vec<Anything>> {
         const SQL: &str = r#"
             SELECT k.n, t."it"
             FROM unnest($1, $2) AS k (n, k1)
@@ -75,18 +77,18 @@ impl Thing {
         for row in rows {
             keys.push(&[&row.it]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."things" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."things"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -146,12 +148,12 @@ impl NewThing {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."things" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Thing> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Thing> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""it""#, Some(&self.it)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -175,13 +177,13 @@ impl ThingPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."things" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Thing>> {
+    ) -> Pending<'a, Option<Thing>> {
         let values: &[support::Given<'_>] = &[(r#""it""#, support::given(&self.it))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

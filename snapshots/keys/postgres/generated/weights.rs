@@ -2,9 +2,11 @@
 
 //! The table `weights`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Stone;
 
 /// A row of the table `weights`.
@@ -20,38 +22,38 @@ impl Weight {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."weights" ORDER BY "weight"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Weight>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Weight>> {
         const SQL: &str = r#"
             SELECT "weight"
             FROM "public"."weights"
             ORDER BY "weight"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `weight`.
     ///
     /// `SELECT … FROM "public"."weights" WHERE "weight" = $1`
-    pub async fn find(db: &impl GenericClient, weight: f64) -> Result<Option<Weight>> {
+    pub fn find<'a>(db: &'a impl Database, weight: f64) -> Pending<'a, Option<Weight>> {
         const SQL: &str = r#"
             SELECT "weight"
             FROM "public"."weights"
             WHERE "weight" = $1
         "#;
-        support::find(db, SQL, &[&weight]).await
+        support::find(db, SQL, &[&weight])
     }
 
     /// The rows of `stones` whose `weight` refers to this one.
     ///
     /// `SELECT … FROM "public"."stones" WHERE "weight" = $1 ORDER BY "id"`
-    pub async fn stones(&self, db: &impl GenericClient) -> Result<Vec<Stone>> {
+    pub fn stones<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Stone>> {
         const SQL: &str = r#"
             SELECT "id", "weight"
             FROM "public"."stones"
             WHERE "weight" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.weight]).await
+        support::list(db, SQL, &[&self.weight])
     }
 
     /// As `stones()`, for many rows in one statement; the results are in the order of `rows`.
@@ -62,10 +64,10 @@ impl Weight {
     /// JOIN "public"."stones" AS t ON t."weight" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_stones<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Weight>,
-    ) -> Result<Vec<Vec<Stone>>> {
+    pub fn load_stones<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Weight>,
+    ) -> Pending<'a, Vec<Vec<Stone>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."weight"
             FROM unnest($1, $2) AS k (n, k1)
@@ -76,18 +78,18 @@ impl Weight {
         for row in rows {
             keys.push(&[&row.weight]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."weights" WHERE "weight" = $1`
-    pub async fn delete(db: &impl GenericClient, weight: f64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, weight: f64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."weights"
             WHERE "weight" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&weight]).await? > 0)
+        support::delete(db, SQL, &[&weight])
     }
 }
 
@@ -142,8 +144,8 @@ impl NewWeight {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."weights" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Weight> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Weight> {
         let values: &[support::Given<'_>] = &[(r#""weight""#, Some(&self.weight))];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -65,9 +65,9 @@ impl Anything {
     /// CROSS JOIN "things" AS t ON t."it" = CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_things<'a>(
+    pub fn load_things<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Anything>,
+        rows: impl IntoIterator<Item = &'r Anything>,
     ) -> Result<Vec<Vec<Thing>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."it"
@@ -79,7 +79,7 @@ impl Anything {
         for row in rows {
             keys.push(&[&row.it]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -90,7 +90,7 @@ impl Anything {
             DELETE FROM "anything"
             WHERE "it" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&it])? > 0)
+        support::delete(db, SQL, &[&it])
     }
 }
 

@@ -136,9 +136,9 @@ impl City {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "countries" AS t ON t."code" = k.value`
-    pub fn load_country_row<'a>(
+    pub fn load_country_row<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a City>,
+        rows: impl IntoIterator<Item = &'r City>,
     ) -> Result<Vec<Country>> {
         const SQL: &str = r#"
             SELECT k.key, t."code", t."name"
@@ -149,7 +149,7 @@ impl City {
         for row in rows {
             keys.push(&[&row.country]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The rows of `streets` whose `country`, `city`, `share` refers to this one.
@@ -179,9 +179,9 @@ impl City {
     /// CROSS JOIN "streets" AS t ON t."country" = k.value ->> 0 AND t."city" = k.value ->> 1 AND t."share" = k.value ->> 2
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_city_streets<'a>(
+    pub fn load_city_streets<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a City>,
+        rows: impl IntoIterator<Item = &'r City>,
     ) -> Result<Vec<Vec<Street>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."country", t."city", t."share", t."city_name", t."country_name"
@@ -193,7 +193,7 @@ impl City {
         for row in rows {
             keys.push(&[&row.country, &row.number, &row.share]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `streets` whose `city_name`, `country` refers to this one.
@@ -218,9 +218,9 @@ impl City {
     /// CROSS JOIN "streets" AS t ON t."city_name" = k.value ->> 0 AND t."country" = k.value ->> 1
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_city_streets_rows<'a>(
+    pub fn load_city_streets_rows<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a City>,
+        rows: impl IntoIterator<Item = &'r City>,
     ) -> Result<Vec<Vec<Street>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."country", t."city", t."share", t."city_name", t."country_name"
@@ -232,7 +232,7 @@ impl City {
         for row in rows {
             keys.push(&[&row.name, &row.country]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -248,7 +248,7 @@ impl City {
             DELETE FROM "cities"
             WHERE "country" = ?1 AND "number" = ?2 AND "share" = ?3
         "#;
-        Ok(support::execute(db, SQL, &[&country, &number, &share])? > 0)
+        support::delete(db, SQL, &[&country, &number, &share])
     }
 }
 

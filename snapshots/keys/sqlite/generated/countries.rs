@@ -77,9 +77,9 @@ impl Country {
     /// CROSS JOIN "cities" AS t ON t."country" = k.value
     /// ORDER BY k.key, t."country", t."number", t."share"
     /// ```
-    pub fn load_cities<'a>(
+    pub fn load_cities<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Country>,
+        rows: impl IntoIterator<Item = &'r Country>,
     ) -> Result<Vec<Vec<City>>> {
         const SQL: &str = r#"
             SELECT k.key, t."country", t."number", t."share", t."name"
@@ -91,7 +91,7 @@ impl Country {
         for row in rows {
             keys.push(&[&row.code]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `streets` whose `country_name` refers to this one.
@@ -115,9 +115,9 @@ impl Country {
     /// CROSS JOIN "streets" AS t ON t."country_name" = k.value COLLATE "NOCASE"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_streets<'a>(
+    pub fn load_streets<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Country>,
+        rows: impl IntoIterator<Item = &'r Country>,
     ) -> Result<Vec<Vec<Street>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."country", t."city", t."share", t."city_name", t."country_name"
@@ -129,7 +129,7 @@ impl Country {
         for row in rows {
             keys.push(&[&row.name]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -140,7 +140,7 @@ impl Country {
             DELETE FROM "countries"
             WHERE "code" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&code])? > 0)
+        support::delete(db, SQL, &[&code])
     }
 }
 

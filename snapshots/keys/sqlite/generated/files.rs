@@ -66,9 +66,9 @@ impl File {
     /// As `hash_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "hashes" AS t ON t."hash" = unhex(k.value)`
-    pub fn load_hash_row<'a>(
+    pub fn load_hash_row<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a File>,
+        rows: impl IntoIterator<Item = &'r File>,
     ) -> Result<Vec<Option<Hashes>>> {
         const SQL: &str = r#"
             SELECT k.key, t."hash", t."name"
@@ -79,7 +79,7 @@ impl File {
         for row in rows {
             keys.push(&[&row.hash]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `hashes` that `other` refers to.
@@ -97,9 +97,9 @@ impl File {
     /// As `other_hash()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "hashes" AS t ON t."hash" = unhex(k.value)`
-    pub fn load_other_hash<'a>(
+    pub fn load_other_hash<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a File>,
+        rows: impl IntoIterator<Item = &'r File>,
     ) -> Result<Vec<Hashes>> {
         const SQL: &str = r#"
             SELECT k.key, t."hash", t."name"
@@ -110,7 +110,7 @@ impl File {
         for row in rows {
             keys.push(&[&row.other]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -121,7 +121,7 @@ impl File {
             DELETE FROM "files"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -78,9 +78,9 @@ impl Flag {
     /// CROSS JOIN "signals" AS t ON t."flag" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_flag_signals<'a>(
+    pub fn load_flag_signals<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Flag>,
+        rows: impl IntoIterator<Item = &'r Flag>,
     ) -> Result<Vec<Vec<Signal>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."flag", t."day"
@@ -92,7 +92,7 @@ impl Flag {
         for row in rows {
             keys.push(&[&row.flag]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `signals` whose `day` refers to this one.
@@ -117,9 +117,9 @@ impl Flag {
     /// CROSS JOIN "signals" AS t ON t."day" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_day_signals<'a>(
+    pub fn load_day_signals<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Flag>,
+        rows: impl IntoIterator<Item = &'r Flag>,
     ) -> Result<Vec<Vec<Signal>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."flag", t."day"
@@ -131,7 +131,7 @@ impl Flag {
         for row in rows {
             keys.push(&[&row.day]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -142,7 +142,7 @@ impl Flag {
             DELETE FROM "flags"
             WHERE "flag" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&flag])? > 0)
+        support::delete(db, SQL, &[&flag])
     }
 }
 

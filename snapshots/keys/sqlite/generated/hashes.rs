@@ -64,9 +64,9 @@ impl Hashes {
     /// CROSS JOIN "files" AS t ON t."hash" = unhex(k.value)
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_hash_files<'a>(
+    pub fn load_hash_files<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Hashes>,
+        rows: impl IntoIterator<Item = &'r Hashes>,
     ) -> Result<Vec<Vec<File>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."hash", t."other"
@@ -78,7 +78,7 @@ impl Hashes {
         for row in rows {
             keys.push(&[&row.hash]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `files` whose `other` refers to this one.
@@ -103,9 +103,9 @@ impl Hashes {
     /// CROSS JOIN "files" AS t ON t."other" = unhex(k.value)
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_other_files<'a>(
+    pub fn load_other_files<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Hashes>,
+        rows: impl IntoIterator<Item = &'r Hashes>,
     ) -> Result<Vec<Vec<File>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."hash", t."other"
@@ -117,7 +117,7 @@ impl Hashes {
         for row in rows {
             keys.push(&[&row.hash]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -128,7 +128,7 @@ impl Hashes {
             DELETE FROM "hashes"
             WHERE "hash" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&hash])? > 0)
+        support::delete(db, SQL, &[&hash])
     }
 }
 

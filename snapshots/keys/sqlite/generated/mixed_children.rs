@@ -74,9 +74,9 @@ impl MixedChild {
     /// FROM json_each(?1) AS k
     /// CROSS JOIN "mixed_parents" AS t ON t."a" = unhex(k.value ->> 0) AND t."b" = CASE json_type(k.value, '$[1]') WHEN 'object' THEN unhex(k.value ->> '$[1].b') ELSE k.value ->> 1 END AND t."c" = k.value ->> 2
     /// ```
-    pub fn load_mixed_parent<'a>(
+    pub fn load_mixed_parent<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a MixedChild>,
+        rows: impl IntoIterator<Item = &'r MixedChild>,
     ) -> Result<Vec<Option<MixedParent>>> {
         const SQL: &str = r#"
             SELECT k.key, t."a", t."b", t."c"
@@ -87,7 +87,7 @@ impl MixedChild {
         for row in rows {
             keys.push(&[&row.a, &row.b, &row.c]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -98,7 +98,7 @@ impl MixedChild {
             DELETE FROM "mixed_children"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

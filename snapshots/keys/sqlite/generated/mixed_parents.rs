@@ -102,9 +102,9 @@ impl MixedParent {
     /// CROSS JOIN "mixed_children" AS t ON t."a" = unhex(k.value ->> 0) AND t."b" = CASE json_type(k.value, '$[1]') WHEN 'object' THEN unhex(k.value ->> '$[1].b') ELSE k.value ->> 1 END AND t."c" = k.value ->> 2
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_mixed_children<'a>(
+    pub fn load_mixed_children<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a MixedParent>,
+        rows: impl IntoIterator<Item = &'r MixedParent>,
     ) -> Result<Vec<Vec<MixedChild>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."a", t."b", t."c"
@@ -116,7 +116,7 @@ impl MixedParent {
         for row in rows {
             keys.push(&[&row.a, &row.b, &row.c]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -132,7 +132,7 @@ impl MixedParent {
             DELETE FROM "mixed_parents"
             WHERE "a" = ?1 AND "b" = ?2 AND "c" = ?3
         "#;
-        Ok(support::execute(db, SQL, &[&a, &b, &c])? > 0)
+        support::delete(db, SQL, &[&a, &b, &c])
     }
 }
 

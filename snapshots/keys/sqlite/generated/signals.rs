@@ -66,9 +66,9 @@ impl Signal {
     /// As `flag_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "flags" AS t ON t."flag" = k.value`
-    pub fn load_flag_row<'a>(
+    pub fn load_flag_row<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Signal>,
+        rows: impl IntoIterator<Item = &'r Signal>,
     ) -> Result<Vec<Option<Flag>>> {
         const SQL: &str = r#"
             SELECT k.key, t."flag", t."day"
@@ -79,7 +79,7 @@ impl Signal {
         for row in rows {
             keys.push(&[&row.flag]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `flags` that `day` refers to, if any.
@@ -97,9 +97,9 @@ impl Signal {
     /// As `day_flag()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "flags" AS t ON t."day" = k.value`
-    pub fn load_day_flag<'a>(
+    pub fn load_day_flag<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Signal>,
+        rows: impl IntoIterator<Item = &'r Signal>,
     ) -> Result<Vec<Option<Flag>>> {
         const SQL: &str = r#"
             SELECT k.key, t."flag", t."day"
@@ -110,7 +110,7 @@ impl Signal {
         for row in rows {
             keys.push(&[&row.day]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -121,7 +121,7 @@ impl Signal {
             DELETE FROM "signals"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -61,9 +61,9 @@ impl Stone {
     /// As `weight_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "weights" AS t ON t."weight" = k.value`
-    pub fn load_weight_row<'a>(
+    pub fn load_weight_row<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Stone>,
+        rows: impl IntoIterator<Item = &'r Stone>,
     ) -> Result<Vec<Weight>> {
         const SQL: &str = r#"
             SELECT k.key, t."weight"
@@ -74,7 +74,7 @@ impl Stone {
         for row in rows {
             keys.push(&[&row.weight]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -85,7 +85,7 @@ impl Stone {
             DELETE FROM "stones"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

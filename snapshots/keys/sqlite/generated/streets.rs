@@ -86,9 +86,9 @@ impl Street {
     /// FROM json_each(?1) AS k
     /// CROSS JOIN "cities" AS t ON t."country" = k.value ->> 0 AND t."number" = k.value ->> 1 AND t."share" = k.value ->> 2
     /// ```
-    pub fn load_city_row<'a>(
+    pub fn load_city_row<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Street>,
+        rows: impl IntoIterator<Item = &'r Street>,
     ) -> Result<Vec<Option<City>>> {
         const SQL: &str = r#"
             SELECT k.key, t."country", t."number", t."share", t."name"
@@ -99,7 +99,7 @@ impl Street {
         for row in rows {
             keys.push(&[&row.country, &row.city, &row.share]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `cities` that `city_name`, `country` refers to, if any.
@@ -121,9 +121,9 @@ impl Street {
     /// FROM json_each(?1) AS k
     /// CROSS JOIN "cities" AS t ON t."name" = k.value ->> 0 AND t."country" = k.value ->> 1
     /// ```
-    pub fn load_city_row_2<'a>(
+    pub fn load_city_row_2<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Street>,
+        rows: impl IntoIterator<Item = &'r Street>,
     ) -> Result<Vec<Option<City>>> {
         const SQL: &str = r#"
             SELECT k.key, t."country", t."number", t."share", t."name"
@@ -134,7 +134,7 @@ impl Street {
         for row in rows {
             keys.push(&[&row.city_name, &row.country]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `countries` that `country_name` refers to, if any.
@@ -153,9 +153,9 @@ impl Street {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "countries" AS t ON t."name" = k.value`
-    pub fn load_country_row<'a>(
+    pub fn load_country_row<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Street>,
+        rows: impl IntoIterator<Item = &'r Street>,
     ) -> Result<Vec<Option<Country>>> {
         const SQL: &str = r#"
             SELECT k.key, t."code", t."name"
@@ -166,7 +166,7 @@ impl Street {
         for row in rows {
             keys.push(&[&row.country_name]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -177,7 +177,7 @@ impl Street {
             DELETE FROM "streets"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

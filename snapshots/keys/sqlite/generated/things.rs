@@ -66,9 +66,9 @@ impl Thing {
     /// FROM json_each(?1) AS k
     /// CROSS JOIN "anything" AS t ON t."it" = CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END
     /// ```
-    pub fn load_it_anything<'a>(
+    pub fn load_it_anything<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Thing>,
+        rows: impl IntoIterator<Item = &'r Thing>,
     ) -> Result<Vec<Anything>> {
         const SQL: &str = r#"
             SELECT k.key, t."it"
@@ -79,7 +79,7 @@ impl Thing {
         for row in rows {
             keys.push(&[&row.it]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -90,7 +90,7 @@ impl Thing {
             DELETE FROM "things"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

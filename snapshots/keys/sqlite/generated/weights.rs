@@ -62,9 +62,9 @@ impl Weight {
     /// CROSS JOIN "stones" AS t ON t."weight" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_stones<'a>(
+    pub fn load_stones<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Weight>,
+        rows: impl IntoIterator<Item = &'r Weight>,
     ) -> Result<Vec<Vec<Stone>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."weight"
@@ -76,7 +76,7 @@ impl Weight {
         for row in rows {
             keys.push(&[&row.weight]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -87,7 +87,7 @@ impl Weight {
             DELETE FROM "weights"
             WHERE "weight" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&weight])? > 0)
+        support::delete(db, SQL, &[&weight])
     }
 }
 

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Tag;
 
 /// A row of the table `notes`.
@@ -26,53 +28,53 @@ impl Note {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `notes` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Note>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Note>> {
         const SQL: &str = r#"
             SELECT `id`, `tag`
             FROM `notes`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `notes` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Note>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Note>> {
         const SQL: &str = r#"
             SELECT `id`, `tag`
             FROM `notes`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `tag`.
     ///
     /// `` SELECT … FROM `notes` WHERE `tag` = ? ORDER BY `id` ``
-    pub async fn list_by_tag(
-        db: &mut impl support::Database,
+    pub fn list_by_tag<'a>(
+        db: &'a mut impl Database,
         tag: &str,
-    ) -> Result<Vec<Note>> {
+    ) -> Pending<'a, Vec<Note>> {
         const SQL: &str = r#"
             SELECT `id`, `tag`
             FROM `notes`
             WHERE `tag` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&tag]).await
+        support::list(db, SQL, &[&tag])
     }
 
     /// The row of `tags` that `tag` refers to.
     ///
     /// ``SELECT … FROM `tags` WHERE `name` = ?``
-    pub async fn tag_row(&self, db: &mut impl support::Database) -> Result<Tag> {
+    pub fn tag_row<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Tag> {
         const SQL: &str = r#"
             SELECT `name`
             FROM `tags`
             WHERE `name` = ?
         "#;
-        support::get(db, SQL, &[&self.tag]).await
+        support::get(db, SQL, &[&self.tag])
     }
 
     /// As `tag_row()`, for many rows in one statement; the results are in the order of `rows`.
@@ -85,10 +87,10 @@ impl Note {
     /// )) AS k
     /// STRAIGHT_JOIN `tags` AS t ON t.`name` = k.k1
     /// ```
-    pub async fn load_tag_row<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Note>,
-    ) -> Result<Vec<Tag>> {
+    pub fn load_tag_row<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Note>,
+    ) -> Pending<'a, Vec<Tag>> {
         const SQL: &str = r#"
             SELECT k.n, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -101,18 +103,18 @@ impl Note {
         for row in rows {
             keys.push(&[&row.tag]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `notes` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `notes`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -180,13 +182,13 @@ impl NewNote {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `notes` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Note> {
+    /// ``INSERT INTO `notes` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Note> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`tag`"#, Some(&self.tag)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`tag` = ?"#, Some(&self.tag)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -212,13 +214,15 @@ impl NotePatch {
     /// ``UPDATE `notes` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `notes` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Note>> {
-        let values: &[support::Given<'_>] = &[(r#"`tag`"#, support::given(&self.tag))];
+    ) -> Pending<'a, Option<Note>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`tag` = ?"#, support::given(&self.tag)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

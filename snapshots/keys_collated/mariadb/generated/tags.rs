@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Note;
 
 /// A row of the table `tags`.
@@ -20,41 +22,38 @@ impl Tag {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `tags` ORDER BY `name` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Tag>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Tag>> {
         const SQL: &str = r#"
             SELECT `name`
             FROM `tags`
             ORDER BY `name`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `name`.
     ///
     /// ``SELECT … FROM `tags` WHERE `name` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        name: &str,
-    ) -> Result<Option<Tag>> {
+    pub fn find<'a>(db: &'a mut impl Database, name: &str) -> Pending<'a, Option<Tag>> {
         const SQL: &str = r#"
             SELECT `name`
             FROM `tags`
             WHERE `name` = ?
         "#;
-        support::find(db, SQL, &[&name]).await
+        support::find(db, SQL, &[&name])
     }
 
     /// The rows of `notes` whose `tag` refers to this one.
     ///
     /// `` SELECT … FROM `notes` WHERE `tag` = ? ORDER BY `id` ``
-    pub async fn notes(&self, db: &mut impl support::Database) -> Result<Vec<Note>> {
+    pub fn notes<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Note>> {
         const SQL: &str = r#"
             SELECT `id`, `tag`
             FROM `notes`
             WHERE `tag` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.name]).await
+        support::list(db, SQL, &[&self.name])
     }
 
     /// As `notes()`, for many rows in one statement; the results are in the order of `rows`.
@@ -68,10 +67,10 @@ impl Tag {
     /// STRAIGHT_JOIN `notes` AS t ON t.`tag` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_notes<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Tag>,
-    ) -> Result<Vec<Vec<Note>>> {
+    pub fn load_notes<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Tag>,
+    ) -> Pending<'a, Vec<Vec<Note>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`tag`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -85,18 +84,18 @@ impl Tag {
         for row in rows {
             keys.push(&[&row.name]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `tags` WHERE `name` = ?``
-    pub async fn delete(db: &mut impl support::Database, name: &str) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, name: &str) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `tags`
             WHERE `name` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&name]).await? > 0)
+        support::delete(db, SQL, &[&name])
     }
 }
 
@@ -150,9 +149,9 @@ impl NewTag {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `tags` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Tag> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, Some(&self.name))];
-        support::insert(db, TABLE, values, COLUMNS).await
+    /// ``INSERT INTO `tags` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Tag> {
+        let values: &[support::Given<'_>] = &[(r#"`name` = ?"#, Some(&self.name))];
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

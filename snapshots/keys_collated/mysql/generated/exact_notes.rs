@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::ExactTag;
 
 /// A row of the table `exact_notes`.
@@ -26,59 +28,56 @@ impl ExactNote {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `exact_notes` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<ExactNote>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<ExactNote>> {
         const SQL: &str = r#"
             SELECT `id`, `tag`
             FROM `exact_notes`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `exact_notes` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<ExactNote>> {
+    ) -> Pending<'a, Option<ExactNote>> {
         const SQL: &str = r#"
             SELECT `id`, `tag`
             FROM `exact_notes`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `tag`.
     ///
     /// `` SELECT … FROM `exact_notes` WHERE `tag` = ? ORDER BY `id` ``
-    pub async fn list_by_tag(
-        db: &mut impl support::Database,
+    pub fn list_by_tag<'a>(
+        db: &'a mut impl Database,
         tag: &str,
-    ) -> Result<Vec<ExactNote>> {
+    ) -> Pending<'a, Vec<ExactNote>> {
         const SQL: &str = r#"
             SELECT `id`, `tag`
             FROM `exact_notes`
             WHERE `tag` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&tag]).await
+        support::list(db, SQL, &[&tag])
     }
 
     /// The row of `exact_tags` that `tag` refers to.
     ///
     /// ``SELECT … FROM `exact_tags` WHERE `name` = ?``
-    pub async fn tag_exact_tag(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<ExactTag> {
+    pub fn tag_exact_tag<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ExactTag> {
         const SQL: &str = r#"
             SELECT `name`
             FROM `exact_tags`
             WHERE `name` = ?
         "#;
-        support::get(db, SQL, &[&self.tag]).await
+        support::get(db, SQL, &[&self.tag])
     }
 
     /// As `tag_exact_tag()`, for many rows in one statement; the results are in the order of
@@ -92,10 +91,10 @@ impl ExactNote {
     /// )) AS k
     /// STRAIGHT_JOIN `exact_tags` AS t ON t.`name` = k.k1
     /// ```
-    pub async fn load_tag_exact_tag<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a ExactNote>,
-    ) -> Result<Vec<ExactTag>> {
+    pub fn load_tag_exact_tag<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r ExactNote>,
+    ) -> Pending<'a, Vec<ExactTag>> {
         const SQL: &str = r#"
             SELECT k.n, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -108,18 +107,18 @@ impl ExactNote {
         for row in rows {
             keys.push(&[&row.tag]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `exact_notes` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `exact_notes`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -187,22 +186,22 @@ impl NewExactNote {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `exact_notes` (…) VALUES (…)``
+    /// ``INSERT INTO `exact_notes` SET …``
     ///
     /// ``SELECT … FROM `exact_notes` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<ExactNote> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ExactNote> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`tag`"#, Some(&self.tag)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`tag` = ?"#, Some(&self.tag)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -228,13 +227,15 @@ impl ExactNotePatch {
     /// ``UPDATE `exact_notes` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `exact_notes` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<ExactNote>> {
-        let values: &[support::Given<'_>] = &[(r#"`tag`"#, support::given(&self.tag))];
+    ) -> Pending<'a, Option<ExactNote>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`tag` = ?"#, support::given(&self.tag)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

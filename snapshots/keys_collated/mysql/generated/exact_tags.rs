@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::ExactNote;
 
 /// A row of the table `exact_tags`.
@@ -20,44 +22,44 @@ impl ExactTag {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `exact_tags` ORDER BY `name` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<ExactTag>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<ExactTag>> {
         const SQL: &str = r#"
             SELECT `name`
             FROM `exact_tags`
             ORDER BY `name`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `name`.
     ///
     /// ``SELECT … FROM `exact_tags` WHERE `name` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         name: &str,
-    ) -> Result<Option<ExactTag>> {
+    ) -> Pending<'a, Option<ExactTag>> {
         const SQL: &str = r#"
             SELECT `name`
             FROM `exact_tags`
             WHERE `name` = ?
         "#;
-        support::find(db, SQL, &[&name]).await
+        support::find(db, SQL, &[&name])
     }
 
     /// The rows of `exact_notes` whose `tag` refers to this one.
     ///
     /// `` SELECT … FROM `exact_notes` WHERE `tag` = ? ORDER BY `id` ``
-    pub async fn exact_notes(
+    pub fn exact_notes<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<ExactNote>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<ExactNote>> {
         const SQL: &str = r#"
             SELECT `id`, `tag`
             FROM `exact_notes`
             WHERE `tag` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.name]).await
+        support::list(db, SQL, &[&self.name])
     }
 
     /// As `exact_notes()`, for many rows in one statement; the results are in the order of
@@ -72,10 +74,10 @@ impl ExactTag {
     /// STRAIGHT_JOIN `exact_notes` AS t ON t.`tag` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_exact_notes<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a ExactTag>,
-    ) -> Result<Vec<Vec<ExactNote>>> {
+    pub fn load_exact_notes<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r ExactTag>,
+    ) -> Pending<'a, Vec<Vec<ExactNote>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`tag`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -89,18 +91,18 @@ impl ExactTag {
         for row in rows {
             keys.push(&[&row.name]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `exact_tags` WHERE `name` = ?``
-    pub async fn delete(db: &mut impl support::Database, name: &str) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, name: &str) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `exact_tags`
             WHERE `name` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&name]).await? > 0)
+        support::delete(db, SQL, &[&name])
     }
 }
 
@@ -154,18 +156,18 @@ impl NewExactTag {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `exact_tags` (…) VALUES (…)``
+    /// ``INSERT INTO `exact_tags` SET …``
     ///
     /// ``SELECT … FROM `exact_tags` WHERE `name` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<ExactTag> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, Some(&self.name))];
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ExactTag> {
+        let values: &[support::Given<'_>] = &[(r#"`name` = ?"#, Some(&self.name))];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`name`"#,
+                column: r#"`name` = ?"#,
                 condition: r#"`name` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::OldTag;
 
 /// A row of the table `old_notes`.
@@ -26,56 +28,53 @@ impl OldNote {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `old_notes` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<OldNote>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<OldNote>> {
         const SQL: &str = r#"
             SELECT `id`, `tag`
             FROM `old_notes`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `old_notes` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<OldNote>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<OldNote>> {
         const SQL: &str = r#"
             SELECT `id`, `tag`
             FROM `old_notes`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `tag`.
     ///
     /// `` SELECT … FROM `old_notes` WHERE `tag` = ? ORDER BY `id` ``
-    pub async fn list_by_tag(
-        db: &mut impl support::Database,
+    pub fn list_by_tag<'a>(
+        db: &'a mut impl Database,
         tag: &str,
-    ) -> Result<Vec<OldNote>> {
+    ) -> Pending<'a, Vec<OldNote>> {
         const SQL: &str = r#"
             SELECT `id`, `tag`
             FROM `old_notes`
             WHERE `tag` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&tag]).await
+        support::list(db, SQL, &[&tag])
     }
 
     /// The row of `old_tags` that `tag` refers to.
     ///
     /// ``SELECT … FROM `old_tags` WHERE `name` = ?``
-    pub async fn tag_old_tag(&self, db: &mut impl support::Database) -> Result<OldTag> {
+    pub fn tag_old_tag<'a>(&self, db: &'a mut impl Database) -> Pending<'a, OldTag> {
         const SQL: &str = r#"
             SELECT `name`
             FROM `old_tags`
             WHERE `name` = ?
         "#;
-        support::get(db, SQL, &[&self.tag]).await
+        support::get(db, SQL, &[&self.tag])
     }
 
     /// As `tag_old_tag()`, for many rows in one statement; the results are in the order of
@@ -89,10 +88,10 @@ impl OldNote {
     /// )) AS k
     /// STRAIGHT_JOIN `old_tags` AS t ON t.`name` = k.k1
     /// ```
-    pub async fn load_tag_old_tag<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a OldNote>,
-    ) -> Result<Vec<OldTag>> {
+    pub fn load_tag_old_tag<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r OldNote>,
+    ) -> Pending<'a, Vec<OldTag>> {
         const SQL: &str = r#"
             SELECT k.n, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -105,18 +104,18 @@ impl OldNote {
         for row in rows {
             keys.push(&[&row.tag]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `old_notes` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `old_notes`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -184,22 +183,22 @@ impl NewOldNote {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `old_notes` (…) VALUES (…)``
+    /// ``INSERT INTO `old_notes` SET …``
     ///
     /// ``SELECT … FROM `old_notes` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<OldNote> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, OldNote> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`tag`"#, Some(&self.tag)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`tag` = ?"#, Some(&self.tag)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -225,13 +224,15 @@ impl OldNotePatch {
     /// ``UPDATE `old_notes` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `old_notes` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<OldNote>> {
-        let values: &[support::Given<'_>] = &[(r#"`tag`"#, support::given(&self.tag))];
+    ) -> Pending<'a, Option<OldNote>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`tag` = ?"#, support::given(&self.tag)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

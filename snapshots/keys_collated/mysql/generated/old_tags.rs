@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::OldNote;
 
 /// A row of the table `old_tags`.
@@ -20,44 +22,41 @@ impl OldTag {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `old_tags` ORDER BY `name` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<OldTag>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<OldTag>> {
         const SQL: &str = r#"
             SELECT `name`
             FROM `old_tags`
             ORDER BY `name`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `name`.
     ///
     /// ``SELECT … FROM `old_tags` WHERE `name` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         name: &str,
-    ) -> Result<Option<OldTag>> {
+    ) -> Pending<'a, Option<OldTag>> {
         const SQL: &str = r#"
             SELECT `name`
             FROM `old_tags`
             WHERE `name` = ?
         "#;
-        support::find(db, SQL, &[&name]).await
+        support::find(db, SQL, &[&name])
     }
 
     /// The rows of `old_notes` whose `tag` refers to this one.
     ///
     /// `` SELECT … FROM `old_notes` WHERE `tag` = ? ORDER BY `id` ``
-    pub async fn old_notes(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<OldNote>> {
+    pub fn old_notes<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<OldNote>> {
         const SQL: &str = r#"
             SELECT `id`, `tag`
             FROM `old_notes`
             WHERE `tag` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.name]).await
+        support::list(db, SQL, &[&self.name])
     }
 
     /// As `old_notes()`, for many rows in one statement; the results are in the order of `rows`.
@@ -71,10 +70,10 @@ impl OldTag {
     /// STRAIGHT_JOIN `old_notes` AS t ON t.`tag` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_old_notes<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a OldTag>,
-    ) -> Result<Vec<Vec<OldNote>>> {
+    pub fn load_old_notes<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r OldTag>,
+    ) -> Pending<'a, Vec<Vec<OldNote>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`tag`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -88,18 +87,18 @@ impl OldTag {
         for row in rows {
             keys.push(&[&row.name]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `old_tags` WHERE `name` = ?``
-    pub async fn delete(db: &mut impl support::Database, name: &str) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, name: &str) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `old_tags`
             WHERE `name` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&name]).await? > 0)
+        support::delete(db, SQL, &[&name])
     }
 }
 
@@ -153,18 +152,18 @@ impl NewOldTag {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `old_tags` (…) VALUES (…)``
+    /// ``INSERT INTO `old_tags` SET …``
     ///
     /// ``SELECT … FROM `old_tags` WHERE `name` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<OldTag> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, Some(&self.name))];
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, OldTag> {
+        let values: &[support::Given<'_>] = &[(r#"`name` = ?"#, Some(&self.name))];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`name`"#,
+                column: r#"`name` = ?"#,
                 condition: r#"`name` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `notes`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Tag;
 
 /// A row of the table `notes`.
@@ -25,46 +27,46 @@ impl Note {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."notes" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Note>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Note>> {
         const SQL: &str = r#"
             SELECT "id", "tag"
             FROM "public"."notes"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."notes" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Note>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Note>> {
         const SQL: &str = r#"
             SELECT "id", "tag"
             FROM "public"."notes"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `tags` that `tag` refers to.
     ///
     /// `SELECT … FROM "public"."tags" WHERE "name" = $1`
-    pub async fn tag_row(&self, db: &impl GenericClient) -> Result<Tag> {
+    pub fn tag_row<'a>(&self, db: &'a impl Database) -> Pending<'a, Tag> {
         const SQL: &str = r#"
             SELECT "name"
             FROM "public"."tags"
             WHERE "name" = $1
         "#;
-        support::get(db, SQL, &[&self.tag]).await
+        support::get(db, SQL, &[&self.tag])
     }
 
     /// As `tag_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."tags" AS t ON t."name" = k.k1`
-    pub async fn load_tag_row<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Note>,
-    ) -> Result<Vec<Tag>> {
+    pub fn load_tag_row<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Note>,
+    ) -> Pending<'a, Vec<Tag>> {
         const SQL: &str = r#"
             SELECT k.n, t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -74,18 +76,18 @@ impl Note {
         for row in rows {
             keys.push(&[&row.tag]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."notes" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."notes"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -145,12 +147,12 @@ impl NewNote {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."notes" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Note> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Note> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""tag""#, Some(&self.tag)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -174,13 +176,13 @@ impl NotePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."notes" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Note>> {
+    ) -> Pending<'a, Option<Note>> {
         let values: &[support::Given<'_>] = &[(r#""tag""#, support::given(&self.tag))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

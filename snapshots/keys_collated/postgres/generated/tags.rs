@@ -2,9 +2,11 @@
 
 //! The table `tags`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Note;
 
 /// A row of the table `tags`.
@@ -20,38 +22,38 @@ impl Tag {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."tags" ORDER BY "name"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Tag>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Tag>> {
         const SQL: &str = r#"
             SELECT "name"
             FROM "public"."tags"
             ORDER BY "name"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `name`.
     ///
     /// `SELECT … FROM "public"."tags" WHERE "name" = $1`
-    pub async fn find(db: &impl GenericClient, name: &str) -> Result<Option<Tag>> {
+    pub fn find<'a>(db: &'a impl Database, name: &str) -> Pending<'a, Option<Tag>> {
         const SQL: &str = r#"
             SELECT "name"
             FROM "public"."tags"
             WHERE "name" = $1
         "#;
-        support::find(db, SQL, &[&name]).await
+        support::find(db, SQL, &[&name])
     }
 
     /// The rows of `notes` whose `tag` refers to this one.
     ///
     /// `SELECT … FROM "public"."notes" WHERE "tag" = $1 ORDER BY "id"`
-    pub async fn notes(&self, db: &impl GenericClient) -> Result<Vec<Note>> {
+    pub fn notes<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Note>> {
         const SQL: &str = r#"
             SELECT "id", "tag"
             FROM "public"."notes"
             WHERE "tag" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.name]).await
+        support::list(db, SQL, &[&self.name])
     }
 
     /// As `notes()`, for many rows in one statement; the results are in the order of `rows`.
@@ -62,10 +64,10 @@ impl Tag {
     /// JOIN "public"."notes" AS t ON t."tag" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_notes<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Tag>,
-    ) -> Result<Vec<Vec<Note>>> {
+    pub fn load_notes<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Tag>,
+    ) -> Pending<'a, Vec<Vec<Note>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."tag"
             FROM unnest($1, $2) AS k (n, k1)
@@ -76,18 +78,18 @@ impl Tag {
         for row in rows {
             keys.push(&[&row.name]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."tags" WHERE "name" = $1`
-    pub async fn delete(db: &impl GenericClient, name: &str) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, name: &str) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."tags"
             WHERE "name" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&name]).await? > 0)
+        support::delete(db, SQL, &[&name])
     }
 }
 
@@ -142,8 +144,8 @@ impl NewTag {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."tags" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Tag> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Tag> {
         let values: &[support::Given<'_>] = &[(r#""name""#, Some(&self.name))];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -61,9 +61,9 @@ impl Note {
     /// As `tag_row()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "tags" AS t ON t."name" = k.value`
-    pub fn load_tag_row<'a>(
+    pub fn load_tag_row<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Note>,
+        rows: impl IntoIterator<Item = &'r Note>,
     ) -> Result<Vec<Tag>> {
         const SQL: &str = r#"
             SELECT k.key, t."name"
@@ -74,7 +74,7 @@ impl Note {
         for row in rows {
             keys.push(&[&row.tag]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -85,7 +85,7 @@ impl Note {
             DELETE FROM "notes"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -62,9 +62,9 @@ impl Tag {
     /// CROSS JOIN "notes" AS t ON t."tag" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_notes<'a>(
+    pub fn load_notes<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Tag>,
+        rows: impl IntoIterator<Item = &'r Tag>,
     ) -> Result<Vec<Vec<Note>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."tag"
@@ -76,7 +76,7 @@ impl Tag {
         for row in rows {
             keys.push(&[&row.name]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `plain_notes` whose `tag` refers to this one.
@@ -101,9 +101,9 @@ impl Tag {
     /// CROSS JOIN "plain_notes" AS t ON t."tag" = k.value COLLATE "NOCASE"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_plain_notes<'a>(
+    pub fn load_plain_notes<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Tag>,
+        rows: impl IntoIterator<Item = &'r Tag>,
     ) -> Result<Vec<Vec<PlainNote>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."tag"
@@ -115,7 +115,7 @@ impl Tag {
         for row in rows {
             keys.push(&[&row.name]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -126,7 +126,7 @@ impl Tag {
             DELETE FROM "tags"
             WHERE "name" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&name])? > 0)
+        support::delete(db, SQL, &[&name])
     }
 }
 

@@ -2,9 +2,11 @@
 
 //! The view `large_shops`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the view `large_shops`.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,12 +19,12 @@ impl LargeShop {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."large_shops"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<LargeShop>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<LargeShop>> {
         const SQL: &str = r#"
             SELECT "shop"
             FROM "public"."large_shops"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 

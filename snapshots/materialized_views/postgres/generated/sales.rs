@@ -2,9 +2,11 @@
 
 //! The table `sales`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `sales`.
 ///
@@ -23,36 +25,36 @@ impl Sale {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."sales" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Sale>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Sale>> {
         const SQL: &str = r#"
             SELECT "id", "shop", "amount"
             FROM "public"."sales"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."sales" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Sale>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Sale>> {
         const SQL: &str = r#"
             SELECT "id", "shop", "amount"
             FROM "public"."sales"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."sales" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."sales"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -104,13 +106,13 @@ impl NewSale {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."sales" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Sale> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Sale> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""shop""#, Some(&self.shop)),
             (r#""amount""#, Some(&self.amount)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -140,16 +142,16 @@ impl SalePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."sales" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Sale>> {
+    ) -> Pending<'a, Option<Sale>> {
         let values: &[support::Given<'_>] = &[
             (r#""shop""#, support::given(&self.shop)),
             (r#""amount""#, support::given(&self.amount)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The materialized view `sales_by_shop`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the materialized view `sales_by_shop`.
 ///
@@ -27,27 +29,27 @@ impl SalesByShop {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."sales_by_shop"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<SalesByShop>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<SalesByShop>> {
         const SQL: &str = r#"
             SELECT "shop", "total", "sales"
             FROM "public"."sales_by_shop"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `shop`.
     ///
     /// `SELECT … FROM "public"."sales_by_shop" WHERE "shop" = $1`
-    pub async fn find_by_shop(
-        db: &impl GenericClient,
+    pub fn find_by_shop<'a>(
+        db: &'a impl Database,
         shop: &str,
-    ) -> Result<Option<SalesByShop>> {
+    ) -> Pending<'a, Option<SalesByShop>> {
         const SQL: &str = r#"
             SELECT "shop", "total", "sales"
             FROM "public"."sales_by_shop"
             WHERE "shop" = $1
         "#;
-        support::find(db, SQL, &[&shop]).await
+        support::find(db, SQL, &[&shop])
     }
 }
 

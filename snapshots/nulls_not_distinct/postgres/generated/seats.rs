@@ -2,9 +2,11 @@
 
 //! The table `seats`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `seats`.
 ///
@@ -27,83 +29,83 @@ impl Seat {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."seats" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Seat>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Seat>> {
         const SQL: &str = r#"
             SELECT "id", "row_number", "place", "code"
             FROM "public"."seats"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."seats" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Seat>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Seat>> {
         const SQL: &str = r#"
             SELECT "id", "row_number", "place", "code"
             FROM "public"."seats"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with these `row_number`, `place`.
     ///
     /// `SELECT … FROM "public"."seats" WHERE "row_number" = $1 AND "place" = $2`
-    pub async fn find_by_row_number_and_place(
-        db: &impl GenericClient,
+    pub fn find_by_row_number_and_place<'a>(
+        db: &'a impl Database,
         row_number: i32,
         place: i32,
-    ) -> Result<Option<Seat>> {
+    ) -> Pending<'a, Option<Seat>> {
         const SQL: &str = r#"
             SELECT "id", "row_number", "place", "code"
             FROM "public"."seats"
             WHERE "row_number" = $1 AND "place" = $2
         "#;
-        support::find(db, SQL, &[&row_number, &place]).await
+        support::find(db, SQL, &[&row_number, &place])
     }
 
     /// The row with this `code`.
     ///
     /// `SELECT … FROM "public"."seats" WHERE "code" = $1`
-    pub async fn find_by_code(
-        db: &impl GenericClient,
+    pub fn find_by_code<'a>(
+        db: &'a impl Database,
         code: &str,
-    ) -> Result<Option<Seat>> {
+    ) -> Pending<'a, Option<Seat>> {
         const SQL: &str = r#"
             SELECT "id", "row_number", "place", "code"
             FROM "public"."seats"
             WHERE "code" = $1
         "#;
-        support::find(db, SQL, &[&code]).await
+        support::find(db, SQL, &[&code])
     }
 
     /// The rows with this `row_number`.
     ///
     /// `SELECT … FROM "public"."seats" WHERE "row_number" = $1 ORDER BY "id"`
-    pub async fn list_by_row_number(
-        db: &impl GenericClient,
+    pub fn list_by_row_number<'a>(
+        db: &'a impl Database,
         row_number: i32,
-    ) -> Result<Vec<Seat>> {
+    ) -> Pending<'a, Vec<Seat>> {
         const SQL: &str = r#"
             SELECT "id", "row_number", "place", "code"
             FROM "public"."seats"
             WHERE "row_number" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&row_number]).await
+        support::list(db, SQL, &[&row_number])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."seats" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."seats"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -177,14 +179,14 @@ impl NewSeat {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."seats" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Seat> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Seat> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""row_number""#, Some(&self.row_number)),
             (r#""place""#, Some(&self.place)),
             (r#""code""#, Some(&self.code)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -240,17 +242,17 @@ impl SeatPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."seats" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Seat>> {
+    ) -> Pending<'a, Option<Seat>> {
         let values: &[support::Given<'_>] = &[
             (r#""row_number""#, support::given(&self.row_number)),
             (r#""place""#, support::given(&self.place)),
             (r#""code""#, support::given(&self.code)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `pages`.
 ///
@@ -27,36 +29,36 @@ impl Page {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `pages` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Page>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Page>> {
         const SQL: &str = r#"
             SELECT `id`, `title`, `changed_at`, `changed_finely`, `made_at`
             FROM `pages`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `pages` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Page>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Page>> {
         const SQL: &str = r#"
             SELECT `id`, `title`, `changed_at`, `changed_finely`, `made_at`
             FROM `pages`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `pages` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `pages`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -139,16 +141,16 @@ impl NewPage {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `pages` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Page> {
+    /// ``INSERT INTO `pages` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Page> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`title`"#, Some(&self.title)),
-            (r#"`changed_at`"#, support::given(&self.changed_at)),
-            (r#"`changed_finely`"#, Some(&self.changed_finely)),
-            (r#"`made_at`"#, support::given(&self.made_at)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`title` = ?"#, Some(&self.title)),
+            (r#"`changed_at` = ?"#, support::given(&self.changed_at)),
+            (r#"`changed_finely` = ?"#, Some(&self.changed_finely)),
+            (r#"`made_at` = ?"#, support::given(&self.made_at)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -202,18 +204,18 @@ impl PagePatch {
     /// ``UPDATE `pages` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `pages` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Page>> {
+    ) -> Pending<'a, Option<Page>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`title`"#, support::given(&self.title)),
-            (r#"`changed_at`"#, support::given(&self.changed_at)),
-            (r#"`changed_finely`"#, support::given(&self.changed_finely)),
-            (r#"`made_at`"#, support::given(&self.made_at)),
+            (r#"`title` = ?"#, support::given(&self.title)),
+            (r#"`changed_at` = ?"#, support::given(&self.changed_at)),
+            (r#"`changed_finely` = ?"#, support::given(&self.changed_finely)),
+            (r#"`made_at` = ?"#, support::given(&self.made_at)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

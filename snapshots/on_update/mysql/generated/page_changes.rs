@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the view `page_changes`.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,12 +21,12 @@ impl PageChange {
     /// All rows.
     ///
     /// `` SELECT … FROM `page_changes` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<PageChange>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<PageChange>> {
         const SQL: &str = r#"
             SELECT `id`, `changed_at`
             FROM `page_changes`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 

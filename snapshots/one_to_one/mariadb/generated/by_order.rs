@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Place;
 
 /// A row of the table `by_order`.
@@ -28,70 +30,70 @@ impl ByOrder {
     /// All rows.
     ///
     /// `` SELECT … FROM `by_order` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<ByOrder>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<ByOrder>> {
         const SQL: &str = r#"
             SELECT `b`, `a`
             FROM `by_order`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `b`, `a`.
     ///
     /// ``SELECT … FROM `by_order` WHERE `b` = ? AND `a` = ?``
-    pub async fn find_by_b_and_a(
-        db: &mut impl support::Database,
+    pub fn find_by_b_and_a<'a>(
+        db: &'a mut impl Database,
         b: i32,
         a: i32,
-    ) -> Result<Option<ByOrder>> {
+    ) -> Pending<'a, Option<ByOrder>> {
         const SQL: &str = r#"
             SELECT `b`, `a`
             FROM `by_order`
             WHERE `b` = ? AND `a` = ?
         "#;
-        support::find(db, SQL, &[&b, &a]).await
+        support::find(db, SQL, &[&b, &a])
     }
 
     /// The rows with this `b`.
     ///
     /// ``SELECT … FROM `by_order` WHERE `b` = ?``
-    pub async fn list_by_b(
-        db: &mut impl support::Database,
+    pub fn list_by_b<'a>(
+        db: &'a mut impl Database,
         b: i32,
-    ) -> Result<Vec<ByOrder>> {
+    ) -> Pending<'a, Vec<ByOrder>> {
         const SQL: &str = r#"
             SELECT `b`, `a`
             FROM `by_order`
             WHERE `b` = ?
         "#;
-        support::list(db, SQL, &[&b]).await
+        support::list(db, SQL, &[&b])
     }
 
     /// The rows with this `a`.
     ///
     /// ``SELECT … FROM `by_order` WHERE `a` = ?``
-    pub async fn list_by_a(
-        db: &mut impl support::Database,
+    pub fn list_by_a<'a>(
+        db: &'a mut impl Database,
         a: i32,
-    ) -> Result<Vec<ByOrder>> {
+    ) -> Pending<'a, Vec<ByOrder>> {
         const SQL: &str = r#"
             SELECT `b`, `a`
             FROM `by_order`
             WHERE `a` = ?
         "#;
-        support::list(db, SQL, &[&a]).await
+        support::list(db, SQL, &[&a])
     }
 
     /// The row of `places` that `a`, `b` refers to, if any.
     ///
     /// ``SELECT … FROM `places` WHERE `a` = ? AND `b` = ?``
-    pub async fn place(&self, db: &mut impl support::Database) -> Result<Option<Place>> {
+    pub fn place<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<Place>> {
         const SQL: &str = r#"
             SELECT `a`, `b`
             FROM `places`
             WHERE `a` = ? AND `b` = ?
         "#;
-        support::find(db, SQL, &[&self.a, &self.b]).await
+        support::find(db, SQL, &[&self.a, &self.b])
     }
 
     /// As `place()`, for many rows in one statement; the results are in the order of `rows`.
@@ -101,10 +103,10 @@ impl ByOrder {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
     /// STRAIGHT_JOIN `places` AS t ON t.`a` = k.k1 AND t.`b` = k.k2
     /// ```
-    pub async fn load_place<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a ByOrder>,
-    ) -> Result<Vec<Option<Place>>> {
+    pub fn load_place<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r ByOrder>,
+    ) -> Pending<'a, Vec<Option<Place>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`a`, t.`b`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
@@ -114,7 +116,7 @@ impl ByOrder {
         for row in rows {
             keys.push(&[&row.a, &row.b]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 }
 
@@ -187,12 +189,12 @@ impl NewByOrder {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `by_order` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<ByOrder> {
+    /// ``INSERT INTO `by_order` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ByOrder> {
         let values: &[support::Given<'_>] = &[
-            (r#"`b`"#, Some(&self.b)),
-            (r#"`a`"#, Some(&self.a)),
+            (r#"`b` = ?"#, Some(&self.b)),
+            (r#"`a` = ?"#, Some(&self.a)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{ByConstraint, ByEmail, ByIndex, ByKey, ByPrefix};
 
 /// A row of the table `users`.
@@ -23,55 +25,55 @@ impl User {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `users` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<User>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT `id`, `email`
             FROM `users`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<User>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT `id`, `email`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `email`.
     ///
     /// ``SELECT … FROM `users` WHERE `email` = ?``
-    pub async fn find_by_email(
-        db: &mut impl support::Database,
+    pub fn find_by_email<'a>(
+        db: &'a mut impl Database,
         email: &str,
-    ) -> Result<Option<User>> {
+    ) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT `id`, `email`
             FROM `users`
             WHERE `email` = ?
         "#;
-        support::find(db, SQL, &[&email]).await
+        support::find(db, SQL, &[&email])
     }
 
     /// The row of `by_constraint` whose `user_id` refers to this one, if any.
     ///
     /// ``SELECT … FROM `by_constraint` WHERE `user_id` = ?``
-    pub async fn by_constraint(
+    pub fn by_constraint<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<ByConstraint>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<ByConstraint>> {
         const SQL: &str = r#"
             SELECT `id`, `user_id`
             FROM `by_constraint`
             WHERE `user_id` = ?
         "#;
-        support::find(db, SQL, &[&self.id]).await
+        support::find(db, SQL, &[&self.id])
     }
 
     /// As `by_constraint()`, for many rows in one statement; the results are in the order of
@@ -82,10 +84,10 @@ impl User {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `by_constraint` AS t ON t.`user_id` = k.k1
     /// ```
-    pub async fn load_by_constraint<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Option<ByConstraint>>> {
+    pub fn load_by_constraint<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Option<ByConstraint>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`user_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -95,22 +97,22 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `by_email` whose `email` refers to this one, if any.
     ///
     /// ``SELECT … FROM `by_email` WHERE `email` = ?``
-    pub async fn by_email(
+    pub fn by_email<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<ByEmail>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<ByEmail>> {
         const SQL: &str = r#"
             SELECT `email`
             FROM `by_email`
             WHERE `email` = ?
         "#;
-        support::find(db, SQL, &[&self.email]).await
+        support::find(db, SQL, &[&self.email])
     }
 
     /// As `by_email()`, for many rows in one statement; the results are in the order of `rows`.
@@ -123,10 +125,10 @@ impl User {
     /// )) AS k
     /// STRAIGHT_JOIN `by_email` AS t ON t.`email` = k.k1
     /// ```
-    pub async fn load_by_email<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Option<ByEmail>>> {
+    pub fn load_by_email<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Option<ByEmail>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`email`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -139,22 +141,22 @@ impl User {
         for row in rows {
             keys.push(&[&row.email]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `by_index` whose `user_id` refers to this one, if any.
     ///
     /// ``SELECT … FROM `by_index` WHERE `user_id` = ?``
-    pub async fn by_index(
+    pub fn by_index<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<ByIndex>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<ByIndex>> {
         const SQL: &str = r#"
             SELECT `id`, `user_id`
             FROM `by_index`
             WHERE `user_id` = ?
         "#;
-        support::find(db, SQL, &[&self.id]).await
+        support::find(db, SQL, &[&self.id])
     }
 
     /// As `by_index()`, for many rows in one statement; the results are in the order of `rows`.
@@ -164,10 +166,10 @@ impl User {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `by_index` AS t ON t.`user_id` = k.k1
     /// ```
-    pub async fn load_by_index<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Option<ByIndex>>> {
+    pub fn load_by_index<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Option<ByIndex>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`user_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -177,22 +179,19 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `by_key` whose `user_id` refers to this one, if any.
     ///
     /// ``SELECT … FROM `by_key` WHERE `user_id` = ?``
-    pub async fn by_key(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<ByKey>> {
+    pub fn by_key<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<ByKey>> {
         const SQL: &str = r#"
             SELECT `user_id`
             FROM `by_key`
             WHERE `user_id` = ?
         "#;
-        support::find(db, SQL, &[&self.id]).await
+        support::find(db, SQL, &[&self.id])
     }
 
     /// As `by_key()`, for many rows in one statement; the results are in the order of `rows`.
@@ -202,10 +201,10 @@ impl User {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `by_key` AS t ON t.`user_id` = k.k1
     /// ```
-    pub async fn load_by_key<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Option<ByKey>>> {
+    pub fn load_by_key<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Option<ByKey>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`user_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -215,23 +214,23 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `by_prefix` whose `email` refers to this one.
     ///
     /// `` SELECT … FROM `by_prefix` WHERE `email` = ? ORDER BY `id` ``
-    pub async fn by_prefixes(
+    pub fn by_prefixes<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<ByPrefix>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<ByPrefix>> {
         const SQL: &str = r#"
             SELECT `id`, `email`
             FROM `by_prefix`
             WHERE `email` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.email]).await
+        support::list(db, SQL, &[&self.email])
     }
 
     /// As `by_prefixes()`, for many rows in one statement; the results are in the order of
@@ -246,10 +245,10 @@ impl User {
     /// STRAIGHT_JOIN `by_prefix` AS t ON t.`email` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_by_prefixes<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<ByPrefix>>> {
+    pub fn load_by_prefixes<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<ByPrefix>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`email`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -263,18 +262,18 @@ impl User {
         for row in rows {
             keys.push(&[&row.email]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `users` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `users`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -388,13 +387,13 @@ impl NewUser {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `users` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<User> {
+    /// ``INSERT INTO `users` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`email`"#, Some(&self.email)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`email` = ?"#, Some(&self.email)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -418,15 +417,15 @@ impl UserPatch {
     /// ``UPDATE `users` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<User>> {
+    ) -> Pending<'a, Option<User>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`email`"#, support::given(&self.email)),
+            (r#"`email` = ?"#, support::given(&self.email)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::User;
 
 /// A row of the table `by_constraint`.
@@ -26,55 +28,55 @@ impl ByConstraint {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `by_constraint` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<ByConstraint>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<ByConstraint>> {
         const SQL: &str = r#"
             SELECT `id`, `user_id`
             FROM `by_constraint`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `by_constraint` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<ByConstraint>> {
+    ) -> Pending<'a, Option<ByConstraint>> {
         const SQL: &str = r#"
             SELECT `id`, `user_id`
             FROM `by_constraint`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `user_id`.
     ///
     /// ``SELECT … FROM `by_constraint` WHERE `user_id` = ?``
-    pub async fn find_by_user_id(
-        db: &mut impl support::Database,
+    pub fn find_by_user_id<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
-    ) -> Result<Option<ByConstraint>> {
+    ) -> Pending<'a, Option<ByConstraint>> {
         const SQL: &str = r#"
             SELECT `id`, `user_id`
             FROM `by_constraint`
             WHERE `user_id` = ?
         "#;
-        support::find(db, SQL, &[&user_id]).await
+        support::find(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to, if any.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn user(&self, db: &mut impl support::Database) -> Result<Option<User>> {
+    pub fn user<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT `id`, `email`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.user_id]).await
+        support::find(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -84,10 +86,10 @@ impl ByConstraint {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a ByConstraint>,
-    ) -> Result<Vec<Option<User>>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r ByConstraint>,
+    ) -> Pending<'a, Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`email`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -97,18 +99,18 @@ impl ByConstraint {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `by_constraint` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `by_constraint`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -182,22 +184,22 @@ impl NewByConstraint {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `by_constraint` (…) VALUES (…)``
+    /// ``INSERT INTO `by_constraint` SET …``
     ///
     /// ``SELECT … FROM `by_constraint` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<ByConstraint> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ByConstraint> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`user_id`"#, Some(&self.user_id)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`user_id` = ?"#, Some(&self.user_id)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -229,15 +231,15 @@ impl ByConstraintPatch {
     /// ``UPDATE `by_constraint` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `by_constraint` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<ByConstraint>> {
+    ) -> Pending<'a, Option<ByConstraint>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`user_id`"#, support::given(&self.user_id)),
+            (r#"`user_id` = ?"#, support::given(&self.user_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::User;
 
 /// A row of the table `by_email`.
@@ -23,40 +25,40 @@ impl ByEmail {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `by_email` ORDER BY `email` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<ByEmail>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<ByEmail>> {
         const SQL: &str = r#"
             SELECT `email`
             FROM `by_email`
             ORDER BY `email`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `email`.
     ///
     /// ``SELECT … FROM `by_email` WHERE `email` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         email: &str,
-    ) -> Result<Option<ByEmail>> {
+    ) -> Pending<'a, Option<ByEmail>> {
         const SQL: &str = r#"
             SELECT `email`
             FROM `by_email`
             WHERE `email` = ?
         "#;
-        support::find(db, SQL, &[&email]).await
+        support::find(db, SQL, &[&email])
     }
 
     /// The row of `users` that `email` refers to.
     ///
     /// ``SELECT … FROM `users` WHERE `email` = ?``
-    pub async fn email_user(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn email_user<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT `id`, `email`
             FROM `users`
             WHERE `email` = ?
         "#;
-        support::get(db, SQL, &[&self.email]).await
+        support::get(db, SQL, &[&self.email])
     }
 
     /// As `email_user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -69,10 +71,10 @@ impl ByEmail {
     /// )) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`email` = k.k1
     /// ```
-    pub async fn load_email_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a ByEmail>,
-    ) -> Result<Vec<User>> {
+    pub fn load_email_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r ByEmail>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`email`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -85,18 +87,18 @@ impl ByEmail {
         for row in rows {
             keys.push(&[&row.email]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `by_email` WHERE `email` = ?``
-    pub async fn delete(db: &mut impl support::Database, email: &str) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, email: &str) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `by_email`
             WHERE `email` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&email]).await? > 0)
+        support::delete(db, SQL, &[&email])
     }
 }
 
@@ -152,18 +154,18 @@ impl NewByEmail {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `by_email` (…) VALUES (…)``
+    /// ``INSERT INTO `by_email` SET …``
     ///
     /// ``SELECT … FROM `by_email` WHERE `email` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<ByEmail> {
-        let values: &[support::Given<'_>] = &[(r#"`email`"#, Some(&self.email))];
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ByEmail> {
+        let values: &[support::Given<'_>] = &[(r#"`email` = ?"#, Some(&self.email))];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`email`"#,
+                column: r#"`email` = ?"#,
                 condition: r#"`email` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::User;
 
 /// A row of the table `by_prefix`.
@@ -27,56 +29,56 @@ impl ByPrefix {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `by_prefix` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<ByPrefix>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<ByPrefix>> {
         const SQL: &str = r#"
             SELECT `id`, `email`
             FROM `by_prefix`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `by_prefix` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<ByPrefix>> {
+    ) -> Pending<'a, Option<ByPrefix>> {
         const SQL: &str = r#"
             SELECT `id`, `email`
             FROM `by_prefix`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `email`.
     ///
     /// `` SELECT … FROM `by_prefix` WHERE `email` = ? ORDER BY `id` ``
-    pub async fn list_by_email(
-        db: &mut impl support::Database,
+    pub fn list_by_email<'a>(
+        db: &'a mut impl Database,
         email: &str,
-    ) -> Result<Vec<ByPrefix>> {
+    ) -> Pending<'a, Vec<ByPrefix>> {
         const SQL: &str = r#"
             SELECT `id`, `email`
             FROM `by_prefix`
             WHERE `email` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&email]).await
+        support::list(db, SQL, &[&email])
     }
 
     /// The row of `users` that `email` refers to.
     ///
     /// ``SELECT … FROM `users` WHERE `email` = ?``
-    pub async fn email_user(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn email_user<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT `id`, `email`
             FROM `users`
             WHERE `email` = ?
         "#;
-        support::get(db, SQL, &[&self.email]).await
+        support::get(db, SQL, &[&self.email])
     }
 
     /// As `email_user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -89,10 +91,10 @@ impl ByPrefix {
     /// )) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`email` = k.k1
     /// ```
-    pub async fn load_email_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a ByPrefix>,
-    ) -> Result<Vec<User>> {
+    pub fn load_email_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r ByPrefix>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`email`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -105,18 +107,18 @@ impl ByPrefix {
         for row in rows {
             keys.push(&[&row.email]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `by_prefix` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `by_prefix`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -184,22 +186,22 @@ impl NewByPrefix {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `by_prefix` (…) VALUES (…)``
+    /// ``INSERT INTO `by_prefix` SET …``
     ///
     /// ``SELECT … FROM `by_prefix` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<ByPrefix> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ByPrefix> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`email`"#, Some(&self.email)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`email` = ?"#, Some(&self.email)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -225,15 +227,15 @@ impl ByPrefixPatch {
     /// ``UPDATE `by_prefix` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `by_prefix` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<ByPrefix>> {
+    ) -> Pending<'a, Option<ByPrefix>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`email`"#, support::given(&self.email)),
+            (r#"`email` = ?"#, support::given(&self.email)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Place;
 
 /// A row of the table `by_subset`.
@@ -31,55 +33,55 @@ impl BySubset {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `by_subset` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<BySubset>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<BySubset>> {
         const SQL: &str = r#"
             SELECT `id`, `a`, `b`
             FROM `by_subset`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `by_subset` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<BySubset>> {
+    ) -> Pending<'a, Option<BySubset>> {
         const SQL: &str = r#"
             SELECT `id`, `a`, `b`
             FROM `by_subset`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `a`.
     ///
     /// ``SELECT … FROM `by_subset` WHERE `a` = ?``
-    pub async fn find_by_a(
-        db: &mut impl support::Database,
+    pub fn find_by_a<'a>(
+        db: &'a mut impl Database,
         a: i32,
-    ) -> Result<Option<BySubset>> {
+    ) -> Pending<'a, Option<BySubset>> {
         const SQL: &str = r#"
             SELECT `id`, `a`, `b`
             FROM `by_subset`
             WHERE `a` = ?
         "#;
-        support::find(db, SQL, &[&a]).await
+        support::find(db, SQL, &[&a])
     }
 
     /// The row of `places` that `a`, `b` refers to, if any.
     ///
     /// ``SELECT … FROM `places` WHERE `a` = ? AND `b` = ?``
-    pub async fn place(&self, db: &mut impl support::Database) -> Result<Option<Place>> {
+    pub fn place<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<Place>> {
         const SQL: &str = r#"
             SELECT `a`, `b`
             FROM `places`
             WHERE `a` = ? AND `b` = ?
         "#;
-        support::find(db, SQL, &[&self.a, &self.b]).await
+        support::find(db, SQL, &[&self.a, &self.b])
     }
 
     /// As `place()`, for many rows in one statement; the results are in the order of `rows`.
@@ -89,10 +91,10 @@ impl BySubset {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
     /// STRAIGHT_JOIN `places` AS t ON t.`a` = k.k1 AND t.`b` = k.k2
     /// ```
-    pub async fn load_place<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a BySubset>,
-    ) -> Result<Vec<Option<Place>>> {
+    pub fn load_place<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r BySubset>,
+    ) -> Pending<'a, Vec<Option<Place>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`a`, t.`b`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
@@ -102,18 +104,18 @@ impl BySubset {
         for row in rows {
             keys.push(&[&row.a, &row.b]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `by_subset` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `by_subset`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -199,23 +201,23 @@ impl NewBySubset {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `by_subset` (…) VALUES (…)``
+    /// ``INSERT INTO `by_subset` SET …``
     ///
     /// ``SELECT … FROM `by_subset` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<BySubset> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, BySubset> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`a`"#, Some(&self.a)),
-            (r#"`b`"#, Some(&self.b)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`a` = ?"#, Some(&self.a)),
+            (r#"`b` = ?"#, Some(&self.b)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -263,16 +265,16 @@ impl BySubsetPatch {
     /// ``UPDATE `by_subset` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `by_subset` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<BySubset>> {
+    ) -> Pending<'a, Option<BySubset>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`a`"#, support::given(&self.a)),
-            (r#"`b`"#, support::given(&self.b)),
+            (r#"`a` = ?"#, support::given(&self.a)),
+            (r#"`b` = ?"#, support::given(&self.b)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{ByOrder, BySubset};
 
 /// A row of the table `places`.
@@ -22,60 +24,57 @@ impl Place {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `places` ORDER BY `a`, `b` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Place>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Place>> {
         const SQL: &str = r#"
             SELECT `a`, `b`
             FROM `places`
             ORDER BY `a`, `b`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `a`, `b`.
     ///
     /// ``SELECT … FROM `places` WHERE `a` = ? AND `b` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         a: i32,
         b: i32,
-    ) -> Result<Option<Place>> {
+    ) -> Pending<'a, Option<Place>> {
         const SQL: &str = r#"
             SELECT `a`, `b`
             FROM `places`
             WHERE `a` = ? AND `b` = ?
         "#;
-        support::find(db, SQL, &[&a, &b]).await
+        support::find(db, SQL, &[&a, &b])
     }
 
     /// The rows with this `a`.
     ///
     /// `` SELECT … FROM `places` WHERE `a` = ? ORDER BY `a`, `b` ``
-    pub async fn list_by_a(
-        db: &mut impl support::Database,
-        a: i32,
-    ) -> Result<Vec<Place>> {
+    pub fn list_by_a<'a>(db: &'a mut impl Database, a: i32) -> Pending<'a, Vec<Place>> {
         const SQL: &str = r#"
             SELECT `a`, `b`
             FROM `places`
             WHERE `a` = ?
             ORDER BY `a`, `b`
         "#;
-        support::list(db, SQL, &[&a]).await
+        support::list(db, SQL, &[&a])
     }
 
     /// The row of `by_order` whose `a`, `b` refers to this one, if any.
     ///
     /// ``SELECT … FROM `by_order` WHERE `a` = ? AND `b` = ?``
-    pub async fn by_order(
+    pub fn by_order<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<ByOrder>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<ByOrder>> {
         const SQL: &str = r#"
             SELECT `b`, `a`
             FROM `by_order`
             WHERE `a` = ? AND `b` = ?
         "#;
-        support::find(db, SQL, &[&self.a, &self.b]).await
+        support::find(db, SQL, &[&self.a, &self.b])
     }
 
     /// As `by_order()`, for many rows in one statement; the results are in the order of `rows`.
@@ -85,10 +84,10 @@ impl Place {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
     /// STRAIGHT_JOIN `by_order` AS t ON t.`a` = k.k1 AND t.`b` = k.k2
     /// ```
-    pub async fn load_by_order<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Place>,
-    ) -> Result<Vec<Option<ByOrder>>> {
+    pub fn load_by_order<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Place>,
+    ) -> Pending<'a, Vec<Option<ByOrder>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`b`, t.`a`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
@@ -98,22 +97,22 @@ impl Place {
         for row in rows {
             keys.push(&[&row.a, &row.b]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `by_subset` whose `a`, `b` refers to this one, if any.
     ///
     /// ``SELECT … FROM `by_subset` WHERE `a` = ? AND `b` = ?``
-    pub async fn by_subset(
+    pub fn by_subset<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<BySubset>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<BySubset>> {
         const SQL: &str = r#"
             SELECT `id`, `a`, `b`
             FROM `by_subset`
             WHERE `a` = ? AND `b` = ?
         "#;
-        support::find(db, SQL, &[&self.a, &self.b]).await
+        support::find(db, SQL, &[&self.a, &self.b])
     }
 
     /// As `by_subset()`, for many rows in one statement; the results are in the order of `rows`.
@@ -123,10 +122,10 @@ impl Place {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
     /// STRAIGHT_JOIN `by_subset` AS t ON t.`a` = k.k1 AND t.`b` = k.k2
     /// ```
-    pub async fn load_by_subset<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Place>,
-    ) -> Result<Vec<Option<BySubset>>> {
+    pub fn load_by_subset<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Place>,
+    ) -> Pending<'a, Vec<Option<BySubset>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`a`, t.`b`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
@@ -136,22 +135,18 @@ impl Place {
         for row in rows {
             keys.push(&[&row.a, &row.b]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `places` WHERE `a` = ? AND `b` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
-        a: i32,
-        b: i32,
-    ) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, a: i32, b: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `places`
             WHERE `a` = ? AND `b` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&a, &b]).await? > 0)
+        support::delete(db, SQL, &[&a, &b])
     }
 }
 
@@ -220,26 +215,26 @@ impl NewPlace {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `places` (…) VALUES (…)``
+    /// ``INSERT INTO `places` SET …``
     ///
     /// ``SELECT … FROM `places` WHERE `a` = ? AND `b` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Place> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Place> {
         let values: &[support::Given<'_>] = &[
-            (r#"`a`"#, Some(&self.a)),
-            (r#"`b`"#, Some(&self.b)),
+            (r#"`a` = ?"#, Some(&self.a)),
+            (r#"`b` = ?"#, Some(&self.b)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`a`"#,
+                column: r#"`a` = ?"#,
                 condition: r#"`a` = ?"#,
                 is_counter: false,
             },
             support::KeyColumn {
-                column: r#"`b`"#,
+                column: r#"`b` = ?"#,
                 condition: r#"`b` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `by_constraint`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::User;
 
 /// A row of the table `by_constraint`.
@@ -26,61 +28,64 @@ impl ByConstraint {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."by_constraint" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<ByConstraint>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<ByConstraint>> {
         const SQL: &str = r#"
             SELECT "id", "user_id"
             FROM "public"."by_constraint"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."by_constraint" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<ByConstraint>> {
+    pub fn find<'a>(
+        db: &'a impl Database,
+        id: i64,
+    ) -> Pending<'a, Option<ByConstraint>> {
         const SQL: &str = r#"
             SELECT "id", "user_id"
             FROM "public"."by_constraint"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `user_id`.
     ///
     /// `SELECT … FROM "public"."by_constraint" WHERE "user_id" = $1`
-    pub async fn find_by_user_id(
-        db: &impl GenericClient,
+    pub fn find_by_user_id<'a>(
+        db: &'a impl Database,
         user_id: i64,
-    ) -> Result<Option<ByConstraint>> {
+    ) -> Pending<'a, Option<ByConstraint>> {
         const SQL: &str = r#"
             SELECT "id", "user_id"
             FROM "public"."by_constraint"
             WHERE "user_id" = $1
         "#;
-        support::find(db, SQL, &[&user_id]).await
+        support::find(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn user(&self, db: &impl GenericClient) -> Result<Option<User>> {
+    pub fn user<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "id", "email"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.user_id]).await
+        support::find(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a ByConstraint>,
-    ) -> Result<Vec<Option<User>>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r ByConstraint>,
+    ) -> Pending<'a, Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."email"
             FROM unnest($1, $2) AS k (n, k1)
@@ -90,18 +95,18 @@ impl ByConstraint {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."by_constraint" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."by_constraint"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -176,12 +181,12 @@ impl NewByConstraint {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."by_constraint" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<ByConstraint> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, ByConstraint> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""user_id""#, Some(&self.user_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -211,15 +216,15 @@ impl ByConstraintPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."by_constraint" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<ByConstraint>> {
+    ) -> Pending<'a, Option<ByConstraint>> {
         let values: &[support::Given<'_>] = &[
             (r#""user_id""#, support::given(&self.user_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `by_email`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::User;
 
 /// A row of the table `by_email`.
@@ -23,46 +25,46 @@ impl ByEmail {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."by_email" ORDER BY "email"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<ByEmail>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<ByEmail>> {
         const SQL: &str = r#"
             SELECT "email"
             FROM "public"."by_email"
             ORDER BY "email"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `email`.
     ///
     /// `SELECT … FROM "public"."by_email" WHERE "email" = $1`
-    pub async fn find(db: &impl GenericClient, email: &str) -> Result<Option<ByEmail>> {
+    pub fn find<'a>(db: &'a impl Database, email: &str) -> Pending<'a, Option<ByEmail>> {
         const SQL: &str = r#"
             SELECT "email"
             FROM "public"."by_email"
             WHERE "email" = $1
         "#;
-        support::find(db, SQL, &[&email]).await
+        support::find(db, SQL, &[&email])
     }
 
     /// The row of `users` that `email` refers to.
     ///
     /// `SELECT … FROM "public"."users" WHERE "email" = $1`
-    pub async fn email_user(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn email_user<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT "id", "email"
             FROM "public"."users"
             WHERE "email" = $1
         "#;
-        support::get(db, SQL, &[&self.email]).await
+        support::get(db, SQL, &[&self.email])
     }
 
     /// As `email_user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."email" = k.k1`
-    pub async fn load_email_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a ByEmail>,
-    ) -> Result<Vec<User>> {
+    pub fn load_email_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r ByEmail>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."email"
             FROM unnest($1, $2) AS k (n, k1)
@@ -72,18 +74,18 @@ impl ByEmail {
         for row in rows {
             keys.push(&[&row.email]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."by_email" WHERE "email" = $1`
-    pub async fn delete(db: &impl GenericClient, email: &str) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, email: &str) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."by_email"
             WHERE "email" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&email]).await? > 0)
+        support::delete(db, SQL, &[&email])
     }
 }
 
@@ -140,8 +142,8 @@ impl NewByEmail {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."by_email" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<ByEmail> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, ByEmail> {
         let values: &[support::Given<'_>] = &[(r#""email""#, Some(&self.email))];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `by_index`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::User;
 
 /// A row of the table `by_index`.
@@ -26,61 +28,61 @@ impl ByIndex {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."by_index" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<ByIndex>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<ByIndex>> {
         const SQL: &str = r#"
             SELECT "id", "user_id"
             FROM "public"."by_index"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."by_index" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<ByIndex>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<ByIndex>> {
         const SQL: &str = r#"
             SELECT "id", "user_id"
             FROM "public"."by_index"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `user_id`.
     ///
     /// `SELECT … FROM "public"."by_index" WHERE "user_id" = $1`
-    pub async fn find_by_user_id(
-        db: &impl GenericClient,
+    pub fn find_by_user_id<'a>(
+        db: &'a impl Database,
         user_id: i64,
-    ) -> Result<Option<ByIndex>> {
+    ) -> Pending<'a, Option<ByIndex>> {
         const SQL: &str = r#"
             SELECT "id", "user_id"
             FROM "public"."by_index"
             WHERE "user_id" = $1
         "#;
-        support::find(db, SQL, &[&user_id]).await
+        support::find(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn user(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT "id", "email"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a ByIndex>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r ByIndex>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."email"
             FROM unnest($1, $2) AS k (n, k1)
@@ -90,18 +92,18 @@ impl ByIndex {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."by_index" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."by_index"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -167,12 +169,12 @@ impl NewByIndex {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."by_index" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<ByIndex> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, ByIndex> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""user_id""#, Some(&self.user_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -196,15 +198,15 @@ impl ByIndexPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."by_index" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<ByIndex>> {
+    ) -> Pending<'a, Option<ByIndex>> {
         let values: &[support::Given<'_>] = &[
             (r#""user_id""#, support::given(&self.user_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

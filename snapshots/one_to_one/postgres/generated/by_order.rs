@@ -2,9 +2,11 @@
 
 //! The table `by_order`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Place;
 
 /// A row of the table `by_order`.
@@ -27,52 +29,52 @@ impl ByOrder {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."by_order"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<ByOrder>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<ByOrder>> {
         const SQL: &str = r#"
             SELECT "b", "a"
             FROM "public"."by_order"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `b`, `a`.
     ///
     /// `SELECT … FROM "public"."by_order" WHERE "b" = $1 AND "a" = $2`
-    pub async fn find_by_b_and_a(
-        db: &impl GenericClient,
+    pub fn find_by_b_and_a<'a>(
+        db: &'a impl Database,
         b: i64,
         a: i64,
-    ) -> Result<Option<ByOrder>> {
+    ) -> Pending<'a, Option<ByOrder>> {
         const SQL: &str = r#"
             SELECT "b", "a"
             FROM "public"."by_order"
             WHERE "b" = $1 AND "a" = $2
         "#;
-        support::find(db, SQL, &[&b, &a]).await
+        support::find(db, SQL, &[&b, &a])
     }
 
     /// The rows with this `b`.
     ///
     /// `SELECT … FROM "public"."by_order" WHERE "b" = $1`
-    pub async fn list_by_b(db: &impl GenericClient, b: i64) -> Result<Vec<ByOrder>> {
+    pub fn list_by_b<'a>(db: &'a impl Database, b: i64) -> Pending<'a, Vec<ByOrder>> {
         const SQL: &str = r#"
             SELECT "b", "a"
             FROM "public"."by_order"
             WHERE "b" = $1
         "#;
-        support::list(db, SQL, &[&b]).await
+        support::list(db, SQL, &[&b])
     }
 
     /// The row of `places` that `a`, `b` refers to, if any.
     ///
     /// `SELECT … FROM "public"."places" WHERE "a" = $1 AND "b" = $2`
-    pub async fn place(&self, db: &impl GenericClient) -> Result<Option<Place>> {
+    pub fn place<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Place>> {
         const SQL: &str = r#"
             SELECT "a", "b"
             FROM "public"."places"
             WHERE "a" = $1 AND "b" = $2
         "#;
-        support::find(db, SQL, &[&self.a, &self.b]).await
+        support::find(db, SQL, &[&self.a, &self.b])
     }
 
     /// As `place()`, for many rows in one statement; the results are in the order of `rows`.
@@ -82,10 +84,10 @@ impl ByOrder {
     /// FROM unnest($1, $2, $3) AS k (n, k1, k2)
     /// JOIN "public"."places" AS t ON t."a" = k.k1 AND t."b" = k.k2
     /// ```
-    pub async fn load_place<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a ByOrder>,
-    ) -> Result<Vec<Option<Place>>> {
+    pub fn load_place<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r ByOrder>,
+    ) -> Pending<'a, Vec<Option<Place>>> {
         const SQL: &str = r#"
             SELECT k.n, t."a", t."b"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -95,7 +97,7 @@ impl ByOrder {
         for row in rows {
             keys.push(&[&row.a, &row.b]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 }
 
@@ -169,11 +171,11 @@ impl NewByOrder {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."by_order" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<ByOrder> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, ByOrder> {
         let values: &[support::Given<'_>] = &[
             (r#""b""#, Some(&self.b)),
             (r#""a""#, Some(&self.a)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

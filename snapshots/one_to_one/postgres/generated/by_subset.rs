@@ -2,9 +2,11 @@
 
 //! The table `by_subset`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Place;
 
 /// A row of the table `by_subset`.
@@ -30,49 +32,52 @@ impl BySubset {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."by_subset" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<BySubset>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<BySubset>> {
         const SQL: &str = r#"
             SELECT "id", "a", "b"
             FROM "public"."by_subset"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."by_subset" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<BySubset>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<BySubset>> {
         const SQL: &str = r#"
             SELECT "id", "a", "b"
             FROM "public"."by_subset"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `a`.
     ///
     /// `SELECT … FROM "public"."by_subset" WHERE "a" = $1`
-    pub async fn find_by_a(db: &impl GenericClient, a: i64) -> Result<Option<BySubset>> {
+    pub fn find_by_a<'a>(
+        db: &'a impl Database,
+        a: i64,
+    ) -> Pending<'a, Option<BySubset>> {
         const SQL: &str = r#"
             SELECT "id", "a", "b"
             FROM "public"."by_subset"
             WHERE "a" = $1
         "#;
-        support::find(db, SQL, &[&a]).await
+        support::find(db, SQL, &[&a])
     }
 
     /// The row of `places` that `a`, `b` refers to, if any.
     ///
     /// `SELECT … FROM "public"."places" WHERE "a" = $1 AND "b" = $2`
-    pub async fn place(&self, db: &impl GenericClient) -> Result<Option<Place>> {
+    pub fn place<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Place>> {
         const SQL: &str = r#"
             SELECT "a", "b"
             FROM "public"."places"
             WHERE "a" = $1 AND "b" = $2
         "#;
-        support::find(db, SQL, &[&self.a, &self.b]).await
+        support::find(db, SQL, &[&self.a, &self.b])
     }
 
     /// As `place()`, for many rows in one statement; the results are in the order of `rows`.
@@ -82,10 +87,10 @@ impl BySubset {
     /// FROM unnest($1, $2, $3) AS k (n, k1, k2)
     /// JOIN "public"."places" AS t ON t."a" = k.k1 AND t."b" = k.k2
     /// ```
-    pub async fn load_place<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a BySubset>,
-    ) -> Result<Vec<Option<Place>>> {
+    pub fn load_place<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r BySubset>,
+    ) -> Pending<'a, Vec<Option<Place>>> {
         const SQL: &str = r#"
             SELECT k.n, t."a", t."b"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -95,18 +100,18 @@ impl BySubset {
         for row in rows {
             keys.push(&[&row.a, &row.b]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."by_subset" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."by_subset"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -193,13 +198,13 @@ impl NewBySubset {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."by_subset" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<BySubset> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, BySubset> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""a""#, Some(&self.a)),
             (r#""b""#, Some(&self.b)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -245,16 +250,16 @@ impl BySubsetPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."by_subset" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<BySubset>> {
+    ) -> Pending<'a, Option<BySubset>> {
         let values: &[support::Given<'_>] = &[
             (r#""a""#, support::given(&self.a)),
             (r#""b""#, support::given(&self.b)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

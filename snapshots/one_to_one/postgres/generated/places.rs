@@ -2,9 +2,11 @@
 
 //! The table `places`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{ByOrder, BySubset};
 
 /// A row of the table `places`.
@@ -22,50 +24,54 @@ impl Place {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."places" ORDER BY "a", "b"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Place>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Place>> {
         const SQL: &str = r#"
             SELECT "a", "b"
             FROM "public"."places"
             ORDER BY "a", "b"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `a`, `b`.
     ///
     /// `SELECT … FROM "public"."places" WHERE "a" = $1 AND "b" = $2`
-    pub async fn find(db: &impl GenericClient, a: i64, b: i64) -> Result<Option<Place>> {
+    pub fn find<'a>(
+        db: &'a impl Database,
+        a: i64,
+        b: i64,
+    ) -> Pending<'a, Option<Place>> {
         const SQL: &str = r#"
             SELECT "a", "b"
             FROM "public"."places"
             WHERE "a" = $1 AND "b" = $2
         "#;
-        support::find(db, SQL, &[&a, &b]).await
+        support::find(db, SQL, &[&a, &b])
     }
 
     /// The rows with this `a`.
     ///
     /// `SELECT … FROM "public"."places" WHERE "a" = $1 ORDER BY "a", "b"`
-    pub async fn list_by_a(db: &impl GenericClient, a: i64) -> Result<Vec<Place>> {
+    pub fn list_by_a<'a>(db: &'a impl Database, a: i64) -> Pending<'a, Vec<Place>> {
         const SQL: &str = r#"
             SELECT "a", "b"
             FROM "public"."places"
             WHERE "a" = $1
             ORDER BY "a", "b"
         "#;
-        support::list(db, SQL, &[&a]).await
+        support::list(db, SQL, &[&a])
     }
 
     /// The row of `by_order` whose `a`, `b` refers to this one, if any.
     ///
     /// `SELECT … FROM "public"."by_order" WHERE "a" = $1 AND "b" = $2`
-    pub async fn by_order(&self, db: &impl GenericClient) -> Result<Option<ByOrder>> {
+    pub fn by_order<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<ByOrder>> {
         const SQL: &str = r#"
             SELECT "b", "a"
             FROM "public"."by_order"
             WHERE "a" = $1 AND "b" = $2
         "#;
-        support::find(db, SQL, &[&self.a, &self.b]).await
+        support::find(db, SQL, &[&self.a, &self.b])
     }
 
     /// As `by_order()`, for many rows in one statement; the results are in the order of `rows`.
@@ -75,10 +81,10 @@ impl Place {
     /// FROM unnest($1, $2, $3) AS k (n, k1, k2)
     /// JOIN "public"."by_order" AS t ON t."a" = k.k1 AND t."b" = k.k2
     /// ```
-    pub async fn load_by_order<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Place>,
-    ) -> Result<Vec<Option<ByOrder>>> {
+    pub fn load_by_order<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Place>,
+    ) -> Pending<'a, Vec<Option<ByOrder>>> {
         const SQL: &str = r#"
             SELECT k.n, t."b", t."a"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -88,19 +94,19 @@ impl Place {
         for row in rows {
             keys.push(&[&row.a, &row.b]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `by_subset` whose `a`, `b` refers to this one, if any.
     ///
     /// `SELECT … FROM "public"."by_subset" WHERE "a" = $1 AND "b" = $2`
-    pub async fn by_subset(&self, db: &impl GenericClient) -> Result<Option<BySubset>> {
+    pub fn by_subset<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<BySubset>> {
         const SQL: &str = r#"
             SELECT "id", "a", "b"
             FROM "public"."by_subset"
             WHERE "a" = $1 AND "b" = $2
         "#;
-        support::find(db, SQL, &[&self.a, &self.b]).await
+        support::find(db, SQL, &[&self.a, &self.b])
     }
 
     /// As `by_subset()`, for many rows in one statement; the results are in the order of `rows`.
@@ -110,10 +116,10 @@ impl Place {
     /// FROM unnest($1, $2, $3) AS k (n, k1, k2)
     /// JOIN "public"."by_subset" AS t ON t."a" = k.k1 AND t."b" = k.k2
     /// ```
-    pub async fn load_by_subset<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Place>,
-    ) -> Result<Vec<Option<BySubset>>> {
+    pub fn load_by_subset<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Place>,
+    ) -> Pending<'a, Vec<Option<BySubset>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."a", t."b"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -123,18 +129,18 @@ impl Place {
         for row in rows {
             keys.push(&[&row.a, &row.b]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."places" WHERE "a" = $1 AND "b" = $2`
-    pub async fn delete(db: &impl GenericClient, a: i64, b: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, a: i64, b: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."places"
             WHERE "a" = $1 AND "b" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&a, &b]).await? > 0)
+        support::delete(db, SQL, &[&a, &b])
     }
 }
 
@@ -204,11 +210,11 @@ impl NewPlace {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."places" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Place> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Place> {
         let values: &[support::Given<'_>] = &[
             (r#""a""#, Some(&self.a)),
             (r#""b""#, Some(&self.b)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `users`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{ByConstraint, ByEmail, ByIndex, ByKey, ByPartial};
 
 /// A row of the table `users`.
@@ -23,55 +25,55 @@ impl User {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."users" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<User>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT "id", "email"
             FROM "public"."users"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<User>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "id", "email"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `email`.
     ///
     /// `SELECT … FROM "public"."users" WHERE "email" = $1`
-    pub async fn find_by_email(
-        db: &impl GenericClient,
+    pub fn find_by_email<'a>(
+        db: &'a impl Database,
         email: &str,
-    ) -> Result<Option<User>> {
+    ) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "id", "email"
             FROM "public"."users"
             WHERE "email" = $1
         "#;
-        support::find(db, SQL, &[&email]).await
+        support::find(db, SQL, &[&email])
     }
 
     /// The row of `by_constraint` whose `user_id` refers to this one, if any.
     ///
     /// `SELECT … FROM "public"."by_constraint" WHERE "user_id" = $1`
-    pub async fn by_constraint(
+    pub fn by_constraint<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Option<ByConstraint>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Option<ByConstraint>> {
         const SQL: &str = r#"
             SELECT "id", "user_id"
             FROM "public"."by_constraint"
             WHERE "user_id" = $1
         "#;
-        support::find(db, SQL, &[&self.id]).await
+        support::find(db, SQL, &[&self.id])
     }
 
     /// As `by_constraint()`, for many rows in one statement; the results are in the order of
@@ -82,10 +84,10 @@ impl User {
     /// FROM unnest($1, $2) AS k (n, k1)
     /// JOIN "public"."by_constraint" AS t ON t."user_id" = k.k1
     /// ```
-    pub async fn load_by_constraint<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Option<ByConstraint>>> {
+    pub fn load_by_constraint<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Option<ByConstraint>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."user_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -95,19 +97,19 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `by_email` whose `email` refers to this one, if any.
     ///
     /// `SELECT … FROM "public"."by_email" WHERE "email" = $1`
-    pub async fn by_email(&self, db: &impl GenericClient) -> Result<Option<ByEmail>> {
+    pub fn by_email<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<ByEmail>> {
         const SQL: &str = r#"
             SELECT "email"
             FROM "public"."by_email"
             WHERE "email" = $1
         "#;
-        support::find(db, SQL, &[&self.email]).await
+        support::find(db, SQL, &[&self.email])
     }
 
     /// As `by_email()`, for many rows in one statement; the results are in the order of `rows`.
@@ -117,10 +119,10 @@ impl User {
     /// FROM unnest($1, $2) AS k (n, k1)
     /// JOIN "public"."by_email" AS t ON t."email" = k.k1
     /// ```
-    pub async fn load_by_email<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Option<ByEmail>>> {
+    pub fn load_by_email<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Option<ByEmail>>> {
         const SQL: &str = r#"
             SELECT k.n, t."email"
             FROM unnest($1, $2) AS k (n, k1)
@@ -130,19 +132,19 @@ impl User {
         for row in rows {
             keys.push(&[&row.email]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `by_index` whose `user_id` refers to this one, if any.
     ///
     /// `SELECT … FROM "public"."by_index" WHERE "user_id" = $1`
-    pub async fn by_index(&self, db: &impl GenericClient) -> Result<Option<ByIndex>> {
+    pub fn by_index<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<ByIndex>> {
         const SQL: &str = r#"
             SELECT "id", "user_id"
             FROM "public"."by_index"
             WHERE "user_id" = $1
         "#;
-        support::find(db, SQL, &[&self.id]).await
+        support::find(db, SQL, &[&self.id])
     }
 
     /// As `by_index()`, for many rows in one statement; the results are in the order of `rows`.
@@ -152,10 +154,10 @@ impl User {
     /// FROM unnest($1, $2) AS k (n, k1)
     /// JOIN "public"."by_index" AS t ON t."user_id" = k.k1
     /// ```
-    pub async fn load_by_index<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Option<ByIndex>>> {
+    pub fn load_by_index<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Option<ByIndex>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."user_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -165,19 +167,19 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `by_key` whose `user_id` refers to this one, if any.
     ///
     /// `SELECT … FROM "public"."by_key" WHERE "user_id" = $1`
-    pub async fn by_key(&self, db: &impl GenericClient) -> Result<Option<ByKey>> {
+    pub fn by_key<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<ByKey>> {
         const SQL: &str = r#"
             SELECT "user_id"
             FROM "public"."by_key"
             WHERE "user_id" = $1
         "#;
-        support::find(db, SQL, &[&self.id]).await
+        support::find(db, SQL, &[&self.id])
     }
 
     /// As `by_key()`, for many rows in one statement; the results are in the order of `rows`.
@@ -187,10 +189,10 @@ impl User {
     /// FROM unnest($1, $2) AS k (n, k1)
     /// JOIN "public"."by_key" AS t ON t."user_id" = k.k1
     /// ```
-    pub async fn load_by_key<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Option<ByKey>>> {
+    pub fn load_by_key<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Option<ByKey>>> {
         const SQL: &str = r#"
             SELECT k.n, t."user_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -200,20 +202,20 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `by_partial` whose `user_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."by_partial" WHERE "user_id" = $1 ORDER BY "id"`
-    pub async fn by_partials(&self, db: &impl GenericClient) -> Result<Vec<ByPartial>> {
+    pub fn by_partials<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<ByPartial>> {
         const SQL: &str = r#"
             SELECT "id", "user_id", "ended"
             FROM "public"."by_partial"
             WHERE "user_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `by_partials()`, for many rows in one statement; the results are in the order of
@@ -225,10 +227,10 @@ impl User {
     /// JOIN "public"."by_partial" AS t ON t."user_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_by_partials<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<ByPartial>>> {
+    pub fn load_by_partials<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<ByPartial>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."user_id", t."ended"
             FROM unnest($1, $2) AS k (n, k1)
@@ -239,18 +241,18 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."users" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."users"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -365,12 +367,12 @@ impl NewUser {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."users" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""email""#, Some(&self.email)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -392,15 +394,15 @@ impl UserPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."users" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<User>> {
+    ) -> Pending<'a, Option<User>> {
         let values: &[support::Given<'_>] = &[
             (r#""email""#, support::given(&self.email)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -59,9 +59,9 @@ impl ByEmail {
     /// As `email_user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."email" = k.value`
-    pub fn load_email_user<'a>(
+    pub fn load_email_user<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a ByEmail>,
+        rows: impl IntoIterator<Item = &'r ByEmail>,
     ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."email"
@@ -72,7 +72,7 @@ impl ByEmail {
         for row in rows {
             keys.push(&[&row.email]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -83,7 +83,7 @@ impl ByEmail {
             DELETE FROM "by_email"
             WHERE "email" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&email])? > 0)
+        support::delete(db, SQL, &[&email])
     }
 }
 

@@ -59,9 +59,9 @@ impl ByKey {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_user<'a>(
+    pub fn load_user<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a ByKey>,
+        rows: impl IntoIterator<Item = &'r ByKey>,
     ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."email"
@@ -72,7 +72,7 @@ impl ByKey {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -83,7 +83,7 @@ impl ByKey {
             DELETE FROM "by_key"
             WHERE "user_id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&user_id])? > 0)
+        support::delete(db, SQL, &[&user_id])
     }
 }
 

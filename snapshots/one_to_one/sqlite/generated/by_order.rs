@@ -78,9 +78,9 @@ impl ByOrder {
     /// FROM json_each(?1) AS k
     /// CROSS JOIN "places" AS t ON t."a" = k.value ->> 0 AND t."b" = k.value ->> 1
     /// ```
-    pub fn load_place<'a>(
+    pub fn load_place<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a ByOrder>,
+        rows: impl IntoIterator<Item = &'r ByOrder>,
     ) -> Result<Vec<Option<Place>>> {
         const SQL: &str = r#"
             SELECT k.key, t."a", t."b"
@@ -91,7 +91,7 @@ impl ByOrder {
         for row in rows {
             keys.push(&[&row.a, &row.b]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 }
 

@@ -82,9 +82,9 @@ impl BySubset {
     /// FROM json_each(?1) AS k
     /// CROSS JOIN "places" AS t ON t."a" = k.value ->> 0 AND t."b" = k.value ->> 1
     /// ```
-    pub fn load_place<'a>(
+    pub fn load_place<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a BySubset>,
+        rows: impl IntoIterator<Item = &'r BySubset>,
     ) -> Result<Vec<Option<Place>>> {
         const SQL: &str = r#"
             SELECT k.key, t."a", t."b"
@@ -95,7 +95,7 @@ impl BySubset {
         for row in rows {
             keys.push(&[&row.a, &row.b]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -106,7 +106,7 @@ impl BySubset {
             DELETE FROM "by_subset"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

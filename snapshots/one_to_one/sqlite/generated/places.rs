@@ -75,9 +75,9 @@ impl Place {
     /// FROM json_each(?1) AS k
     /// CROSS JOIN "by_order" AS t ON t."a" = k.value ->> 0 AND t."b" = k.value ->> 1
     /// ```
-    pub fn load_by_order<'a>(
+    pub fn load_by_order<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Place>,
+        rows: impl IntoIterator<Item = &'r Place>,
     ) -> Result<Vec<Option<ByOrder>>> {
         const SQL: &str = r#"
             SELECT k.key, t."b", t."a"
@@ -88,7 +88,7 @@ impl Place {
         for row in rows {
             keys.push(&[&row.a, &row.b]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `by_subset` whose `a`, `b` refers to this one, if any.
@@ -110,9 +110,9 @@ impl Place {
     /// FROM json_each(?1) AS k
     /// CROSS JOIN "by_subset" AS t ON t."a" = k.value ->> 0 AND t."b" = k.value ->> 1
     /// ```
-    pub fn load_by_subset<'a>(
+    pub fn load_by_subset<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Place>,
+        rows: impl IntoIterator<Item = &'r Place>,
     ) -> Result<Vec<Option<BySubset>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."a", t."b"
@@ -123,7 +123,7 @@ impl Place {
         for row in rows {
             keys.push(&[&row.a, &row.b]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -134,7 +134,7 @@ impl Place {
             DELETE FROM "places"
             WHERE "a" = ?1 AND "b" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&a, &b])? > 0)
+        support::delete(db, SQL, &[&a, &b])
     }
 }
 

@@ -72,9 +72,9 @@ impl User {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "by_constraint" AS t ON t."user_id" = k.value`
-    pub fn load_by_constraint<'a>(
+    pub fn load_by_constraint<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Option<ByConstraint>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."user_id"
@@ -85,7 +85,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `by_email` whose `email` refers to this one, if any.
@@ -103,9 +103,9 @@ impl User {
     /// As `by_email()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "by_email" AS t ON t."email" = k.value`
-    pub fn load_by_email<'a>(
+    pub fn load_by_email<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Option<ByEmail>>> {
         const SQL: &str = r#"
             SELECT k.key, t."email"
@@ -116,7 +116,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.email]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `by_index` whose `user_id` refers to this one, if any.
@@ -134,9 +134,9 @@ impl User {
     /// As `by_index()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "by_index" AS t ON t."user_id" = k.value`
-    pub fn load_by_index<'a>(
+    pub fn load_by_index<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Option<ByIndex>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."user_id"
@@ -147,7 +147,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `by_key` whose `user_id` refers to this one, if any.
@@ -165,9 +165,9 @@ impl User {
     /// As `by_key()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "by_key" AS t ON t."user_id" = k.value`
-    pub fn load_by_key<'a>(
+    pub fn load_by_key<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Option<ByKey>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id"
@@ -178,7 +178,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `by_partial` whose `user_id` refers to this one.
@@ -203,9 +203,9 @@ impl User {
     /// CROSS JOIN "by_partial" AS t ON t."user_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_by_partials<'a>(
+    pub fn load_by_partials<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<ByPartial>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."user_id", t."ended"
@@ -217,7 +217,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -228,7 +228,7 @@ impl User {
             DELETE FROM "users"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

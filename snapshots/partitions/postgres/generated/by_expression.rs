@@ -2,9 +2,11 @@
 
 //! The partitioned table `by_expression`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the partitioned table `by_expression`.
 ///
@@ -21,12 +23,12 @@ impl ByExpression {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."by_expression"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<ByExpression>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<ByExpression>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."by_expression"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 
@@ -86,11 +88,11 @@ impl NewByExpression {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."by_expression" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<ByExpression> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, ByExpression> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `event_notes`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Event;
 
 /// A row of the table `event_notes`.
@@ -32,37 +34,37 @@ impl EventNote {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."event_notes" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<EventNote>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<EventNote>> {
         const SQL: &str = r#"
             SELECT "id", "event_id", "event_day", "text"
             FROM "public"."event_notes"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."event_notes" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<EventNote>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<EventNote>> {
         const SQL: &str = r#"
             SELECT "id", "event_id", "event_day", "text"
             FROM "public"."event_notes"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `events` that `event_id`, `event_day` refers to.
     ///
     /// `SELECT … FROM "public"."events" WHERE "id" = $1 AND "happened_at" = $2`
-    pub async fn event(&self, db: &impl GenericClient) -> Result<Event> {
+    pub fn event<'a>(&self, db: &'a impl Database) -> Pending<'a, Event> {
         const SQL: &str = r#"
             SELECT "id", "region_id", "happened_at", "note"
             FROM "public"."events"
             WHERE "id" = $1 AND "happened_at" = $2
         "#;
-        support::get(db, SQL, &[&self.event_id, &self.event_day]).await
+        support::get(db, SQL, &[&self.event_id, &self.event_day])
     }
 
     /// As `event()`, for many rows in one statement; the results are in the order of `rows`.
@@ -72,10 +74,10 @@ impl EventNote {
     /// FROM unnest($1, $2, $3) AS k (n, k1, k2)
     /// JOIN "public"."events" AS t ON t."id" = k.k1 AND t."happened_at" = k.k2
     /// ```
-    pub async fn load_event<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a EventNote>,
-    ) -> Result<Vec<Event>> {
+    pub fn load_event<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r EventNote>,
+    ) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."region_id", t."happened_at", t."note"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -85,18 +87,18 @@ impl EventNote {
         for row in rows {
             keys.push(&[&row.event_id, &row.event_day]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."event_notes" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."event_notes"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -174,14 +176,14 @@ impl NewEventNote {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."event_notes" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<EventNote> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, EventNote> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""event_id""#, Some(&self.event_id)),
             (r#""event_day""#, Some(&self.event_day)),
             (r#""text""#, Some(&self.text)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -223,17 +225,17 @@ impl EventNotePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."event_notes" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<EventNote>> {
+    ) -> Pending<'a, Option<EventNote>> {
         let values: &[support::Given<'_>] = &[
             (r#""event_id""#, support::given(&self.event_id)),
             (r#""event_day""#, support::given(&self.event_day)),
             (r#""text""#, support::given(&self.text)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The partitioned table `events`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{EventNote, FollowUp, Region};
 
 /// A row of the partitioned table `events`.
@@ -33,58 +35,58 @@ impl Event {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."events" ORDER BY "id", "happened_at"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Event>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT "id", "region_id", "happened_at", "note"
             FROM "public"."events"
             ORDER BY "id", "happened_at"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `id`, `happened_at`.
     ///
     /// `SELECT … FROM "public"."events" WHERE "id" = $1 AND "happened_at" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         id: i64,
         happened_at: chrono::NaiveDate,
-    ) -> Result<Option<Event>> {
+    ) -> Pending<'a, Option<Event>> {
         const SQL: &str = r#"
             SELECT "id", "region_id", "happened_at", "note"
             FROM "public"."events"
             WHERE "id" = $1 AND "happened_at" = $2
         "#;
-        support::find(db, SQL, &[&id, &happened_at]).await
+        support::find(db, SQL, &[&id, &happened_at])
     }
 
     /// The rows with this `id`.
     ///
     /// `SELECT … FROM "public"."events" WHERE "id" = $1 ORDER BY "id", "happened_at"`
-    pub async fn list_by_id(db: &impl GenericClient, id: i64) -> Result<Vec<Event>> {
+    pub fn list_by_id<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT "id", "region_id", "happened_at", "note"
             FROM "public"."events"
             WHERE "id" = $1
             ORDER BY "id", "happened_at"
         "#;
-        support::list(db, SQL, &[&id]).await
+        support::list(db, SQL, &[&id])
     }
 
     /// The rows with this `region_id`.
     ///
     /// `SELECT … FROM "public"."events" WHERE "region_id" = $1 ORDER BY "id", "happened_at"`
-    pub async fn list_by_region_id(
-        db: &impl GenericClient,
+    pub fn list_by_region_id<'a>(
+        db: &'a impl Database,
         region_id: i64,
-    ) -> Result<Vec<Event>> {
+    ) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT "id", "region_id", "happened_at", "note"
             FROM "public"."events"
             WHERE "region_id" = $1
             ORDER BY "id", "happened_at"
         "#;
-        support::list(db, SQL, &[&region_id]).await
+        support::list(db, SQL, &[&region_id])
     }
 
     /// The rows with these `region_id`, `happened_at`.
@@ -95,39 +97,39 @@ impl Event {
     /// WHERE "region_id" = $1 AND "happened_at" = $2
     /// ORDER BY "id", "happened_at"
     /// ```
-    pub async fn list_by_region_id_and_happened_at(
-        db: &impl GenericClient,
+    pub fn list_by_region_id_and_happened_at<'a>(
+        db: &'a impl Database,
         region_id: i64,
         happened_at: chrono::NaiveDate,
-    ) -> Result<Vec<Event>> {
+    ) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT "id", "region_id", "happened_at", "note"
             FROM "public"."events"
             WHERE "region_id" = $1 AND "happened_at" = $2
             ORDER BY "id", "happened_at"
         "#;
-        support::list(db, SQL, &[&region_id, &happened_at]).await
+        support::list(db, SQL, &[&region_id, &happened_at])
     }
 
     /// The row of `regions` that `region_id` refers to.
     ///
     /// `SELECT … FROM "public"."regions" WHERE "id" = $1`
-    pub async fn region(&self, db: &impl GenericClient) -> Result<Region> {
+    pub fn region<'a>(&self, db: &'a impl Database) -> Pending<'a, Region> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."regions"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.region_id]).await
+        support::get(db, SQL, &[&self.region_id])
     }
 
     /// As `region()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."regions" AS t ON t."id" = k.k1`
-    pub async fn load_region<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Event>,
-    ) -> Result<Vec<Region>> {
+    pub fn load_region<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Event>,
+    ) -> Pending<'a, Vec<Region>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -137,7 +139,7 @@ impl Event {
         for row in rows {
             keys.push(&[&row.region_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The rows of `event_notes` whose `event_id`, `event_day` refers to this one.
@@ -148,14 +150,14 @@ impl Event {
     /// WHERE "event_id" = $1 AND "event_day" = $2
     /// ORDER BY "id"
     /// ```
-    pub async fn event_notes(&self, db: &impl GenericClient) -> Result<Vec<EventNote>> {
+    pub fn event_notes<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<EventNote>> {
         const SQL: &str = r#"
             SELECT "id", "event_id", "event_day", "text"
             FROM "public"."event_notes"
             WHERE "event_id" = $1 AND "event_day" = $2
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id, &self.happened_at]).await
+        support::list(db, SQL, &[&self.id, &self.happened_at])
     }
 
     /// As `event_notes()`, for many rows in one statement; the results are in the order of
@@ -167,10 +169,10 @@ impl Event {
     /// JOIN "public"."event_notes" AS t ON t."event_id" = k.k1 AND t."event_day" = k.k2
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_event_notes<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Event>,
-    ) -> Result<Vec<Vec<EventNote>>> {
+    pub fn load_event_notes<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Event>,
+    ) -> Pending<'a, Vec<Vec<EventNote>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."event_id", t."event_day", t."text"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -181,7 +183,7 @@ impl Event {
         for row in rows {
             keys.push(&[&row.id, &row.happened_at]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `follow_ups` whose `event_id`, `event_day` refers to this one.
@@ -192,14 +194,14 @@ impl Event {
     /// WHERE "event_id" = $1 AND "event_day" = $2
     /// ORDER BY "id", "day"
     /// ```
-    pub async fn follow_ups(&self, db: &impl GenericClient) -> Result<Vec<FollowUp>> {
+    pub fn follow_ups<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<FollowUp>> {
         const SQL: &str = r#"
             SELECT "id", "day", "event_id", "event_day"
             FROM "public"."follow_ups"
             WHERE "event_id" = $1 AND "event_day" = $2
             ORDER BY "id", "day"
         "#;
-        support::list(db, SQL, &[&self.id, &self.happened_at]).await
+        support::list(db, SQL, &[&self.id, &self.happened_at])
     }
 
     /// As `follow_ups()`, for many rows in one statement; the results are in the order of `rows`.
@@ -210,10 +212,10 @@ impl Event {
     /// JOIN "public"."follow_ups" AS t ON t."event_id" = k.k1 AND t."event_day" = k.k2
     /// ORDER BY k.n, t."id", t."day"
     /// ```
-    pub async fn load_follow_ups<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Event>,
-    ) -> Result<Vec<Vec<FollowUp>>> {
+    pub fn load_follow_ups<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Event>,
+    ) -> Pending<'a, Vec<Vec<FollowUp>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."day", t."event_id", t."event_day"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -224,22 +226,22 @@ impl Event {
         for row in rows {
             keys.push(&[&row.id, &row.happened_at]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."events" WHERE "id" = $1 AND "happened_at" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         id: i64,
         happened_at: chrono::NaiveDate,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."events"
             WHERE "id" = $1 AND "happened_at" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&id, &happened_at]).await? > 0)
+        support::delete(db, SQL, &[&id, &happened_at])
     }
 }
 
@@ -340,14 +342,14 @@ impl NewEvent {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."events" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Event> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Event> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""region_id""#, Some(&self.region_id)),
             (r#""happened_at""#, Some(&self.happened_at)),
             (r#""note""#, Some(&self.note)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -385,12 +387,12 @@ impl EventPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."events" SET … WHERE "id" = ? AND "happened_at" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
         happened_at: chrono::NaiveDate,
-    ) -> Result<Option<Event>> {
+    ) -> Pending<'a, Option<Event>> {
         let values: &[support::Given<'_>] = &[
             (r#""region_id""#, support::given(&self.region_id)),
             (r#""note""#, support::given(&self.note)),
@@ -399,6 +401,6 @@ impl EventPatch {
             (r#""id""#, &id),
             (r#""happened_at""#, &happened_at),
         ];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

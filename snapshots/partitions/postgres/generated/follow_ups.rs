@@ -2,9 +2,11 @@
 
 //! The partitioned table `follow_ups`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Event;
 
 /// A row of the partitioned table `follow_ups`.
@@ -33,54 +35,54 @@ impl FollowUp {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."follow_ups" ORDER BY "id", "day"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<FollowUp>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<FollowUp>> {
         const SQL: &str = r#"
             SELECT "id", "day", "event_id", "event_day"
             FROM "public"."follow_ups"
             ORDER BY "id", "day"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `id`, `day`.
     ///
     /// `SELECT … FROM "public"."follow_ups" WHERE "id" = $1 AND "day" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         id: i64,
         day: chrono::NaiveDate,
-    ) -> Result<Option<FollowUp>> {
+    ) -> Pending<'a, Option<FollowUp>> {
         const SQL: &str = r#"
             SELECT "id", "day", "event_id", "event_day"
             FROM "public"."follow_ups"
             WHERE "id" = $1 AND "day" = $2
         "#;
-        support::find(db, SQL, &[&id, &day]).await
+        support::find(db, SQL, &[&id, &day])
     }
 
     /// The rows with this `id`.
     ///
     /// `SELECT … FROM "public"."follow_ups" WHERE "id" = $1 ORDER BY "id", "day"`
-    pub async fn list_by_id(db: &impl GenericClient, id: i64) -> Result<Vec<FollowUp>> {
+    pub fn list_by_id<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Vec<FollowUp>> {
         const SQL: &str = r#"
             SELECT "id", "day", "event_id", "event_day"
             FROM "public"."follow_ups"
             WHERE "id" = $1
             ORDER BY "id", "day"
         "#;
-        support::list(db, SQL, &[&id]).await
+        support::list(db, SQL, &[&id])
     }
 
     /// The row of `events` that `event_id`, `event_day` refers to, if any.
     ///
     /// `SELECT … FROM "public"."events" WHERE "id" = $1 AND "happened_at" = $2`
-    pub async fn event(&self, db: &impl GenericClient) -> Result<Option<Event>> {
+    pub fn event<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Event>> {
         const SQL: &str = r#"
             SELECT "id", "region_id", "happened_at", "note"
             FROM "public"."events"
             WHERE "id" = $1 AND "happened_at" = $2
         "#;
-        support::find(db, SQL, &[&self.event_id, &self.event_day]).await
+        support::find(db, SQL, &[&self.event_id, &self.event_day])
     }
 
     /// As `event()`, for many rows in one statement; the results are in the order of `rows`.
@@ -90,10 +92,10 @@ impl FollowUp {
     /// FROM unnest($1, $2, $3) AS k (n, k1, k2)
     /// JOIN "public"."events" AS t ON t."id" = k.k1 AND t."happened_at" = k.k2
     /// ```
-    pub async fn load_event<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a FollowUp>,
-    ) -> Result<Vec<Option<Event>>> {
+    pub fn load_event<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r FollowUp>,
+    ) -> Pending<'a, Vec<Option<Event>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."region_id", t."happened_at", t."note"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -103,22 +105,22 @@ impl FollowUp {
         for row in rows {
             keys.push(&[&row.event_id, &row.event_day]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."follow_ups" WHERE "id" = $1 AND "day" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         id: i64,
         day: chrono::NaiveDate,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."follow_ups"
             WHERE "id" = $1 AND "day" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&id, &day]).await? > 0)
+        support::delete(db, SQL, &[&id, &day])
     }
 }
 
@@ -203,14 +205,14 @@ impl NewFollowUp {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."follow_ups" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<FollowUp> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, FollowUp> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""day""#, Some(&self.day)),
             (r#""event_id""#, Some(&self.event_id)),
             (r#""event_day""#, Some(&self.event_day)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -256,17 +258,17 @@ impl FollowUpPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."follow_ups" SET … WHERE "id" = ? AND "day" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
         day: chrono::NaiveDate,
-    ) -> Result<Option<FollowUp>> {
+    ) -> Pending<'a, Option<FollowUp>> {
         let values: &[support::Given<'_>] = &[
             (r#""event_id""#, support::given(&self.event_id)),
             (r#""event_day""#, support::given(&self.event_day)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id), (r#""day""#, &day)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

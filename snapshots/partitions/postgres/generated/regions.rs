@@ -2,9 +2,11 @@
 
 //! The table `regions`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Event;
 
 /// A row of the table `regions`.
@@ -22,38 +24,38 @@ impl Region {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."regions" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Region>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Region>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."regions"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."regions" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Region>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Region>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."regions"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `events` whose `region_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."events" WHERE "region_id" = $1 ORDER BY "id", "happened_at"`
-    pub async fn events(&self, db: &impl GenericClient) -> Result<Vec<Event>> {
+    pub fn events<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Event>> {
         const SQL: &str = r#"
             SELECT "id", "region_id", "happened_at", "note"
             FROM "public"."events"
             WHERE "region_id" = $1
             ORDER BY "id", "happened_at"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `events()`, for many rows in one statement; the results are in the order of `rows`.
@@ -64,10 +66,10 @@ impl Region {
     /// JOIN "public"."events" AS t ON t."region_id" = k.k1
     /// ORDER BY k.n, t."id", t."happened_at"
     /// ```
-    pub async fn load_events<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Region>,
-    ) -> Result<Vec<Vec<Event>>> {
+    pub fn load_events<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Region>,
+    ) -> Pending<'a, Vec<Vec<Event>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."region_id", t."happened_at", t."note"
             FROM unnest($1, $2) AS k (n, k1)
@@ -78,18 +80,18 @@ impl Region {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."regions" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."regions"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -147,12 +149,12 @@ impl NewRegion {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."regions" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Region> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Region> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -174,13 +176,13 @@ impl RegionPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."regions" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Region>> {
+    ) -> Pending<'a, Option<Region>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `employees`.
 ///
@@ -25,59 +27,59 @@ impl Employee {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `employees` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Employee>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Employee>> {
         const SQL: &str = r#"
             SELECT `id`, `manager_id`
             FROM `employees`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `employees` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Employee>> {
+    ) -> Pending<'a, Option<Employee>> {
         const SQL: &str = r#"
             SELECT `id`, `manager_id`
             FROM `employees`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `manager_id`.
     ///
     /// `` SELECT … FROM `employees` WHERE `manager_id` = ? ORDER BY `id` ``
-    pub async fn list_by_manager_id(
-        db: &mut impl support::Database,
+    pub fn list_by_manager_id<'a>(
+        db: &'a mut impl Database,
         manager_id: i32,
-    ) -> Result<Vec<Employee>> {
+    ) -> Pending<'a, Vec<Employee>> {
         const SQL: &str = r#"
             SELECT `id`, `manager_id`
             FROM `employees`
             WHERE `manager_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&manager_id]).await
+        support::list(db, SQL, &[&manager_id])
     }
 
     /// The row of `employees` that `manager_id` refers to, if any.
     ///
     /// ``SELECT … FROM `employees` WHERE `id` = ?``
-    pub async fn manager(
+    pub fn manager<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Employee>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<Employee>> {
         const SQL: &str = r#"
             SELECT `id`, `manager_id`
             FROM `employees`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.manager_id]).await
+        support::find(db, SQL, &[&self.manager_id])
     }
 
     /// As `manager()`, for many rows in one statement; the results are in the order of `rows`.
@@ -87,10 +89,10 @@ impl Employee {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `employees` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_manager<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Employee>,
-    ) -> Result<Vec<Option<Employee>>> {
+    pub fn load_manager<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Employee>,
+    ) -> Pending<'a, Vec<Option<Employee>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`manager_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -100,23 +102,23 @@ impl Employee {
         for row in rows {
             keys.push(&[&row.manager_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `employees` whose `manager_id` refers to this one.
     ///
     /// `` SELECT … FROM `employees` WHERE `manager_id` = ? ORDER BY `id` ``
-    pub async fn manager_employees(
+    pub fn manager_employees<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Employee>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Employee>> {
         const SQL: &str = r#"
             SELECT `id`, `manager_id`
             FROM `employees`
             WHERE `manager_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `manager_employees()`, for many rows in one statement; the results are in the order of
@@ -128,10 +130,10 @@ impl Employee {
     /// STRAIGHT_JOIN `employees` AS t ON t.`manager_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_manager_employees<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Employee>,
-    ) -> Result<Vec<Vec<Employee>>> {
+    pub fn load_manager_employees<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Employee>,
+    ) -> Pending<'a, Vec<Vec<Employee>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`manager_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -142,18 +144,18 @@ impl Employee {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `employees` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `employees`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -239,13 +241,13 @@ impl NewEmployee {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `employees` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Employee> {
+    /// ``INSERT INTO `employees` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Employee> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`manager_id`"#, Some(&self.manager_id)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`manager_id` = ?"#, Some(&self.manager_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -277,15 +279,15 @@ impl EmployeePatch {
     /// ``UPDATE `employees` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `employees` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Employee>> {
+    ) -> Pending<'a, Option<Employee>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`manager_id`"#, support::given(&self.manager_id)),
+            (r#"`manager_id` = ?"#, support::given(&self.manager_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

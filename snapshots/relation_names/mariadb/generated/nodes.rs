@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `nodes`.
 ///
@@ -31,69 +33,69 @@ impl Node {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `nodes` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Node>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Node>> {
         const SQL: &str = r#"
             SELECT `id`, `parent_id`, `root_id`
             FROM `nodes`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `nodes` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Node>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Node>> {
         const SQL: &str = r#"
             SELECT `id`, `parent_id`, `root_id`
             FROM `nodes`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `parent_id`.
     ///
     /// `` SELECT … FROM `nodes` WHERE `parent_id` = ? ORDER BY `id` ``
-    pub async fn list_by_parent_id(
-        db: &mut impl support::Database,
+    pub fn list_by_parent_id<'a>(
+        db: &'a mut impl Database,
         parent_id: i32,
-    ) -> Result<Vec<Node>> {
+    ) -> Pending<'a, Vec<Node>> {
         const SQL: &str = r#"
             SELECT `id`, `parent_id`, `root_id`
             FROM `nodes`
             WHERE `parent_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&parent_id]).await
+        support::list(db, SQL, &[&parent_id])
     }
 
     /// The rows with this `root_id`.
     ///
     /// `` SELECT … FROM `nodes` WHERE `root_id` = ? ORDER BY `id` ``
-    pub async fn list_by_root_id(
-        db: &mut impl support::Database,
+    pub fn list_by_root_id<'a>(
+        db: &'a mut impl Database,
         root_id: i32,
-    ) -> Result<Vec<Node>> {
+    ) -> Pending<'a, Vec<Node>> {
         const SQL: &str = r#"
             SELECT `id`, `parent_id`, `root_id`
             FROM `nodes`
             WHERE `root_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&root_id]).await
+        support::list(db, SQL, &[&root_id])
     }
 
     /// The row of `nodes` that `parent_id` refers to, if any.
     ///
     /// ``SELECT … FROM `nodes` WHERE `id` = ?``
-    pub async fn parent(&self, db: &mut impl support::Database) -> Result<Option<Node>> {
+    pub fn parent<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<Node>> {
         const SQL: &str = r#"
             SELECT `id`, `parent_id`, `root_id`
             FROM `nodes`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.parent_id]).await
+        support::find(db, SQL, &[&self.parent_id])
     }
 
     /// As `parent()`, for many rows in one statement; the results are in the order of `rows`.
@@ -103,10 +105,10 @@ impl Node {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `nodes` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_parent<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Node>,
-    ) -> Result<Vec<Option<Node>>> {
+    pub fn load_parent<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Node>,
+    ) -> Pending<'a, Vec<Option<Node>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`parent_id`, t.`root_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -116,19 +118,19 @@ impl Node {
         for row in rows {
             keys.push(&[&row.parent_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `nodes` that `root_id` refers to, if any.
     ///
     /// ``SELECT … FROM `nodes` WHERE `id` = ?``
-    pub async fn root(&self, db: &mut impl support::Database) -> Result<Option<Node>> {
+    pub fn root<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<Node>> {
         const SQL: &str = r#"
             SELECT `id`, `parent_id`, `root_id`
             FROM `nodes`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.root_id]).await
+        support::find(db, SQL, &[&self.root_id])
     }
 
     /// As `root()`, for many rows in one statement; the results are in the order of `rows`.
@@ -138,10 +140,10 @@ impl Node {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `nodes` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_root<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Node>,
-    ) -> Result<Vec<Option<Node>>> {
+    pub fn load_root<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Node>,
+    ) -> Pending<'a, Vec<Option<Node>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`parent_id`, t.`root_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -151,23 +153,20 @@ impl Node {
         for row in rows {
             keys.push(&[&row.root_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `nodes` whose `parent_id` refers to this one.
     ///
     /// `` SELECT … FROM `nodes` WHERE `parent_id` = ? ORDER BY `id` ``
-    pub async fn parent_nodes(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Node>> {
+    pub fn parent_nodes<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Node>> {
         const SQL: &str = r#"
             SELECT `id`, `parent_id`, `root_id`
             FROM `nodes`
             WHERE `parent_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `parent_nodes()`, for many rows in one statement; the results are in the order of
@@ -179,10 +178,10 @@ impl Node {
     /// STRAIGHT_JOIN `nodes` AS t ON t.`parent_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_parent_nodes<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Node>,
-    ) -> Result<Vec<Vec<Node>>> {
+    pub fn load_parent_nodes<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Node>,
+    ) -> Pending<'a, Vec<Vec<Node>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`parent_id`, t.`root_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -193,23 +192,20 @@ impl Node {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `nodes` whose `root_id` refers to this one.
     ///
     /// `` SELECT … FROM `nodes` WHERE `root_id` = ? ORDER BY `id` ``
-    pub async fn root_nodes(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Node>> {
+    pub fn root_nodes<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Node>> {
         const SQL: &str = r#"
             SELECT `id`, `parent_id`, `root_id`
             FROM `nodes`
             WHERE `root_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `root_nodes()`, for many rows in one statement; the results are in the order of `rows`.
@@ -220,10 +216,10 @@ impl Node {
     /// STRAIGHT_JOIN `nodes` AS t ON t.`root_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_root_nodes<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Node>,
-    ) -> Result<Vec<Vec<Node>>> {
+    pub fn load_root_nodes<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Node>,
+    ) -> Pending<'a, Vec<Vec<Node>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`parent_id`, t.`root_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -234,18 +230,18 @@ impl Node {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `nodes` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `nodes`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -367,14 +363,14 @@ impl NewNode {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `nodes` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Node> {
+    /// ``INSERT INTO `nodes` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Node> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`parent_id`"#, Some(&self.parent_id)),
-            (r#"`root_id`"#, Some(&self.root_id)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`parent_id` = ?"#, Some(&self.parent_id)),
+            (r#"`root_id` = ?"#, Some(&self.root_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -422,16 +418,16 @@ impl NodePatch {
     /// ``UPDATE `nodes` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `nodes` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Node>> {
+    ) -> Pending<'a, Option<Node>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`parent_id`"#, support::given(&self.parent_id)),
-            (r#"`root_id`"#, support::given(&self.root_id)),
+            (r#"`parent_id` = ?"#, support::given(&self.parent_id)),
+            (r#"`root_id` = ?"#, support::given(&self.root_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{User, Visit};
 
 /// A row of the table `posts`.
@@ -26,53 +28,53 @@ impl Post {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `posts` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Post>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT `id`, `author_id`
             FROM `posts`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `posts` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Post>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Post>> {
         const SQL: &str = r#"
             SELECT `id`, `author_id`
             FROM `posts`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `author_id`.
     ///
     /// `` SELECT … FROM `posts` WHERE `author_id` = ? ORDER BY `id` ``
-    pub async fn list_by_author_id(
-        db: &mut impl support::Database,
+    pub fn list_by_author_id<'a>(
+        db: &'a mut impl Database,
         author_id: i32,
-    ) -> Result<Vec<Post>> {
+    ) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT `id`, `author_id`
             FROM `posts`
             WHERE `author_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&author_id]).await
+        support::list(db, SQL, &[&author_id])
     }
 
     /// The row of `users` that `author_id` refers to.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn author(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn author<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.author_id]).await
+        support::get(db, SQL, &[&self.author_id])
     }
 
     /// As `author()`, for many rows in one statement; the results are in the order of `rows`.
@@ -82,10 +84,10 @@ impl Post {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_author<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Post>,
-    ) -> Result<Vec<User>> {
+    pub fn load_author<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Post>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -95,20 +97,20 @@ impl Post {
         for row in rows {
             keys.push(&[&row.author_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The rows of `visits` whose `all_id` refers to this one.
     ///
     /// `` SELECT … FROM `visits` WHERE `all_id` = ? ORDER BY `id` ``
-    pub async fn visits(&self, db: &mut impl support::Database) -> Result<Vec<Visit>> {
+    pub fn visits<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Visit>> {
         const SQL: &str = r#"
             SELECT `id`, `userid`, `all_id`
             FROM `visits`
             WHERE `all_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `visits()`, for many rows in one statement; the results are in the order of `rows`.
@@ -119,10 +121,10 @@ impl Post {
     /// STRAIGHT_JOIN `visits` AS t ON t.`all_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_visits<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Post>,
-    ) -> Result<Vec<Vec<Visit>>> {
+    pub fn load_visits<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Post>,
+    ) -> Pending<'a, Vec<Vec<Visit>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`userid`, t.`all_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -133,18 +135,18 @@ impl Post {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `posts` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `posts`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -221,13 +223,13 @@ impl NewPost {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `posts` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Post> {
+    /// ``INSERT INTO `posts` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Post> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`author_id`"#, Some(&self.author_id)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`author_id` = ?"#, Some(&self.author_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -253,15 +255,15 @@ impl PostPatch {
     /// ``UPDATE `posts` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `posts` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Post>> {
+    ) -> Pending<'a, Option<Post>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`author_id`"#, support::given(&self.author_id)),
+            (r#"`author_id` = ?"#, support::given(&self.author_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::User;
 
 /// A row of the table `profiles`.
@@ -23,40 +25,40 @@ impl Profile {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `profiles` ORDER BY `user_id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Profile>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Profile>> {
         const SQL: &str = r#"
             SELECT `user_id`
             FROM `profiles`
             ORDER BY `user_id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `user_id`.
     ///
     /// ``SELECT … FROM `profiles` WHERE `user_id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         user_id: i32,
-    ) -> Result<Option<Profile>> {
+    ) -> Pending<'a, Option<Profile>> {
         const SQL: &str = r#"
             SELECT `user_id`
             FROM `profiles`
             WHERE `user_id` = ?
         "#;
-        support::find(db, SQL, &[&user_id]).await
+        support::find(db, SQL, &[&user_id])
     }
 
     /// The row of `users` that `user_id` refers to.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn user(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn user<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.user_id]).await
+        support::get(db, SQL, &[&self.user_id])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -66,10 +68,10 @@ impl Profile {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Profile>,
-    ) -> Result<Vec<User>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Profile>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -79,18 +81,18 @@ impl Profile {
         for row in rows {
             keys.push(&[&row.user_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `profiles` WHERE `user_id` = ?``
-    pub async fn delete(db: &mut impl support::Database, user_id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, user_id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `profiles`
             WHERE `user_id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&user_id]).await? > 0)
+        support::delete(db, SQL, &[&user_id])
     }
 }
 
@@ -146,9 +148,9 @@ impl NewProfile {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `profiles` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Profile> {
-        let values: &[support::Given<'_>] = &[(r#"`user_id`"#, Some(&self.user_id))];
-        support::insert(db, TABLE, values, COLUMNS).await
+    /// ``INSERT INTO `profiles` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Profile> {
+        let values: &[support::Given<'_>] = &[(r#"`user_id` = ?"#, Some(&self.user_id))];
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

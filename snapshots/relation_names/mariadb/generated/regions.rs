@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::City;
 
 /// A row of the table `regions`.
@@ -22,61 +24,61 @@ impl Region {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `regions` ORDER BY `country`, `code` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Region>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Region>> {
         const SQL: &str = r#"
             SELECT `country`, `code`
             FROM `regions`
             ORDER BY `country`, `code`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `country`, `code`.
     ///
     /// ``SELECT … FROM `regions` WHERE `country` = ? AND `code` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         country: &str,
         code: &str,
-    ) -> Result<Option<Region>> {
+    ) -> Pending<'a, Option<Region>> {
         const SQL: &str = r#"
             SELECT `country`, `code`
             FROM `regions`
             WHERE `country` = ? AND `code` = ?
         "#;
-        support::find(db, SQL, &[&country, &code]).await
+        support::find(db, SQL, &[&country, &code])
     }
 
     /// The rows with this `country`.
     ///
     /// `` SELECT … FROM `regions` WHERE `country` = ? ORDER BY `country`, `code` ``
-    pub async fn list_by_country(
-        db: &mut impl support::Database,
+    pub fn list_by_country<'a>(
+        db: &'a mut impl Database,
         country: &str,
-    ) -> Result<Vec<Region>> {
+    ) -> Pending<'a, Vec<Region>> {
         const SQL: &str = r#"
             SELECT `country`, `code`
             FROM `regions`
             WHERE `country` = ?
             ORDER BY `country`, `code`
         "#;
-        support::list(db, SQL, &[&country]).await
+        support::list(db, SQL, &[&country])
     }
 
     /// The rows of `cities` whose `country`, `home_region_code` refers to this one.
     ///
     /// `` SELECT … FROM `cities` WHERE `country` = ? AND `home_region_code` = ? ORDER BY `id` ``
-    pub async fn home_region_cities(
+    pub fn home_region_cities<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<City>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<City>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `home_region_code`, `twin_region_code`
             FROM `cities`
             WHERE `country` = ? AND `home_region_code` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.country, &self.code]).await
+        support::list(db, SQL, &[&self.country, &self.code])
     }
 
     /// As `home_region_cities()`, for many rows in one statement; the results are in the order of
@@ -92,10 +94,10 @@ impl Region {
     /// STRAIGHT_JOIN `cities` AS t ON t.`country` = k.k1 AND t.`home_region_code` = k.k2
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_home_region_cities<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Region>,
-    ) -> Result<Vec<Vec<City>>> {
+    pub fn load_home_region_cities<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Region>,
+    ) -> Pending<'a, Vec<Vec<City>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`country`, t.`home_region_code`, t.`twin_region_code`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -110,23 +112,23 @@ impl Region {
         for row in rows {
             keys.push(&[&row.country, &row.code]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `cities` whose `country`, `twin_region_code` refers to this one.
     ///
     /// `` SELECT … FROM `cities` WHERE `country` = ? AND `twin_region_code` = ? ORDER BY `id` ``
-    pub async fn twin_region_cities(
+    pub fn twin_region_cities<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<City>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<City>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `home_region_code`, `twin_region_code`
             FROM `cities`
             WHERE `country` = ? AND `twin_region_code` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.country, &self.code]).await
+        support::list(db, SQL, &[&self.country, &self.code])
     }
 
     /// As `twin_region_cities()`, for many rows in one statement; the results are in the order of
@@ -142,10 +144,10 @@ impl Region {
     /// STRAIGHT_JOIN `cities` AS t ON t.`country` = k.k1 AND t.`twin_region_code` = k.k2
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_twin_region_cities<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Region>,
-    ) -> Result<Vec<Vec<City>>> {
+    pub fn load_twin_region_cities<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Region>,
+    ) -> Pending<'a, Vec<Vec<City>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`country`, t.`home_region_code`, t.`twin_region_code`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -160,22 +162,22 @@ impl Region {
         for row in rows {
             keys.push(&[&row.country, &row.code]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `regions` WHERE `country` = ? AND `code` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         country: &str,
         code: &str,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `regions`
             WHERE `country` = ? AND `code` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&country, &code]).await? > 0)
+        support::delete(db, SQL, &[&country, &code])
     }
 }
 
@@ -247,12 +249,12 @@ impl NewRegion {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `regions` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Region> {
+    /// ``INSERT INTO `regions` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Region> {
         let values: &[support::Given<'_>] = &[
-            (r#"`country`"#, Some(&self.country)),
-            (r#"`code`"#, Some(&self.code)),
+            (r#"`country` = ?"#, Some(&self.country)),
+            (r#"`code` = ?"#, Some(&self.code)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::User;
 
 /// A row of the table `reviews`.
@@ -32,72 +34,69 @@ impl Review {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `reviews` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Review>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Review>> {
         const SQL: &str = r#"
             SELECT `id`, `author_id`, `reviewer_id`
             FROM `reviews`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `reviews` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Review>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Review>> {
         const SQL: &str = r#"
             SELECT `id`, `author_id`, `reviewer_id`
             FROM `reviews`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `author_id`.
     ///
     /// `` SELECT … FROM `reviews` WHERE `author_id` = ? ORDER BY `id` ``
-    pub async fn list_by_author_id(
-        db: &mut impl support::Database,
+    pub fn list_by_author_id<'a>(
+        db: &'a mut impl Database,
         author_id: i32,
-    ) -> Result<Vec<Review>> {
+    ) -> Pending<'a, Vec<Review>> {
         const SQL: &str = r#"
             SELECT `id`, `author_id`, `reviewer_id`
             FROM `reviews`
             WHERE `author_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&author_id]).await
+        support::list(db, SQL, &[&author_id])
     }
 
     /// The rows with this `reviewer_id`.
     ///
     /// `` SELECT … FROM `reviews` WHERE `reviewer_id` = ? ORDER BY `id` ``
-    pub async fn list_by_reviewer_id(
-        db: &mut impl support::Database,
+    pub fn list_by_reviewer_id<'a>(
+        db: &'a mut impl Database,
         reviewer_id: i32,
-    ) -> Result<Vec<Review>> {
+    ) -> Pending<'a, Vec<Review>> {
         const SQL: &str = r#"
             SELECT `id`, `author_id`, `reviewer_id`
             FROM `reviews`
             WHERE `reviewer_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&reviewer_id]).await
+        support::list(db, SQL, &[&reviewer_id])
     }
 
     /// The row of `users` that `author_id` refers to.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn author(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn author<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.author_id]).await
+        support::get(db, SQL, &[&self.author_id])
     }
 
     /// As `author()`, for many rows in one statement; the results are in the order of `rows`.
@@ -107,10 +106,10 @@ impl Review {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_author<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Review>,
-    ) -> Result<Vec<User>> {
+    pub fn load_author<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Review>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -120,22 +119,19 @@ impl Review {
         for row in rows {
             keys.push(&[&row.author_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `users` that `reviewer_id` refers to, if any.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn reviewer(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<User>> {
+    pub fn reviewer<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.reviewer_id]).await
+        support::find(db, SQL, &[&self.reviewer_id])
     }
 
     /// As `reviewer()`, for many rows in one statement; the results are in the order of `rows`.
@@ -145,10 +141,10 @@ impl Review {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_reviewer<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Review>,
-    ) -> Result<Vec<Option<User>>> {
+    pub fn load_reviewer<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Review>,
+    ) -> Pending<'a, Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -158,18 +154,18 @@ impl Review {
         for row in rows {
             keys.push(&[&row.reviewer_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `reviews` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `reviews`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -261,14 +257,14 @@ impl NewReview {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `reviews` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Review> {
+    /// ``INSERT INTO `reviews` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Review> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`author_id`"#, Some(&self.author_id)),
-            (r#"`reviewer_id`"#, Some(&self.reviewer_id)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`author_id` = ?"#, Some(&self.author_id)),
+            (r#"`reviewer_id` = ?"#, Some(&self.reviewer_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -310,16 +306,16 @@ impl ReviewPatch {
     /// ``UPDATE `reviews` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `reviews` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Review>> {
+    ) -> Pending<'a, Option<Review>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`author_id`"#, support::given(&self.author_id)),
-            (r#"`reviewer_id`"#, support::given(&self.reviewer_id)),
+            (r#"`author_id` = ?"#, support::given(&self.author_id)),
+            (r#"`reviewer_id` = ?"#, support::given(&self.reviewer_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Comment, Post, Profile, Review, Upload, Visit};
 
 /// A row of the table `users`.
@@ -22,41 +24,38 @@ impl User {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `users` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<User>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<User>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `comments` whose `author` refers to this one.
     ///
     /// `` SELECT … FROM `comments` WHERE `author` = ? ORDER BY `id` ``
-    pub async fn comments(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Comment>> {
+    pub fn comments<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Comment>> {
         const SQL: &str = r#"
             SELECT `id`, `author`
             FROM `comments`
             WHERE `author` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `comments()`, for many rows in one statement; the results are in the order of `rows`.
@@ -67,10 +66,10 @@ impl User {
     /// STRAIGHT_JOIN `comments` AS t ON t.`author` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_comments<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Comment>>> {
+    pub fn load_comments<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Comment>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`author`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -81,20 +80,20 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `posts` whose `author_id` refers to this one.
     ///
     /// `` SELECT … FROM `posts` WHERE `author_id` = ? ORDER BY `id` ``
-    pub async fn posts(&self, db: &mut impl support::Database) -> Result<Vec<Post>> {
+    pub fn posts<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT `id`, `author_id`
             FROM `posts`
             WHERE `author_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `posts()`, for many rows in one statement; the results are in the order of `rows`.
@@ -105,10 +104,10 @@ impl User {
     /// STRAIGHT_JOIN `posts` AS t ON t.`author_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_posts<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Post>>> {
+    pub fn load_posts<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`author_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -119,22 +118,22 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The row of `profiles` whose `user_id` refers to this one, if any.
     ///
     /// ``SELECT … FROM `profiles` WHERE `user_id` = ?``
-    pub async fn profile(
+    pub fn profile<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Profile>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<Profile>> {
         const SQL: &str = r#"
             SELECT `user_id`
             FROM `profiles`
             WHERE `user_id` = ?
         "#;
-        support::find(db, SQL, &[&self.id]).await
+        support::find(db, SQL, &[&self.id])
     }
 
     /// As `profile()`, for many rows in one statement; the results are in the order of `rows`.
@@ -144,10 +143,10 @@ impl User {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `profiles` AS t ON t.`user_id` = k.k1
     /// ```
-    pub async fn load_profile<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Option<Profile>>> {
+    pub fn load_profile<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Option<Profile>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`user_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -157,23 +156,23 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `reviews` whose `author_id` refers to this one.
     ///
     /// `` SELECT … FROM `reviews` WHERE `author_id` = ? ORDER BY `id` ``
-    pub async fn author_reviews(
+    pub fn author_reviews<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Review>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Review>> {
         const SQL: &str = r#"
             SELECT `id`, `author_id`, `reviewer_id`
             FROM `reviews`
             WHERE `author_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `author_reviews()`, for many rows in one statement; the results are in the order of
@@ -185,10 +184,10 @@ impl User {
     /// STRAIGHT_JOIN `reviews` AS t ON t.`author_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_author_reviews<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Review>>> {
+    pub fn load_author_reviews<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Review>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`author_id`, t.`reviewer_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -199,23 +198,23 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `reviews` whose `reviewer_id` refers to this one.
     ///
     /// `` SELECT … FROM `reviews` WHERE `reviewer_id` = ? ORDER BY `id` ``
-    pub async fn reviewer_reviews(
+    pub fn reviewer_reviews<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Review>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Review>> {
         const SQL: &str = r#"
             SELECT `id`, `author_id`, `reviewer_id`
             FROM `reviews`
             WHERE `reviewer_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `reviewer_reviews()`, for many rows in one statement; the results are in the order of
@@ -227,10 +226,10 @@ impl User {
     /// STRAIGHT_JOIN `reviews` AS t ON t.`reviewer_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_reviewer_reviews<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Review>>> {
+    pub fn load_reviewer_reviews<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Review>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`author_id`, t.`reviewer_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -241,23 +240,23 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `uploads` whose `ownerId` refers to this one.
     ///
     /// `` SELECT … FROM `uploads` WHERE `ownerId` = ? ORDER BY `id` ``
-    pub async fn owner_uploads(
+    pub fn owner_uploads<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Upload>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Upload>> {
         const SQL: &str = r#"
             SELECT `id`, `ownerId`, `user_uuid`
             FROM `uploads`
             WHERE `ownerId` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `owner_uploads()`, for many rows in one statement; the results are in the order of
@@ -269,10 +268,10 @@ impl User {
     /// STRAIGHT_JOIN `uploads` AS t ON t.`ownerId` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_owner_uploads<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Upload>>> {
+    pub fn load_owner_uploads<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Upload>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`ownerId`, t.`user_uuid`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -283,23 +282,23 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `uploads` whose `user_uuid` refers to this one.
     ///
     /// `` SELECT … FROM `uploads` WHERE `user_uuid` = ? ORDER BY `id` ``
-    pub async fn user_uploads(
+    pub fn user_uploads<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Upload>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Upload>> {
         const SQL: &str = r#"
             SELECT `id`, `ownerId`, `user_uuid`
             FROM `uploads`
             WHERE `user_uuid` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `user_uploads()`, for many rows in one statement; the results are in the order of
@@ -311,10 +310,10 @@ impl User {
     /// STRAIGHT_JOIN `uploads` AS t ON t.`user_uuid` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_user_uploads<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Upload>>> {
+    pub fn load_user_uploads<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Upload>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`ownerId`, t.`user_uuid`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -325,20 +324,20 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `visits` whose `userid` refers to this one.
     ///
     /// `` SELECT … FROM `visits` WHERE `userid` = ? ORDER BY `id` ``
-    pub async fn visits(&self, db: &mut impl support::Database) -> Result<Vec<Visit>> {
+    pub fn visits<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Visit>> {
         const SQL: &str = r#"
             SELECT `id`, `userid`, `all_id`
             FROM `visits`
             WHERE `userid` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `visits()`, for many rows in one statement; the results are in the order of `rows`.
@@ -349,10 +348,10 @@ impl User {
     /// STRAIGHT_JOIN `visits` AS t ON t.`userid` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_visits<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Visit>>> {
+    pub fn load_visits<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Visit>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`userid`, t.`all_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -363,18 +362,18 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `users` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `users`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -524,13 +523,13 @@ impl NewUser {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `users` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<User> {
+    /// ``INSERT INTO `users` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -554,13 +553,15 @@ impl UserPatch {
     /// ``UPDATE `users` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<User>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<User>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Post, User};
 
 /// A row of the table `visits`.
@@ -32,72 +34,69 @@ impl Visit {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `visits` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Visit>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Visit>> {
         const SQL: &str = r#"
             SELECT `id`, `userid`, `all_id`
             FROM `visits`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `visits` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Visit>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Visit>> {
         const SQL: &str = r#"
             SELECT `id`, `userid`, `all_id`
             FROM `visits`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `all_id`.
     ///
     /// `` SELECT … FROM `visits` WHERE `all_id` = ? ORDER BY `id` ``
-    pub async fn list_by_all_id(
-        db: &mut impl support::Database,
+    pub fn list_by_all_id<'a>(
+        db: &'a mut impl Database,
         all_id: i32,
-    ) -> Result<Vec<Visit>> {
+    ) -> Pending<'a, Vec<Visit>> {
         const SQL: &str = r#"
             SELECT `id`, `userid`, `all_id`
             FROM `visits`
             WHERE `all_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&all_id]).await
+        support::list(db, SQL, &[&all_id])
     }
 
     /// The rows with this `userid`.
     ///
     /// `` SELECT … FROM `visits` WHERE `userid` = ? ORDER BY `id` ``
-    pub async fn list_by_userid(
-        db: &mut impl support::Database,
+    pub fn list_by_userid<'a>(
+        db: &'a mut impl Database,
         userid: i32,
-    ) -> Result<Vec<Visit>> {
+    ) -> Pending<'a, Vec<Visit>> {
         const SQL: &str = r#"
             SELECT `id`, `userid`, `all_id`
             FROM `visits`
             WHERE `userid` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&userid]).await
+        support::list(db, SQL, &[&userid])
     }
 
     /// The row of `users` that `userid` refers to, if any.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn user(&self, db: &mut impl support::Database) -> Result<Option<User>> {
+    pub fn user<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.userid]).await
+        support::find(db, SQL, &[&self.userid])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -107,10 +106,10 @@ impl Visit {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Visit>,
-    ) -> Result<Vec<Option<User>>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Visit>,
+    ) -> Pending<'a, Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -120,22 +119,19 @@ impl Visit {
         for row in rows {
             keys.push(&[&row.userid]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `posts` that `all_id` refers to, if any.
     ///
     /// ``SELECT … FROM `posts` WHERE `id` = ?``
-    pub async fn all_post(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Post>> {
+    pub fn all_post<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<Post>> {
         const SQL: &str = r#"
             SELECT `id`, `author_id`
             FROM `posts`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.all_id]).await
+        support::find(db, SQL, &[&self.all_id])
     }
 
     /// As `all_post()`, for many rows in one statement; the results are in the order of `rows`.
@@ -145,10 +141,10 @@ impl Visit {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `posts` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_all_post<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Visit>,
-    ) -> Result<Vec<Option<Post>>> {
+    pub fn load_all_post<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Visit>,
+    ) -> Pending<'a, Vec<Option<Post>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`author_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -158,18 +154,18 @@ impl Visit {
         for row in rows {
             keys.push(&[&row.all_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `visits` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `visits`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -267,14 +263,14 @@ impl NewVisit {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `visits` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Visit> {
+    /// ``INSERT INTO `visits` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Visit> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`userid`"#, Some(&self.userid)),
-            (r#"`all_id`"#, Some(&self.all_id)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`userid` = ?"#, Some(&self.userid)),
+            (r#"`all_id` = ?"#, Some(&self.all_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -322,16 +318,16 @@ impl VisitPatch {
     /// ``UPDATE `visits` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `visits` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Visit>> {
+    ) -> Pending<'a, Option<Visit>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`userid`"#, support::given(&self.userid)),
-            (r#"`all_id`"#, support::given(&self.all_id)),
+            (r#"`userid` = ?"#, support::given(&self.userid)),
+            (r#"`all_id` = ?"#, support::given(&self.all_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

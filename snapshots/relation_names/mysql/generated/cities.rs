@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Region;
 
 /// A row of the table `cities`.
@@ -38,90 +40,90 @@ impl City {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `cities` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<City>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<City>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `home_region_code`, `twin_region_code`
             FROM `cities`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `cities` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<City>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<City>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `home_region_code`, `twin_region_code`
             FROM `cities`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `country`.
     ///
     /// `` SELECT … FROM `cities` WHERE `country` = ? ORDER BY `id` ``
-    pub async fn list_by_country(
-        db: &mut impl support::Database,
+    pub fn list_by_country<'a>(
+        db: &'a mut impl Database,
         country: &str,
-    ) -> Result<Vec<City>> {
+    ) -> Pending<'a, Vec<City>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `home_region_code`, `twin_region_code`
             FROM `cities`
             WHERE `country` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&country]).await
+        support::list(db, SQL, &[&country])
     }
 
     /// The rows with these `country`, `home_region_code`.
     ///
     /// `` SELECT … FROM `cities` WHERE `country` = ? AND `home_region_code` = ? ORDER BY `id` ``
-    pub async fn list_by_country_and_home_region_code(
-        db: &mut impl support::Database,
+    pub fn list_by_country_and_home_region_code<'a>(
+        db: &'a mut impl Database,
         country: &str,
         home_region_code: &str,
-    ) -> Result<Vec<City>> {
+    ) -> Pending<'a, Vec<City>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `home_region_code`, `twin_region_code`
             FROM `cities`
             WHERE `country` = ? AND `home_region_code` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&country, &home_region_code]).await
+        support::list(db, SQL, &[&country, &home_region_code])
     }
 
     /// The rows with these `country`, `twin_region_code`.
     ///
     /// `` SELECT … FROM `cities` WHERE `country` = ? AND `twin_region_code` = ? ORDER BY `id` ``
-    pub async fn list_by_country_and_twin_region_code(
-        db: &mut impl support::Database,
+    pub fn list_by_country_and_twin_region_code<'a>(
+        db: &'a mut impl Database,
         country: &str,
         twin_region_code: &str,
-    ) -> Result<Vec<City>> {
+    ) -> Pending<'a, Vec<City>> {
         const SQL: &str = r#"
             SELECT `id`, `country`, `home_region_code`, `twin_region_code`
             FROM `cities`
             WHERE `country` = ? AND `twin_region_code` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&country, &twin_region_code]).await
+        support::list(db, SQL, &[&country, &twin_region_code])
     }
 
     /// The row of `regions` that `country`, `home_region_code` refers to, if any.
     ///
     /// ``SELECT … FROM `regions` WHERE `country` = ? AND `code` = ?``
-    pub async fn home_region(
+    pub fn home_region<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Region>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<Region>> {
         const SQL: &str = r#"
             SELECT `country`, `code`
             FROM `regions`
             WHERE `country` = ? AND `code` = ?
         "#;
-        support::find(db, SQL, &[&self.country, &self.home_region_code]).await
+        support::find(db, SQL, &[&self.country, &self.home_region_code])
     }
 
     /// As `home_region()`, for many rows in one statement; the results are in the order of
@@ -136,10 +138,10 @@ impl City {
     /// )) AS k
     /// STRAIGHT_JOIN `regions` AS t ON t.`country` = k.k1 AND t.`code` = k.k2
     /// ```
-    pub async fn load_home_region<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a City>,
-    ) -> Result<Vec<Option<Region>>> {
+    pub fn load_home_region<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r City>,
+    ) -> Pending<'a, Vec<Option<Region>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`country`, t.`code`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -153,22 +155,22 @@ impl City {
         for row in rows {
             keys.push(&[&row.country, &row.home_region_code]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `regions` that `country`, `twin_region_code` refers to, if any.
     ///
     /// ``SELECT … FROM `regions` WHERE `country` = ? AND `code` = ?``
-    pub async fn twin_region(
+    pub fn twin_region<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Region>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<Region>> {
         const SQL: &str = r#"
             SELECT `country`, `code`
             FROM `regions`
             WHERE `country` = ? AND `code` = ?
         "#;
-        support::find(db, SQL, &[&self.country, &self.twin_region_code]).await
+        support::find(db, SQL, &[&self.country, &self.twin_region_code])
     }
 
     /// As `twin_region()`, for many rows in one statement; the results are in the order of
@@ -183,10 +185,10 @@ impl City {
     /// )) AS k
     /// STRAIGHT_JOIN `regions` AS t ON t.`country` = k.k1 AND t.`code` = k.k2
     /// ```
-    pub async fn load_twin_region<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a City>,
-    ) -> Result<Vec<Option<Region>>> {
+    pub fn load_twin_region<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r City>,
+    ) -> Pending<'a, Vec<Option<Region>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`country`, t.`code`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -200,18 +202,18 @@ impl City {
         for row in rows {
             keys.push(&[&row.country, &row.twin_region_code]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `cities` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `cities`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -317,24 +319,24 @@ impl NewCity {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `cities` (…) VALUES (…)``
+    /// ``INSERT INTO `cities` SET …``
     ///
     /// ``SELECT … FROM `cities` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<City> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, City> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`country`"#, Some(&self.country)),
-            (r#"`home_region_code`"#, Some(&self.home_region_code)),
-            (r#"`twin_region_code`"#, Some(&self.twin_region_code)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`country` = ?"#, Some(&self.country)),
+            (r#"`home_region_code` = ?"#, Some(&self.home_region_code)),
+            (r#"`twin_region_code` = ?"#, Some(&self.twin_region_code)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -394,17 +396,17 @@ impl CityPatch {
     /// ``UPDATE `cities` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `cities` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<City>> {
+    ) -> Pending<'a, Option<City>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`country`"#, support::given(&self.country)),
-            (r#"`home_region_code`"#, support::given(&self.home_region_code)),
-            (r#"`twin_region_code`"#, support::given(&self.twin_region_code)),
+            (r#"`country` = ?"#, support::given(&self.country)),
+            (r#"`home_region_code` = ?"#, support::given(&self.home_region_code)),
+            (r#"`twin_region_code` = ?"#, support::given(&self.twin_region_code)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::User;
 
 /// A row of the table `comments`.
@@ -26,56 +28,53 @@ impl Comment {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `comments` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Comment>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Comment>> {
         const SQL: &str = r#"
             SELECT `id`, `author`
             FROM `comments`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `comments` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Comment>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Comment>> {
         const SQL: &str = r#"
             SELECT `id`, `author`
             FROM `comments`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `author`.
     ///
     /// `` SELECT … FROM `comments` WHERE `author` = ? ORDER BY `id` ``
-    pub async fn list_by_author(
-        db: &mut impl support::Database,
+    pub fn list_by_author<'a>(
+        db: &'a mut impl Database,
         author: i32,
-    ) -> Result<Vec<Comment>> {
+    ) -> Pending<'a, Vec<Comment>> {
         const SQL: &str = r#"
             SELECT `id`, `author`
             FROM `comments`
             WHERE `author` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&author]).await
+        support::list(db, SQL, &[&author])
     }
 
     /// The row of `users` that `author` refers to.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn author_user(&self, db: &mut impl support::Database) -> Result<User> {
+    pub fn author_user<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.author]).await
+        support::get(db, SQL, &[&self.author])
     }
 
     /// As `author_user()`, for many rows in one statement; the results are in the order of
@@ -86,10 +85,10 @@ impl Comment {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_author_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Comment>,
-    ) -> Result<Vec<User>> {
+    pub fn load_author_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Comment>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -99,18 +98,18 @@ impl Comment {
         for row in rows {
             keys.push(&[&row.author]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `comments` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `comments`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -175,22 +174,22 @@ impl NewComment {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `comments` (…) VALUES (…)``
+    /// ``INSERT INTO `comments` SET …``
     ///
     /// ``SELECT … FROM `comments` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Comment> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Comment> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`author`"#, Some(&self.author)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`author` = ?"#, Some(&self.author)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -216,15 +215,15 @@ impl CommentPatch {
     /// ``UPDATE `comments` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `comments` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Comment>> {
+    ) -> Pending<'a, Option<Comment>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`author`"#, support::given(&self.author)),
+            (r#"`author` = ?"#, support::given(&self.author)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::User;
 
 /// A row of the table `uploads`.
@@ -32,72 +34,69 @@ impl Upload {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `uploads` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Upload>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Upload>> {
         const SQL: &str = r#"
             SELECT `id`, `ownerId`, `user_uuid`
             FROM `uploads`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `uploads` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Upload>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Upload>> {
         const SQL: &str = r#"
             SELECT `id`, `ownerId`, `user_uuid`
             FROM `uploads`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `ownerId`.
     ///
     /// `` SELECT … FROM `uploads` WHERE `ownerId` = ? ORDER BY `id` ``
-    pub async fn list_by_owner_id(
-        db: &mut impl support::Database,
+    pub fn list_by_owner_id<'a>(
+        db: &'a mut impl Database,
         owner_id: i32,
-    ) -> Result<Vec<Upload>> {
+    ) -> Pending<'a, Vec<Upload>> {
         const SQL: &str = r#"
             SELECT `id`, `ownerId`, `user_uuid`
             FROM `uploads`
             WHERE `ownerId` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&owner_id]).await
+        support::list(db, SQL, &[&owner_id])
     }
 
     /// The rows with this `user_uuid`.
     ///
     /// `` SELECT … FROM `uploads` WHERE `user_uuid` = ? ORDER BY `id` ``
-    pub async fn list_by_user_uuid(
-        db: &mut impl support::Database,
+    pub fn list_by_user_uuid<'a>(
+        db: &'a mut impl Database,
         user_uuid: i32,
-    ) -> Result<Vec<Upload>> {
+    ) -> Pending<'a, Vec<Upload>> {
         const SQL: &str = r#"
             SELECT `id`, `ownerId`, `user_uuid`
             FROM `uploads`
             WHERE `user_uuid` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&user_uuid]).await
+        support::list(db, SQL, &[&user_uuid])
     }
 
     /// The row of `users` that `ownerId` refers to, if any.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn owner(&self, db: &mut impl support::Database) -> Result<Option<User>> {
+    pub fn owner<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.owner_id]).await
+        support::find(db, SQL, &[&self.owner_id])
     }
 
     /// As `owner()`, for many rows in one statement; the results are in the order of `rows`.
@@ -107,10 +106,10 @@ impl Upload {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_owner<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Upload>,
-    ) -> Result<Vec<Option<User>>> {
+    pub fn load_owner<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Upload>,
+    ) -> Pending<'a, Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -120,19 +119,19 @@ impl Upload {
         for row in rows {
             keys.push(&[&row.owner_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `users` that `user_uuid` refers to, if any.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
-    pub async fn user(&self, db: &mut impl support::Database) -> Result<Option<User>> {
+    pub fn user<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `users`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.user_uuid]).await
+        support::find(db, SQL, &[&self.user_uuid])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
@@ -142,10 +141,10 @@ impl Upload {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_user<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Upload>,
-    ) -> Result<Vec<Option<User>>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Upload>,
+    ) -> Pending<'a, Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -155,18 +154,18 @@ impl Upload {
         for row in rows {
             keys.push(&[&row.user_uuid]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `uploads` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `uploads`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -264,23 +263,23 @@ impl NewUpload {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `uploads` (…) VALUES (…)``
+    /// ``INSERT INTO `uploads` SET …``
     ///
     /// ``SELECT … FROM `uploads` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Upload> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Upload> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`ownerId`"#, Some(&self.owner_id)),
-            (r#"`user_uuid`"#, Some(&self.user_uuid)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`ownerId` = ?"#, Some(&self.owner_id)),
+            (r#"`user_uuid` = ?"#, Some(&self.user_uuid)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -328,16 +327,16 @@ impl UploadPatch {
     /// ``UPDATE `uploads` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `uploads` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Upload>> {
+    ) -> Pending<'a, Option<Upload>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`ownerId`"#, support::given(&self.owner_id)),
-            (r#"`user_uuid`"#, support::given(&self.user_uuid)),
+            (r#"`ownerId` = ?"#, support::given(&self.owner_id)),
+            (r#"`user_uuid` = ?"#, support::given(&self.user_uuid)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

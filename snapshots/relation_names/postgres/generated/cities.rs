@@ -2,9 +2,11 @@
 
 //! The table `cities`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Region;
 
 /// A row of the table `cities`.
@@ -36,37 +38,37 @@ impl City {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."cities" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<City>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<City>> {
         const SQL: &str = r#"
             SELECT "id", "country", "home_region_code", "twin_region_code"
             FROM "public"."cities"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."cities" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<City>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<City>> {
         const SQL: &str = r#"
             SELECT "id", "country", "home_region_code", "twin_region_code"
             FROM "public"."cities"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `regions` that `country`, `home_region_code` refers to, if any.
     ///
     /// `SELECT … FROM "public"."regions" WHERE "country" = $1 AND "code" = $2`
-    pub async fn home_region(&self, db: &impl GenericClient) -> Result<Option<Region>> {
+    pub fn home_region<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Region>> {
         const SQL: &str = r#"
             SELECT "country", "code"
             FROM "public"."regions"
             WHERE "country" = $1 AND "code" = $2
         "#;
-        support::find(db, SQL, &[&self.country, &self.home_region_code]).await
+        support::find(db, SQL, &[&self.country, &self.home_region_code])
     }
 
     /// As `home_region()`, for many rows in one statement; the results are in the order of
@@ -77,10 +79,10 @@ impl City {
     /// FROM unnest($1, $2, $3) AS k (n, k1, k2)
     /// JOIN "public"."regions" AS t ON t."country" = k.k1 AND t."code" = k.k2
     /// ```
-    pub async fn load_home_region<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a City>,
-    ) -> Result<Vec<Option<Region>>> {
+    pub fn load_home_region<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r City>,
+    ) -> Pending<'a, Vec<Option<Region>>> {
         const SQL: &str = r#"
             SELECT k.n, t."country", t."code"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -90,19 +92,19 @@ impl City {
         for row in rows {
             keys.push(&[&row.country, &row.home_region_code]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `regions` that `country`, `twin_region_code` refers to, if any.
     ///
     /// `SELECT … FROM "public"."regions" WHERE "country" = $1 AND "code" = $2`
-    pub async fn twin_region(&self, db: &impl GenericClient) -> Result<Option<Region>> {
+    pub fn twin_region<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Region>> {
         const SQL: &str = r#"
             SELECT "country", "code"
             FROM "public"."regions"
             WHERE "country" = $1 AND "code" = $2
         "#;
-        support::find(db, SQL, &[&self.country, &self.twin_region_code]).await
+        support::find(db, SQL, &[&self.country, &self.twin_region_code])
     }
 
     /// As `twin_region()`, for many rows in one statement; the results are in the order of
@@ -113,10 +115,10 @@ impl City {
     /// FROM unnest($1, $2, $3) AS k (n, k1, k2)
     /// JOIN "public"."regions" AS t ON t."country" = k.k1 AND t."code" = k.k2
     /// ```
-    pub async fn load_twin_region<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a City>,
-    ) -> Result<Vec<Option<Region>>> {
+    pub fn load_twin_region<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r City>,
+    ) -> Pending<'a, Vec<Option<Region>>> {
         const SQL: &str = r#"
             SELECT k.n, t."country", t."code"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -126,18 +128,18 @@ impl City {
         for row in rows {
             keys.push(&[&row.country, &row.twin_region_code]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."cities" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."cities"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -244,14 +246,14 @@ impl NewCity {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."cities" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<City> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, City> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""country""#, Some(&self.country)),
             (r#""home_region_code""#, Some(&self.home_region_code)),
             (r#""twin_region_code""#, Some(&self.twin_region_code)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -309,17 +311,17 @@ impl CityPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."cities" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<City>> {
+    ) -> Pending<'a, Option<City>> {
         let values: &[support::Given<'_>] = &[
             (r#""country""#, support::given(&self.country)),
             (r#""home_region_code""#, support::given(&self.home_region_code)),
             (r#""twin_region_code""#, support::given(&self.twin_region_code)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `comments`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::User;
 
 /// A row of the table `comments`.
@@ -25,47 +27,47 @@ impl Comment {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."comments" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Comment>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Comment>> {
         const SQL: &str = r#"
             SELECT "id", "author"
             FROM "public"."comments"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."comments" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Comment>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Comment>> {
         const SQL: &str = r#"
             SELECT "id", "author"
             FROM "public"."comments"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `users` that `author` refers to.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn author_user(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn author_user<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.author]).await
+        support::get(db, SQL, &[&self.author])
     }
 
     /// As `author_user()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_author_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Comment>,
-    ) -> Result<Vec<User>> {
+    pub fn load_author_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Comment>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -75,18 +77,18 @@ impl Comment {
         for row in rows {
             keys.push(&[&row.author]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."comments" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."comments"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -152,12 +154,12 @@ impl NewComment {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."comments" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Comment> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Comment> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""author""#, Some(&self.author)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -181,15 +183,15 @@ impl CommentPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."comments" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Comment>> {
+    ) -> Pending<'a, Option<Comment>> {
         let values: &[support::Given<'_>] = &[
             (r#""author""#, support::given(&self.author)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `employees`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `employees`.
 ///
@@ -24,46 +26,46 @@ impl Employee {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."employees" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Employee>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Employee>> {
         const SQL: &str = r#"
             SELECT "id", "manager_id"
             FROM "public"."employees"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."employees" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Employee>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Employee>> {
         const SQL: &str = r#"
             SELECT "id", "manager_id"
             FROM "public"."employees"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `employees` that `manager_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."employees" WHERE "id" = $1`
-    pub async fn manager(&self, db: &impl GenericClient) -> Result<Option<Employee>> {
+    pub fn manager<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Employee>> {
         const SQL: &str = r#"
             SELECT "id", "manager_id"
             FROM "public"."employees"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.manager_id]).await
+        support::find(db, SQL, &[&self.manager_id])
     }
 
     /// As `manager()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."employees" AS t ON t."id" = k.k1`
-    pub async fn load_manager<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Employee>,
-    ) -> Result<Vec<Option<Employee>>> {
+    pub fn load_manager<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Employee>,
+    ) -> Pending<'a, Vec<Option<Employee>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."manager_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -73,23 +75,23 @@ impl Employee {
         for row in rows {
             keys.push(&[&row.manager_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `employees` whose `manager_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."employees" WHERE "manager_id" = $1 ORDER BY "id"`
-    pub async fn manager_employees(
+    pub fn manager_employees<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<Employee>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<Employee>> {
         const SQL: &str = r#"
             SELECT "id", "manager_id"
             FROM "public"."employees"
             WHERE "manager_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `manager_employees()`, for many rows in one statement; the results are in the order of
@@ -101,10 +103,10 @@ impl Employee {
     /// JOIN "public"."employees" AS t ON t."manager_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_manager_employees<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Employee>,
-    ) -> Result<Vec<Vec<Employee>>> {
+    pub fn load_manager_employees<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Employee>,
+    ) -> Pending<'a, Vec<Vec<Employee>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."manager_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -115,18 +117,18 @@ impl Employee {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."employees" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."employees"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -213,12 +215,12 @@ impl NewEmployee {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."employees" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Employee> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Employee> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""manager_id""#, Some(&self.manager_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -248,15 +250,15 @@ impl EmployeePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."employees" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Employee>> {
+    ) -> Pending<'a, Option<Employee>> {
         let values: &[support::Given<'_>] = &[
             (r#""manager_id""#, support::given(&self.manager_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

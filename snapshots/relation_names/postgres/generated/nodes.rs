@@ -2,9 +2,11 @@
 
 //! The table `nodes`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `nodes`.
 ///
@@ -29,46 +31,46 @@ impl Node {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."nodes" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Node>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Node>> {
         const SQL: &str = r#"
             SELECT "id", "parent_id", "root_id"
             FROM "public"."nodes"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."nodes" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Node>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Node>> {
         const SQL: &str = r#"
             SELECT "id", "parent_id", "root_id"
             FROM "public"."nodes"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `nodes` that `parent_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."nodes" WHERE "id" = $1`
-    pub async fn parent(&self, db: &impl GenericClient) -> Result<Option<Node>> {
+    pub fn parent<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Node>> {
         const SQL: &str = r#"
             SELECT "id", "parent_id", "root_id"
             FROM "public"."nodes"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.parent_id]).await
+        support::find(db, SQL, &[&self.parent_id])
     }
 
     /// As `parent()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."nodes" AS t ON t."id" = k.k1`
-    pub async fn load_parent<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Node>,
-    ) -> Result<Vec<Option<Node>>> {
+    pub fn load_parent<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Node>,
+    ) -> Pending<'a, Vec<Option<Node>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."parent_id", t."root_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -78,28 +80,28 @@ impl Node {
         for row in rows {
             keys.push(&[&row.parent_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `nodes` that `root_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."nodes" WHERE "id" = $1`
-    pub async fn root(&self, db: &impl GenericClient) -> Result<Option<Node>> {
+    pub fn root<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Node>> {
         const SQL: &str = r#"
             SELECT "id", "parent_id", "root_id"
             FROM "public"."nodes"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.root_id]).await
+        support::find(db, SQL, &[&self.root_id])
     }
 
     /// As `root()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."nodes" AS t ON t."id" = k.k1`
-    pub async fn load_root<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Node>,
-    ) -> Result<Vec<Option<Node>>> {
+    pub fn load_root<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Node>,
+    ) -> Pending<'a, Vec<Option<Node>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."parent_id", t."root_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -109,20 +111,20 @@ impl Node {
         for row in rows {
             keys.push(&[&row.root_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `nodes` whose `parent_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."nodes" WHERE "parent_id" = $1 ORDER BY "id"`
-    pub async fn parent_nodes(&self, db: &impl GenericClient) -> Result<Vec<Node>> {
+    pub fn parent_nodes<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Node>> {
         const SQL: &str = r#"
             SELECT "id", "parent_id", "root_id"
             FROM "public"."nodes"
             WHERE "parent_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `parent_nodes()`, for many rows in one statement; the results are in the order of
@@ -134,10 +136,10 @@ impl Node {
     /// JOIN "public"."nodes" AS t ON t."parent_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_parent_nodes<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Node>,
-    ) -> Result<Vec<Vec<Node>>> {
+    pub fn load_parent_nodes<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Node>,
+    ) -> Pending<'a, Vec<Vec<Node>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."parent_id", t."root_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -148,20 +150,20 @@ impl Node {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `nodes` whose `root_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."nodes" WHERE "root_id" = $1 ORDER BY "id"`
-    pub async fn root_nodes(&self, db: &impl GenericClient) -> Result<Vec<Node>> {
+    pub fn root_nodes<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Node>> {
         const SQL: &str = r#"
             SELECT "id", "parent_id", "root_id"
             FROM "public"."nodes"
             WHERE "root_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `root_nodes()`, for many rows in one statement; the results are in the order of `rows`.
@@ -172,10 +174,10 @@ impl Node {
     /// JOIN "public"."nodes" AS t ON t."root_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_root_nodes<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Node>,
-    ) -> Result<Vec<Vec<Node>>> {
+    pub fn load_root_nodes<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Node>,
+    ) -> Pending<'a, Vec<Vec<Node>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."parent_id", t."root_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -186,18 +188,18 @@ impl Node {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."nodes" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."nodes"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -320,13 +322,13 @@ impl NewNode {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."nodes" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Node> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Node> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""parent_id""#, Some(&self.parent_id)),
             (r#""root_id""#, Some(&self.root_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -372,16 +374,16 @@ impl NodePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."nodes" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Node>> {
+    ) -> Pending<'a, Option<Node>> {
         let values: &[support::Given<'_>] = &[
             (r#""parent_id""#, support::given(&self.parent_id)),
             (r#""root_id""#, support::given(&self.root_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

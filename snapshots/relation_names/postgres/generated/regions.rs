@@ -2,9 +2,11 @@
 
 //! The table `regions`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::City;
 
 /// A row of the table `regions`.
@@ -22,45 +24,45 @@ impl Region {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."regions" ORDER BY "country", "code"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Region>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Region>> {
         const SQL: &str = r#"
             SELECT "country", "code"
             FROM "public"."regions"
             ORDER BY "country", "code"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `country`, `code`.
     ///
     /// `SELECT … FROM "public"."regions" WHERE "country" = $1 AND "code" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         country: &str,
         code: &str,
-    ) -> Result<Option<Region>> {
+    ) -> Pending<'a, Option<Region>> {
         const SQL: &str = r#"
             SELECT "country", "code"
             FROM "public"."regions"
             WHERE "country" = $1 AND "code" = $2
         "#;
-        support::find(db, SQL, &[&country, &code]).await
+        support::find(db, SQL, &[&country, &code])
     }
 
     /// The rows with this `country`.
     ///
     /// `SELECT … FROM "public"."regions" WHERE "country" = $1 ORDER BY "country", "code"`
-    pub async fn list_by_country(
-        db: &impl GenericClient,
+    pub fn list_by_country<'a>(
+        db: &'a impl Database,
         country: &str,
-    ) -> Result<Vec<Region>> {
+    ) -> Pending<'a, Vec<Region>> {
         const SQL: &str = r#"
             SELECT "country", "code"
             FROM "public"."regions"
             WHERE "country" = $1
             ORDER BY "country", "code"
         "#;
-        support::list(db, SQL, &[&country]).await
+        support::list(db, SQL, &[&country])
     }
 
     /// The rows of `cities` whose `country`, `home_region_code` refers to this one.
@@ -71,17 +73,17 @@ impl Region {
     /// WHERE "country" = $1 AND "home_region_code" = $2
     /// ORDER BY "id"
     /// ```
-    pub async fn home_region_cities(
+    pub fn home_region_cities<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<City>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<City>> {
         const SQL: &str = r#"
             SELECT "id", "country", "home_region_code", "twin_region_code"
             FROM "public"."cities"
             WHERE "country" = $1 AND "home_region_code" = $2
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.country, &self.code]).await
+        support::list(db, SQL, &[&self.country, &self.code])
     }
 
     /// As `home_region_cities()`, for many rows in one statement; the results are in the order of
@@ -93,10 +95,10 @@ impl Region {
     /// JOIN "public"."cities" AS t ON t."country" = k.k1 AND t."home_region_code" = k.k2
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_home_region_cities<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Region>,
-    ) -> Result<Vec<Vec<City>>> {
+    pub fn load_home_region_cities<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Region>,
+    ) -> Pending<'a, Vec<Vec<City>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."country", t."home_region_code", t."twin_region_code"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -107,7 +109,7 @@ impl Region {
         for row in rows {
             keys.push(&[&row.country, &row.code]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `cities` whose `country`, `twin_region_code` refers to this one.
@@ -118,17 +120,17 @@ impl Region {
     /// WHERE "country" = $1 AND "twin_region_code" = $2
     /// ORDER BY "id"
     /// ```
-    pub async fn twin_region_cities(
+    pub fn twin_region_cities<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<City>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<City>> {
         const SQL: &str = r#"
             SELECT "id", "country", "home_region_code", "twin_region_code"
             FROM "public"."cities"
             WHERE "country" = $1 AND "twin_region_code" = $2
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.country, &self.code]).await
+        support::list(db, SQL, &[&self.country, &self.code])
     }
 
     /// As `twin_region_cities()`, for many rows in one statement; the results are in the order of
@@ -140,10 +142,10 @@ impl Region {
     /// JOIN "public"."cities" AS t ON t."country" = k.k1 AND t."twin_region_code" = k.k2
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_twin_region_cities<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Region>,
-    ) -> Result<Vec<Vec<City>>> {
+    pub fn load_twin_region_cities<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Region>,
+    ) -> Pending<'a, Vec<Vec<City>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."country", t."home_region_code", t."twin_region_code"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -154,22 +156,22 @@ impl Region {
         for row in rows {
             keys.push(&[&row.country, &row.code]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."regions" WHERE "country" = $1 AND "code" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         country: &str,
         code: &str,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."regions"
             WHERE "country" = $1 AND "code" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&country, &code]).await? > 0)
+        support::delete(db, SQL, &[&country, &code])
     }
 }
 
@@ -242,11 +244,11 @@ impl NewRegion {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."regions" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Region> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Region> {
         let values: &[support::Given<'_>] = &[
             (r#""country""#, Some(&self.country)),
             (r#""code""#, Some(&self.code)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `reviews`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::User;
 
 /// A row of the table `reviews`.
@@ -30,46 +32,46 @@ impl Review {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."reviews" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Review>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Review>> {
         const SQL: &str = r#"
             SELECT "id", "author_id", "reviewer_id"
             FROM "public"."reviews"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."reviews" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Review>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Review>> {
         const SQL: &str = r#"
             SELECT "id", "author_id", "reviewer_id"
             FROM "public"."reviews"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `users` that `author_id` refers to.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn author(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn author<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.author_id]).await
+        support::get(db, SQL, &[&self.author_id])
     }
 
     /// As `author()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_author<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Review>,
-    ) -> Result<Vec<User>> {
+    pub fn load_author<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Review>,
+    ) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -79,28 +81,28 @@ impl Review {
         for row in rows {
             keys.push(&[&row.author_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `users` that `reviewer_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn reviewer(&self, db: &impl GenericClient) -> Result<Option<User>> {
+    pub fn reviewer<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.reviewer_id]).await
+        support::find(db, SQL, &[&self.reviewer_id])
     }
 
     /// As `reviewer()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_reviewer<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Review>,
-    ) -> Result<Vec<Option<User>>> {
+    pub fn load_reviewer<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Review>,
+    ) -> Pending<'a, Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -110,18 +112,18 @@ impl Review {
         for row in rows {
             keys.push(&[&row.reviewer_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."reviews" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."reviews"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -214,13 +216,13 @@ impl NewReview {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."reviews" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Review> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Review> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""author_id""#, Some(&self.author_id)),
             (r#""reviewer_id""#, Some(&self.reviewer_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -260,16 +262,16 @@ impl ReviewPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."reviews" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Review>> {
+    ) -> Pending<'a, Option<Review>> {
         let values: &[support::Given<'_>] = &[
             (r#""author_id""#, support::given(&self.author_id)),
             (r#""reviewer_id""#, support::given(&self.reviewer_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `uploads`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::User;
 
 /// A row of the table `uploads`.
@@ -30,47 +32,47 @@ impl Upload {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."uploads" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Upload>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Upload>> {
         const SQL: &str = r#"
             SELECT "id", "ownerid", "user_uuid"
             FROM "public"."uploads"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."uploads" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Upload>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Upload>> {
         const SQL: &str = r#"
             SELECT "id", "ownerid", "user_uuid"
             FROM "public"."uploads"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `users` that `ownerid` refers to, if any.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn ownerid_user(&self, db: &impl GenericClient) -> Result<Option<User>> {
+    pub fn ownerid_user<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.ownerid]).await
+        support::find(db, SQL, &[&self.ownerid])
     }
 
     /// As `ownerid_user()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_ownerid_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Upload>,
-    ) -> Result<Vec<Option<User>>> {
+    pub fn load_ownerid_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Upload>,
+    ) -> Pending<'a, Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -80,28 +82,28 @@ impl Upload {
         for row in rows {
             keys.push(&[&row.ownerid]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `users` that `user_uuid` refers to, if any.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn user(&self, db: &impl GenericClient) -> Result<Option<User>> {
+    pub fn user<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.user_uuid]).await
+        support::find(db, SQL, &[&self.user_uuid])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Upload>,
-    ) -> Result<Vec<Option<User>>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Upload>,
+    ) -> Pending<'a, Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -111,18 +113,18 @@ impl Upload {
         for row in rows {
             keys.push(&[&row.user_uuid]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."uploads" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."uploads"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -221,13 +223,13 @@ impl NewUpload {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."uploads" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Upload> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Upload> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""ownerid""#, Some(&self.ownerid)),
             (r#""user_uuid""#, Some(&self.user_uuid)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -273,16 +275,16 @@ impl UploadPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."uploads" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Upload>> {
+    ) -> Pending<'a, Option<Upload>> {
         let values: &[support::Given<'_>] = &[
             (r#""ownerid""#, support::given(&self.ownerid)),
             (r#""user_uuid""#, support::given(&self.user_uuid)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

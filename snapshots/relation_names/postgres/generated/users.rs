@@ -2,9 +2,11 @@
 
 //! The table `users`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Comment, Post, Profile, Review, Upload, Visit};
 
 /// A row of the table `users`.
@@ -22,38 +24,38 @@ impl User {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."users" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<User>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<User>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `comments` whose `author` refers to this one.
     ///
     /// `SELECT … FROM "public"."comments" WHERE "author" = $1 ORDER BY "id"`
-    pub async fn comments(&self, db: &impl GenericClient) -> Result<Vec<Comment>> {
+    pub fn comments<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Comment>> {
         const SQL: &str = r#"
             SELECT "id", "author"
             FROM "public"."comments"
             WHERE "author" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `comments()`, for many rows in one statement; the results are in the order of `rows`.
@@ -64,10 +66,10 @@ impl User {
     /// JOIN "public"."comments" AS t ON t."author" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_comments<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Comment>>> {
+    pub fn load_comments<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Comment>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."author"
             FROM unnest($1, $2) AS k (n, k1)
@@ -78,20 +80,20 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `posts` whose `author_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."posts" WHERE "author_id" = $1 ORDER BY "id"`
-    pub async fn posts(&self, db: &impl GenericClient) -> Result<Vec<Post>> {
+    pub fn posts<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Post>> {
         const SQL: &str = r#"
             SELECT "id", "author_id"
             FROM "public"."posts"
             WHERE "author_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `posts()`, for many rows in one statement; the results are in the order of `rows`.
@@ -102,10 +104,10 @@ impl User {
     /// JOIN "public"."posts" AS t ON t."author_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_posts<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Post>>> {
+    pub fn load_posts<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."author_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -116,19 +118,19 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The row of `profiles` whose `user_id` refers to this one, if any.
     ///
     /// `SELECT … FROM "public"."profiles" WHERE "user_id" = $1`
-    pub async fn profile(&self, db: &impl GenericClient) -> Result<Option<Profile>> {
+    pub fn profile<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Profile>> {
         const SQL: &str = r#"
             SELECT "user_id"
             FROM "public"."profiles"
             WHERE "user_id" = $1
         "#;
-        support::find(db, SQL, &[&self.id]).await
+        support::find(db, SQL, &[&self.id])
     }
 
     /// As `profile()`, for many rows in one statement; the results are in the order of `rows`.
@@ -138,10 +140,10 @@ impl User {
     /// FROM unnest($1, $2) AS k (n, k1)
     /// JOIN "public"."profiles" AS t ON t."user_id" = k.k1
     /// ```
-    pub async fn load_profile<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Option<Profile>>> {
+    pub fn load_profile<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Option<Profile>>> {
         const SQL: &str = r#"
             SELECT k.n, t."user_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -151,20 +153,20 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `reviews` whose `author_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."reviews" WHERE "author_id" = $1 ORDER BY "id"`
-    pub async fn author_reviews(&self, db: &impl GenericClient) -> Result<Vec<Review>> {
+    pub fn author_reviews<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Review>> {
         const SQL: &str = r#"
             SELECT "id", "author_id", "reviewer_id"
             FROM "public"."reviews"
             WHERE "author_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `author_reviews()`, for many rows in one statement; the results are in the order of
@@ -176,10 +178,10 @@ impl User {
     /// JOIN "public"."reviews" AS t ON t."author_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_author_reviews<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Review>>> {
+    pub fn load_author_reviews<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Review>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."author_id", t."reviewer_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -190,23 +192,23 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `reviews` whose `reviewer_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."reviews" WHERE "reviewer_id" = $1 ORDER BY "id"`
-    pub async fn reviewer_reviews(
+    pub fn reviewer_reviews<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<Review>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<Review>> {
         const SQL: &str = r#"
             SELECT "id", "author_id", "reviewer_id"
             FROM "public"."reviews"
             WHERE "reviewer_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `reviewer_reviews()`, for many rows in one statement; the results are in the order of
@@ -218,10 +220,10 @@ impl User {
     /// JOIN "public"."reviews" AS t ON t."reviewer_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_reviewer_reviews<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Review>>> {
+    pub fn load_reviewer_reviews<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Review>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."author_id", t."reviewer_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -232,20 +234,23 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `uploads` whose `ownerid` refers to this one.
     ///
     /// `SELECT … FROM "public"."uploads" WHERE "ownerid" = $1 ORDER BY "id"`
-    pub async fn ownerid_uploads(&self, db: &impl GenericClient) -> Result<Vec<Upload>> {
+    pub fn ownerid_uploads<'a>(
+        &self,
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<Upload>> {
         const SQL: &str = r#"
             SELECT "id", "ownerid", "user_uuid"
             FROM "public"."uploads"
             WHERE "ownerid" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `ownerid_uploads()`, for many rows in one statement; the results are in the order of
@@ -257,10 +262,10 @@ impl User {
     /// JOIN "public"."uploads" AS t ON t."ownerid" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_ownerid_uploads<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Upload>>> {
+    pub fn load_ownerid_uploads<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Upload>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."ownerid", t."user_uuid"
             FROM unnest($1, $2) AS k (n, k1)
@@ -271,20 +276,20 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `uploads` whose `user_uuid` refers to this one.
     ///
     /// `SELECT … FROM "public"."uploads" WHERE "user_uuid" = $1 ORDER BY "id"`
-    pub async fn user_uploads(&self, db: &impl GenericClient) -> Result<Vec<Upload>> {
+    pub fn user_uploads<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Upload>> {
         const SQL: &str = r#"
             SELECT "id", "ownerid", "user_uuid"
             FROM "public"."uploads"
             WHERE "user_uuid" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `user_uploads()`, for many rows in one statement; the results are in the order of
@@ -296,10 +301,10 @@ impl User {
     /// JOIN "public"."uploads" AS t ON t."user_uuid" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_user_uploads<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Upload>>> {
+    pub fn load_user_uploads<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Upload>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."ownerid", t."user_uuid"
             FROM unnest($1, $2) AS k (n, k1)
@@ -310,20 +315,20 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `visits` whose `userid` refers to this one.
     ///
     /// `SELECT … FROM "public"."visits" WHERE "userid" = $1 ORDER BY "id"`
-    pub async fn visits(&self, db: &impl GenericClient) -> Result<Vec<Visit>> {
+    pub fn visits<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Visit>> {
         const SQL: &str = r#"
             SELECT "id", "userid", "all_id"
             FROM "public"."visits"
             WHERE "userid" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `visits()`, for many rows in one statement; the results are in the order of `rows`.
@@ -334,10 +339,10 @@ impl User {
     /// JOIN "public"."visits" AS t ON t."userid" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_visits<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a User>,
-    ) -> Result<Vec<Vec<Visit>>> {
+    pub fn load_visits<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<Visit>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."userid", t."all_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -348,18 +353,18 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."users" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."users"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -510,12 +515,12 @@ impl NewUser {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."users" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<User> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, User> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -537,13 +542,13 @@ impl UserPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."users" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<User>> {
+    ) -> Pending<'a, Option<User>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

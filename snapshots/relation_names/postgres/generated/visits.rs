@@ -2,9 +2,11 @@
 
 //! The table `visits`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Post, User};
 
 /// A row of the table `visits`.
@@ -30,46 +32,46 @@ impl Visit {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."visits" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Visit>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Visit>> {
         const SQL: &str = r#"
             SELECT "id", "userid", "all_id"
             FROM "public"."visits"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."visits" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Visit>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Visit>> {
         const SQL: &str = r#"
             SELECT "id", "userid", "all_id"
             FROM "public"."visits"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `users` that `userid` refers to, if any.
     ///
     /// `SELECT … FROM "public"."users" WHERE "id" = $1`
-    pub async fn user(&self, db: &impl GenericClient) -> Result<Option<User>> {
+    pub fn user<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<User>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."users"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.userid]).await
+        support::find(db, SQL, &[&self.userid])
     }
 
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."users" AS t ON t."id" = k.k1`
-    pub async fn load_user<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Visit>,
-    ) -> Result<Vec<Option<User>>> {
+    pub fn load_user<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Visit>,
+    ) -> Pending<'a, Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -79,28 +81,28 @@ impl Visit {
         for row in rows {
             keys.push(&[&row.userid]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `posts` that `all_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."posts" WHERE "id" = $1`
-    pub async fn all_post(&self, db: &impl GenericClient) -> Result<Option<Post>> {
+    pub fn all_post<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Post>> {
         const SQL: &str = r#"
             SELECT "id", "author_id"
             FROM "public"."posts"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.all_id]).await
+        support::find(db, SQL, &[&self.all_id])
     }
 
     /// As `all_post()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."posts" AS t ON t."id" = k.k1`
-    pub async fn load_all_post<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Visit>,
-    ) -> Result<Vec<Option<Post>>> {
+    pub fn load_all_post<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Visit>,
+    ) -> Pending<'a, Vec<Option<Post>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."author_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -110,18 +112,18 @@ impl Visit {
         for row in rows {
             keys.push(&[&row.all_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."visits" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."visits"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -220,13 +222,13 @@ impl NewVisit {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."visits" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Visit> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Visit> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""userid""#, Some(&self.userid)),
             (r#""all_id""#, Some(&self.all_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -272,16 +274,16 @@ impl VisitPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."visits" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Visit>> {
+    ) -> Pending<'a, Option<Visit>> {
         let values: &[support::Given<'_>] = &[
             (r#""userid""#, support::given(&self.userid)),
             (r#""all_id""#, support::given(&self.all_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -77,9 +77,9 @@ impl City {
     /// FROM json_each(?1) AS k
     /// CROSS JOIN "regions" AS t ON t."country" = k.value ->> 0 AND t."code" = k.value ->> 1
     /// ```
-    pub fn load_home_region<'a>(
+    pub fn load_home_region<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a City>,
+        rows: impl IntoIterator<Item = &'r City>,
     ) -> Result<Vec<Option<Region>>> {
         const SQL: &str = r#"
             SELECT k.key, t."country", t."code"
@@ -90,7 +90,7 @@ impl City {
         for row in rows {
             keys.push(&[&row.country, &row.home_region_code]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `regions` that `country`, `twin_region_code` refers to, if any.
@@ -113,9 +113,9 @@ impl City {
     /// FROM json_each(?1) AS k
     /// CROSS JOIN "regions" AS t ON t."country" = k.value ->> 0 AND t."code" = k.value ->> 1
     /// ```
-    pub fn load_twin_region<'a>(
+    pub fn load_twin_region<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a City>,
+        rows: impl IntoIterator<Item = &'r City>,
     ) -> Result<Vec<Option<Region>>> {
         const SQL: &str = r#"
             SELECT k.key, t."country", t."code"
@@ -126,7 +126,7 @@ impl City {
         for row in rows {
             keys.push(&[&row.country, &row.twin_region_code]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -137,7 +137,7 @@ impl City {
             DELETE FROM "cities"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

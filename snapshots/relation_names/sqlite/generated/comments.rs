@@ -62,9 +62,9 @@ impl Comment {
     /// `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_author_user<'a>(
+    pub fn load_author_user<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Comment>,
+        rows: impl IntoIterator<Item = &'r Comment>,
     ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -75,7 +75,7 @@ impl Comment {
         for row in rows {
             keys.push(&[&row.author]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -86,7 +86,7 @@ impl Comment {
             DELETE FROM "comments"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -60,9 +60,9 @@ impl Employee {
     /// As `manager()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "employees" AS t ON t."id" = k.value`
-    pub fn load_manager<'a>(
+    pub fn load_manager<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Employee>,
+        rows: impl IntoIterator<Item = &'r Employee>,
     ) -> Result<Vec<Option<Employee>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."manager_id"
@@ -73,7 +73,7 @@ impl Employee {
         for row in rows {
             keys.push(&[&row.manager_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `employees` whose `manager_id` refers to this one.
@@ -98,9 +98,9 @@ impl Employee {
     /// CROSS JOIN "employees" AS t ON t."manager_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_manager_employees<'a>(
+    pub fn load_manager_employees<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Employee>,
+        rows: impl IntoIterator<Item = &'r Employee>,
     ) -> Result<Vec<Vec<Employee>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."manager_id"
@@ -112,7 +112,7 @@ impl Employee {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -123,7 +123,7 @@ impl Employee {
             DELETE FROM "employees"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

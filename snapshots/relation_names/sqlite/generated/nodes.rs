@@ -65,9 +65,9 @@ impl Node {
     /// As `parent()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "nodes" AS t ON t."id" = k.value`
-    pub fn load_parent<'a>(
+    pub fn load_parent<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Node>,
+        rows: impl IntoIterator<Item = &'r Node>,
     ) -> Result<Vec<Option<Node>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."parent_id", t."root_id"
@@ -78,7 +78,7 @@ impl Node {
         for row in rows {
             keys.push(&[&row.parent_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `nodes` that `root_id` refers to, if any.
@@ -96,9 +96,9 @@ impl Node {
     /// As `root()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "nodes" AS t ON t."id" = k.value`
-    pub fn load_root<'a>(
+    pub fn load_root<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Node>,
+        rows: impl IntoIterator<Item = &'r Node>,
     ) -> Result<Vec<Option<Node>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."parent_id", t."root_id"
@@ -109,7 +109,7 @@ impl Node {
         for row in rows {
             keys.push(&[&row.root_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `nodes` whose `parent_id` refers to this one.
@@ -134,9 +134,9 @@ impl Node {
     /// CROSS JOIN "nodes" AS t ON t."parent_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_parent_nodes<'a>(
+    pub fn load_parent_nodes<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Node>,
+        rows: impl IntoIterator<Item = &'r Node>,
     ) -> Result<Vec<Vec<Node>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."parent_id", t."root_id"
@@ -148,7 +148,7 @@ impl Node {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `nodes` whose `root_id` refers to this one.
@@ -172,9 +172,9 @@ impl Node {
     /// CROSS JOIN "nodes" AS t ON t."root_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_root_nodes<'a>(
+    pub fn load_root_nodes<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Node>,
+        rows: impl IntoIterator<Item = &'r Node>,
     ) -> Result<Vec<Vec<Node>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."parent_id", t."root_id"
@@ -186,7 +186,7 @@ impl Node {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -197,7 +197,7 @@ impl Node {
             DELETE FROM "nodes"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

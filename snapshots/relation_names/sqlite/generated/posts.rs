@@ -61,9 +61,9 @@ impl Post {
     /// As `author()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_author<'a>(
+    pub fn load_author<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Post>,
+        rows: impl IntoIterator<Item = &'r Post>,
     ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -74,7 +74,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.author_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The rows of `visits` whose `all_id` refers to this one.
@@ -98,9 +98,9 @@ impl Post {
     /// CROSS JOIN "visits" AS t ON t."all_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_visits<'a>(
+    pub fn load_visits<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Post>,
+        rows: impl IntoIterator<Item = &'r Post>,
     ) -> Result<Vec<Vec<Visit>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."userid", t."all_id"
@@ -112,7 +112,7 @@ impl Post {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -123,7 +123,7 @@ impl Post {
             DELETE FROM "posts"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

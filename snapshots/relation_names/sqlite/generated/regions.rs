@@ -78,9 +78,9 @@ impl Region {
     /// CROSS JOIN "cities" AS t ON t."country" = k.value ->> 0 AND t."home_region_code" = k.value ->> 1
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_home_region_cities<'a>(
+    pub fn load_home_region_cities<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Region>,
+        rows: impl IntoIterator<Item = &'r Region>,
     ) -> Result<Vec<Vec<City>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."country", t."home_region_code", t."twin_region_code"
@@ -92,7 +92,7 @@ impl Region {
         for row in rows {
             keys.push(&[&row.country, &row.code]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `cities` whose `country`, `twin_region_code` refers to this one.
@@ -117,9 +117,9 @@ impl Region {
     /// CROSS JOIN "cities" AS t ON t."country" = k.value ->> 0 AND t."twin_region_code" = k.value ->> 1
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_twin_region_cities<'a>(
+    pub fn load_twin_region_cities<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Region>,
+        rows: impl IntoIterator<Item = &'r Region>,
     ) -> Result<Vec<Vec<City>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."country", t."home_region_code", t."twin_region_code"
@@ -131,7 +131,7 @@ impl Region {
         for row in rows {
             keys.push(&[&row.country, &row.code]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -142,7 +142,7 @@ impl Region {
             DELETE FROM "regions"
             WHERE "country" = ?1 AND "code" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&country, &code])? > 0)
+        support::delete(db, SQL, &[&country, &code])
     }
 }
 

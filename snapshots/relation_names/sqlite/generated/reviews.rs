@@ -66,9 +66,9 @@ impl Review {
     /// As `author()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_author<'a>(
+    pub fn load_author<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Review>,
+        rows: impl IntoIterator<Item = &'r Review>,
     ) -> Result<Vec<User>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -79,7 +79,7 @@ impl Review {
         for row in rows {
             keys.push(&[&row.author_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `users` that `reviewer_id` refers to, if any.
@@ -97,9 +97,9 @@ impl Review {
     /// As `reviewer()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_reviewer<'a>(
+    pub fn load_reviewer<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Review>,
+        rows: impl IntoIterator<Item = &'r Review>,
     ) -> Result<Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -110,7 +110,7 @@ impl Review {
         for row in rows {
             keys.push(&[&row.reviewer_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -121,7 +121,7 @@ impl Review {
             DELETE FROM "reviews"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -66,9 +66,9 @@ impl Upload {
     /// As `owner()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_owner<'a>(
+    pub fn load_owner<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Upload>,
+        rows: impl IntoIterator<Item = &'r Upload>,
     ) -> Result<Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -79,7 +79,7 @@ impl Upload {
         for row in rows {
             keys.push(&[&row.owner_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `users` that `user_uuid` refers to, if any.
@@ -97,9 +97,9 @@ impl Upload {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_user<'a>(
+    pub fn load_user<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Upload>,
+        rows: impl IntoIterator<Item = &'r Upload>,
     ) -> Result<Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -110,7 +110,7 @@ impl Upload {
         for row in rows {
             keys.push(&[&row.user_uuid]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -121,7 +121,7 @@ impl Upload {
             DELETE FROM "uploads"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

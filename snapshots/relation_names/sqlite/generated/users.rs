@@ -64,9 +64,9 @@ impl User {
     /// CROSS JOIN "comments" AS t ON t."author" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_comments<'a>(
+    pub fn load_comments<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<Comment>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."author"
@@ -78,7 +78,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `posts` whose `author_id` refers to this one.
@@ -102,9 +102,9 @@ impl User {
     /// CROSS JOIN "posts" AS t ON t."author_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_posts<'a>(
+    pub fn load_posts<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<Post>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."author_id"
@@ -116,7 +116,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The row of `profiles` whose `user_id` refers to this one, if any.
@@ -134,9 +134,9 @@ impl User {
     /// As `profile()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "profiles" AS t ON t."user_id" = k.value`
-    pub fn load_profile<'a>(
+    pub fn load_profile<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Option<Profile>>> {
         const SQL: &str = r#"
             SELECT k.key, t."user_id"
@@ -147,7 +147,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `reviews` whose `author_id` refers to this one.
@@ -172,9 +172,9 @@ impl User {
     /// CROSS JOIN "reviews" AS t ON t."author_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_author_reviews<'a>(
+    pub fn load_author_reviews<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<Review>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."author_id", t."reviewer_id"
@@ -186,7 +186,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `reviews` whose `reviewer_id` refers to this one.
@@ -211,9 +211,9 @@ impl User {
     /// CROSS JOIN "reviews" AS t ON t."reviewer_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_reviewer_reviews<'a>(
+    pub fn load_reviewer_reviews<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<Review>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."author_id", t."reviewer_id"
@@ -225,7 +225,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `uploads` whose `ownerId` refers to this one.
@@ -250,9 +250,9 @@ impl User {
     /// CROSS JOIN "uploads" AS t ON t."ownerId" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_owner_uploads<'a>(
+    pub fn load_owner_uploads<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<Upload>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."ownerId", t."user_uuid"
@@ -264,7 +264,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `uploads` whose `user_uuid` refers to this one.
@@ -289,9 +289,9 @@ impl User {
     /// CROSS JOIN "uploads" AS t ON t."user_uuid" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_user_uploads<'a>(
+    pub fn load_user_uploads<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<Upload>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."ownerId", t."user_uuid"
@@ -303,7 +303,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `visits` whose `userid` refers to this one.
@@ -327,9 +327,9 @@ impl User {
     /// CROSS JOIN "visits" AS t ON t."userid" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_visits<'a>(
+    pub fn load_visits<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a User>,
+        rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<Visit>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."userid", t."all_id"
@@ -341,7 +341,7 @@ impl User {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -352,7 +352,7 @@ impl User {
             DELETE FROM "users"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -66,9 +66,9 @@ impl Visit {
     /// As `user()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "users" AS t ON t."id" = k.value`
-    pub fn load_user<'a>(
+    pub fn load_user<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Visit>,
+        rows: impl IntoIterator<Item = &'r Visit>,
     ) -> Result<Vec<Option<User>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."name"
@@ -79,7 +79,7 @@ impl Visit {
         for row in rows {
             keys.push(&[&row.userid]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `posts` that `all_id` refers to, if any.
@@ -97,9 +97,9 @@ impl Visit {
     /// As `all_post()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "posts" AS t ON t."id" = k.value`
-    pub fn load_all_post<'a>(
+    pub fn load_all_post<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Visit>,
+        rows: impl IntoIterator<Item = &'r Visit>,
     ) -> Result<Vec<Option<Post>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."author_id"
@@ -110,7 +110,7 @@ impl Visit {
         for row in rows {
             keys.push(&[&row.all_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -121,7 +121,7 @@ impl Visit {
             DELETE FROM "visits"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -2,9 +2,11 @@
 
 //! The table `closed`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `closed`.
 ///
@@ -20,36 +22,36 @@ impl Closed {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."closed" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Closed>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Closed>> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "public"."closed"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."closed" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Closed>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Closed>> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "public"."closed"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."closed" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."closed"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -91,8 +93,8 @@ impl NewClosed {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."closed" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Closed> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Closed> {
         let values: &[support::Given<'_>] = &[(r#""id""#, Some(&self.id))];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `notes`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `notes`.
 ///
@@ -29,36 +31,36 @@ impl Note {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."notes" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Note>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Note>> {
         const SQL: &str = r#"
             SELECT "id", "owner", "text"
             FROM "public"."notes"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."notes" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Note>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Note>> {
         const SQL: &str = r#"
             SELECT "id", "owner", "text"
             FROM "public"."notes"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."notes" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."notes"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -116,13 +118,13 @@ impl NewNote {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."notes" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Note> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Note> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""owner""#, support::given(&self.owner)),
             (r#""text""#, Some(&self.text)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -152,16 +154,16 @@ impl NotePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."notes" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Note>> {
+    ) -> Pending<'a, Option<Note>> {
         let values: &[support::Given<'_>] = &[
             (r#""owner""#, support::given(&self.owner)),
             (r#""text""#, support::given(&self.text)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

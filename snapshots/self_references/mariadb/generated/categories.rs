@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `categories`.
 ///
@@ -27,59 +29,59 @@ impl Category {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `categories` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Category>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Category>> {
         const SQL: &str = r#"
             SELECT `id`, `parent_id`, `name`
             FROM `categories`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `categories` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Category>> {
+    ) -> Pending<'a, Option<Category>> {
         const SQL: &str = r#"
             SELECT `id`, `parent_id`, `name`
             FROM `categories`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `parent_id`.
     ///
     /// `` SELECT … FROM `categories` WHERE `parent_id` = ? ORDER BY `id` ``
-    pub async fn list_by_parent_id(
-        db: &mut impl support::Database,
+    pub fn list_by_parent_id<'a>(
+        db: &'a mut impl Database,
         parent_id: i32,
-    ) -> Result<Vec<Category>> {
+    ) -> Pending<'a, Vec<Category>> {
         const SQL: &str = r#"
             SELECT `id`, `parent_id`, `name`
             FROM `categories`
             WHERE `parent_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&parent_id]).await
+        support::list(db, SQL, &[&parent_id])
     }
 
     /// The row of `categories` that `parent_id` refers to, if any.
     ///
     /// ``SELECT … FROM `categories` WHERE `id` = ?``
-    pub async fn parent(
+    pub fn parent<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Category>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<Category>> {
         const SQL: &str = r#"
             SELECT `id`, `parent_id`, `name`
             FROM `categories`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.parent_id]).await
+        support::find(db, SQL, &[&self.parent_id])
     }
 
     /// As `parent()`, for many rows in one statement; the results are in the order of `rows`.
@@ -89,10 +91,10 @@ impl Category {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `categories` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_parent<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Category>,
-    ) -> Result<Vec<Option<Category>>> {
+    pub fn load_parent<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Category>,
+    ) -> Pending<'a, Vec<Option<Category>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`parent_id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -102,23 +104,23 @@ impl Category {
         for row in rows {
             keys.push(&[&row.parent_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `categories` whose `parent_id` refers to this one.
     ///
     /// `` SELECT … FROM `categories` WHERE `parent_id` = ? ORDER BY `id` ``
-    pub async fn parent_categories(
+    pub fn parent_categories<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Category>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Category>> {
         const SQL: &str = r#"
             SELECT `id`, `parent_id`, `name`
             FROM `categories`
             WHERE `parent_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `parent_categories()`, for many rows in one statement; the results are in the order of
@@ -130,10 +132,10 @@ impl Category {
     /// STRAIGHT_JOIN `categories` AS t ON t.`parent_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_parent_categories<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Category>,
-    ) -> Result<Vec<Vec<Category>>> {
+    pub fn load_parent_categories<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Category>,
+    ) -> Pending<'a, Vec<Vec<Category>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`parent_id`, t.`name`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -144,18 +146,18 @@ impl Category {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `categories` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `categories`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -245,14 +247,14 @@ impl NewCategory {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `categories` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Category> {
+    /// ``INSERT INTO `categories` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Category> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`parent_id`"#, Some(&self.parent_id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`parent_id` = ?"#, Some(&self.parent_id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -292,16 +294,16 @@ impl CategoryPatch {
     /// ``UPDATE `categories` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `categories` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Category>> {
+    ) -> Pending<'a, Option<Category>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`parent_id`"#, support::given(&self.parent_id)),
-            (r#"`name`"#, support::given(&self.name)),
+            (r#"`parent_id` = ?"#, support::given(&self.parent_id)),
+            (r#"`name` = ?"#, support::given(&self.name)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Person;
 
 /// A row of the table `follows`.
@@ -29,73 +31,73 @@ impl Follow {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `follows` ORDER BY `follower_id`, `followed_id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Follow>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Follow>> {
         const SQL: &str = r#"
             SELECT `follower_id`, `followed_id`
             FROM `follows`
             ORDER BY `follower_id`, `followed_id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `follower_id`, `followed_id`.
     ///
     /// ``SELECT … FROM `follows` WHERE `follower_id` = ? AND `followed_id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         follower_id: i32,
         followed_id: i32,
-    ) -> Result<Option<Follow>> {
+    ) -> Pending<'a, Option<Follow>> {
         const SQL: &str = r#"
             SELECT `follower_id`, `followed_id`
             FROM `follows`
             WHERE `follower_id` = ? AND `followed_id` = ?
         "#;
-        support::find(db, SQL, &[&follower_id, &followed_id]).await
+        support::find(db, SQL, &[&follower_id, &followed_id])
     }
 
     /// The rows with this `follower_id`.
     ///
     /// `` SELECT … FROM `follows` WHERE `follower_id` = ? ORDER BY `follower_id`, `followed_id` ``
-    pub async fn list_by_follower_id(
-        db: &mut impl support::Database,
+    pub fn list_by_follower_id<'a>(
+        db: &'a mut impl Database,
         follower_id: i32,
-    ) -> Result<Vec<Follow>> {
+    ) -> Pending<'a, Vec<Follow>> {
         const SQL: &str = r#"
             SELECT `follower_id`, `followed_id`
             FROM `follows`
             WHERE `follower_id` = ?
             ORDER BY `follower_id`, `followed_id`
         "#;
-        support::list(db, SQL, &[&follower_id]).await
+        support::list(db, SQL, &[&follower_id])
     }
 
     /// The rows with this `followed_id`.
     ///
     /// `` SELECT … FROM `follows` WHERE `followed_id` = ? ORDER BY `follower_id`, `followed_id` ``
-    pub async fn list_by_followed_id(
-        db: &mut impl support::Database,
+    pub fn list_by_followed_id<'a>(
+        db: &'a mut impl Database,
         followed_id: i32,
-    ) -> Result<Vec<Follow>> {
+    ) -> Pending<'a, Vec<Follow>> {
         const SQL: &str = r#"
             SELECT `follower_id`, `followed_id`
             FROM `follows`
             WHERE `followed_id` = ?
             ORDER BY `follower_id`, `followed_id`
         "#;
-        support::list(db, SQL, &[&followed_id]).await
+        support::list(db, SQL, &[&followed_id])
     }
 
     /// The row of `people` that `follower_id` refers to.
     ///
     /// ``SELECT … FROM `people` WHERE `id` = ?``
-    pub async fn follower(&self, db: &mut impl support::Database) -> Result<Person> {
+    pub fn follower<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Person> {
         const SQL: &str = r#"
             SELECT `id`, `mother_id`, `father_id`
             FROM `people`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.follower_id]).await
+        support::get(db, SQL, &[&self.follower_id])
     }
 
     /// As `follower()`, for many rows in one statement; the results are in the order of `rows`.
@@ -105,10 +107,10 @@ impl Follow {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `people` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_follower<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Follow>,
-    ) -> Result<Vec<Person>> {
+    pub fn load_follower<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Follow>,
+    ) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`mother_id`, t.`father_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -118,19 +120,19 @@ impl Follow {
         for row in rows {
             keys.push(&[&row.follower_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `people` that `followed_id` refers to.
     ///
     /// ``SELECT … FROM `people` WHERE `id` = ?``
-    pub async fn followed(&self, db: &mut impl support::Database) -> Result<Person> {
+    pub fn followed<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Person> {
         const SQL: &str = r#"
             SELECT `id`, `mother_id`, `father_id`
             FROM `people`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.followed_id]).await
+        support::get(db, SQL, &[&self.followed_id])
     }
 
     /// As `followed()`, for many rows in one statement; the results are in the order of `rows`.
@@ -140,10 +142,10 @@ impl Follow {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `people` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_followed<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Follow>,
-    ) -> Result<Vec<Person>> {
+    pub fn load_followed<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Follow>,
+    ) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`mother_id`, t.`father_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -153,22 +155,22 @@ impl Follow {
         for row in rows {
             keys.push(&[&row.followed_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `follows` WHERE `follower_id` = ? AND `followed_id` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         follower_id: i32,
         followed_id: i32,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `follows`
             WHERE `follower_id` = ? AND `followed_id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&follower_id, &followed_id]).await? > 0)
+        support::delete(db, SQL, &[&follower_id, &followed_id])
     }
 }
 
@@ -244,12 +246,12 @@ impl NewFollow {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `follows` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Follow> {
+    /// ``INSERT INTO `follows` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Follow> {
         let values: &[support::Given<'_>] = &[
-            (r#"`follower_id`"#, Some(&self.follower_id)),
-            (r#"`followed_id`"#, Some(&self.followed_id)),
+            (r#"`follower_id` = ?"#, Some(&self.follower_id)),
+            (r#"`followed_id` = ?"#, Some(&self.followed_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

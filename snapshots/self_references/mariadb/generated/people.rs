@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Follow;
 
 /// A row of the table `people`.
@@ -32,75 +34,69 @@ impl Person {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `people` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Person>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT `id`, `mother_id`, `father_id`
             FROM `people`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `people` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Person>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Person>> {
         const SQL: &str = r#"
             SELECT `id`, `mother_id`, `father_id`
             FROM `people`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `father_id`.
     ///
     /// `` SELECT … FROM `people` WHERE `father_id` = ? ORDER BY `id` ``
-    pub async fn list_by_father_id(
-        db: &mut impl support::Database,
+    pub fn list_by_father_id<'a>(
+        db: &'a mut impl Database,
         father_id: i32,
-    ) -> Result<Vec<Person>> {
+    ) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT `id`, `mother_id`, `father_id`
             FROM `people`
             WHERE `father_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&father_id]).await
+        support::list(db, SQL, &[&father_id])
     }
 
     /// The rows with this `mother_id`.
     ///
     /// `` SELECT … FROM `people` WHERE `mother_id` = ? ORDER BY `id` ``
-    pub async fn list_by_mother_id(
-        db: &mut impl support::Database,
+    pub fn list_by_mother_id<'a>(
+        db: &'a mut impl Database,
         mother_id: i32,
-    ) -> Result<Vec<Person>> {
+    ) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT `id`, `mother_id`, `father_id`
             FROM `people`
             WHERE `mother_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&mother_id]).await
+        support::list(db, SQL, &[&mother_id])
     }
 
     /// The row of `people` that `mother_id` refers to, if any.
     ///
     /// ``SELECT … FROM `people` WHERE `id` = ?``
-    pub async fn mother(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Person>> {
+    pub fn mother<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<Person>> {
         const SQL: &str = r#"
             SELECT `id`, `mother_id`, `father_id`
             FROM `people`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.mother_id]).await
+        support::find(db, SQL, &[&self.mother_id])
     }
 
     /// As `mother()`, for many rows in one statement; the results are in the order of `rows`.
@@ -110,10 +106,10 @@ impl Person {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `people` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_mother<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Option<Person>>> {
+    pub fn load_mother<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Option<Person>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`mother_id`, t.`father_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -123,22 +119,19 @@ impl Person {
         for row in rows {
             keys.push(&[&row.mother_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `people` that `father_id` refers to, if any.
     ///
     /// ``SELECT … FROM `people` WHERE `id` = ?``
-    pub async fn father(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Person>> {
+    pub fn father<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<Person>> {
         const SQL: &str = r#"
             SELECT `id`, `mother_id`, `father_id`
             FROM `people`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.father_id]).await
+        support::find(db, SQL, &[&self.father_id])
     }
 
     /// As `father()`, for many rows in one statement; the results are in the order of `rows`.
@@ -148,10 +141,10 @@ impl Person {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `people` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_father<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Option<Person>>> {
+    pub fn load_father<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Option<Person>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`mother_id`, t.`father_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -161,23 +154,23 @@ impl Person {
         for row in rows {
             keys.push(&[&row.father_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `follows` whose `follower_id` refers to this one.
     ///
     /// `` SELECT … FROM `follows` WHERE `follower_id` = ? ORDER BY `follower_id`, `followed_id` ``
-    pub async fn follower_follows(
+    pub fn follower_follows<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Follow>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Follow>> {
         const SQL: &str = r#"
             SELECT `follower_id`, `followed_id`
             FROM `follows`
             WHERE `follower_id` = ?
             ORDER BY `follower_id`, `followed_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `follower_follows()`, for many rows in one statement; the results are in the order of
@@ -189,10 +182,10 @@ impl Person {
     /// STRAIGHT_JOIN `follows` AS t ON t.`follower_id` = k.k1
     /// ORDER BY k.n, t.`follower_id`, t.`followed_id`
     /// ```
-    pub async fn load_follower_follows<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Vec<Follow>>> {
+    pub fn load_follower_follows<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Vec<Follow>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`follower_id`, t.`followed_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -203,23 +196,23 @@ impl Person {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `follows` whose `followed_id` refers to this one.
     ///
     /// `` SELECT … FROM `follows` WHERE `followed_id` = ? ORDER BY `follower_id`, `followed_id` ``
-    pub async fn followed_follows(
+    pub fn followed_follows<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Follow>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Follow>> {
         const SQL: &str = r#"
             SELECT `follower_id`, `followed_id`
             FROM `follows`
             WHERE `followed_id` = ?
             ORDER BY `follower_id`, `followed_id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `followed_follows()`, for many rows in one statement; the results are in the order of
@@ -231,10 +224,10 @@ impl Person {
     /// STRAIGHT_JOIN `follows` AS t ON t.`followed_id` = k.k1
     /// ORDER BY k.n, t.`follower_id`, t.`followed_id`
     /// ```
-    pub async fn load_followed_follows<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Vec<Follow>>> {
+    pub fn load_followed_follows<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Vec<Follow>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`follower_id`, t.`followed_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -245,23 +238,23 @@ impl Person {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `people` whose `mother_id` refers to this one.
     ///
     /// `` SELECT … FROM `people` WHERE `mother_id` = ? ORDER BY `id` ``
-    pub async fn mother_people(
+    pub fn mother_people<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Person>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT `id`, `mother_id`, `father_id`
             FROM `people`
             WHERE `mother_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `mother_people()`, for many rows in one statement; the results are in the order of
@@ -273,10 +266,10 @@ impl Person {
     /// STRAIGHT_JOIN `people` AS t ON t.`mother_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_mother_people<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Vec<Person>>> {
+    pub fn load_mother_people<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Vec<Person>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`mother_id`, t.`father_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -287,23 +280,23 @@ impl Person {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `people` whose `father_id` refers to this one.
     ///
     /// `` SELECT … FROM `people` WHERE `father_id` = ? ORDER BY `id` ``
-    pub async fn father_people(
+    pub fn father_people<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Person>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT `id`, `mother_id`, `father_id`
             FROM `people`
             WHERE `father_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `father_people()`, for many rows in one statement; the results are in the order of
@@ -315,10 +308,10 @@ impl Person {
     /// STRAIGHT_JOIN `people` AS t ON t.`father_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_father_people<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Vec<Person>>> {
+    pub fn load_father_people<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Vec<Person>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`mother_id`, t.`father_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -329,7 +322,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `people` that `follows` links to this one.
@@ -341,10 +334,10 @@ impl Person {
     /// WHERE j.`follower_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn followed_people(
+    pub fn followed_people<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Person>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`mother_id`, t.`father_id`
             FROM `follows` AS j
@@ -352,7 +345,7 @@ impl Person {
             WHERE j.`follower_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `followed_people()`, for many rows in one statement; the results are in the order of
@@ -365,10 +358,10 @@ impl Person {
     /// STRAIGHT_JOIN `people` AS t ON t.`id` = j.`followed_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_followed_people<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Vec<Person>>> {
+    pub fn load_followed_people<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Vec<Person>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`mother_id`, t.`father_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -380,7 +373,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `follows` for each `followed_id`, unless it is
@@ -392,11 +385,11 @@ impl Person {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `follower_id` = `follows`.`follower_id`
     /// ```
-    pub async fn attach_followed_people(
+    pub fn attach_followed_people<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `follows` (`follower_id`, `followed_id`)
             SELECT ?, k.k1
@@ -407,7 +400,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `follows` for each `followed_id`. Returns how many were
@@ -419,11 +412,11 @@ impl Person {
     /// STRAIGHT_JOIN `follows` AS j ON j.`followed_id` = k.k1
     /// WHERE j.`follower_id` = ?
     /// ```
-    pub async fn detach_followed_people(
+    pub fn detach_followed_people<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -434,7 +427,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// The rows of `people` that `follows` links to this one.
@@ -446,10 +439,7 @@ impl Person {
     /// WHERE j.`followed_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub async fn followers(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Person>> {
+    pub fn followers<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT t.`id`, t.`mother_id`, t.`father_id`
             FROM `follows` AS j
@@ -457,7 +447,7 @@ impl Person {
             WHERE j.`followed_id` = ?
             ORDER BY t.`id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `followers()`, for many rows in one statement; the results are in the order of `rows`.
@@ -469,10 +459,10 @@ impl Person {
     /// STRAIGHT_JOIN `people` AS t ON t.`id` = j.`follower_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_followers<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Vec<Person>>> {
+    pub fn load_followers<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Vec<Person>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`mother_id`, t.`father_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -484,7 +474,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `follows` for each `follower_id`, unless it is
@@ -496,11 +486,11 @@ impl Person {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
     /// ON DUPLICATE KEY UPDATE `followed_id` = `follows`.`followed_id`
     /// ```
-    pub async fn attach_followers(
+    pub fn attach_followers<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO `follows` (`followed_id`, `follower_id`)
             SELECT ?, k.k1
@@ -511,7 +501,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `follows` for each `follower_id`. Returns how many were
@@ -523,11 +513,11 @@ impl Person {
     /// STRAIGHT_JOIN `follows` AS j ON j.`follower_id` = k.k1
     /// WHERE j.`followed_id` = ?
     /// ```
-    pub async fn detach_followers(
+    pub fn detach_followers<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         links: &[i32],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE j
             FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
@@ -538,18 +528,18 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::unlink(db, SQL, &[&self.id], &keys).await
+        support::unlink(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `people` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `people`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -727,14 +717,14 @@ impl NewPerson {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `people` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Person> {
+    /// ``INSERT INTO `people` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Person> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`mother_id`"#, Some(&self.mother_id)),
-            (r#"`father_id`"#, Some(&self.father_id)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`mother_id` = ?"#, Some(&self.mother_id)),
+            (r#"`father_id` = ?"#, Some(&self.father_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -782,16 +772,16 @@ impl PersonPatch {
     /// ``UPDATE `people` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `people` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Person>> {
+    ) -> Pending<'a, Option<Person>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`mother_id`"#, support::given(&self.mother_id)),
-            (r#"`father_id`"#, support::given(&self.father_id)),
+            (r#"`mother_id` = ?"#, support::given(&self.mother_id)),
+            (r#"`father_id` = ?"#, support::given(&self.father_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

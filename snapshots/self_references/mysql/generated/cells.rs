@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `cells`.
 ///
@@ -31,90 +33,87 @@ impl Cell {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `cells` ORDER BY `x`, `y` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Cell>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Cell>> {
         const SQL: &str = r#"
             SELECT `x`, `y`, `from_x`, `from_y`
             FROM `cells`
             ORDER BY `x`, `y`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `x`, `y`.
     ///
     /// ``SELECT … FROM `cells` WHERE `x` = ? AND `y` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         x: i32,
         y: i32,
-    ) -> Result<Option<Cell>> {
+    ) -> Pending<'a, Option<Cell>> {
         const SQL: &str = r#"
             SELECT `x`, `y`, `from_x`, `from_y`
             FROM `cells`
             WHERE `x` = ? AND `y` = ?
         "#;
-        support::find(db, SQL, &[&x, &y]).await
+        support::find(db, SQL, &[&x, &y])
     }
 
     /// The rows with this `x`.
     ///
     /// `` SELECT … FROM `cells` WHERE `x` = ? ORDER BY `x`, `y` ``
-    pub async fn list_by_x(
-        db: &mut impl support::Database,
-        x: i32,
-    ) -> Result<Vec<Cell>> {
+    pub fn list_by_x<'a>(db: &'a mut impl Database, x: i32) -> Pending<'a, Vec<Cell>> {
         const SQL: &str = r#"
             SELECT `x`, `y`, `from_x`, `from_y`
             FROM `cells`
             WHERE `x` = ?
             ORDER BY `x`, `y`
         "#;
-        support::list(db, SQL, &[&x]).await
+        support::list(db, SQL, &[&x])
     }
 
     /// The rows with this `from_x`.
     ///
     /// `` SELECT … FROM `cells` WHERE `from_x` = ? ORDER BY `x`, `y` ``
-    pub async fn list_by_from_x(
-        db: &mut impl support::Database,
+    pub fn list_by_from_x<'a>(
+        db: &'a mut impl Database,
         from_x: i32,
-    ) -> Result<Vec<Cell>> {
+    ) -> Pending<'a, Vec<Cell>> {
         const SQL: &str = r#"
             SELECT `x`, `y`, `from_x`, `from_y`
             FROM `cells`
             WHERE `from_x` = ?
             ORDER BY `x`, `y`
         "#;
-        support::list(db, SQL, &[&from_x]).await
+        support::list(db, SQL, &[&from_x])
     }
 
     /// The rows with these `from_x`, `from_y`.
     ///
     /// `` SELECT … FROM `cells` WHERE `from_x` = ? AND `from_y` = ? ORDER BY `x`, `y` ``
-    pub async fn list_by_from_x_and_from_y(
-        db: &mut impl support::Database,
+    pub fn list_by_from_x_and_from_y<'a>(
+        db: &'a mut impl Database,
         from_x: i32,
         from_y: i32,
-    ) -> Result<Vec<Cell>> {
+    ) -> Pending<'a, Vec<Cell>> {
         const SQL: &str = r#"
             SELECT `x`, `y`, `from_x`, `from_y`
             FROM `cells`
             WHERE `from_x` = ? AND `from_y` = ?
             ORDER BY `x`, `y`
         "#;
-        support::list(db, SQL, &[&from_x, &from_y]).await
+        support::list(db, SQL, &[&from_x, &from_y])
     }
 
     /// The row of `cells` that `from_x`, `from_y` refers to, if any.
     ///
     /// ``SELECT … FROM `cells` WHERE `x` = ? AND `y` = ?``
-    pub async fn from(&self, db: &mut impl support::Database) -> Result<Option<Cell>> {
+    pub fn from<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<Cell>> {
         const SQL: &str = r#"
             SELECT `x`, `y`, `from_x`, `from_y`
             FROM `cells`
             WHERE `x` = ? AND `y` = ?
         "#;
-        support::find(db, SQL, &[&self.from_x, &self.from_y]).await
+        support::find(db, SQL, &[&self.from_x, &self.from_y])
     }
 
     /// As `from()`, for many rows in one statement; the results are in the order of `rows`.
@@ -124,10 +123,10 @@ impl Cell {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
     /// STRAIGHT_JOIN `cells` AS t ON t.`x` = k.k1 AND t.`y` = k.k2
     /// ```
-    pub async fn load_from<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Cell>,
-    ) -> Result<Vec<Option<Cell>>> {
+    pub fn load_from<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Cell>,
+    ) -> Pending<'a, Vec<Option<Cell>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`x`, t.`y`, t.`from_x`, t.`from_y`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
@@ -137,23 +136,20 @@ impl Cell {
         for row in rows {
             keys.push(&[&row.from_x, &row.from_y]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `cells` whose `from_x`, `from_y` refers to this one.
     ///
     /// `` SELECT … FROM `cells` WHERE `from_x` = ? AND `from_y` = ? ORDER BY `x`, `y` ``
-    pub async fn from_cells(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Cell>> {
+    pub fn from_cells<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Cell>> {
         const SQL: &str = r#"
             SELECT `x`, `y`, `from_x`, `from_y`
             FROM `cells`
             WHERE `from_x` = ? AND `from_y` = ?
             ORDER BY `x`, `y`
         "#;
-        support::list(db, SQL, &[&self.x, &self.y]).await
+        support::list(db, SQL, &[&self.x, &self.y])
     }
 
     /// As `from_cells()`, for many rows in one statement; the results are in the order of `rows`.
@@ -164,10 +160,10 @@ impl Cell {
     /// STRAIGHT_JOIN `cells` AS t ON t.`from_x` = k.k1 AND t.`from_y` = k.k2
     /// ORDER BY k.n, t.`x`, t.`y`
     /// ```
-    pub async fn load_from_cells<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Cell>,
-    ) -> Result<Vec<Vec<Cell>>> {
+    pub fn load_from_cells<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Cell>,
+    ) -> Pending<'a, Vec<Vec<Cell>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`x`, t.`y`, t.`from_x`, t.`from_y`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
@@ -178,22 +174,18 @@ impl Cell {
         for row in rows {
             keys.push(&[&row.x, &row.y]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `cells` WHERE `x` = ? AND `y` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
-        x: i32,
-        y: i32,
-    ) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, x: i32, y: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `cells`
             WHERE `x` = ? AND `y` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&x, &y]).await? > 0)
+        support::delete(db, SQL, &[&x, &y])
     }
 }
 
@@ -289,29 +281,29 @@ impl NewCell {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `cells` (…) VALUES (…)``
+    /// ``INSERT INTO `cells` SET …``
     ///
     /// ``SELECT … FROM `cells` WHERE `x` = ? AND `y` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Cell> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Cell> {
         let values: &[support::Given<'_>] = &[
-            (r#"`x`"#, Some(&self.x)),
-            (r#"`y`"#, Some(&self.y)),
-            (r#"`from_x`"#, Some(&self.from_x)),
-            (r#"`from_y`"#, Some(&self.from_y)),
+            (r#"`x` = ?"#, Some(&self.x)),
+            (r#"`y` = ?"#, Some(&self.y)),
+            (r#"`from_x` = ?"#, Some(&self.from_x)),
+            (r#"`from_y` = ?"#, Some(&self.from_y)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`x`"#,
+                column: r#"`x` = ?"#,
                 condition: r#"`x` = ?"#,
                 is_counter: false,
             },
             support::KeyColumn {
-                column: r#"`y`"#,
+                column: r#"`y` = ?"#,
                 condition: r#"`y` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -359,17 +351,17 @@ impl CellPatch {
     /// ``UPDATE `cells` SET … WHERE `x` = ? AND `y` = ?``
     ///
     /// ``SELECT … FROM `cells` WHERE `x` = ? AND `y` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         x: i32,
         y: i32,
-    ) -> Result<Option<Cell>> {
+    ) -> Pending<'a, Option<Cell>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`from_x`"#, support::given(&self.from_x)),
-            (r#"`from_y`"#, support::given(&self.from_y)),
+            (r#"`from_x` = ?"#, support::given(&self.from_x)),
+            (r#"`from_y` = ?"#, support::given(&self.from_y)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`x` = ?"#, &x), (r#"`y` = ?"#, &y)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

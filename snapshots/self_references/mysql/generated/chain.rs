@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `chain`.
 ///
@@ -25,55 +27,52 @@ impl Chain {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `chain` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Chain>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Chain>> {
         const SQL: &str = r#"
             SELECT `id`, `next_id`
             FROM `chain`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `chain` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Chain>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Chain>> {
         const SQL: &str = r#"
             SELECT `id`, `next_id`
             FROM `chain`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `next_id`.
     ///
     /// ``SELECT … FROM `chain` WHERE `next_id` = ?``
-    pub async fn find_by_next_id(
-        db: &mut impl support::Database,
+    pub fn find_by_next_id<'a>(
+        db: &'a mut impl Database,
         next_id: i32,
-    ) -> Result<Option<Chain>> {
+    ) -> Pending<'a, Option<Chain>> {
         const SQL: &str = r#"
             SELECT `id`, `next_id`
             FROM `chain`
             WHERE `next_id` = ?
         "#;
-        support::find(db, SQL, &[&next_id]).await
+        support::find(db, SQL, &[&next_id])
     }
 
     /// The row of `chain` that `next_id` refers to, if any.
     ///
     /// ``SELECT … FROM `chain` WHERE `id` = ?``
-    pub async fn next(&self, db: &mut impl support::Database) -> Result<Option<Chain>> {
+    pub fn next<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<Chain>> {
         const SQL: &str = r#"
             SELECT `id`, `next_id`
             FROM `chain`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.next_id]).await
+        support::find(db, SQL, &[&self.next_id])
     }
 
     /// As `next()`, for many rows in one statement; the results are in the order of `rows`.
@@ -83,10 +82,10 @@ impl Chain {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `chain` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_next<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Chain>,
-    ) -> Result<Vec<Option<Chain>>> {
+    pub fn load_next<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Chain>,
+    ) -> Pending<'a, Vec<Option<Chain>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`next_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -96,22 +95,22 @@ impl Chain {
         for row in rows {
             keys.push(&[&row.next_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `chain` whose `next_id` refers to this one, if any.
     ///
     /// ``SELECT … FROM `chain` WHERE `next_id` = ?``
-    pub async fn next_chain(
+    pub fn next_chain<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Chain>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<Chain>> {
         const SQL: &str = r#"
             SELECT `id`, `next_id`
             FROM `chain`
             WHERE `next_id` = ?
         "#;
-        support::find(db, SQL, &[&self.id]).await
+        support::find(db, SQL, &[&self.id])
     }
 
     /// As `next_chain()`, for many rows in one statement; the results are in the order of `rows`.
@@ -121,10 +120,10 @@ impl Chain {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `chain` AS t ON t.`next_id` = k.k1
     /// ```
-    pub async fn load_next_chain<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Chain>,
-    ) -> Result<Vec<Option<Chain>>> {
+    pub fn load_next_chain<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Chain>,
+    ) -> Pending<'a, Vec<Option<Chain>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`next_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -134,18 +133,18 @@ impl Chain {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `chain` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `chain`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -231,22 +230,22 @@ impl NewChain {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `chain` (…) VALUES (…)``
+    /// ``INSERT INTO `chain` SET …``
     ///
     /// ``SELECT … FROM `chain` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Chain> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Chain> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`next_id`"#, Some(&self.next_id)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`next_id` = ?"#, Some(&self.next_id)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -278,15 +277,15 @@ impl ChainPatch {
     /// ``UPDATE `chain` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `chain` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Chain>> {
+    ) -> Pending<'a, Option<Chain>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`next_id`"#, support::given(&self.next_id)),
+            (r#"`next_id` = ?"#, support::given(&self.next_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `categories`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `categories`.
 ///
@@ -26,46 +28,46 @@ impl Category {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."categories" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Category>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Category>> {
         const SQL: &str = r#"
             SELECT "id", "parent_id", "name"
             FROM "public"."categories"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."categories" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Category>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Category>> {
         const SQL: &str = r#"
             SELECT "id", "parent_id", "name"
             FROM "public"."categories"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `categories` that `parent_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."categories" WHERE "id" = $1`
-    pub async fn parent(&self, db: &impl GenericClient) -> Result<Option<Category>> {
+    pub fn parent<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Category>> {
         const SQL: &str = r#"
             SELECT "id", "parent_id", "name"
             FROM "public"."categories"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.parent_id]).await
+        support::find(db, SQL, &[&self.parent_id])
     }
 
     /// As `parent()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."categories" AS t ON t."id" = k.k1`
-    pub async fn load_parent<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Category>,
-    ) -> Result<Vec<Option<Category>>> {
+    pub fn load_parent<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Category>,
+    ) -> Pending<'a, Vec<Option<Category>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."parent_id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -75,23 +77,23 @@ impl Category {
         for row in rows {
             keys.push(&[&row.parent_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `categories` whose `parent_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."categories" WHERE "parent_id" = $1 ORDER BY "id"`
-    pub async fn parent_categories(
+    pub fn parent_categories<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<Category>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<Category>> {
         const SQL: &str = r#"
             SELECT "id", "parent_id", "name"
             FROM "public"."categories"
             WHERE "parent_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `parent_categories()`, for many rows in one statement; the results are in the order of
@@ -103,10 +105,10 @@ impl Category {
     /// JOIN "public"."categories" AS t ON t."parent_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_parent_categories<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Category>,
-    ) -> Result<Vec<Vec<Category>>> {
+    pub fn load_parent_categories<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Category>,
+    ) -> Pending<'a, Vec<Vec<Category>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."parent_id", t."name"
             FROM unnest($1, $2) AS k (n, k1)
@@ -117,18 +119,18 @@ impl Category {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."categories" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."categories"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -219,13 +221,13 @@ impl NewCategory {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."categories" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Category> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Category> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""parent_id""#, Some(&self.parent_id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -263,16 +265,16 @@ impl CategoryPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."categories" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Category>> {
+    ) -> Pending<'a, Option<Category>> {
         let values: &[support::Given<'_>] = &[
             (r#""parent_id""#, support::given(&self.parent_id)),
             (r#""name""#, support::given(&self.name)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

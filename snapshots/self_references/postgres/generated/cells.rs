@@ -2,9 +2,11 @@
 
 //! The table `cells`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `cells`.
 ///
@@ -30,50 +32,50 @@ impl Cell {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."cells" ORDER BY "x", "y"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Cell>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Cell>> {
         const SQL: &str = r#"
             SELECT "x", "y", "from_x", "from_y"
             FROM "public"."cells"
             ORDER BY "x", "y"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `x`, `y`.
     ///
     /// `SELECT … FROM "public"."cells" WHERE "x" = $1 AND "y" = $2`
-    pub async fn find(db: &impl GenericClient, x: i64, y: i64) -> Result<Option<Cell>> {
+    pub fn find<'a>(db: &'a impl Database, x: i64, y: i64) -> Pending<'a, Option<Cell>> {
         const SQL: &str = r#"
             SELECT "x", "y", "from_x", "from_y"
             FROM "public"."cells"
             WHERE "x" = $1 AND "y" = $2
         "#;
-        support::find(db, SQL, &[&x, &y]).await
+        support::find(db, SQL, &[&x, &y])
     }
 
     /// The rows with this `x`.
     ///
     /// `SELECT … FROM "public"."cells" WHERE "x" = $1 ORDER BY "x", "y"`
-    pub async fn list_by_x(db: &impl GenericClient, x: i64) -> Result<Vec<Cell>> {
+    pub fn list_by_x<'a>(db: &'a impl Database, x: i64) -> Pending<'a, Vec<Cell>> {
         const SQL: &str = r#"
             SELECT "x", "y", "from_x", "from_y"
             FROM "public"."cells"
             WHERE "x" = $1
             ORDER BY "x", "y"
         "#;
-        support::list(db, SQL, &[&x]).await
+        support::list(db, SQL, &[&x])
     }
 
     /// The row of `cells` that `from_x`, `from_y` refers to, if any.
     ///
     /// `SELECT … FROM "public"."cells" WHERE "x" = $1 AND "y" = $2`
-    pub async fn from(&self, db: &impl GenericClient) -> Result<Option<Cell>> {
+    pub fn from<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Cell>> {
         const SQL: &str = r#"
             SELECT "x", "y", "from_x", "from_y"
             FROM "public"."cells"
             WHERE "x" = $1 AND "y" = $2
         "#;
-        support::find(db, SQL, &[&self.from_x, &self.from_y]).await
+        support::find(db, SQL, &[&self.from_x, &self.from_y])
     }
 
     /// As `from()`, for many rows in one statement; the results are in the order of `rows`.
@@ -83,10 +85,10 @@ impl Cell {
     /// FROM unnest($1, $2, $3) AS k (n, k1, k2)
     /// JOIN "public"."cells" AS t ON t."x" = k.k1 AND t."y" = k.k2
     /// ```
-    pub async fn load_from<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Cell>,
-    ) -> Result<Vec<Option<Cell>>> {
+    pub fn load_from<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Cell>,
+    ) -> Pending<'a, Vec<Option<Cell>>> {
         const SQL: &str = r#"
             SELECT k.n, t."x", t."y", t."from_x", t."from_y"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -96,20 +98,20 @@ impl Cell {
         for row in rows {
             keys.push(&[&row.from_x, &row.from_y]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `cells` whose `from_x`, `from_y` refers to this one.
     ///
     /// `SELECT … FROM "public"."cells" WHERE "from_x" = $1 AND "from_y" = $2 ORDER BY "x", "y"`
-    pub async fn from_cells(&self, db: &impl GenericClient) -> Result<Vec<Cell>> {
+    pub fn from_cells<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Cell>> {
         const SQL: &str = r#"
             SELECT "x", "y", "from_x", "from_y"
             FROM "public"."cells"
             WHERE "from_x" = $1 AND "from_y" = $2
             ORDER BY "x", "y"
         "#;
-        support::list(db, SQL, &[&self.x, &self.y]).await
+        support::list(db, SQL, &[&self.x, &self.y])
     }
 
     /// As `from_cells()`, for many rows in one statement; the results are in the order of `rows`.
@@ -120,10 +122,10 @@ impl Cell {
     /// JOIN "public"."cells" AS t ON t."from_x" = k.k1 AND t."from_y" = k.k2
     /// ORDER BY k.n, t."x", t."y"
     /// ```
-    pub async fn load_from_cells<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Cell>,
-    ) -> Result<Vec<Vec<Cell>>> {
+    pub fn load_from_cells<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Cell>,
+    ) -> Pending<'a, Vec<Vec<Cell>>> {
         const SQL: &str = r#"
             SELECT k.n, t."x", t."y", t."from_x", t."from_y"
             FROM unnest($1, $2, $3) AS k (n, k1, k2)
@@ -134,18 +136,18 @@ impl Cell {
         for row in rows {
             keys.push(&[&row.x, &row.y]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."cells" WHERE "x" = $1 AND "y" = $2`
-    pub async fn delete(db: &impl GenericClient, x: i64, y: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, x: i64, y: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."cells"
             WHERE "x" = $1 AND "y" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&x, &y]).await? > 0)
+        support::delete(db, SQL, &[&x, &y])
     }
 }
 
@@ -242,14 +244,14 @@ impl NewCell {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."cells" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Cell> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Cell> {
         let values: &[support::Given<'_>] = &[
             (r#""x""#, Some(&self.x)),
             (r#""y""#, Some(&self.y)),
             (r#""from_x""#, Some(&self.from_x)),
             (r#""from_y""#, Some(&self.from_y)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -295,17 +297,17 @@ impl CellPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."cells" SET … WHERE "x" = ? AND "y" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         x: i64,
         y: i64,
-    ) -> Result<Option<Cell>> {
+    ) -> Pending<'a, Option<Cell>> {
         let values: &[support::Given<'_>] = &[
             (r#""from_x""#, support::given(&self.from_x)),
             (r#""from_y""#, support::given(&self.from_y)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""x""#, &x), (r#""y""#, &y)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

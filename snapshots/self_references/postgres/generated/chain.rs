@@ -2,9 +2,11 @@
 
 //! The table `chain`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `chain`.
 ///
@@ -25,61 +27,61 @@ impl Chain {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."chain" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Chain>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Chain>> {
         const SQL: &str = r#"
             SELECT "id", "next_id"
             FROM "public"."chain"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."chain" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Chain>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Chain>> {
         const SQL: &str = r#"
             SELECT "id", "next_id"
             FROM "public"."chain"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `next_id`.
     ///
     /// `SELECT … FROM "public"."chain" WHERE "next_id" = $1`
-    pub async fn find_by_next_id(
-        db: &impl GenericClient,
+    pub fn find_by_next_id<'a>(
+        db: &'a impl Database,
         next_id: i64,
-    ) -> Result<Option<Chain>> {
+    ) -> Pending<'a, Option<Chain>> {
         const SQL: &str = r#"
             SELECT "id", "next_id"
             FROM "public"."chain"
             WHERE "next_id" = $1
         "#;
-        support::find(db, SQL, &[&next_id]).await
+        support::find(db, SQL, &[&next_id])
     }
 
     /// The row of `chain` that `next_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."chain" WHERE "id" = $1`
-    pub async fn next(&self, db: &impl GenericClient) -> Result<Option<Chain>> {
+    pub fn next<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Chain>> {
         const SQL: &str = r#"
             SELECT "id", "next_id"
             FROM "public"."chain"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.next_id]).await
+        support::find(db, SQL, &[&self.next_id])
     }
 
     /// As `next()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."chain" AS t ON t."id" = k.k1`
-    pub async fn load_next<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Chain>,
-    ) -> Result<Vec<Option<Chain>>> {
+    pub fn load_next<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Chain>,
+    ) -> Pending<'a, Vec<Option<Chain>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."next_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -89,28 +91,28 @@ impl Chain {
         for row in rows {
             keys.push(&[&row.next_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `chain` whose `next_id` refers to this one, if any.
     ///
     /// `SELECT … FROM "public"."chain" WHERE "next_id" = $1`
-    pub async fn next_chain(&self, db: &impl GenericClient) -> Result<Option<Chain>> {
+    pub fn next_chain<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Chain>> {
         const SQL: &str = r#"
             SELECT "id", "next_id"
             FROM "public"."chain"
             WHERE "next_id" = $1
         "#;
-        support::find(db, SQL, &[&self.id]).await
+        support::find(db, SQL, &[&self.id])
     }
 
     /// As `next_chain()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."chain" AS t ON t."next_id" = k.k1`
-    pub async fn load_next_chain<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Chain>,
-    ) -> Result<Vec<Option<Chain>>> {
+    pub fn load_next_chain<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Chain>,
+    ) -> Pending<'a, Vec<Option<Chain>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."next_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -120,18 +122,18 @@ impl Chain {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."chain" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."chain"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -218,12 +220,12 @@ impl NewChain {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."chain" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Chain> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Chain> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""next_id""#, Some(&self.next_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -253,15 +255,15 @@ impl ChainPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."chain" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Chain>> {
+    ) -> Pending<'a, Option<Chain>> {
         let values: &[support::Given<'_>] = &[
             (r#""next_id""#, support::given(&self.next_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

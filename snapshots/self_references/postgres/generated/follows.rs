@@ -2,9 +2,11 @@
 
 //! The table `follows`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Person;
 
 /// A row of the table `follows`.
@@ -28,29 +30,29 @@ impl Follow {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."follows" ORDER BY "follower_id", "followed_id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Follow>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Follow>> {
         const SQL: &str = r#"
             SELECT "follower_id", "followed_id"
             FROM "public"."follows"
             ORDER BY "follower_id", "followed_id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `follower_id`, `followed_id`.
     ///
     /// `SELECT … FROM "public"."follows" WHERE "follower_id" = $1 AND "followed_id" = $2`
-    pub async fn find(
-        db: &impl GenericClient,
+    pub fn find<'a>(
+        db: &'a impl Database,
         follower_id: i64,
         followed_id: i64,
-    ) -> Result<Option<Follow>> {
+    ) -> Pending<'a, Option<Follow>> {
         const SQL: &str = r#"
             SELECT "follower_id", "followed_id"
             FROM "public"."follows"
             WHERE "follower_id" = $1 AND "followed_id" = $2
         "#;
-        support::find(db, SQL, &[&follower_id, &followed_id]).await
+        support::find(db, SQL, &[&follower_id, &followed_id])
     }
 
     /// The rows with this `follower_id`.
@@ -61,38 +63,38 @@ impl Follow {
     /// WHERE "follower_id" = $1
     /// ORDER BY "follower_id", "followed_id"
     /// ```
-    pub async fn list_by_follower_id(
-        db: &impl GenericClient,
+    pub fn list_by_follower_id<'a>(
+        db: &'a impl Database,
         follower_id: i64,
-    ) -> Result<Vec<Follow>> {
+    ) -> Pending<'a, Vec<Follow>> {
         const SQL: &str = r#"
             SELECT "follower_id", "followed_id"
             FROM "public"."follows"
             WHERE "follower_id" = $1
             ORDER BY "follower_id", "followed_id"
         "#;
-        support::list(db, SQL, &[&follower_id]).await
+        support::list(db, SQL, &[&follower_id])
     }
 
     /// The row of `people` that `follower_id` refers to.
     ///
     /// `SELECT … FROM "public"."people" WHERE "id" = $1`
-    pub async fn follower(&self, db: &impl GenericClient) -> Result<Person> {
+    pub fn follower<'a>(&self, db: &'a impl Database) -> Pending<'a, Person> {
         const SQL: &str = r#"
             SELECT "id", "mother_id", "father_id"
             FROM "public"."people"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.follower_id]).await
+        support::get(db, SQL, &[&self.follower_id])
     }
 
     /// As `follower()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."people" AS t ON t."id" = k.k1`
-    pub async fn load_follower<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Follow>,
-    ) -> Result<Vec<Person>> {
+    pub fn load_follower<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Follow>,
+    ) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."mother_id", t."father_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -102,28 +104,28 @@ impl Follow {
         for row in rows {
             keys.push(&[&row.follower_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `people` that `followed_id` refers to.
     ///
     /// `SELECT … FROM "public"."people" WHERE "id" = $1`
-    pub async fn followed(&self, db: &impl GenericClient) -> Result<Person> {
+    pub fn followed<'a>(&self, db: &'a impl Database) -> Pending<'a, Person> {
         const SQL: &str = r#"
             SELECT "id", "mother_id", "father_id"
             FROM "public"."people"
             WHERE "id" = $1
         "#;
-        support::get(db, SQL, &[&self.followed_id]).await
+        support::get(db, SQL, &[&self.followed_id])
     }
 
     /// As `followed()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."people" AS t ON t."id" = k.k1`
-    pub async fn load_followed<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Follow>,
-    ) -> Result<Vec<Person>> {
+    pub fn load_followed<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Follow>,
+    ) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."mother_id", t."father_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -133,22 +135,22 @@ impl Follow {
         for row in rows {
             keys.push(&[&row.followed_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."follows" WHERE "follower_id" = $1 AND "followed_id" = $2`
-    pub async fn delete(
-        db: &impl GenericClient,
+    pub fn delete<'a>(
+        db: &'a impl Database,
         follower_id: i64,
         followed_id: i64,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."follows"
             WHERE "follower_id" = $1 AND "followed_id" = $2
         "#;
-        Ok(support::execute(db, SQL, &[&follower_id, &followed_id]).await? > 0)
+        support::delete(db, SQL, &[&follower_id, &followed_id])
     }
 }
 
@@ -225,11 +227,11 @@ impl NewFollow {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."follows" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Follow> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Follow> {
         let values: &[support::Given<'_>] = &[
             (r#""follower_id""#, Some(&self.follower_id)),
             (r#""followed_id""#, Some(&self.followed_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `people`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Follow;
 
 /// A row of the table `people`.
@@ -30,46 +32,46 @@ impl Person {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."people" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Person>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT "id", "mother_id", "father_id"
             FROM "public"."people"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."people" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Person>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Person>> {
         const SQL: &str = r#"
             SELECT "id", "mother_id", "father_id"
             FROM "public"."people"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `people` that `mother_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."people" WHERE "id" = $1`
-    pub async fn mother(&self, db: &impl GenericClient) -> Result<Option<Person>> {
+    pub fn mother<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Person>> {
         const SQL: &str = r#"
             SELECT "id", "mother_id", "father_id"
             FROM "public"."people"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.mother_id]).await
+        support::find(db, SQL, &[&self.mother_id])
     }
 
     /// As `mother()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."people" AS t ON t."id" = k.k1`
-    pub async fn load_mother<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Option<Person>>> {
+    pub fn load_mother<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Option<Person>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."mother_id", t."father_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -79,28 +81,28 @@ impl Person {
         for row in rows {
             keys.push(&[&row.mother_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `people` that `father_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."people" WHERE "id" = $1`
-    pub async fn father(&self, db: &impl GenericClient) -> Result<Option<Person>> {
+    pub fn father<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Person>> {
         const SQL: &str = r#"
             SELECT "id", "mother_id", "father_id"
             FROM "public"."people"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.father_id]).await
+        support::find(db, SQL, &[&self.father_id])
     }
 
     /// As `father()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."people" AS t ON t."id" = k.k1`
-    pub async fn load_father<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Option<Person>>> {
+    pub fn load_father<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Option<Person>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."mother_id", t."father_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -110,7 +112,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.father_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `follows` whose `follower_id` refers to this one.
@@ -121,17 +123,17 @@ impl Person {
     /// WHERE "follower_id" = $1
     /// ORDER BY "follower_id", "followed_id"
     /// ```
-    pub async fn follower_follows(
+    pub fn follower_follows<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<Follow>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<Follow>> {
         const SQL: &str = r#"
             SELECT "follower_id", "followed_id"
             FROM "public"."follows"
             WHERE "follower_id" = $1
             ORDER BY "follower_id", "followed_id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `follower_follows()`, for many rows in one statement; the results are in the order of
@@ -143,10 +145,10 @@ impl Person {
     /// JOIN "public"."follows" AS t ON t."follower_id" = k.k1
     /// ORDER BY k.n, t."follower_id", t."followed_id"
     /// ```
-    pub async fn load_follower_follows<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Vec<Follow>>> {
+    pub fn load_follower_follows<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Vec<Follow>>> {
         const SQL: &str = r#"
             SELECT k.n, t."follower_id", t."followed_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -157,7 +159,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `follows` whose `followed_id` refers to this one.
@@ -168,17 +170,17 @@ impl Person {
     /// WHERE "followed_id" = $1
     /// ORDER BY "follower_id", "followed_id"
     /// ```
-    pub async fn followed_follows(
+    pub fn followed_follows<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<Follow>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<Follow>> {
         const SQL: &str = r#"
             SELECT "follower_id", "followed_id"
             FROM "public"."follows"
             WHERE "followed_id" = $1
             ORDER BY "follower_id", "followed_id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `followed_follows()`, for many rows in one statement; the results are in the order of
@@ -190,10 +192,10 @@ impl Person {
     /// JOIN "public"."follows" AS t ON t."followed_id" = k.k1
     /// ORDER BY k.n, t."follower_id", t."followed_id"
     /// ```
-    pub async fn load_followed_follows<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Vec<Follow>>> {
+    pub fn load_followed_follows<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Vec<Follow>>> {
         const SQL: &str = r#"
             SELECT k.n, t."follower_id", t."followed_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -204,20 +206,20 @@ impl Person {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `people` whose `mother_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."people" WHERE "mother_id" = $1 ORDER BY "id"`
-    pub async fn mother_people(&self, db: &impl GenericClient) -> Result<Vec<Person>> {
+    pub fn mother_people<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT "id", "mother_id", "father_id"
             FROM "public"."people"
             WHERE "mother_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `mother_people()`, for many rows in one statement; the results are in the order of
@@ -229,10 +231,10 @@ impl Person {
     /// JOIN "public"."people" AS t ON t."mother_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_mother_people<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Vec<Person>>> {
+    pub fn load_mother_people<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Vec<Person>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."mother_id", t."father_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -243,20 +245,20 @@ impl Person {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `people` whose `father_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."people" WHERE "father_id" = $1 ORDER BY "id"`
-    pub async fn father_people(&self, db: &impl GenericClient) -> Result<Vec<Person>> {
+    pub fn father_people<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT "id", "mother_id", "father_id"
             FROM "public"."people"
             WHERE "father_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `father_people()`, for many rows in one statement; the results are in the order of
@@ -268,10 +270,10 @@ impl Person {
     /// JOIN "public"."people" AS t ON t."father_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_father_people<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Vec<Person>>> {
+    pub fn load_father_people<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Vec<Person>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."mother_id", t."father_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -282,7 +284,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `people` that `follows` links to this one.
@@ -294,7 +296,10 @@ impl Person {
     /// WHERE j."follower_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn followed_people(&self, db: &impl GenericClient) -> Result<Vec<Person>> {
+    pub fn followed_people<'a>(
+        &self,
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT t."id", t."mother_id", t."father_id"
             FROM "public"."follows" AS j
@@ -302,7 +307,7 @@ impl Person {
             WHERE j."follower_id" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `followed_people()`, for many rows in one statement; the results are in the order of
@@ -315,10 +320,10 @@ impl Person {
     /// JOIN "public"."people" AS t ON t."id" = j."followed_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_followed_people<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Vec<Person>>> {
+    pub fn load_followed_people<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Vec<Person>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."mother_id", t."father_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -330,7 +335,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `follows` for each `followed_id`, unless it is
@@ -342,11 +347,11 @@ impl Person {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_followed_people(
+    pub fn attach_followed_people<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."follows" ("follower_id", "followed_id")
             SELECT $1, k.k1
@@ -357,7 +362,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `follows` for each `followed_id`. Returns how many were
@@ -368,11 +373,11 @@ impl Person {
     /// WHERE "follower_id" = $1
     /// AND "followed_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_followed_people(
+    pub fn detach_followed_people<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."follows"
             WHERE "follower_id" = $1
@@ -382,7 +387,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// The rows of `people` that `follows` links to this one.
@@ -394,7 +399,7 @@ impl Person {
     /// WHERE j."followed_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub async fn followers(&self, db: &impl GenericClient) -> Result<Vec<Person>> {
+    pub fn followers<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Person>> {
         const SQL: &str = r#"
             SELECT t."id", t."mother_id", t."father_id"
             FROM "public"."follows" AS j
@@ -402,7 +407,7 @@ impl Person {
             WHERE j."followed_id" = $1
             ORDER BY t."id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `followers()`, for many rows in one statement; the results are in the order of `rows`.
@@ -414,10 +419,10 @@ impl Person {
     /// JOIN "public"."people" AS t ON t."id" = j."follower_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_followers<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Person>,
-    ) -> Result<Vec<Vec<Person>>> {
+    pub fn load_followers<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Vec<Person>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."mother_id", t."father_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -429,7 +434,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `follows` for each `follower_id`, unless it is
@@ -441,11 +446,11 @@ impl Person {
     /// FROM unnest($2) AS k (k1)
     /// ON CONFLICT DO NOTHING
     /// ```
-    pub async fn attach_followers(
+    pub fn attach_followers<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             INSERT INTO "public"."follows" ("followed_id", "follower_id")
             SELECT $1, k.k1
@@ -456,7 +461,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `follows` for each `follower_id`. Returns how many were
@@ -467,11 +472,11 @@ impl Person {
     /// WHERE "followed_id" = $1
     /// AND "follower_id" IN (SELECT k.k1 FROM unnest($2) AS k (k1))
     /// ```
-    pub async fn detach_followers(
+    pub fn detach_followers<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         links: &[i64],
-    ) -> Result<usize> {
+    ) -> Pending<'a, usize> {
         const SQL: &str = r#"
             DELETE FROM "public"."follows"
             WHERE "followed_id" = $1
@@ -481,18 +486,18 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys).await
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."people" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."people"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -671,13 +676,13 @@ impl NewPerson {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."people" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Person> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Person> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""mother_id""#, Some(&self.mother_id)),
             (r#""father_id""#, Some(&self.father_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -723,16 +728,16 @@ impl PersonPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."people" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Person>> {
+    ) -> Pending<'a, Option<Person>> {
         let values: &[support::Given<'_>] = &[
             (r#""mother_id""#, support::given(&self.mother_id)),
             (r#""father_id""#, support::given(&self.father_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

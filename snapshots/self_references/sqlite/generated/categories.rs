@@ -62,9 +62,9 @@ impl Category {
     /// As `parent()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "categories" AS t ON t."id" = k.value`
-    pub fn load_parent<'a>(
+    pub fn load_parent<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Category>,
+        rows: impl IntoIterator<Item = &'r Category>,
     ) -> Result<Vec<Option<Category>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."parent_id", t."name"
@@ -75,7 +75,7 @@ impl Category {
         for row in rows {
             keys.push(&[&row.parent_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `categories` whose `parent_id` refers to this one.
@@ -100,9 +100,9 @@ impl Category {
     /// CROSS JOIN "categories" AS t ON t."parent_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_parent_categories<'a>(
+    pub fn load_parent_categories<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Category>,
+        rows: impl IntoIterator<Item = &'r Category>,
     ) -> Result<Vec<Vec<Category>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."parent_id", t."name"
@@ -114,7 +114,7 @@ impl Category {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -125,7 +125,7 @@ impl Category {
             DELETE FROM "categories"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

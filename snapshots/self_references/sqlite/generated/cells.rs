@@ -83,9 +83,9 @@ impl Cell {
     /// FROM json_each(?1) AS k
     /// CROSS JOIN "cells" AS t ON t."x" = k.value ->> 0 AND t."y" = k.value ->> 1
     /// ```
-    pub fn load_from<'a>(
+    pub fn load_from<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Cell>,
+        rows: impl IntoIterator<Item = &'r Cell>,
     ) -> Result<Vec<Option<Cell>>> {
         const SQL: &str = r#"
             SELECT k.key, t."x", t."y", t."from_x", t."from_y"
@@ -96,7 +96,7 @@ impl Cell {
         for row in rows {
             keys.push(&[&row.from_x, &row.from_y]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `cells` whose `from_x`, `from_y` refers to this one.
@@ -120,9 +120,9 @@ impl Cell {
     /// CROSS JOIN "cells" AS t ON t."from_x" = k.value ->> 0 AND t."from_y" = k.value ->> 1
     /// ORDER BY k.key, t."x", t."y"
     /// ```
-    pub fn load_from_cells<'a>(
+    pub fn load_from_cells<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Cell>,
+        rows: impl IntoIterator<Item = &'r Cell>,
     ) -> Result<Vec<Vec<Cell>>> {
         const SQL: &str = r#"
             SELECT k.key, t."x", t."y", t."from_x", t."from_y"
@@ -134,7 +134,7 @@ impl Cell {
         for row in rows {
             keys.push(&[&row.x, &row.y]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -145,7 +145,7 @@ impl Cell {
             DELETE FROM "cells"
             WHERE "x" = ?1 AND "y" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&x, &y])? > 0)
+        support::delete(db, SQL, &[&x, &y])
     }
 }
 

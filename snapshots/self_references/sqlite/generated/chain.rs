@@ -73,9 +73,9 @@ impl Chain {
     /// As `next()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "chain" AS t ON t."id" = k.value`
-    pub fn load_next<'a>(
+    pub fn load_next<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Chain>,
+        rows: impl IntoIterator<Item = &'r Chain>,
     ) -> Result<Vec<Option<Chain>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."next_id"
@@ -86,7 +86,7 @@ impl Chain {
         for row in rows {
             keys.push(&[&row.next_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `chain` whose `next_id` refers to this one, if any.
@@ -104,9 +104,9 @@ impl Chain {
     /// As `next_chain()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "chain" AS t ON t."next_id" = k.value`
-    pub fn load_next_chain<'a>(
+    pub fn load_next_chain<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Chain>,
+        rows: impl IntoIterator<Item = &'r Chain>,
     ) -> Result<Vec<Option<Chain>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."next_id"
@@ -117,7 +117,7 @@ impl Chain {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -128,7 +128,7 @@ impl Chain {
             DELETE FROM "chain"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

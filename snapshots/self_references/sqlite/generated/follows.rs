@@ -84,9 +84,9 @@ impl Follow {
     /// As `follower()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "people" AS t ON t."id" = k.value`
-    pub fn load_follower<'a>(
+    pub fn load_follower<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Follow>,
+        rows: impl IntoIterator<Item = &'r Follow>,
     ) -> Result<Vec<Person>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."mother_id", t."father_id"
@@ -97,7 +97,7 @@ impl Follow {
         for row in rows {
             keys.push(&[&row.follower_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// The row of `people` that `followed_id` refers to.
@@ -115,9 +115,9 @@ impl Follow {
     /// As `followed()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "people" AS t ON t."id" = k.value`
-    pub fn load_followed<'a>(
+    pub fn load_followed<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Follow>,
+        rows: impl IntoIterator<Item = &'r Follow>,
     ) -> Result<Vec<Person>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."mother_id", t."father_id"
@@ -128,7 +128,7 @@ impl Follow {
         for row in rows {
             keys.push(&[&row.followed_id]);
         }
-        support::load_one(db, SQL, &keys)
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -139,7 +139,7 @@ impl Follow {
             DELETE FROM "follows"
             WHERE "follower_id" = ?1 AND "followed_id" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&follower_id, &followed_id])? > 0)
+        support::delete(db, SQL, &[&follower_id, &followed_id])
     }
 }
 

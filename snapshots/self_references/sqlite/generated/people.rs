@@ -66,9 +66,9 @@ impl Person {
     /// As `mother()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "people" AS t ON t."id" = k.value`
-    pub fn load_mother<'a>(
+    pub fn load_mother<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Person>,
+        rows: impl IntoIterator<Item = &'r Person>,
     ) -> Result<Vec<Option<Person>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."mother_id", t."father_id"
@@ -79,7 +79,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.mother_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `people` that `father_id` refers to, if any.
@@ -97,9 +97,9 @@ impl Person {
     /// As `father()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "people" AS t ON t."id" = k.value`
-    pub fn load_father<'a>(
+    pub fn load_father<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Person>,
+        rows: impl IntoIterator<Item = &'r Person>,
     ) -> Result<Vec<Option<Person>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."mother_id", t."father_id"
@@ -110,7 +110,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.father_id]);
         }
-        support::load_optional(db, SQL, &keys)
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `follows` whose `follower_id` refers to this one.
@@ -135,9 +135,9 @@ impl Person {
     /// CROSS JOIN "follows" AS t ON t."follower_id" = k.value
     /// ORDER BY k.key, t."follower_id", t."followed_id"
     /// ```
-    pub fn load_follower_follows<'a>(
+    pub fn load_follower_follows<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Person>,
+        rows: impl IntoIterator<Item = &'r Person>,
     ) -> Result<Vec<Vec<Follow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."follower_id", t."followed_id"
@@ -149,7 +149,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `follows` whose `followed_id` refers to this one.
@@ -174,9 +174,9 @@ impl Person {
     /// CROSS JOIN "follows" AS t ON t."followed_id" = k.value
     /// ORDER BY k.key, t."follower_id", t."followed_id"
     /// ```
-    pub fn load_followed_follows<'a>(
+    pub fn load_followed_follows<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Person>,
+        rows: impl IntoIterator<Item = &'r Person>,
     ) -> Result<Vec<Vec<Follow>>> {
         const SQL: &str = r#"
             SELECT k.key, t."follower_id", t."followed_id"
@@ -188,7 +188,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `people` whose `mother_id` refers to this one.
@@ -213,9 +213,9 @@ impl Person {
     /// CROSS JOIN "people" AS t ON t."mother_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_mother_people<'a>(
+    pub fn load_mother_people<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Person>,
+        rows: impl IntoIterator<Item = &'r Person>,
     ) -> Result<Vec<Vec<Person>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."mother_id", t."father_id"
@@ -227,7 +227,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `people` whose `father_id` refers to this one.
@@ -252,9 +252,9 @@ impl Person {
     /// CROSS JOIN "people" AS t ON t."father_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_father_people<'a>(
+    pub fn load_father_people<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Person>,
+        rows: impl IntoIterator<Item = &'r Person>,
     ) -> Result<Vec<Vec<Person>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."mother_id", t."father_id"
@@ -266,7 +266,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// The rows of `people` that `follows` links to this one.
@@ -299,9 +299,9 @@ impl Person {
     /// CROSS JOIN "people" AS t ON t."id" = j."followed_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_followed_people<'a>(
+    pub fn load_followed_people<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Person>,
+        rows: impl IntoIterator<Item = &'r Person>,
     ) -> Result<Vec<Vec<Person>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."mother_id", t."father_id"
@@ -314,7 +314,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `follows` for each `followed_id`, unless it is
@@ -343,7 +343,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `follows` for each `followed_id`. Returns how many were
@@ -368,7 +368,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// The rows of `people` that `follows` links to this one.
@@ -400,9 +400,9 @@ impl Person {
     /// CROSS JOIN "people" AS t ON t."id" = j."follower_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_followers<'a>(
+    pub fn load_followers<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'a Person>,
+        rows: impl IntoIterator<Item = &'r Person>,
     ) -> Result<Vec<Vec<Person>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."mother_id", t."father_id"
@@ -415,7 +415,7 @@ impl Person {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys)
+        support::load_many(db, SQL, keys)
     }
 
     /// Links this row with others: adds a row to `follows` for each `follower_id`, unless it is
@@ -440,7 +440,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Removes links: deletes the row of `follows` for each `follower_id`. Returns how many were
@@ -461,7 +461,7 @@ impl Person {
         for key in links {
             keys.push(&[key]);
         }
-        support::link(db, SQL, &[&self.id], &keys)
+        support::link(db, SQL, &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -472,7 +472,7 @@ impl Person {
             DELETE FROM "people"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

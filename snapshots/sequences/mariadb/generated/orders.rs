@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `orders`.
 ///
@@ -21,39 +23,36 @@ impl Order {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `orders` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Order>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Order>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `orders`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `orders` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i64,
-    ) -> Result<Option<Order>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i64) -> Pending<'a, Option<Order>> {
         const SQL: &str = r#"
             SELECT `id`, `name`
             FROM `orders`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `orders` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `orders`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -109,13 +108,13 @@ impl NewOrder {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `orders` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Order> {
+    /// ``INSERT INTO `orders` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Order> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`name`"#, Some(&self.name)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -145,13 +144,15 @@ impl OrderPatch {
     /// ``UPDATE `orders` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `orders` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i64,
-    ) -> Result<Option<Order>> {
-        let values: &[support::Given<'_>] = &[(r#"`name`"#, support::given(&self.name))];
+    ) -> Pending<'a, Option<Order>> {
+        let values: &[support::Given<'_>] = &[
+            (r#"`name` = ?"#, support::given(&self.name)),
+        ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

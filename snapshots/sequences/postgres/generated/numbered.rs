@@ -2,9 +2,11 @@
 
 //! The table `numbered`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `numbered`.
 ///
@@ -23,36 +25,36 @@ impl Numbered {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."numbered" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Numbered>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Numbered>> {
         const SQL: &str = r#"
             SELECT "id", "number", "name"
             FROM "public"."numbered"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."numbered" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Numbered>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Numbered>> {
         const SQL: &str = r#"
             SELECT "id", "number", "name"
             FROM "public"."numbered"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."numbered" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."numbered"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -122,13 +124,13 @@ impl NewNumbered {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."numbered" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Numbered> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Numbered> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""number""#, support::given(&self.number)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -164,16 +166,16 @@ impl NumberedPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."numbered" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Numbered>> {
+    ) -> Pending<'a, Option<Numbered>> {
         let values: &[support::Given<'_>] = &[
             (r#""number""#, support::given(&self.number)),
             (r#""name""#, support::given(&self.name)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

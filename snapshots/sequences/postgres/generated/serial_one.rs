@@ -2,9 +2,11 @@
 
 //! The table `serial_one`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `serial_one`.
 ///
@@ -21,36 +23,36 @@ impl SerialOne {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."serial_one" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<SerialOne>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<SerialOne>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."serial_one"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."serial_one" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i32) -> Result<Option<SerialOne>> {
+    pub fn find<'a>(db: &'a impl Database, id: i32) -> Pending<'a, Option<SerialOne>> {
         const SQL: &str = r#"
             SELECT "id", "name"
             FROM "public"."serial_one"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."serial_one" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."serial_one"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -110,12 +112,12 @@ impl NewSerialOne {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."serial_one" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<SerialOne> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, SerialOne> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -143,13 +145,13 @@ impl SerialOnePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."serial_one" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i32,
-    ) -> Result<Option<SerialOne>> {
+    ) -> Pending<'a, Option<SerialOne>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

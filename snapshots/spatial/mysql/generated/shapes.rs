@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `shapes`.
 ///
@@ -36,39 +38,36 @@ impl Shape {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `shapes` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Shape>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Shape>> {
         const SQL: &str = r#"
             SELECT `id`, `any_shape`, `place`, `way`, `area`, `places`, `ways`, `areas`, `all_of_it`
             FROM `shapes`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `shapes` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Shape>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Shape>> {
         const SQL: &str = r#"
             SELECT `id`, `any_shape`, `place`, `way`, `area`, `places`, `ways`, `areas`, `all_of_it`
             FROM `shapes`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `shapes` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `shapes`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -191,29 +190,29 @@ impl NewShape {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `shapes` (…) VALUES (…)``
+    /// ``INSERT INTO `shapes` SET …``
     ///
     /// ``SELECT … FROM `shapes` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Shape> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Shape> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`any_shape`"#, Some(&self.any_shape)),
-            (r#"`place`"#, Some(&self.place)),
-            (r#"`way`"#, Some(&self.way)),
-            (r#"`area`"#, Some(&self.area)),
-            (r#"`places`"#, Some(&self.places)),
-            (r#"`ways`"#, Some(&self.ways)),
-            (r#"`areas`"#, Some(&self.areas)),
-            (r#"`all_of_it`"#, Some(&self.all_of_it)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`any_shape` = ?"#, Some(&self.any_shape)),
+            (r#"`place` = ?"#, Some(&self.place)),
+            (r#"`way` = ?"#, Some(&self.way)),
+            (r#"`area` = ?"#, Some(&self.area)),
+            (r#"`places` = ?"#, Some(&self.places)),
+            (r#"`ways` = ?"#, Some(&self.ways)),
+            (r#"`areas` = ?"#, Some(&self.areas)),
+            (r#"`all_of_it` = ?"#, Some(&self.all_of_it)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -335,22 +334,22 @@ impl ShapePatch {
     /// ``UPDATE `shapes` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `shapes` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Shape>> {
+    ) -> Pending<'a, Option<Shape>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`any_shape`"#, support::given(&self.any_shape)),
-            (r#"`place`"#, support::given(&self.place)),
-            (r#"`way`"#, support::given(&self.way)),
-            (r#"`area`"#, support::given(&self.area)),
-            (r#"`places`"#, support::given(&self.places)),
-            (r#"`ways`"#, support::given(&self.ways)),
-            (r#"`areas`"#, support::given(&self.areas)),
-            (r#"`all_of_it`"#, support::given(&self.all_of_it)),
+            (r#"`any_shape` = ?"#, support::given(&self.any_shape)),
+            (r#"`place` = ?"#, support::given(&self.place)),
+            (r#"`way` = ?"#, support::given(&self.way)),
+            (r#"`area` = ?"#, support::given(&self.area)),
+            (r#"`places` = ?"#, support::given(&self.places)),
+            (r#"`ways` = ?"#, support::given(&self.ways)),
+            (r#"`areas` = ?"#, support::given(&self.areas)),
+            (r#"`all_of_it` = ?"#, support::given(&self.all_of_it)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `contracts`.
 ///
@@ -30,54 +32,54 @@ impl Contract {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `contracts` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Contract>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Contract>> {
         const SQL: &str = r#"
             SELECT `id`, `code`, `held_from`, `held_until`, `note`
             FROM `contracts`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `contracts` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Contract>> {
+    ) -> Pending<'a, Option<Contract>> {
         const SQL: &str = r#"
             SELECT `id`, `code`, `held_from`, `held_until`, `note`
             FROM `contracts`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `code`.
     ///
     /// ``SELECT … FROM `contracts` WHERE `code` = ?``
-    pub async fn find_by_code(
-        db: &mut impl support::Database,
+    pub fn find_by_code<'a>(
+        db: &'a mut impl Database,
         code: &str,
-    ) -> Result<Option<Contract>> {
+    ) -> Pending<'a, Option<Contract>> {
         const SQL: &str = r#"
             SELECT `id`, `code`, `held_from`, `held_until`, `note`
             FROM `contracts`
             WHERE `code` = ?
         "#;
-        support::find(db, SQL, &[&code]).await
+        support::find(db, SQL, &[&code])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `contracts` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `contracts`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -136,14 +138,14 @@ impl NewContract {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `contracts` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Contract> {
+    /// ``INSERT INTO `contracts` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Contract> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, Some(&self.id)),
-            (r#"`code`"#, Some(&self.code)),
-            (r#"`note`"#, Some(&self.note)),
+            (r#"`id` = ?"#, Some(&self.id)),
+            (r#"`code` = ?"#, Some(&self.code)),
+            (r#"`note` = ?"#, Some(&self.note)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -181,16 +183,16 @@ impl ContractPatch {
     /// ``UPDATE `contracts` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `contracts` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Contract>> {
+    ) -> Pending<'a, Option<Contract>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`code`"#, support::given(&self.code)),
-            (r#"`note`"#, support::given(&self.note)),
+            (r#"`code` = ?"#, support::given(&self.code)),
+            (r#"`note` = ?"#, support::given(&self.note)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `partly`.
 ///
@@ -25,39 +27,36 @@ impl Partly {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `partly` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Partly>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Partly>> {
         const SQL: &str = r#"
             SELECT `id`, `kept`, `not_kept`
             FROM `partly`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `partly` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Partly>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Partly>> {
         const SQL: &str = r#"
             SELECT `id`, `kept`, `not_kept`
             FROM `partly`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `partly` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `partly`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -120,14 +119,14 @@ impl NewPartly {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `partly` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Partly> {
+    /// ``INSERT INTO `partly` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Partly> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, Some(&self.id)),
-            (r#"`kept`"#, Some(&self.kept)),
-            (r#"`not_kept`"#, Some(&self.not_kept)),
+            (r#"`id` = ?"#, Some(&self.id)),
+            (r#"`kept` = ?"#, Some(&self.kept)),
+            (r#"`not_kept` = ?"#, Some(&self.not_kept)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -171,16 +170,16 @@ impl PartlyPatch {
     /// ``UPDATE `partly` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `partly` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Partly>> {
+    ) -> Pending<'a, Option<Partly>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`kept`"#, support::given(&self.kept)),
-            (r#"`not_kept`"#, support::given(&self.not_kept)),
+            (r#"`kept` = ?"#, support::given(&self.kept)),
+            (r#"`not_kept` = ?"#, support::given(&self.not_kept)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `prices`.
 ///
@@ -26,54 +28,51 @@ impl Price {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `prices` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Price>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Price>> {
         const SQL: &str = r#"
             SELECT `id`, `amount`, `code`
             FROM `prices`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `prices` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Price>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Price>> {
         const SQL: &str = r#"
             SELECT `id`, `amount`, `code`
             FROM `prices`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `code`.
     ///
     /// ``SELECT … FROM `prices` WHERE `code` = ?``
-    pub async fn find_by_code(
-        db: &mut impl support::Database,
+    pub fn find_by_code<'a>(
+        db: &'a mut impl Database,
         code: &str,
-    ) -> Result<Option<Price>> {
+    ) -> Pending<'a, Option<Price>> {
         const SQL: &str = r#"
             SELECT `id`, `amount`, `code`
             FROM `prices`
             WHERE `code` = ?
         "#;
-        support::find(db, SQL, &[&code]).await
+        support::find(db, SQL, &[&code])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `prices` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `prices`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -136,14 +135,14 @@ impl NewPrice {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `prices` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Price> {
+    /// ``INSERT INTO `prices` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Price> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`amount`"#, Some(&self.amount)),
-            (r#"`code`"#, Some(&self.code)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`amount` = ?"#, Some(&self.amount)),
+            (r#"`code` = ?"#, Some(&self.code)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -181,16 +180,16 @@ impl PricePatch {
     /// ``UPDATE `prices` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `prices` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Price>> {
+    ) -> Pending<'a, Option<Price>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`amount`"#, support::given(&self.amount)),
-            (r#"`code`"#, support::given(&self.code)),
+            (r#"`amount` = ?"#, support::given(&self.amount)),
+            (r#"`code` = ?"#, support::given(&self.code)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `stays`.
 ///
@@ -24,79 +26,79 @@ impl Stay {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `stays` ORDER BY `room`, `ended`, `began` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Stay>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Stay>> {
         const SQL: &str = r#"
             SELECT `room`, `began`, `ended`
             FROM `stays`
             ORDER BY `room`, `ended`, `began`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with these `room`, `ended`, `began`.
     ///
     /// ``SELECT … FROM `stays` WHERE `room` = ? AND `ended` = ? AND `began` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         room: i32,
         ended: chrono::NaiveDate,
         began: chrono::NaiveDate,
-    ) -> Result<Option<Stay>> {
+    ) -> Pending<'a, Option<Stay>> {
         const SQL: &str = r#"
             SELECT `room`, `began`, `ended`
             FROM `stays`
             WHERE `room` = ? AND `ended` = ? AND `began` = ?
         "#;
-        support::find(db, SQL, &[&room, &ended, &began]).await
+        support::find(db, SQL, &[&room, &ended, &began])
     }
 
     /// The rows with this `room`.
     ///
     /// `` SELECT … FROM `stays` WHERE `room` = ? ORDER BY `room`, `ended`, `began` ``
-    pub async fn list_by_room(
-        db: &mut impl support::Database,
+    pub fn list_by_room<'a>(
+        db: &'a mut impl Database,
         room: i32,
-    ) -> Result<Vec<Stay>> {
+    ) -> Pending<'a, Vec<Stay>> {
         const SQL: &str = r#"
             SELECT `room`, `began`, `ended`
             FROM `stays`
             WHERE `room` = ?
             ORDER BY `room`, `ended`, `began`
         "#;
-        support::list(db, SQL, &[&room]).await
+        support::list(db, SQL, &[&room])
     }
 
     /// The rows with these `room`, `ended`.
     ///
     /// `` SELECT … FROM `stays` WHERE `room` = ? AND `ended` = ? ORDER BY `room`, `ended`, `began` ``
-    pub async fn list_by_room_and_ended(
-        db: &mut impl support::Database,
+    pub fn list_by_room_and_ended<'a>(
+        db: &'a mut impl Database,
         room: i32,
         ended: chrono::NaiveDate,
-    ) -> Result<Vec<Stay>> {
+    ) -> Pending<'a, Vec<Stay>> {
         const SQL: &str = r#"
             SELECT `room`, `began`, `ended`
             FROM `stays`
             WHERE `room` = ? AND `ended` = ?
             ORDER BY `room`, `ended`, `began`
         "#;
-        support::list(db, SQL, &[&room, &ended]).await
+        support::list(db, SQL, &[&room, &ended])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `stays` WHERE `room` = ? AND `ended` = ? AND `began` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
+    pub fn delete<'a>(
+        db: &'a mut impl Database,
         room: i32,
         ended: chrono::NaiveDate,
         began: chrono::NaiveDate,
-    ) -> Result<bool> {
+    ) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `stays`
             WHERE `room` = ? AND `ended` = ? AND `began` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&room, &ended, &began]).await? > 0)
+        support::delete(db, SQL, &[&room, &ended, &began])
     }
 }
 
@@ -143,13 +145,13 @@ impl NewStay {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `stays` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Stay> {
+    /// ``INSERT INTO `stays` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Stay> {
         let values: &[support::Given<'_>] = &[
-            (r#"`room`"#, Some(&self.room)),
-            (r#"`began`"#, Some(&self.began)),
-            (r#"`ended`"#, Some(&self.ended)),
+            (r#"`room` = ?"#, Some(&self.room)),
+            (r#"`began` = ?"#, Some(&self.began)),
+            (r#"`ended` = ?"#, Some(&self.ended)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -54,7 +54,7 @@ impl Loose {
             DELETE FROM "loose"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

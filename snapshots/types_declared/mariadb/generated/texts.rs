@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `texts`.
 ///
@@ -37,38 +39,38 @@ impl Text {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `texts` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Text>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Text>> {
         const SQL: &str = r#"
             SELECT `id`, `a_char`, `a_varchar`, `a_tinytext`, `a_text`, `a_mediumtext`,
                 `a_longtext`, `an_nchar`, `a_latin1`, `an_utf16`
             FROM `texts`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `texts` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Text>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Text>> {
         const SQL: &str = r#"
             SELECT `id`, `a_char`, `a_varchar`, `a_tinytext`, `a_text`, `a_mediumtext`,
                 `a_longtext`, `an_nchar`, `a_latin1`, `an_utf16`
             FROM `texts`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `texts` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `texts`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -202,21 +204,21 @@ impl NewText {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `texts` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Text> {
+    /// ``INSERT INTO `texts` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Text> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`a_char`"#, Some(&self.a_char)),
-            (r#"`a_varchar`"#, Some(&self.a_varchar)),
-            (r#"`a_tinytext`"#, Some(&self.a_tinytext)),
-            (r#"`a_text`"#, Some(&self.a_text)),
-            (r#"`a_mediumtext`"#, Some(&self.a_mediumtext)),
-            (r#"`a_longtext`"#, Some(&self.a_longtext)),
-            (r#"`an_nchar`"#, Some(&self.an_nchar)),
-            (r#"`a_latin1`"#, Some(&self.a_latin1)),
-            (r#"`an_utf16`"#, Some(&self.an_utf16)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`a_char` = ?"#, Some(&self.a_char)),
+            (r#"`a_varchar` = ?"#, Some(&self.a_varchar)),
+            (r#"`a_tinytext` = ?"#, Some(&self.a_tinytext)),
+            (r#"`a_text` = ?"#, Some(&self.a_text)),
+            (r#"`a_mediumtext` = ?"#, Some(&self.a_mediumtext)),
+            (r#"`a_longtext` = ?"#, Some(&self.a_longtext)),
+            (r#"`an_nchar` = ?"#, Some(&self.an_nchar)),
+            (r#"`a_latin1` = ?"#, Some(&self.a_latin1)),
+            (r#"`an_utf16` = ?"#, Some(&self.an_utf16)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -352,23 +354,23 @@ impl TextPatch {
     /// ``UPDATE `texts` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `texts` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Text>> {
+    ) -> Pending<'a, Option<Text>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`a_char`"#, support::given(&self.a_char)),
-            (r#"`a_varchar`"#, support::given(&self.a_varchar)),
-            (r#"`a_tinytext`"#, support::given(&self.a_tinytext)),
-            (r#"`a_text`"#, support::given(&self.a_text)),
-            (r#"`a_mediumtext`"#, support::given(&self.a_mediumtext)),
-            (r#"`a_longtext`"#, support::given(&self.a_longtext)),
-            (r#"`an_nchar`"#, support::given(&self.an_nchar)),
-            (r#"`a_latin1`"#, support::given(&self.a_latin1)),
-            (r#"`an_utf16`"#, support::given(&self.an_utf16)),
+            (r#"`a_char` = ?"#, support::given(&self.a_char)),
+            (r#"`a_varchar` = ?"#, support::given(&self.a_varchar)),
+            (r#"`a_tinytext` = ?"#, support::given(&self.a_tinytext)),
+            (r#"`a_text` = ?"#, support::given(&self.a_text)),
+            (r#"`a_mediumtext` = ?"#, support::given(&self.a_mediumtext)),
+            (r#"`a_longtext` = ?"#, support::given(&self.a_longtext)),
+            (r#"`an_nchar` = ?"#, support::given(&self.an_nchar)),
+            (r#"`a_latin1` = ?"#, support::given(&self.a_latin1)),
+            (r#"`an_utf16` = ?"#, support::given(&self.an_utf16)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `bytes`.
 ///
@@ -33,38 +35,38 @@ impl Byte {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `bytes` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Byte>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Byte>> {
         const SQL: &str = r#"
             SELECT `id`, `a_binary`, `a_varbinary`, `a_tinyblob`, `a_blob`, `a_mediumblob`,
                 `a_longblob`, `a_text_of_bytes`
             FROM `bytes`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `bytes` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Byte>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Byte>> {
         const SQL: &str = r#"
             SELECT `id`, `a_binary`, `a_varbinary`, `a_tinyblob`, `a_blob`, `a_mediumblob`,
                 `a_longblob`, `a_text_of_bytes`
             FROM `bytes`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `bytes` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `bytes`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -178,28 +180,28 @@ impl NewByte {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `bytes` (…) VALUES (…)``
+    /// ``INSERT INTO `bytes` SET …``
     ///
     /// ``SELECT … FROM `bytes` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Byte> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Byte> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`a_binary`"#, Some(&self.a_binary)),
-            (r#"`a_varbinary`"#, Some(&self.a_varbinary)),
-            (r#"`a_tinyblob`"#, Some(&self.a_tinyblob)),
-            (r#"`a_blob`"#, Some(&self.a_blob)),
-            (r#"`a_mediumblob`"#, Some(&self.a_mediumblob)),
-            (r#"`a_longblob`"#, Some(&self.a_longblob)),
-            (r#"`a_text_of_bytes`"#, Some(&self.a_text_of_bytes)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`a_binary` = ?"#, Some(&self.a_binary)),
+            (r#"`a_varbinary` = ?"#, Some(&self.a_varbinary)),
+            (r#"`a_tinyblob` = ?"#, Some(&self.a_tinyblob)),
+            (r#"`a_blob` = ?"#, Some(&self.a_blob)),
+            (r#"`a_mediumblob` = ?"#, Some(&self.a_mediumblob)),
+            (r#"`a_longblob` = ?"#, Some(&self.a_longblob)),
+            (r#"`a_text_of_bytes` = ?"#, Some(&self.a_text_of_bytes)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -307,21 +309,21 @@ impl BytePatch {
     /// ``UPDATE `bytes` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `bytes` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Byte>> {
+    ) -> Pending<'a, Option<Byte>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`a_binary`"#, support::given(&self.a_binary)),
-            (r#"`a_varbinary`"#, support::given(&self.a_varbinary)),
-            (r#"`a_tinyblob`"#, support::given(&self.a_tinyblob)),
-            (r#"`a_blob`"#, support::given(&self.a_blob)),
-            (r#"`a_mediumblob`"#, support::given(&self.a_mediumblob)),
-            (r#"`a_longblob`"#, support::given(&self.a_longblob)),
-            (r#"`a_text_of_bytes`"#, support::given(&self.a_text_of_bytes)),
+            (r#"`a_binary` = ?"#, support::given(&self.a_binary)),
+            (r#"`a_varbinary` = ?"#, support::given(&self.a_varbinary)),
+            (r#"`a_tinyblob` = ?"#, support::given(&self.a_tinyblob)),
+            (r#"`a_blob` = ?"#, support::given(&self.a_blob)),
+            (r#"`a_mediumblob` = ?"#, support::given(&self.a_mediumblob)),
+            (r#"`a_longblob` = ?"#, support::given(&self.a_longblob)),
+            (r#"`a_text_of_bytes` = ?"#, support::given(&self.a_text_of_bytes)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `numbers`.
 ///
@@ -45,7 +47,7 @@ impl Number {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `numbers` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Number>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Number>> {
         const SQL: &str = r#"
             SELECT `id`, `a_tinyint`, `a_smallint`, `a_mediumint`, `an_int`, `a_bigint`,
                 `a_boolean`, `a_bool`, `a_float`, `a_double`, `a_real`, `a_decimal`, `a_numeric`,
@@ -53,16 +55,13 @@ impl Number {
             FROM `numbers`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `numbers` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: i32,
-    ) -> Result<Option<Number>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Number>> {
         const SQL: &str = r#"
             SELECT `id`, `a_tinyint`, `a_smallint`, `a_mediumint`, `an_int`, `a_bigint`,
                 `a_boolean`, `a_bool`, `a_float`, `a_double`, `a_real`, `a_decimal`, `a_numeric`,
@@ -70,18 +69,18 @@ impl Number {
             FROM `numbers`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `numbers` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `numbers`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -255,34 +254,34 @@ impl NewNumber {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `numbers` (…) VALUES (…)``
+    /// ``INSERT INTO `numbers` SET …``
     ///
     /// ``SELECT … FROM `numbers` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Number> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Number> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`a_tinyint`"#, Some(&self.a_tinyint)),
-            (r#"`a_smallint`"#, Some(&self.a_smallint)),
-            (r#"`a_mediumint`"#, Some(&self.a_mediumint)),
-            (r#"`an_int`"#, Some(&self.an_int)),
-            (r#"`a_bigint`"#, Some(&self.a_bigint)),
-            (r#"`a_boolean`"#, Some(&self.a_boolean)),
-            (r#"`a_bool`"#, Some(&self.a_bool)),
-            (r#"`a_float`"#, Some(&self.a_float)),
-            (r#"`a_double`"#, Some(&self.a_double)),
-            (r#"`a_real`"#, Some(&self.a_real)),
-            (r#"`a_decimal`"#, Some(&self.a_decimal)),
-            (r#"`a_numeric`"#, Some(&self.a_numeric)),
-            (r#"`a_whole`"#, Some(&self.a_whole)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`a_tinyint` = ?"#, Some(&self.a_tinyint)),
+            (r#"`a_smallint` = ?"#, Some(&self.a_smallint)),
+            (r#"`a_mediumint` = ?"#, Some(&self.a_mediumint)),
+            (r#"`an_int` = ?"#, Some(&self.an_int)),
+            (r#"`a_bigint` = ?"#, Some(&self.a_bigint)),
+            (r#"`a_boolean` = ?"#, Some(&self.a_boolean)),
+            (r#"`a_bool` = ?"#, Some(&self.a_bool)),
+            (r#"`a_float` = ?"#, Some(&self.a_float)),
+            (r#"`a_double` = ?"#, Some(&self.a_double)),
+            (r#"`a_real` = ?"#, Some(&self.a_real)),
+            (r#"`a_decimal` = ?"#, Some(&self.a_decimal)),
+            (r#"`a_numeric` = ?"#, Some(&self.a_numeric)),
+            (r#"`a_whole` = ?"#, Some(&self.a_whole)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -474,27 +473,27 @@ impl NumberPatch {
     /// ``UPDATE `numbers` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `numbers` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Number>> {
+    ) -> Pending<'a, Option<Number>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`a_tinyint`"#, support::given(&self.a_tinyint)),
-            (r#"`a_smallint`"#, support::given(&self.a_smallint)),
-            (r#"`a_mediumint`"#, support::given(&self.a_mediumint)),
-            (r#"`an_int`"#, support::given(&self.an_int)),
-            (r#"`a_bigint`"#, support::given(&self.a_bigint)),
-            (r#"`a_boolean`"#, support::given(&self.a_boolean)),
-            (r#"`a_bool`"#, support::given(&self.a_bool)),
-            (r#"`a_float`"#, support::given(&self.a_float)),
-            (r#"`a_double`"#, support::given(&self.a_double)),
-            (r#"`a_real`"#, support::given(&self.a_real)),
-            (r#"`a_decimal`"#, support::given(&self.a_decimal)),
-            (r#"`a_numeric`"#, support::given(&self.a_numeric)),
-            (r#"`a_whole`"#, support::given(&self.a_whole)),
+            (r#"`a_tinyint` = ?"#, support::given(&self.a_tinyint)),
+            (r#"`a_smallint` = ?"#, support::given(&self.a_smallint)),
+            (r#"`a_mediumint` = ?"#, support::given(&self.a_mediumint)),
+            (r#"`an_int` = ?"#, support::given(&self.an_int)),
+            (r#"`a_bigint` = ?"#, support::given(&self.a_bigint)),
+            (r#"`a_boolean` = ?"#, support::given(&self.a_boolean)),
+            (r#"`a_bool` = ?"#, support::given(&self.a_bool)),
+            (r#"`a_float` = ?"#, support::given(&self.a_float)),
+            (r#"`a_double` = ?"#, support::given(&self.a_double)),
+            (r#"`a_real` = ?"#, support::given(&self.a_real)),
+            (r#"`a_decimal` = ?"#, support::given(&self.a_decimal)),
+            (r#"`a_numeric` = ?"#, support::given(&self.a_numeric)),
+            (r#"`a_whole` = ?"#, support::given(&self.a_whole)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `times`.
 ///
@@ -33,38 +35,38 @@ impl Time {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `times` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Time>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Time>> {
         const SQL: &str = r#"
             SELECT `id`, `a_date`, `a_time`, `a_fine_time`, `a_datetime`, `a_fine_datetime`,
                 `a_timestamp`, `a_fine_timestamp`
             FROM `times`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `times` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Time>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Time>> {
         const SQL: &str = r#"
             SELECT `id`, `a_date`, `a_time`, `a_fine_time`, `a_datetime`, `a_fine_datetime`,
                 `a_timestamp`, `a_fine_timestamp`
             FROM `times`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `times` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `times`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -184,28 +186,28 @@ impl NewTime {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `times` (…) VALUES (…)``
+    /// ``INSERT INTO `times` SET …``
     ///
     /// ``SELECT … FROM `times` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Time> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Time> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`a_date`"#, Some(&self.a_date)),
-            (r#"`a_time`"#, Some(&self.a_time)),
-            (r#"`a_fine_time`"#, Some(&self.a_fine_time)),
-            (r#"`a_datetime`"#, Some(&self.a_datetime)),
-            (r#"`a_fine_datetime`"#, Some(&self.a_fine_datetime)),
-            (r#"`a_timestamp`"#, Some(&self.a_timestamp)),
-            (r#"`a_fine_timestamp`"#, Some(&self.a_fine_timestamp)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`a_date` = ?"#, Some(&self.a_date)),
+            (r#"`a_time` = ?"#, Some(&self.a_time)),
+            (r#"`a_fine_time` = ?"#, Some(&self.a_fine_time)),
+            (r#"`a_datetime` = ?"#, Some(&self.a_datetime)),
+            (r#"`a_fine_datetime` = ?"#, Some(&self.a_fine_datetime)),
+            (r#"`a_timestamp` = ?"#, Some(&self.a_timestamp)),
+            (r#"`a_fine_timestamp` = ?"#, Some(&self.a_fine_timestamp)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -319,21 +321,21 @@ impl TimePatch {
     /// ``UPDATE `times` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `times` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Time>> {
+    ) -> Pending<'a, Option<Time>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`a_date`"#, support::given(&self.a_date)),
-            (r#"`a_time`"#, support::given(&self.a_time)),
-            (r#"`a_fine_time`"#, support::given(&self.a_fine_time)),
-            (r#"`a_datetime`"#, support::given(&self.a_datetime)),
-            (r#"`a_fine_datetime`"#, support::given(&self.a_fine_datetime)),
-            (r#"`a_timestamp`"#, support::given(&self.a_timestamp)),
-            (r#"`a_fine_timestamp`"#, support::given(&self.a_fine_timestamp)),
+            (r#"`a_date` = ?"#, support::given(&self.a_date)),
+            (r#"`a_time` = ?"#, support::given(&self.a_time)),
+            (r#"`a_fine_time` = ?"#, support::given(&self.a_fine_time)),
+            (r#"`a_datetime` = ?"#, support::given(&self.a_datetime)),
+            (r#"`a_fine_datetime` = ?"#, support::given(&self.a_fine_datetime)),
+            (r#"`a_timestamp` = ?"#, support::given(&self.a_timestamp)),
+            (r#"`a_fine_timestamp` = ?"#, support::given(&self.a_fine_timestamp)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `addresses`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `addresses`.
 ///
@@ -27,36 +29,36 @@ impl Address {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."addresses" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Address>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Address>> {
         const SQL: &str = r#"
             SELECT "id", "an_inet"::text, "a_cidr"::text, "a_macaddr"::text, "a_macaddr8"::text
             FROM "public"."addresses"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."addresses" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Address>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Address>> {
         const SQL: &str = r#"
             SELECT "id", "an_inet"::text, "a_cidr"::text, "a_macaddr"::text, "a_macaddr8"::text
             FROM "public"."addresses"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."addresses" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."addresses"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -140,7 +142,7 @@ impl NewAddress {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."addresses" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Address> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Address> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""an_inet""#, Some(&self.an_inet)),
@@ -148,7 +150,7 @@ impl NewAddress {
             (r#""a_macaddr""#, Some(&self.a_macaddr)),
             (r#""a_macaddr8""#, Some(&self.a_macaddr8)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -218,11 +220,11 @@ impl AddressPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."addresses" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Address>> {
+    ) -> Pending<'a, Option<Address>> {
         let values: &[support::Given<'_>] = &[
             (r#""an_inet""#, support::given(&self.an_inet)),
             (r#""a_cidr""#, support::given(&self.a_cidr)),
@@ -230,6 +232,6 @@ impl AddressPatch {
             (r#""a_macaddr8""#, support::given(&self.a_macaddr8)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

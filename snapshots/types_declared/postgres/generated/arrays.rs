@@ -2,9 +2,11 @@
 
 //! The table `arrays`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `arrays`.
 ///
@@ -31,36 +33,36 @@ impl Array {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."arrays" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Array>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Array>> {
         const SQL: &str = r#"
             SELECT "id", "ints", "texts", "bits"::text[], "moments", "documents", "limited"
             FROM "public"."arrays"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."arrays" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Array>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Array>> {
         const SQL: &str = r#"
             SELECT "id", "ints", "texts", "bits"::text[], "moments", "documents", "limited"
             FROM "public"."arrays"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."arrays" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."arrays"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -161,7 +163,7 @@ impl NewArray {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."arrays" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Array> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Array> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""ints""#, Some(&self.ints)),
@@ -171,7 +173,7 @@ impl NewArray {
             (r#""documents""#, Some(&self.documents)),
             (r#""limited""#, Some(&self.limited)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -266,11 +268,11 @@ impl ArrayPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."arrays" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Array>> {
+    ) -> Pending<'a, Option<Array>> {
         let values: &[support::Given<'_>] = &[
             (r#""ints""#, support::given(&self.ints)),
             (r#""texts""#, support::given(&self.texts)),
@@ -280,6 +282,6 @@ impl ArrayPatch {
             (r#""limited""#, support::given(&self.limited)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

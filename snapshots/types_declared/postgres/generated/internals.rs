@@ -2,9 +2,11 @@
 
 //! The table `internals`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `internals`.
 ///
@@ -45,7 +47,7 @@ impl Internal {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."internals" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Internal>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Internal>> {
         const SQL: &str = r#"
             SELECT "id", "a_vector"::text, "a_query"::text, "an_lsn"::text, "an_xid"::text,
                 "an_xid8"::text, "a_cid"::text, "a_tid"::text, "a_class"::text, "a_type"::text,
@@ -53,13 +55,13 @@ impl Internal {
             FROM "public"."internals"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."internals" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Internal>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Internal>> {
         const SQL: &str = r#"
             SELECT "id", "a_vector"::text, "a_query"::text, "an_lsn"::text, "an_xid"::text,
                 "an_xid8"::text, "a_cid"::text, "a_tid"::text, "a_class"::text, "a_type"::text,
@@ -67,18 +69,18 @@ impl Internal {
             FROM "public"."internals"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."internals" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."internals"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -254,7 +256,7 @@ impl NewInternal {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."internals" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Internal> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Internal> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""a_vector""#, Some(&self.a_vector)),
@@ -271,7 +273,7 @@ impl NewInternal {
             (r#""numbers""#, Some(&self.numbers)),
             (r#""oids""#, Some(&self.oids)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -467,11 +469,11 @@ impl InternalPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."internals" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Internal>> {
+    ) -> Pending<'a, Option<Internal>> {
         let values: &[support::Given<'_>] = &[
             (r#""a_vector""#, support::given(&self.a_vector)),
             (r#""a_query""#, support::given(&self.a_query)),
@@ -488,6 +490,6 @@ impl InternalPatch {
             (r#""oids""#, support::given(&self.oids)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `numbers`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `numbers`.
 ///
@@ -39,38 +41,38 @@ impl Number {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."numbers" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Number>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Number>> {
         const SQL: &str = r#"
             SELECT "id", "a_smallint", "an_int", "a_bigint", "a_real", "a_double", "a_numeric",
                 "a_decimal", "money_amount"::text, "a_boolean", "an_oid"
             FROM "public"."numbers"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."numbers" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Number>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Number>> {
         const SQL: &str = r#"
             SELECT "id", "a_smallint", "an_int", "a_bigint", "a_real", "a_double", "a_numeric",
                 "a_decimal", "money_amount"::text, "a_boolean", "an_oid"
             FROM "public"."numbers"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."numbers" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."numbers"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -215,7 +217,7 @@ impl NewNumber {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."numbers" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Number> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Number> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""a_smallint""#, Some(&self.a_smallint)),
@@ -229,7 +231,7 @@ impl NewNumber {
             (r#""a_boolean""#, Some(&self.a_boolean)),
             (r#""an_oid""#, Some(&self.an_oid)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -383,11 +385,11 @@ impl NumberPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."numbers" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Number>> {
+    ) -> Pending<'a, Option<Number>> {
         let values: &[support::Given<'_>] = &[
             (r#""a_smallint""#, support::given(&self.a_smallint)),
             (r#""an_int""#, support::given(&self.an_int)),
@@ -401,6 +403,6 @@ impl NumberPatch {
             (r#""an_oid""#, support::given(&self.an_oid)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

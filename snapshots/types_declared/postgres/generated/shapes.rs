@@ -2,9 +2,11 @@
 
 //! The table `shapes`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `shapes`.
 ///
@@ -33,38 +35,38 @@ impl Shape {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."shapes" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Shape>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Shape>> {
         const SQL: &str = r#"
             SELECT "id", "a_point"::text, "a_line"::text, "a_segment"::text, "a_box"::text,
                 "a_path"::text, "a_polygon"::text, "a_circle"::text
             FROM "public"."shapes"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."shapes" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Shape>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Shape>> {
         const SQL: &str = r#"
             SELECT "id", "a_point"::text, "a_line"::text, "a_segment"::text, "a_box"::text,
                 "a_path"::text, "a_polygon"::text, "a_circle"::text
             FROM "public"."shapes"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."shapes" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."shapes"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -179,7 +181,7 @@ impl NewShape {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."shapes" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Shape> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Shape> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""a_point""#, Some(&self.a_point)),
@@ -190,7 +192,7 @@ impl NewShape {
             (r#""a_polygon""#, Some(&self.a_polygon)),
             (r#""a_circle""#, Some(&self.a_circle)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -302,11 +304,11 @@ impl ShapePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."shapes" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Shape>> {
+    ) -> Pending<'a, Option<Shape>> {
         let values: &[support::Given<'_>] = &[
             (r#""a_point""#, support::given(&self.a_point)),
             (r#""a_line""#, support::given(&self.a_line)),
@@ -317,6 +319,6 @@ impl ShapePatch {
             (r#""a_circle""#, support::given(&self.a_circle)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `texts`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `texts`.
 ///
@@ -47,7 +49,7 @@ impl Text {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."texts" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Text>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Text>> {
         const SQL: &str = r#"
             SELECT "id", "a_text", "a_varchar", "a_varchar_of_any_length", "a_char", "a_name",
                 "a_single", "a_bytea", "a_json", "a_jsonb", "an_xml"::text, "a_uuid", "a_bit"::text,
@@ -55,13 +57,13 @@ impl Text {
             FROM "public"."texts"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."texts" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Text>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Text>> {
         const SQL: &str = r#"
             SELECT "id", "a_text", "a_varchar", "a_varchar_of_any_length", "a_char", "a_name",
                 "a_single", "a_bytea", "a_json", "a_jsonb", "an_xml"::text, "a_uuid", "a_bit"::text,
@@ -69,18 +71,18 @@ impl Text {
             FROM "public"."texts"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."texts" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."texts"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -266,7 +268,7 @@ impl NewText {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."texts" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Text> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Text> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""a_text""#, Some(&self.a_text)),
@@ -284,7 +286,7 @@ impl NewText {
             (r#""a_varbit""#, Some(&self.a_varbit)),
             (r#""a_path""#, Some(&self.a_path)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -494,11 +496,11 @@ impl TextPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."texts" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Text>> {
+    ) -> Pending<'a, Option<Text>> {
         let values: &[support::Given<'_>] = &[
             (r#""a_text""#, support::given(&self.a_text)),
             (r#""a_varchar""#, support::given(&self.a_varchar)),
@@ -519,6 +521,6 @@ impl TextPatch {
             (r#""a_path""#, support::given(&self.a_path)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `times`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `times`.
 ///
@@ -33,38 +35,38 @@ impl Time {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."times" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Time>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Time>> {
         const SQL: &str = r#"
             SELECT "id", "a_date", "a_time", "a_time_of_seconds", "a_timetz"::text, "a_timestamp",
                 "a_timestamptz", "an_interval"
             FROM "public"."times"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."times" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Time>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Time>> {
         const SQL: &str = r#"
             SELECT "id", "a_date", "a_time", "a_time_of_seconds", "a_timetz"::text, "a_timestamp",
                 "a_timestamptz", "an_interval"
             FROM "public"."times"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."times" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."times"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -179,7 +181,7 @@ impl NewTime {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."times" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Time> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Time> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""a_date""#, Some(&self.a_date)),
@@ -190,7 +192,7 @@ impl NewTime {
             (r#""a_timestamptz""#, Some(&self.a_timestamptz)),
             (r#""an_interval""#, Some(&self.an_interval)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -302,11 +304,11 @@ impl TimePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."times" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Time>> {
+    ) -> Pending<'a, Option<Time>> {
         let values: &[support::Given<'_>] = &[
             (r#""a_date""#, support::given(&self.a_date)),
             (r#""a_time""#, support::given(&self.a_time)),
@@ -317,6 +319,6 @@ impl TimePatch {
             (r#""an_interval""#, support::given(&self.an_interval)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -72,7 +72,7 @@ impl Number {
             DELETE FROM "numbers"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -78,7 +78,7 @@ impl Text {
             DELETE FROM "texts"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{EverythingLabel, EverythingLabels};
 
 /// A row of the table `everything`.
@@ -126,7 +128,7 @@ impl Everything {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `everything` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Everything>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Everything>> {
         const SQL: &str = r#"
             SELECT `id`, `flag`, `tiny`, `tiny_unsigned`, `small`, `small_unsigned`, `medium`,
                 `medium_unsigned`, `whole`, `whole_unsigned`, `zerofilled`, `big`, `big_unsigned`,
@@ -140,16 +142,16 @@ impl Everything {
             FROM `everything`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `everything` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: u32,
-    ) -> Result<Option<Everything>> {
+    ) -> Pending<'a, Option<Everything>> {
         const SQL: &str = r#"
             SELECT `id`, `flag`, `tiny`, `tiny_unsigned`, `small`, `small_unsigned`, `medium`,
                 `medium_unsigned`, `whole`, `whole_unsigned`, `zerofilled`, `big`, `big_unsigned`,
@@ -163,18 +165,18 @@ impl Everything {
             FROM `everything`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `everything` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: u32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: u32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `everything`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -764,65 +766,65 @@ impl NewEverything {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `everything` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Everything> {
+    /// ``INSERT INTO `everything` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Everything> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`flag`"#, Some(&self.flag)),
-            (r#"`tiny`"#, Some(&self.tiny)),
-            (r#"`tiny_unsigned`"#, Some(&self.tiny_unsigned)),
-            (r#"`small`"#, Some(&self.small)),
-            (r#"`small_unsigned`"#, Some(&self.small_unsigned)),
-            (r#"`medium`"#, Some(&self.medium)),
-            (r#"`medium_unsigned`"#, Some(&self.medium_unsigned)),
-            (r#"`whole`"#, Some(&self.whole)),
-            (r#"`whole_unsigned`"#, Some(&self.whole_unsigned)),
-            (r#"`zerofilled`"#, Some(&self.zerofilled)),
-            (r#"`big`"#, Some(&self.big)),
-            (r#"`big_unsigned`"#, Some(&self.big_unsigned)),
-            (r#"`single`"#, Some(&self.single)),
-            (r#"`real_number`"#, Some(&self.real_number)),
-            (r#"`price`"#, Some(&self.price)),
-            (r#"`exact`"#, Some(&self.exact)),
-            (r#"`no_fraction`"#, Some(&self.no_fraction)),
-            (r#"`bit_1`"#, Some(&self.bit_1)),
-            (r#"`bit_12`"#, Some(&self.bit_12)),
-            (r#"`bit_64`"#, Some(&self.bit_64)),
-            (r#"`text_fixed`"#, Some(&self.text_fixed)),
-            (r#"`text_varying`"#, Some(&self.text_varying)),
-            (r#"`text_latin`"#, Some(&self.text_latin)),
-            (r#"`text_three_bytes`"#, Some(&self.text_three_bytes)),
-            (r#"`text_tiny`"#, Some(&self.text_tiny)),
-            (r#"`text_plain`"#, Some(&self.text_plain)),
-            (r#"`text_medium`"#, Some(&self.text_medium)),
-            (r#"`text_long`"#, Some(&self.text_long)),
-            (r#"`bytes_fixed`"#, Some(&self.bytes_fixed)),
-            (r#"`bytes_varying`"#, Some(&self.bytes_varying)),
-            (r#"`bytes_tiny`"#, Some(&self.bytes_tiny)),
-            (r#"`bytes_plain`"#, Some(&self.bytes_plain)),
-            (r#"`bytes_medium`"#, Some(&self.bytes_medium)),
-            (r#"`bytes_long`"#, Some(&self.bytes_long)),
-            (r#"`day`"#, Some(&self.day)),
-            (r#"`moment`"#, Some(&self.moment)),
-            (r#"`moment_exact`"#, Some(&self.moment_exact)),
-            (r#"`instant`"#, Some(&self.instant)),
-            (r#"`instant_exact`"#, Some(&self.instant_exact)),
-            (r#"`length_of_time`"#, Some(&self.length_of_time)),
-            (r#"`length_exact`"#, Some(&self.length_exact)),
-            (r#"`year_of`"#, Some(&self.year_of)),
-            (r#"`year_zero`"#, Some(&self.year_zero)),
-            (r#"`document`"#, Some(&self.document)),
-            (r#"`label`"#, Some(&self.label)),
-            (r#"`labels`"#, Some(&self.labels)),
-            (r#"`place`"#, Some(&self.place)),
-            (r#"`shape`"#, Some(&self.shape)),
-            (r#"`identity`"#, Some(&self.identity)),
-            (r#"`address`"#, Some(&self.address)),
-            (r#"`address_6`"#, Some(&self.address_6)),
-            (r#"`longest`"#, Some(&self.longest)),
-            (r#"`widest`"#, Some(&self.widest)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`flag` = ?"#, Some(&self.flag)),
+            (r#"`tiny` = ?"#, Some(&self.tiny)),
+            (r#"`tiny_unsigned` = ?"#, Some(&self.tiny_unsigned)),
+            (r#"`small` = ?"#, Some(&self.small)),
+            (r#"`small_unsigned` = ?"#, Some(&self.small_unsigned)),
+            (r#"`medium` = ?"#, Some(&self.medium)),
+            (r#"`medium_unsigned` = ?"#, Some(&self.medium_unsigned)),
+            (r#"`whole` = ?"#, Some(&self.whole)),
+            (r#"`whole_unsigned` = ?"#, Some(&self.whole_unsigned)),
+            (r#"`zerofilled` = ?"#, Some(&self.zerofilled)),
+            (r#"`big` = ?"#, Some(&self.big)),
+            (r#"`big_unsigned` = ?"#, Some(&self.big_unsigned)),
+            (r#"`single` = ?"#, Some(&self.single)),
+            (r#"`real_number` = ?"#, Some(&self.real_number)),
+            (r#"`price` = ?"#, Some(&self.price)),
+            (r#"`exact` = ?"#, Some(&self.exact)),
+            (r#"`no_fraction` = ?"#, Some(&self.no_fraction)),
+            (r#"`bit_1` = ?"#, Some(&self.bit_1)),
+            (r#"`bit_12` = ?"#, Some(&self.bit_12)),
+            (r#"`bit_64` = ?"#, Some(&self.bit_64)),
+            (r#"`text_fixed` = ?"#, Some(&self.text_fixed)),
+            (r#"`text_varying` = ?"#, Some(&self.text_varying)),
+            (r#"`text_latin` = ?"#, Some(&self.text_latin)),
+            (r#"`text_three_bytes` = ?"#, Some(&self.text_three_bytes)),
+            (r#"`text_tiny` = ?"#, Some(&self.text_tiny)),
+            (r#"`text_plain` = ?"#, Some(&self.text_plain)),
+            (r#"`text_medium` = ?"#, Some(&self.text_medium)),
+            (r#"`text_long` = ?"#, Some(&self.text_long)),
+            (r#"`bytes_fixed` = ?"#, Some(&self.bytes_fixed)),
+            (r#"`bytes_varying` = ?"#, Some(&self.bytes_varying)),
+            (r#"`bytes_tiny` = ?"#, Some(&self.bytes_tiny)),
+            (r#"`bytes_plain` = ?"#, Some(&self.bytes_plain)),
+            (r#"`bytes_medium` = ?"#, Some(&self.bytes_medium)),
+            (r#"`bytes_long` = ?"#, Some(&self.bytes_long)),
+            (r#"`day` = ?"#, Some(&self.day)),
+            (r#"`moment` = ?"#, Some(&self.moment)),
+            (r#"`moment_exact` = ?"#, Some(&self.moment_exact)),
+            (r#"`instant` = ?"#, Some(&self.instant)),
+            (r#"`instant_exact` = ?"#, Some(&self.instant_exact)),
+            (r#"`length_of_time` = ?"#, Some(&self.length_of_time)),
+            (r#"`length_exact` = ?"#, Some(&self.length_exact)),
+            (r#"`year_of` = ?"#, Some(&self.year_of)),
+            (r#"`year_zero` = ?"#, Some(&self.year_zero)),
+            (r#"`document` = ?"#, Some(&self.document)),
+            (r#"`label` = ?"#, Some(&self.label)),
+            (r#"`labels` = ?"#, Some(&self.labels)),
+            (r#"`place` = ?"#, Some(&self.place)),
+            (r#"`shape` = ?"#, Some(&self.shape)),
+            (r#"`identity` = ?"#, Some(&self.identity)),
+            (r#"`address` = ?"#, Some(&self.address)),
+            (r#"`address_6` = ?"#, Some(&self.address_6)),
+            (r#"`longest` = ?"#, Some(&self.longest)),
+            (r#"`widest` = ?"#, Some(&self.widest)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -1583,67 +1585,67 @@ impl EverythingPatch {
     /// ``UPDATE `everything` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `everything` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: u32,
-    ) -> Result<Option<Everything>> {
+    ) -> Pending<'a, Option<Everything>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`flag`"#, support::given(&self.flag)),
-            (r#"`tiny`"#, support::given(&self.tiny)),
-            (r#"`tiny_unsigned`"#, support::given(&self.tiny_unsigned)),
-            (r#"`small`"#, support::given(&self.small)),
-            (r#"`small_unsigned`"#, support::given(&self.small_unsigned)),
-            (r#"`medium`"#, support::given(&self.medium)),
-            (r#"`medium_unsigned`"#, support::given(&self.medium_unsigned)),
-            (r#"`whole`"#, support::given(&self.whole)),
-            (r#"`whole_unsigned`"#, support::given(&self.whole_unsigned)),
-            (r#"`zerofilled`"#, support::given(&self.zerofilled)),
-            (r#"`big`"#, support::given(&self.big)),
-            (r#"`big_unsigned`"#, support::given(&self.big_unsigned)),
-            (r#"`single`"#, support::given(&self.single)),
-            (r#"`real_number`"#, support::given(&self.real_number)),
-            (r#"`price`"#, support::given(&self.price)),
-            (r#"`exact`"#, support::given(&self.exact)),
-            (r#"`no_fraction`"#, support::given(&self.no_fraction)),
-            (r#"`bit_1`"#, support::given(&self.bit_1)),
-            (r#"`bit_12`"#, support::given(&self.bit_12)),
-            (r#"`bit_64`"#, support::given(&self.bit_64)),
-            (r#"`text_fixed`"#, support::given(&self.text_fixed)),
-            (r#"`text_varying`"#, support::given(&self.text_varying)),
-            (r#"`text_latin`"#, support::given(&self.text_latin)),
-            (r#"`text_three_bytes`"#, support::given(&self.text_three_bytes)),
-            (r#"`text_tiny`"#, support::given(&self.text_tiny)),
-            (r#"`text_plain`"#, support::given(&self.text_plain)),
-            (r#"`text_medium`"#, support::given(&self.text_medium)),
-            (r#"`text_long`"#, support::given(&self.text_long)),
-            (r#"`bytes_fixed`"#, support::given(&self.bytes_fixed)),
-            (r#"`bytes_varying`"#, support::given(&self.bytes_varying)),
-            (r#"`bytes_tiny`"#, support::given(&self.bytes_tiny)),
-            (r#"`bytes_plain`"#, support::given(&self.bytes_plain)),
-            (r#"`bytes_medium`"#, support::given(&self.bytes_medium)),
-            (r#"`bytes_long`"#, support::given(&self.bytes_long)),
-            (r#"`day`"#, support::given(&self.day)),
-            (r#"`moment`"#, support::given(&self.moment)),
-            (r#"`moment_exact`"#, support::given(&self.moment_exact)),
-            (r#"`instant`"#, support::given(&self.instant)),
-            (r#"`instant_exact`"#, support::given(&self.instant_exact)),
-            (r#"`length_of_time`"#, support::given(&self.length_of_time)),
-            (r#"`length_exact`"#, support::given(&self.length_exact)),
-            (r#"`year_of`"#, support::given(&self.year_of)),
-            (r#"`year_zero`"#, support::given(&self.year_zero)),
-            (r#"`document`"#, support::given(&self.document)),
-            (r#"`label`"#, support::given(&self.label)),
-            (r#"`labels`"#, support::given(&self.labels)),
-            (r#"`place`"#, support::given(&self.place)),
-            (r#"`shape`"#, support::given(&self.shape)),
-            (r#"`identity`"#, support::given(&self.identity)),
-            (r#"`address`"#, support::given(&self.address)),
-            (r#"`address_6`"#, support::given(&self.address_6)),
-            (r#"`longest`"#, support::given(&self.longest)),
-            (r#"`widest`"#, support::given(&self.widest)),
+            (r#"`flag` = ?"#, support::given(&self.flag)),
+            (r#"`tiny` = ?"#, support::given(&self.tiny)),
+            (r#"`tiny_unsigned` = ?"#, support::given(&self.tiny_unsigned)),
+            (r#"`small` = ?"#, support::given(&self.small)),
+            (r#"`small_unsigned` = ?"#, support::given(&self.small_unsigned)),
+            (r#"`medium` = ?"#, support::given(&self.medium)),
+            (r#"`medium_unsigned` = ?"#, support::given(&self.medium_unsigned)),
+            (r#"`whole` = ?"#, support::given(&self.whole)),
+            (r#"`whole_unsigned` = ?"#, support::given(&self.whole_unsigned)),
+            (r#"`zerofilled` = ?"#, support::given(&self.zerofilled)),
+            (r#"`big` = ?"#, support::given(&self.big)),
+            (r#"`big_unsigned` = ?"#, support::given(&self.big_unsigned)),
+            (r#"`single` = ?"#, support::given(&self.single)),
+            (r#"`real_number` = ?"#, support::given(&self.real_number)),
+            (r#"`price` = ?"#, support::given(&self.price)),
+            (r#"`exact` = ?"#, support::given(&self.exact)),
+            (r#"`no_fraction` = ?"#, support::given(&self.no_fraction)),
+            (r#"`bit_1` = ?"#, support::given(&self.bit_1)),
+            (r#"`bit_12` = ?"#, support::given(&self.bit_12)),
+            (r#"`bit_64` = ?"#, support::given(&self.bit_64)),
+            (r#"`text_fixed` = ?"#, support::given(&self.text_fixed)),
+            (r#"`text_varying` = ?"#, support::given(&self.text_varying)),
+            (r#"`text_latin` = ?"#, support::given(&self.text_latin)),
+            (r#"`text_three_bytes` = ?"#, support::given(&self.text_three_bytes)),
+            (r#"`text_tiny` = ?"#, support::given(&self.text_tiny)),
+            (r#"`text_plain` = ?"#, support::given(&self.text_plain)),
+            (r#"`text_medium` = ?"#, support::given(&self.text_medium)),
+            (r#"`text_long` = ?"#, support::given(&self.text_long)),
+            (r#"`bytes_fixed` = ?"#, support::given(&self.bytes_fixed)),
+            (r#"`bytes_varying` = ?"#, support::given(&self.bytes_varying)),
+            (r#"`bytes_tiny` = ?"#, support::given(&self.bytes_tiny)),
+            (r#"`bytes_plain` = ?"#, support::given(&self.bytes_plain)),
+            (r#"`bytes_medium` = ?"#, support::given(&self.bytes_medium)),
+            (r#"`bytes_long` = ?"#, support::given(&self.bytes_long)),
+            (r#"`day` = ?"#, support::given(&self.day)),
+            (r#"`moment` = ?"#, support::given(&self.moment)),
+            (r#"`moment_exact` = ?"#, support::given(&self.moment_exact)),
+            (r#"`instant` = ?"#, support::given(&self.instant)),
+            (r#"`instant_exact` = ?"#, support::given(&self.instant_exact)),
+            (r#"`length_of_time` = ?"#, support::given(&self.length_of_time)),
+            (r#"`length_exact` = ?"#, support::given(&self.length_exact)),
+            (r#"`year_of` = ?"#, support::given(&self.year_of)),
+            (r#"`year_zero` = ?"#, support::given(&self.year_zero)),
+            (r#"`document` = ?"#, support::given(&self.document)),
+            (r#"`label` = ?"#, support::given(&self.label)),
+            (r#"`labels` = ?"#, support::given(&self.labels)),
+            (r#"`place` = ?"#, support::given(&self.place)),
+            (r#"`shape` = ?"#, support::given(&self.shape)),
+            (r#"`identity` = ?"#, support::given(&self.identity)),
+            (r#"`address` = ?"#, support::given(&self.address)),
+            (r#"`address_6` = ?"#, support::given(&self.address_6)),
+            (r#"`longest` = ?"#, support::given(&self.longest)),
+            (r#"`widest` = ?"#, support::given(&self.widest)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `composites`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Address, MoneyOf};
 
 /// A row of the table `composites`.
@@ -26,36 +28,36 @@ impl Composite {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."composites" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Composite>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Composite>> {
         const SQL: &str = r#"
             SELECT "id", "home"::text, "price"::text, "former"::text[]
             FROM "public"."composites"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."composites" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i32) -> Result<Option<Composite>> {
+    pub fn find<'a>(db: &'a impl Database, id: i32) -> Pending<'a, Option<Composite>> {
         const SQL: &str = r#"
             SELECT "id", "home"::text, "price"::text, "former"::text[]
             FROM "public"."composites"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."composites" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."composites"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -123,14 +125,14 @@ impl NewComposite {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."composites" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Composite> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Composite> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""home""#, Some(&self.home)),
             (r#""price""#, Some(&self.price)),
             (r#""former""#, Some(&self.former)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -180,17 +182,17 @@ impl CompositePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."composites" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i32,
-    ) -> Result<Option<Composite>> {
+    ) -> Pending<'a, Option<Composite>> {
         let values: &[support::Given<'_>] = &[
             (r#""home""#, support::given(&self.home)),
             (r#""price""#, support::given(&self.price)),
             (r#""former""#, support::given(&self.former)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `keys_of_types`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{Number, Text};
 
 /// A row of the table `keys_of_types`.
@@ -30,47 +32,47 @@ impl KeysOfType {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."keys_of_types" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<KeysOfType>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<KeysOfType>> {
         const SQL: &str = r#"
             SELECT "id", "number_id", "text_id"
             FROM "public"."keys_of_types"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."keys_of_types" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i32) -> Result<Option<KeysOfType>> {
+    pub fn find<'a>(db: &'a impl Database, id: i32) -> Pending<'a, Option<KeysOfType>> {
         const SQL: &str = r#"
             SELECT "id", "number_id", "text_id"
             FROM "public"."keys_of_types"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row of `numbers` that `number_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."numbers" WHERE "id" = $1`
-    pub async fn number(&self, db: &impl GenericClient) -> Result<Option<Number>> {
+    pub fn number<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Number>> {
         const SQL: &str = r#"
             SELECT "id", "small", "whole", "large", "unsigned", "single", "double", "amount",
                 "unbounded", "cash"::text, "letter", "flag", "positive"
             FROM "public"."numbers"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.number_id]).await
+        support::find(db, SQL, &[&self.number_id])
     }
 
     /// As `number()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."numbers" AS t ON t."id" = k.k1`
-    pub async fn load_number<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a KeysOfType>,
-    ) -> Result<Vec<Option<Number>>> {
+    pub fn load_number<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r KeysOfType>,
+    ) -> Pending<'a, Vec<Option<Number>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."small", t."whole", t."large", t."unsigned", t."single",
                 t."double", t."amount", t."unbounded", t."cash"::text, t."letter", t."flag",
@@ -82,13 +84,13 @@ impl KeysOfType {
         for row in rows {
             keys.push(&[&row.number_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The row of `texts` that `text_id` refers to, if any.
     ///
     /// `SELECT … FROM "public"."texts" WHERE "id" = $1`
-    pub async fn text(&self, db: &impl GenericClient) -> Result<Option<Text>> {
+    pub fn text<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Text>> {
         const SQL: &str = r#"
             SELECT "id", "plain", "limited", "padded", "label", "folded"::text, "bytes", "document",
                 "document_binary", "markup"::text, "pairs"::text, "path"::text, "words"::text,
@@ -96,16 +98,16 @@ impl KeysOfType {
             FROM "public"."texts"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&self.text_id]).await
+        support::find(db, SQL, &[&self.text_id])
     }
 
     /// As `text()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."texts" AS t ON t."id" = k.k1`
-    pub async fn load_text<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a KeysOfType>,
-    ) -> Result<Vec<Option<Text>>> {
+    pub fn load_text<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r KeysOfType>,
+    ) -> Pending<'a, Vec<Option<Text>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."plain", t."limited", t."padded", t."label", t."folded"::text,
                 t."bytes", t."document", t."document_binary", t."markup"::text, t."pairs"::text,
@@ -117,18 +119,18 @@ impl KeysOfType {
         for row in rows {
             keys.push(&[&row.text_id]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."keys_of_types" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."keys_of_types"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -221,13 +223,13 @@ impl NewKeysOfType {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."keys_of_types" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<KeysOfType> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, KeysOfType> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""number_id""#, Some(&self.number_id)),
             (r#""text_id""#, Some(&self.text_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -273,16 +275,16 @@ impl KeysOfTypePatch {
     /// no such row.
     ///
     /// `UPDATE "public"."keys_of_types" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i32,
-    ) -> Result<Option<KeysOfType>> {
+    ) -> Pending<'a, Option<KeysOfType>> {
         let values: &[support::Given<'_>] = &[
             (r#""number_id""#, support::given(&self.number_id)),
             (r#""text_id""#, support::given(&self.text_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

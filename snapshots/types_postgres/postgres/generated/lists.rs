@@ -2,9 +2,11 @@
 
 //! The table `lists`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{MoneyOf, Mood};
 
 /// A row of the table `lists`.
@@ -60,7 +62,7 @@ impl List {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."lists" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<List>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<List>> {
         const SQL: &str = r#"
             SELECT "id", "wholes", "larges", "texts", "limited", "flags", "amounts", "days",
                 "instants", "uuids", "bytes", "documents", "moods"::text[], "moods_domain"::text[],
@@ -69,13 +71,13 @@ impl List {
             FROM "public"."lists"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."lists" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i32) -> Result<Option<List>> {
+    pub fn find<'a>(db: &'a impl Database, id: i32) -> Pending<'a, Option<List>> {
         const SQL: &str = r#"
             SELECT "id", "wholes", "larges", "texts", "limited", "flags", "amounts", "days",
                 "instants", "uuids", "bytes", "documents", "moods"::text[], "moods_domain"::text[],
@@ -84,18 +86,18 @@ impl List {
             FROM "public"."lists"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."lists" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."lists"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -342,7 +344,7 @@ impl NewList {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."lists" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<List> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, List> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""wholes""#, Some(&self.wholes)),
@@ -366,7 +368,7 @@ impl NewList {
             (r#""names""#, Some(&self.names)),
             (r#""ranges""#, Some(&self.ranges)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -660,11 +662,11 @@ impl ListPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."lists" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i32,
-    ) -> Result<Option<List>> {
+    ) -> Pending<'a, Option<List>> {
         let values: &[support::Given<'_>] = &[
             (r#""wholes""#, support::given(&self.wholes)),
             (r#""larges""#, support::given(&self.larges)),
@@ -688,6 +690,6 @@ impl ListPatch {
             (r#""ranges""#, support::given(&self.ranges)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

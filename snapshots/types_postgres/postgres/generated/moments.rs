@@ -2,9 +2,11 @@
 
 //! The table `moments`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `moments`.
 ///
@@ -35,38 +37,38 @@ impl Moment {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."moments" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Moment>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Moment>> {
         const SQL: &str = r#"
             SELECT "id", "day", "clock", "clock_coarse", "clock_zone"::text, "moment",
                 "moment_coarse", "instant", "span"
             FROM "public"."moments"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."moments" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i64) -> Result<Option<Moment>> {
+    pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Moment>> {
         const SQL: &str = r#"
             SELECT "id", "day", "clock", "clock_coarse", "clock_zone"::text, "moment",
                 "moment_coarse", "instant", "span"
             FROM "public"."moments"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."moments" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."moments"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -197,7 +199,7 @@ impl NewMoment {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."moments" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Moment> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Moment> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""day""#, Some(&self.day)),
@@ -209,7 +211,7 @@ impl NewMoment {
             (r#""instant""#, Some(&self.instant)),
             (r#""span""#, Some(&self.span)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -335,11 +337,11 @@ impl MomentPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."moments" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i64,
-    ) -> Result<Option<Moment>> {
+    ) -> Pending<'a, Option<Moment>> {
         let values: &[support::Given<'_>] = &[
             (r#""day""#, support::given(&self.day)),
             (r#""clock""#, support::given(&self.clock)),
@@ -351,6 +353,6 @@ impl MomentPatch {
             (r#""span""#, support::given(&self.span)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `networks`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `networks`.
 ///
@@ -49,7 +51,7 @@ impl Network {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."networks" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Network>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Network>> {
         const SQL: &str = r#"
             SELECT "id", "host"::text, "network"::text, "hardware"::text, "hardware_long"::text,
                 "bits"::text, "bits_varying"::text, "place"::text, "line"::text, "segment"::text,
@@ -58,13 +60,13 @@ impl Network {
             FROM "public"."networks"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."networks" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i32) -> Result<Option<Network>> {
+    pub fn find<'a>(db: &'a impl Database, id: i32) -> Pending<'a, Option<Network>> {
         const SQL: &str = r#"
             SELECT "id", "host"::text, "network"::text, "hardware"::text, "hardware_long"::text,
                 "bits"::text, "bits_varying"::text, "place"::text, "line"::text, "segment"::text,
@@ -73,18 +75,18 @@ impl Network {
             FROM "public"."networks"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."networks" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."networks"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -287,7 +289,7 @@ impl NewNetwork {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."networks" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Network> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Network> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, support::given(&self.id)),
             (r#""host""#, Some(&self.host)),
@@ -306,7 +308,7 @@ impl NewNetwork {
             (r#""log_position""#, Some(&self.log_position)),
             (r#""relation""#, Some(&self.relation)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -530,11 +532,11 @@ impl NetworkPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."networks" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i32,
-    ) -> Result<Option<Network>> {
+    ) -> Pending<'a, Option<Network>> {
         let values: &[support::Given<'_>] = &[
             (r#""host""#, support::given(&self.host)),
             (r#""network""#, support::given(&self.network)),
@@ -553,6 +555,6 @@ impl NetworkPatch {
             (r#""relation""#, support::given(&self.relation)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `numbers`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::KeysOfType;
 
 /// A row of the table `numbers`.
@@ -44,43 +46,43 @@ impl Number {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."numbers" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Number>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Number>> {
         const SQL: &str = r#"
             SELECT "id", "small", "whole", "large", "unsigned", "single", "double", "amount",
                 "unbounded", "cash"::text, "letter", "flag", "positive"
             FROM "public"."numbers"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."numbers" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i32) -> Result<Option<Number>> {
+    pub fn find<'a>(db: &'a impl Database, id: i32) -> Pending<'a, Option<Number>> {
         const SQL: &str = r#"
             SELECT "id", "small", "whole", "large", "unsigned", "single", "double", "amount",
                 "unbounded", "cash"::text, "letter", "flag", "positive"
             FROM "public"."numbers"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `keys_of_types` whose `number_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."keys_of_types" WHERE "number_id" = $1 ORDER BY "id"`
-    pub async fn keys_of_types(
+    pub fn keys_of_types<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<KeysOfType>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<KeysOfType>> {
         const SQL: &str = r#"
             SELECT "id", "number_id", "text_id"
             FROM "public"."keys_of_types"
             WHERE "number_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `keys_of_types()`, for many rows in one statement; the results are in the order of
@@ -92,10 +94,10 @@ impl Number {
     /// JOIN "public"."keys_of_types" AS t ON t."number_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_keys_of_types<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Number>,
-    ) -> Result<Vec<Vec<KeysOfType>>> {
+    pub fn load_keys_of_types<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Number>,
+    ) -> Pending<'a, Vec<Vec<KeysOfType>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."number_id", t."text_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -106,18 +108,18 @@ impl Number {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."numbers" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."numbers"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -292,7 +294,7 @@ impl NewNumber {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."numbers" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Number> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Number> {
         let values: &[support::Given<'_>] = &[
             (r#""small""#, Some(&self.small)),
             (r#""whole""#, Some(&self.whole)),
@@ -307,7 +309,7 @@ impl NewNumber {
             (r#""flag""#, Some(&self.flag)),
             (r#""positive""#, Some(&self.positive)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -489,11 +491,11 @@ impl NumberPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."numbers" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i32,
-    ) -> Result<Option<Number>> {
+    ) -> Pending<'a, Option<Number>> {
         let values: &[support::Given<'_>] = &[
             (r#""small""#, support::given(&self.small)),
             (r#""whole""#, support::given(&self.whole)),
@@ -509,6 +511,6 @@ impl NumberPatch {
             (r#""positive""#, support::given(&self.positive)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `spans`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `spans`.
 ///
@@ -39,38 +41,38 @@ impl Span {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."spans" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Span>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Span>> {
         const SQL: &str = r#"
             SELECT "id", "wholes", "larges", "amounts", "moments", "instants", "days",
                 "floats"::text, "wholes_many", "days_many", "instants_many"
             FROM "public"."spans"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."spans" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: i32) -> Result<Option<Span>> {
+    pub fn find<'a>(db: &'a impl Database, id: i32) -> Pending<'a, Option<Span>> {
         const SQL: &str = r#"
             SELECT "id", "wholes", "larges", "amounts", "moments", "instants", "days",
                 "floats"::text, "wholes_many", "days_many", "instants_many"
             FROM "public"."spans"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."spans" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."spans"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -230,7 +232,7 @@ impl NewSpan {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."spans" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Span> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Span> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""wholes""#, Some(&self.wholes)),
@@ -244,7 +246,7 @@ impl NewSpan {
             (r#""days_many""#, Some(&self.days_many)),
             (r#""instants_many""#, Some(&self.instants_many)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -415,11 +417,11 @@ impl SpanPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."spans" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: i32,
-    ) -> Result<Option<Span>> {
+    ) -> Pending<'a, Option<Span>> {
         let values: &[support::Given<'_>] = &[
             (r#""wholes""#, support::given(&self.wholes)),
             (r#""larges""#, support::given(&self.larges)),
@@ -433,6 +435,6 @@ impl SpanPatch {
             (r#""instants_many""#, support::given(&self.instants_many)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -2,9 +2,11 @@
 
 //! The table `texts`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::{KeysOfType, Mood};
 
 /// A row of the table `texts`.
@@ -50,7 +52,7 @@ impl Text {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "public"."texts" ORDER BY "id"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Text>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Text>> {
         const SQL: &str = r#"
             SELECT "id", "plain", "limited", "padded", "label", "folded"::text, "bytes", "document",
                 "document_binary", "markup"::text, "pairs"::text, "path"::text, "words"::text,
@@ -58,13 +60,13 @@ impl Text {
             FROM "public"."texts"
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "public"."texts" WHERE "id" = $1`
-    pub async fn find(db: &impl GenericClient, id: uuid::Uuid) -> Result<Option<Text>> {
+    pub fn find<'a>(db: &'a impl Database, id: uuid::Uuid) -> Pending<'a, Option<Text>> {
         const SQL: &str = r#"
             SELECT "id", "plain", "limited", "padded", "label", "folded"::text, "bytes", "document",
                 "document_binary", "markup"::text, "pairs"::text, "path"::text, "words"::text,
@@ -72,23 +74,23 @@ impl Text {
             FROM "public"."texts"
             WHERE "id" = $1
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `keys_of_types` whose `text_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."keys_of_types" WHERE "text_id" = $1 ORDER BY "id"`
-    pub async fn keys_of_types(
+    pub fn keys_of_types<'a>(
         &self,
-        db: &impl GenericClient,
-    ) -> Result<Vec<KeysOfType>> {
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<KeysOfType>> {
         const SQL: &str = r#"
             SELECT "id", "number_id", "text_id"
             FROM "public"."keys_of_types"
             WHERE "text_id" = $1
             ORDER BY "id"
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `keys_of_types()`, for many rows in one statement; the results are in the order of
@@ -100,10 +102,10 @@ impl Text {
     /// JOIN "public"."keys_of_types" AS t ON t."text_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub async fn load_keys_of_types<'a>(
-        db: &impl GenericClient,
-        rows: impl IntoIterator<Item = &'a Text>,
-    ) -> Result<Vec<Vec<KeysOfType>>> {
+    pub fn load_keys_of_types<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Text>,
+    ) -> Pending<'a, Vec<Vec<KeysOfType>>> {
         const SQL: &str = r#"
             SELECT k.n, t."id", t."number_id", t."text_id"
             FROM unnest($1, $2) AS k (n, k1)
@@ -114,18 +116,18 @@ impl Text {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."texts" WHERE "id" = $1`
-    pub async fn delete(db: &impl GenericClient, id: uuid::Uuid) -> Result<bool> {
+    pub fn delete<'a>(db: &'a impl Database, id: uuid::Uuid) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."texts"
             WHERE "id" = $1
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -328,7 +330,7 @@ impl NewText {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."texts" (…) VALUES (…) RETURNING …`
-    pub async fn insert(&self, db: &impl GenericClient) -> Result<Text> {
+    pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Text> {
         let values: &[support::Given<'_>] = &[
             (r#""id""#, Some(&self.id)),
             (r#""plain""#, Some(&self.plain)),
@@ -347,7 +349,7 @@ impl NewText {
             (r#""short""#, Some(&self.short)),
             (r#""mood""#, Some(&self.mood)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -565,11 +567,11 @@ impl TextPatch {
     /// no such row.
     ///
     /// `UPDATE "public"."texts" SET … WHERE "id" = ? RETURNING …`
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &impl GenericClient,
+        db: &'a impl Database,
         id: uuid::Uuid,
-    ) -> Result<Option<Text>> {
+    ) -> Pending<'a, Option<Text>> {
         let values: &[support::Given<'_>] = &[
             (r#""plain""#, support::given(&self.plain)),
             (r#""limited""#, support::given(&self.limited)),
@@ -588,6 +590,6 @@ impl TextPatch {
             (r#""mood""#, support::given(&self.mood)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

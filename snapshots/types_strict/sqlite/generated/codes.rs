@@ -63,7 +63,7 @@ impl Code {
             DELETE FROM "codes"
             WHERE "code" = ?1 AND "part" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&code, &part])? > 0)
+        support::delete(db, SQL, &[&code, &part])
     }
 }
 

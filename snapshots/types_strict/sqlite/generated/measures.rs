@@ -60,7 +60,7 @@ impl Measure {
             DELETE FROM "measures"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Parent;
 
 /// A row of the table `children`.
@@ -26,56 +28,53 @@ impl Child {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `children` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Child>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `parent_id`
             FROM `children`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `children` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: u64,
-    ) -> Result<Option<Child>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: u64) -> Pending<'a, Option<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `parent_id`
             FROM `children`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows with this `parent_id`.
     ///
     /// `` SELECT … FROM `children` WHERE `parent_id` = ? ORDER BY `id` ``
-    pub async fn list_by_parent_id(
-        db: &mut impl support::Database,
+    pub fn list_by_parent_id<'a>(
+        db: &'a mut impl Database,
         parent_id: u32,
-    ) -> Result<Vec<Child>> {
+    ) -> Pending<'a, Vec<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `parent_id`
             FROM `children`
             WHERE `parent_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&parent_id]).await
+        support::list(db, SQL, &[&parent_id])
     }
 
     /// The row of `parents` that `parent_id` refers to.
     ///
     /// ``SELECT … FROM `parents` WHERE `id` = ?``
-    pub async fn parent(&self, db: &mut impl support::Database) -> Result<Parent> {
+    pub fn parent<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Parent> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `parents`
             WHERE `id` = ?
         "#;
-        support::get(db, SQL, &[&self.parent_id]).await
+        support::get(db, SQL, &[&self.parent_id])
     }
 
     /// As `parent()`, for many rows in one statement; the results are in the order of `rows`.
@@ -85,10 +84,10 @@ impl Child {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT UNSIGNED PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `parents` AS t ON t.`id` = k.k1
     /// ```
-    pub async fn load_parent<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Child>,
-    ) -> Result<Vec<Parent>> {
+    pub fn load_parent<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Child>,
+    ) -> Pending<'a, Vec<Parent>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT UNSIGNED PATH '$[1]')) AS k
@@ -98,18 +97,18 @@ impl Child {
         for row in rows {
             keys.push(&[&row.parent_id]);
         }
-        support::load_one(db, SQL, &keys).await
+        support::load_one(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `children` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: u64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: u64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `children`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -174,13 +173,13 @@ impl NewChild {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `children` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Child> {
+    /// ``INSERT INTO `children` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Child> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`parent_id`"#, Some(&self.parent_id)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`parent_id` = ?"#, Some(&self.parent_id)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -206,15 +205,15 @@ impl ChildPatch {
     /// ``UPDATE `children` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `children` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: u64,
-    ) -> Result<Option<Child>> {
+    ) -> Pending<'a, Option<Child>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`parent_id`"#, support::given(&self.parent_id)),
+            (r#"`parent_id` = ?"#, support::given(&self.parent_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 use super::Child;
 
 /// A row of the table `parents`.
@@ -20,41 +22,38 @@ impl Parent {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `parents` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Parent>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Parent>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `parents`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `parents` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: u32,
-    ) -> Result<Option<Parent>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: u32) -> Pending<'a, Option<Parent>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `parents`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The rows of `children` whose `parent_id` refers to this one.
     ///
     /// `` SELECT … FROM `children` WHERE `parent_id` = ? ORDER BY `id` ``
-    pub async fn children(&self, db: &mut impl support::Database) -> Result<Vec<Child>> {
+    pub fn children<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Child>> {
         const SQL: &str = r#"
             SELECT `id`, `parent_id`
             FROM `children`
             WHERE `parent_id` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `children()`, for many rows in one statement; the results are in the order of `rows`.
@@ -65,10 +64,10 @@ impl Parent {
     /// STRAIGHT_JOIN `children` AS t ON t.`parent_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_children<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Parent>,
-    ) -> Result<Vec<Vec<Child>>> {
+    pub fn load_children<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Parent>,
+    ) -> Pending<'a, Vec<Vec<Child>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`parent_id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT UNSIGNED PATH '$[1]')) AS k
@@ -79,18 +78,18 @@ impl Parent {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `parents` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: u32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: u32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `parents`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -144,18 +143,18 @@ impl NewParent {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `parents` (…) VALUES (…)``
+    /// ``INSERT INTO `parents` SET …``
     ///
     /// ``SELECT … FROM `parents` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Parent> {
-        let values: &[support::Given<'_>] = &[(r#"`id`"#, Some(&self.id))];
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Parent> {
+        let values: &[support::Given<'_>] = &[(r#"`id` = ?"#, Some(&self.id))];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `widths`.
 ///
@@ -48,7 +50,7 @@ impl Width {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `widths` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Width>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Width>> {
         const SQL: &str = r#"
             SELECT `id`, `a_tinyint`, `a_tinyint_unsigned`, `a_smallint`, `a_smallint_unsigned`,
                 `a_mediumint`, `a_mediumint_unsigned`, `an_int`, `an_int_unsigned`, `a_bigint`,
@@ -56,16 +58,13 @@ impl Width {
             FROM `widths`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `widths` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
-        id: u64,
-    ) -> Result<Option<Width>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: u64) -> Pending<'a, Option<Width>> {
         const SQL: &str = r#"
             SELECT `id`, `a_tinyint`, `a_tinyint_unsigned`, `a_smallint`, `a_smallint_unsigned`,
                 `a_mediumint`, `a_mediumint_unsigned`, `an_int`, `an_int_unsigned`, `a_bigint`,
@@ -73,18 +72,18 @@ impl Width {
             FROM `widths`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `widths` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: u64) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: u64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `widths`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -269,35 +268,35 @@ impl NewWidth {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `widths` (…) VALUES (…)``
+    /// ``INSERT INTO `widths` SET …``
     ///
     /// ``SELECT … FROM `widths` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Width> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Width> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`a_tinyint`"#, Some(&self.a_tinyint)),
-            (r#"`a_tinyint_unsigned`"#, Some(&self.a_tinyint_unsigned)),
-            (r#"`a_smallint`"#, Some(&self.a_smallint)),
-            (r#"`a_smallint_unsigned`"#, Some(&self.a_smallint_unsigned)),
-            (r#"`a_mediumint`"#, Some(&self.a_mediumint)),
-            (r#"`a_mediumint_unsigned`"#, Some(&self.a_mediumint_unsigned)),
-            (r#"`an_int`"#, Some(&self.an_int)),
-            (r#"`an_int_unsigned`"#, Some(&self.an_int_unsigned)),
-            (r#"`a_bigint`"#, Some(&self.a_bigint)),
-            (r#"`a_bigint_unsigned`"#, Some(&self.a_bigint_unsigned)),
-            (r#"`a_zerofill`"#, Some(&self.a_zerofill)),
-            (r#"`a_flag`"#, Some(&self.a_flag)),
-            (r#"`a_digit`"#, Some(&self.a_digit)),
-            (r#"`two_digits`"#, Some(&self.two_digits)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`a_tinyint` = ?"#, Some(&self.a_tinyint)),
+            (r#"`a_tinyint_unsigned` = ?"#, Some(&self.a_tinyint_unsigned)),
+            (r#"`a_smallint` = ?"#, Some(&self.a_smallint)),
+            (r#"`a_smallint_unsigned` = ?"#, Some(&self.a_smallint_unsigned)),
+            (r#"`a_mediumint` = ?"#, Some(&self.a_mediumint)),
+            (r#"`a_mediumint_unsigned` = ?"#, Some(&self.a_mediumint_unsigned)),
+            (r#"`an_int` = ?"#, Some(&self.an_int)),
+            (r#"`an_int_unsigned` = ?"#, Some(&self.an_int_unsigned)),
+            (r#"`a_bigint` = ?"#, Some(&self.a_bigint)),
+            (r#"`a_bigint_unsigned` = ?"#, Some(&self.a_bigint_unsigned)),
+            (r#"`a_zerofill` = ?"#, Some(&self.a_zerofill)),
+            (r#"`a_flag` = ?"#, Some(&self.a_flag)),
+            (r#"`a_digit` = ?"#, Some(&self.a_digit)),
+            (r#"`two_digits` = ?"#, Some(&self.two_digits)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -503,28 +502,31 @@ impl WidthPatch {
     /// ``UPDATE `widths` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `widths` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: u64,
-    ) -> Result<Option<Width>> {
+    ) -> Pending<'a, Option<Width>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`a_tinyint`"#, support::given(&self.a_tinyint)),
-            (r#"`a_tinyint_unsigned`"#, support::given(&self.a_tinyint_unsigned)),
-            (r#"`a_smallint`"#, support::given(&self.a_smallint)),
-            (r#"`a_smallint_unsigned`"#, support::given(&self.a_smallint_unsigned)),
-            (r#"`a_mediumint`"#, support::given(&self.a_mediumint)),
-            (r#"`a_mediumint_unsigned`"#, support::given(&self.a_mediumint_unsigned)),
-            (r#"`an_int`"#, support::given(&self.an_int)),
-            (r#"`an_int_unsigned`"#, support::given(&self.an_int_unsigned)),
-            (r#"`a_bigint`"#, support::given(&self.a_bigint)),
-            (r#"`a_bigint_unsigned`"#, support::given(&self.a_bigint_unsigned)),
-            (r#"`a_zerofill`"#, support::given(&self.a_zerofill)),
-            (r#"`a_flag`"#, support::given(&self.a_flag)),
-            (r#"`a_digit`"#, support::given(&self.a_digit)),
-            (r#"`two_digits`"#, support::given(&self.two_digits)),
+            (r#"`a_tinyint` = ?"#, support::given(&self.a_tinyint)),
+            (r#"`a_tinyint_unsigned` = ?"#, support::given(&self.a_tinyint_unsigned)),
+            (r#"`a_smallint` = ?"#, support::given(&self.a_smallint)),
+            (r#"`a_smallint_unsigned` = ?"#, support::given(&self.a_smallint_unsigned)),
+            (r#"`a_mediumint` = ?"#, support::given(&self.a_mediumint)),
+            (
+                r#"`a_mediumint_unsigned` = ?"#,
+                support::given(&self.a_mediumint_unsigned),
+            ),
+            (r#"`an_int` = ?"#, support::given(&self.an_int)),
+            (r#"`an_int_unsigned` = ?"#, support::given(&self.an_int_unsigned)),
+            (r#"`a_bigint` = ?"#, support::given(&self.a_bigint)),
+            (r#"`a_bigint_unsigned` = ?"#, support::given(&self.a_bigint_unsigned)),
+            (r#"`a_zerofill` = ?"#, support::given(&self.a_zerofill)),
+            (r#"`a_flag` = ?"#, support::given(&self.a_flag)),
+            (r#"`a_digit` = ?"#, support::given(&self.a_digit)),
+            (r#"`two_digits` = ?"#, support::given(&self.two_digits)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `hosts`.
 ///
@@ -30,74 +32,74 @@ impl Host {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `hosts` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Host>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Host>> {
         const SQL: &str = r#"
             SELECT `id`, `four`, `six`, `parent`
             FROM `hosts`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `hosts` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: uuid::Uuid,
-    ) -> Result<Option<Host>> {
+    ) -> Pending<'a, Option<Host>> {
         const SQL: &str = r#"
             SELECT `id`, `four`, `six`, `parent`
             FROM `hosts`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// The row with this `six`.
     ///
     /// ``SELECT … FROM `hosts` WHERE `six` = ?``
-    pub async fn find_by_six(
-        db: &mut impl support::Database,
+    pub fn find_by_six<'a>(
+        db: &'a mut impl Database,
         six: std::net::Ipv6Addr,
-    ) -> Result<Option<Host>> {
+    ) -> Pending<'a, Option<Host>> {
         const SQL: &str = r#"
             SELECT `id`, `four`, `six`, `parent`
             FROM `hosts`
             WHERE `six` = ?
         "#;
-        support::find(db, SQL, &[&six]).await
+        support::find(db, SQL, &[&six])
     }
 
     /// The rows with this `parent`.
     ///
     /// `` SELECT … FROM `hosts` WHERE `parent` = ? ORDER BY `id` ``
-    pub async fn list_by_parent(
-        db: &mut impl support::Database,
+    pub fn list_by_parent<'a>(
+        db: &'a mut impl Database,
         parent: uuid::Uuid,
-    ) -> Result<Vec<Host>> {
+    ) -> Pending<'a, Vec<Host>> {
         const SQL: &str = r#"
             SELECT `id`, `four`, `six`, `parent`
             FROM `hosts`
             WHERE `parent` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&parent]).await
+        support::list(db, SQL, &[&parent])
     }
 
     /// The row of `hosts` that `parent` refers to, if any.
     ///
     /// ``SELECT … FROM `hosts` WHERE `id` = ?``
-    pub async fn parent_host(
+    pub fn parent_host<'a>(
         &self,
-        db: &mut impl support::Database,
-    ) -> Result<Option<Host>> {
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Option<Host>> {
         const SQL: &str = r#"
             SELECT `id`, `four`, `six`, `parent`
             FROM `hosts`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&self.parent]).await
+        support::find(db, SQL, &[&self.parent])
     }
 
     /// As `parent_host()`, for many rows in one statement; the results are in the order of
@@ -108,10 +110,10 @@ impl Host {
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `hosts` AS t ON t.`id` = CAST(k.k1 AS UUID)
     /// ```
-    pub async fn load_parent_host<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Host>,
-    ) -> Result<Vec<Option<Host>>> {
+    pub fn load_parent_host<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Host>,
+    ) -> Pending<'a, Vec<Option<Host>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`four`, t.`six`, t.`parent`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k
@@ -121,23 +123,20 @@ impl Host {
         for row in rows {
             keys.push(&[&row.parent]);
         }
-        support::load_optional(db, SQL, &keys).await
+        support::load_optional(db, SQL, keys)
     }
 
     /// The rows of `hosts` whose `parent` refers to this one.
     ///
     /// `` SELECT … FROM `hosts` WHERE `parent` = ? ORDER BY `id` ``
-    pub async fn parent_hosts(
-        &self,
-        db: &mut impl support::Database,
-    ) -> Result<Vec<Host>> {
+    pub fn parent_hosts<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Host>> {
         const SQL: &str = r#"
             SELECT `id`, `four`, `six`, `parent`
             FROM `hosts`
             WHERE `parent` = ?
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[&self.id]).await
+        support::list(db, SQL, &[&self.id])
     }
 
     /// As `parent_hosts()`, for many rows in one statement; the results are in the order of
@@ -149,10 +148,10 @@ impl Host {
     /// STRAIGHT_JOIN `hosts` AS t ON t.`parent` = CAST(k.k1 AS UUID)
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub async fn load_parent_hosts<'a>(
-        db: &mut impl support::Database,
-        rows: impl IntoIterator<Item = &'a Host>,
-    ) -> Result<Vec<Vec<Host>>> {
+    pub fn load_parent_hosts<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Host>,
+    ) -> Pending<'a, Vec<Vec<Host>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`four`, t.`six`, t.`parent`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k
@@ -163,21 +162,18 @@ impl Host {
         for row in rows {
             keys.push(&[&row.id]);
         }
-        support::load_many(db, SQL, &keys).await
+        support::load_many(db, SQL, keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `hosts` WHERE `id` = ?``
-    pub async fn delete(
-        db: &mut impl support::Database,
-        id: uuid::Uuid,
-    ) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: uuid::Uuid) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `hosts`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -277,15 +273,15 @@ impl NewHost {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `hosts` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Host> {
+    /// ``INSERT INTO `hosts` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Host> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`four`"#, Some(&self.four)),
-            (r#"`six`"#, Some(&self.six)),
-            (r#"`parent`"#, Some(&self.parent)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`four` = ?"#, Some(&self.four)),
+            (r#"`six` = ?"#, Some(&self.six)),
+            (r#"`parent` = ?"#, Some(&self.parent)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -339,17 +335,17 @@ impl HostPatch {
     /// ``UPDATE `hosts` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `hosts` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: uuid::Uuid,
-    ) -> Result<Option<Host>> {
+    ) -> Pending<'a, Option<Host>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`four`"#, support::given(&self.four)),
-            (r#"`six`"#, support::given(&self.six)),
-            (r#"`parent`"#, support::given(&self.parent)),
+            (r#"`four` = ?"#, support::given(&self.four)),
+            (r#"`six` = ?"#, support::given(&self.six)),
+            (r#"`parent` = ?"#, support::given(&self.parent)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `embeddings`.
 ///
@@ -23,39 +25,39 @@ impl Embedding {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `embeddings` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Embedding>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Embedding>> {
         const SQL: &str = r#"
             SELECT `id`, `place`, `other`
             FROM `embeddings`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `embeddings` WHERE `id` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Embedding>> {
+    ) -> Pending<'a, Option<Embedding>> {
         const SQL: &str = r#"
             SELECT `id`, `place`, `other`
             FROM `embeddings`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `embeddings` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `embeddings`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -124,23 +126,23 @@ impl NewEmbedding {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `embeddings` (…) VALUES (…)``
+    /// ``INSERT INTO `embeddings` SET …``
     ///
     /// ``SELECT … FROM `embeddings` WHERE `id` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Embedding> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Embedding> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`place`"#, Some(&self.place)),
-            (r#"`other`"#, Some(&self.other)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`place` = CAST(? AS BINARY)"#, Some(&self.place)),
+            (r#"`other` = CAST(? AS BINARY)"#, Some(&self.other)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`id`"#,
+                column: r#"`id` = ?"#,
                 condition: r#"`id` = ?"#,
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -184,16 +186,16 @@ impl EmbeddingPatch {
     /// ``UPDATE `embeddings` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `embeddings` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Embedding>> {
+    ) -> Pending<'a, Option<Embedding>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`place`"#, support::given(&self.place)),
-            (r#"`other`"#, support::given(&self.other)),
+            (r#"`place` = CAST(? AS BINARY)"#, support::given(&self.place)),
+            (r#"`other` = CAST(? AS BINARY)"#, support::given(&self.other)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

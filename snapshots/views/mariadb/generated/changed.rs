@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `changed`.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,12 +19,12 @@ impl Changed {
     /// All rows.
     ///
     /// `` SELECT … FROM `changed` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Changed>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Changed>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `changed`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 
@@ -69,9 +71,9 @@ impl NewChanged {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `changed` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Changed> {
-        let values: &[support::Given<'_>] = &[(r#"`id`"#, Some(&self.id))];
-        support::insert(db, TABLE, values, COLUMNS).await
+    /// ``INSERT INTO `changed` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Changed> {
+        let values: &[support::Given<'_>] = &[(r#"`id` = ?"#, Some(&self.id))];
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }

@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the view `totals`.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,12 +35,12 @@ impl Total {
     /// All rows.
     ///
     /// `` SELECT … FROM `totals` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Total>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Total>> {
         const SQL: &str = r#"
             SELECT `name`, `posts`, `score`, `max(p.title)`, `shout`, `void`, `1 + 1`, `raw`, `yes`
             FROM `totals`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 

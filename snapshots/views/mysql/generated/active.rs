@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the view `active`.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,12 +27,12 @@ impl Active {
     /// All rows.
     ///
     /// `` SELECT … FROM `active` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Active>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Active>> {
         const SQL: &str = r#"
             SELECT `one`, `two words`, `id`, `name`, `is_active`
             FROM `active`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 

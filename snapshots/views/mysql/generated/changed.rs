@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `changed`.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,12 +19,12 @@ impl Changed {
     /// All rows.
     ///
     /// `` SELECT … FROM `changed` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Changed>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Changed>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `changed`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 
@@ -69,9 +71,9 @@ impl NewChanged {
 
     /// Inserts the row. It is not read back, as no key tells it from others.
     ///
-    /// ``INSERT INTO `changed` (…) VALUES (…)``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<()> {
-        let values: &[support::Given<'_>] = &[(r#"`id`"#, Some(&self.id))];
-        support::insert(db, TABLE, values).await
+    /// ``INSERT INTO `changed` SET …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ()> {
+        let values: &[support::Given<'_>] = &[(r#"`id` = ?"#, Some(&self.id))];
+        support::insert(db, TABLE, values)
     }
 }

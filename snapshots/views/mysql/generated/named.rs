@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the view `named`.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,12 +21,12 @@ impl Named {
     /// All rows.
     ///
     /// `` SELECT … FROM `named` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Named>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Named>> {
         const SQL: &str = r#"
             SELECT `one`, `two words`
             FROM `named`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 

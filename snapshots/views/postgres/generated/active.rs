@@ -2,9 +2,11 @@
 
 //! The view `active`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the view `active`.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,12 +27,12 @@ impl Active {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."active"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Active>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Active>> {
         const SQL: &str = r#"
             SELECT "one", "two words", "id", "name", "is_active"
             FROM "public"."active"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 

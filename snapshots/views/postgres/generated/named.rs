@@ -2,9 +2,11 @@
 
 //! The view `named`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the view `named`.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,12 +21,12 @@ impl Named {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."named"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Named>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Named>> {
         const SQL: &str = r#"
             SELECT "one", "two words"
             FROM "public"."named"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 

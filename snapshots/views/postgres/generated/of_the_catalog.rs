@@ -2,9 +2,11 @@
 
 //! The view `of_the_catalog`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the view `of_the_catalog`.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,12 +25,12 @@ impl OfTheCatalog {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."of_the_catalog"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<OfTheCatalog>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<OfTheCatalog>> {
         const SQL: &str = r#"
             SELECT "oid", "relname", "relkind", "reltuples"
             FROM "public"."of_the_catalog"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 

@@ -2,9 +2,11 @@
 
 //! The view `of_the_information_schema`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the view `of_the_information_schema`.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,13 +25,13 @@ impl OfTheInformationSchema {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."of_the_information_schema"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<OfTheInformationSchema>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<OfTheInformationSchema>> {
         const SQL: &str = r#"
             SELECT "table_name"::text, "ordinal_position", "column_default"::text,
                 "is_nullable"::text
             FROM "public"."of_the_information_schema"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 

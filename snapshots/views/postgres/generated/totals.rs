@@ -2,9 +2,11 @@
 
 //! The view `totals`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the view `totals`.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,12 +35,12 @@ impl Total {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."totals"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<Total>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Total>> {
         const SQL: &str = r#"
             SELECT "name", "posts", "score", "max", "shout", "void", "?column?", "raw", "titles"
             FROM "public"."totals"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 

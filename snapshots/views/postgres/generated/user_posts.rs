@@ -2,9 +2,11 @@
 
 //! The view `user_posts`.
 
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the view `user_posts`.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,12 +25,12 @@ impl UserPost {
     /// All rows.
     ///
     /// `SELECT … FROM "public"."user_posts"`
-    pub async fn all(db: &impl GenericClient) -> Result<Vec<UserPost>> {
+    pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<UserPost>> {
         const SQL: &str = r#"
             SELECT "user_id", "name", "post_id", "title"
             FROM "public"."user_posts"
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 }
 

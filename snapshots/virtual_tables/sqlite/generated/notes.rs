@@ -52,7 +52,7 @@ impl Note {
             DELETE FROM "notes"
             WHERE "id" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&id])? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 

@@ -65,7 +65,7 @@ impl Pair {
             DELETE FROM "pairs"
             WHERE "b" = ?1 AND "a" = ?2
         "#;
-        Ok(support::execute(db, SQL, &[&b, &a])? > 0)
+        support::delete(db, SQL, &[&b, &a])
     }
 }
 

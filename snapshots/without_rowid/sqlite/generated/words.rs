@@ -50,7 +50,7 @@ impl Word {
             DELETE FROM "words"
             WHERE "word" = ?1
         "#;
-        Ok(support::execute(db, SQL, &[&word])? > 0)
+        support::delete(db, SQL, &[&word])
     }
 }
 

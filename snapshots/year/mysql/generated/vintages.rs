@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `vintages`.
 ///
@@ -23,39 +25,39 @@ impl Vintage {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `vintages` ORDER BY `year` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Vintage>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Vintage>> {
         const SQL: &str = r#"
             SELECT `year`, `bottled`, `drunk`
             FROM `vintages`
             ORDER BY `year`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `year`.
     ///
     /// ``SELECT … FROM `vintages` WHERE `year` = ?``
-    pub async fn find(
-        db: &mut impl support::Database,
+    pub fn find<'a>(
+        db: &'a mut impl Database,
         year: u16,
-    ) -> Result<Option<Vintage>> {
+    ) -> Pending<'a, Option<Vintage>> {
         const SQL: &str = r#"
             SELECT `year`, `bottled`, `drunk`
             FROM `vintages`
             WHERE `year` = ?
         "#;
-        support::find(db, SQL, &[&year]).await
+        support::find(db, SQL, &[&year])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `vintages` WHERE `year` = ?``
-    pub async fn delete(db: &mut impl support::Database, year: u16) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, year: u16) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `vintages`
             WHERE `year` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&year]).await? > 0)
+        support::delete(db, SQL, &[&year])
     }
 }
 
@@ -118,23 +120,23 @@ impl NewVintage {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `vintages` (…) VALUES (…)``
+    /// ``INSERT INTO `vintages` SET …``
     ///
     /// ``SELECT … FROM `vintages` WHERE `year` = ?``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Vintage> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vintage> {
         let values: &[support::Given<'_>] = &[
-            (r#"`year`"#, Some(&self.year)),
-            (r#"`bottled`"#, support::given(&self.bottled)),
-            (r#"`drunk`"#, Some(&self.drunk)),
+            (r#"`year` = ?"#, Some(&self.year)),
+            (r#"`bottled` = ?"#, support::given(&self.bottled)),
+            (r#"`drunk` = ?"#, Some(&self.drunk)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
-                column: r#"`year`"#,
+                column: r#"`year` = ?"#,
                 condition: r#"`year` = ?"#,
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS).await
+        support::insert_and_read(db, TABLE, values, key, COLUMNS)
     }
 }
 
@@ -172,16 +174,16 @@ impl VintagePatch {
     /// ``UPDATE `vintages` SET … WHERE `year` = ?``
     ///
     /// ``SELECT … FROM `vintages` WHERE `year` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         year: u16,
-    ) -> Result<Option<Vintage>> {
+    ) -> Pending<'a, Option<Vintage>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`bottled`"#, support::given(&self.bottled)),
-            (r#"`drunk`"#, support::given(&self.drunk)),
+            (r#"`bottled` = ?"#, support::given(&self.bottled)),
+            (r#"`drunk` = ?"#, support::given(&self.drunk)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`year` = ?"#, &year)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }

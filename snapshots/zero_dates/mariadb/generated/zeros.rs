@@ -4,7 +4,9 @@
 
 use mysql_async::Row;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{
+    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+};
 
 /// A row of the table `zeros`.
 ///
@@ -27,36 +29,36 @@ impl Zero {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `zeros` ORDER BY `id` ``
-    pub async fn all(db: &mut impl support::Database) -> Result<Vec<Zero>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Zero>> {
         const SQL: &str = r#"
             SELECT `id`, `day`, `at`, `seen`, `partly`
             FROM `zeros`
             ORDER BY `id`
         "#;
-        support::list(db, SQL, &[]).await
+        support::list(db, SQL, &[])
     }
 
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `zeros` WHERE `id` = ?``
-    pub async fn find(db: &mut impl support::Database, id: i32) -> Result<Option<Zero>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Zero>> {
         const SQL: &str = r#"
             SELECT `id`, `day`, `at`, `seen`, `partly`
             FROM `zeros`
             WHERE `id` = ?
         "#;
-        support::find(db, SQL, &[&id]).await
+        support::find(db, SQL, &[&id])
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `zeros` WHERE `id` = ?``
-    pub async fn delete(db: &mut impl support::Database, id: i32) -> Result<bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `zeros`
             WHERE `id` = ?
         "#;
-        Ok(support::execute(db, SQL, &[&id]).await? > 0)
+        support::delete(db, SQL, &[&id])
     }
 }
 
@@ -133,16 +135,16 @@ impl NewZero {
 
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
-    /// ``INSERT INTO `zeros` (…) VALUES (…) RETURNING …``
-    pub async fn insert(&self, db: &mut impl support::Database) -> Result<Zero> {
+    /// ``INSERT INTO `zeros` SET … RETURNING …``
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Zero> {
         let values: &[support::Given<'_>] = &[
-            (r#"`id`"#, support::given(&self.id)),
-            (r#"`day`"#, Some(&self.day)),
-            (r#"`at`"#, Some(&self.at)),
-            (r#"`seen`"#, support::given(&self.seen)),
-            (r#"`partly`"#, Some(&self.partly)),
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`day` = ?"#, Some(&self.day)),
+            (r#"`at` = ?"#, Some(&self.at)),
+            (r#"`seen` = ?"#, support::given(&self.seen)),
+            (r#"`partly` = ?"#, Some(&self.partly)),
         ];
-        support::insert(db, TABLE, values, COLUMNS).await
+        support::insert(db, TABLE, values, COLUMNS)
     }
 }
 
@@ -196,18 +198,18 @@ impl ZeroPatch {
     /// ``UPDATE `zeros` SET … WHERE `id` = ?``
     ///
     /// ``SELECT … FROM `zeros` WHERE `id` = ?``
-    pub async fn update(
+    pub fn update<'a>(
         &self,
-        db: &mut impl support::Database,
+        db: &'a mut impl Database,
         id: i32,
-    ) -> Result<Option<Zero>> {
+    ) -> Pending<'a, Option<Zero>> {
         let values: &[support::Given<'_>] = &[
-            (r#"`day`"#, support::given(&self.day)),
-            (r#"`at`"#, support::given(&self.at)),
-            (r#"`seen`"#, support::given(&self.seen)),
-            (r#"`partly`"#, support::given(&self.partly)),
+            (r#"`day` = ?"#, support::given(&self.day)),
+            (r#"`at` = ?"#, support::given(&self.at)),
+            (r#"`seen` = ?"#, support::given(&self.seen)),
+            (r#"`partly` = ?"#, support::given(&self.partly)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
-        support::update(db, TABLE, values, key, COLUMNS).await
+        support::update(db, TABLE, values, key, COLUMNS)
     }
 }
