@@ -7,6 +7,7 @@ mod atoms;
 mod driver;
 mod enums;
 mod format;
+mod insert;
 mod model;
 mod package;
 mod relation;

@@ -9,9 +9,10 @@ use super::atoms::{
     Code, Doc, Found, List, Offset, Parameter, Reference, SqlLit, StrLit, Word, codes,
 };
 use super::driver::DriverView;
+use super::insert::ReadBack;
 use super::relation::RelationView;
 use super::sql::{self, Statements};
-use super::write::{ReadBack, WriteView};
+use super::write::WriteView;
 use crate::ir::{ColumnWalker, Engine, IndexPart, TableWalker, ValueSource};
 use crate::naming::{Ident, TableNames};
 use crate::rust_types::{Borrowed, ColumnType};
