@@ -8,6 +8,7 @@ mod documentation;
 mod driver;
 mod enums;
 mod format;
+mod insert;
 mod model;
 mod package;
 mod relation;

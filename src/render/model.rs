@@ -10,9 +10,10 @@ use super::atoms::{
 };
 use super::documentation::{column_doc, model_doc};
 use super::driver::DriverView;
+use super::insert::ReadBack;
 use super::relation::RelationView;
 use super::sql::{self, Statements};
-use super::write::{ReadBack, WriteView};
+use super::write::WriteView;
 use crate::ir::{ColumnWalker, TableWalker};
 use crate::naming::{Ident, TableNames};
 use crate::rust_types::{Borrowed, ColumnType};

@@ -5,9 +5,10 @@ use std::fmt;
 use super::Decisions;
 use super::atoms::{Code, Doc, FieldOf, List, Parameter, Reference, SqlLit};
 use super::documentation::column_doc;
+use super::insert::{Inserted, ReadBack, read_back_key};
 use super::model::{key_parameters, table_literal};
 use super::sql::{self, Statements};
-use crate::ir::{ColumnWalker, Engine, TableWalker, ValueSource};
+use crate::ir::{ColumnWalker, TableWalker, ValueSource};
 use crate::naming::Ident;
 use crate::rust_types::{Borrowed, ColumnType, RustType};
 
@@ -39,30 +40,6 @@ pub(super) struct NewView {
     pub(super) insert_doc: Doc,
     pub(super) inserted: Inserted,
     pub(super) read_back: ReadBack,
-}
-
-/// How an inserted row comes back.
-pub(super) enum ReadBack {
-    /// The INSERT returns it.
-    Returned,
-    /// A SELECT by a key reads it.
-    ByKey(Vec<KeyColumnView>),
-    /// No key is known after the INSERT.
-    Impossible,
-}
-
-/// A column of the key by which an inserted row is read back.
-pub(super) struct KeyColumnView {
-    pub(super) column: SqlLit,
-    pub(super) condition: SqlLit,
-    /// Whether the database counts where no value is given.
-    pub(super) is_counter: bool,
-}
-
-/// What an insert returns: the model, if the row comes back.
-pub(super) enum Inserted {
-    Model(Ident),
-    Nothing,
 }
 
 /// The fields of a row that have to be given, where they are too many for parameters.
@@ -163,15 +140,6 @@ impl fmt::Display for FieldType {
     }
 }
 
-impl fmt::Display for Inserted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Inserted::Model(model) => model.fmt(f),
-            Inserted::Nothing => f.write_str("()"),
-        }
-    }
-}
-
 impl fmt::Display for Accepted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0.is_copy() {
@@ -254,24 +222,6 @@ fn has_default(column: ColumnWalker<'_>) -> bool {
     !is_required(column) && column.column().source.has_default()
 }
 
-/// The key by which a row that was inserted is found again, on `MySQL`, which cannot return it: the primary key, or else
-/// a unique one. No part of it may be computed by the database, but for the number that it counts.
-fn read_back_key(table: TableWalker<'_>) -> Option<Vec<ColumnWalker<'_>>> {
-    if table.catalog().engine() != Engine::Mysql {
-        return None;
-    }
-    let primary = table.primary_key_columns().to_vec();
-    let unique = table.table().unique_constraints.iter();
-    std::iter::once(primary)
-        .chain(unique.map(|key| key.columns.clone()))
-        .map(|key| key.iter().map(|it| table.column(*it)).collect::<Vec<_>>())
-        .filter(|key| !key.is_empty())
-        .find(|key| {
-            key.iter()
-                .all(|it| !it.holds_null() && !it.column().source.is_generated())
-        })
-}
-
 fn required_columns(table: TableWalker<'_>) -> impl Iterator<Item = ColumnWalker<'_>> + Clone {
     written_columns(table).filter(|column| is_required(*column))
 }
@@ -346,7 +296,7 @@ fn new_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> NewView {
     };
     let optional = written_columns(table).filter(|column| !is_required(*column));
     let key = read_back_key(table);
-    let insert_doc = Doc::outer().paragraph(match read_back(table, key.as_deref()) {
+    let insert_doc = Doc::outer().paragraph(match ReadBack::new(table, key.as_deref()) {
         ReadBack::Impossible => "Inserts the row. It is not read back, as no key tells it from others.",
         _ => "Inserts the row, and returns it as it was inserted, with defaults and generated columns.",
     });
@@ -354,11 +304,11 @@ fn new_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> NewView {
         insert_doc: sql::insert_outline(table, key.as_deref())
             .into_iter()
             .fold(insert_doc, |doc, statement| doc.paragraph(Code(statement))),
-        inserted: match read_back(table, key.as_deref()) {
+        inserted: match ReadBack::new(table, key.as_deref()) {
             ReadBack::Impossible => Inserted::Nothing,
             _ => Inserted::Model(names.model.ident.clone()),
         },
-        read_back: read_back(table, key.as_deref()),
+        read_back: ReadBack::new(table, key.as_deref()),
         doc: Doc::outer()
             .paragraph(format!("A row of {name} that is not inserted yet."))
             .paragraph("What is `None` is left to the database: its default, or NULL."),
@@ -389,19 +339,6 @@ fn new_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> NewView {
         setters: optional
             .map(|column| setter(decisions, column, has_default(column)))
             .collect(),
-    }
-}
-
-fn read_back(table: TableWalker<'_>, key: Option<&[ColumnWalker<'_>]>) -> ReadBack {
-    let view = |column: &ColumnWalker<'_>| KeyColumnView {
-        column: SqlLit::short(sql::assignment(*column)),
-        condition: SqlLit::short(sql::key_condition(*column)),
-        is_counter: column.column().source == ValueSource::AutoIncrement,
-    };
-    match (table.catalog().engine(), key) {
-        (Engine::Mysql, Some(key)) => ReadBack::ByKey(key.iter().map(view).collect()),
-        (Engine::Mysql, None) => ReadBack::Impossible,
-        (Engine::Sqlite | Engine::Postgres | Engine::Mariadb, _) => ReadBack::Returned,
     }
 }
 

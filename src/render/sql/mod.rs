@@ -1,11 +1,14 @@
 //! The statements of the generated code. Identifiers are quoted, values are parameters.
 //!
 //! In every statement that joins, `t` is the table whose rows come back, `j` the junction, `k` the keys of many rows.
-//! This file says what the statements are; `sqlite`, `postgres` and `mysql` how each database spells their parts.
+//! This file and `link` say what the statements are; `sqlite`, `postgres` and `mysql` how each database spells their parts.
 
+mod link;
 mod mysql;
 mod postgres;
 mod sqlite;
+
+pub(super) use link::Link;
 
 use super::atoms::SqlLit;
 use crate::ir::{ColumnWalker, Engine, TableWalker};
@@ -197,161 +200,6 @@ impl<'a> Statements<'a> {
         SqlLit::statement(lines)
     }
 
-    /// The rows at the far end of a junction.
-    pub(super) fn far_rows(self, link: &Link<'a>) -> SqlLit {
-        let table = link.far_target[0].table();
-        let first = if link.distinct {
-            "SELECT DISTINCT "
-        } else {
-            "SELECT "
-        };
-        let mut lines = select(table, self.types, "t.", first);
-        lines.push(format!("FROM {} AS j", table_name(link.junction)));
-        lines.push(format!(
-            "JOIN {} AS t ON {}",
-            table_name(table),
-            self.condition("t.", &link.far_comparison())
-        ));
-        let near = Comparison {
-            left: link.near.clone(),
-            right: Right::Parameters(1),
-            like: link.near_target.clone(),
-        };
-        lines.push(format!("WHERE {}", self.condition("j.", &near)));
-        lines.extend(self.order_by(table, "t.", None, link.distinct));
-        SqlLit::statement(lines)
-    }
-
-    /// For many keys the rows at the far end of a junction.
-    pub(super) fn far_rows_of_keys(self, link: &Link<'a>) -> SqlLit {
-        let table = link.far_target[0].table();
-        let spelling = Self::spelling(table);
-        let distinct = if link.distinct { "DISTINCT " } else { "" };
-        let first = format!("SELECT {distinct}{}, ", spelling.position);
-        let mut lines = select(table, self.types, "t.", &first);
-        lines.extend(from(Self::positioned_keys(&link.near_target, &link.near)));
-        let near = Comparison {
-            left: link.near.clone(),
-            right: Right::Keys(link.near_target.clone()),
-            like: link.near_target.clone(),
-        };
-        lines.push(format!(
-            "{} {} AS j ON {}",
-            spelling.join,
-            table_name(link.junction),
-            self.condition("j.", &near)
-        ));
-        lines.push(format!(
-            "{} {} AS t ON {}",
-            spelling.join,
-            table_name(table),
-            self.condition("t.", &link.far_comparison())
-        ));
-        lines.extend(self.order_by(table, "t.", Some(spelling.position), link.distinct));
-        SqlLit::statement(lines)
-    }
-
-    /// Adds links: one for each key.
-    pub(super) fn attach(self, link: &Link<'a>) -> SqlLit {
-        let own = link.own_far();
-        let columns = link
-            .near
-            .iter()
-            .chain(&own)
-            .map(|column| column_name(*column))
-            .collect::<Vec<_>>();
-        let near = link
-            .near
-            .iter()
-            .enumerate()
-            .map(|(at, column)| self.selected_parameter(*column, at + 1));
-        let far = own
-            .iter()
-            .enumerate()
-            .map(|(at, column)| self.key(*column, at, own.len()));
-        let mut lines = vec![
-            format!(
-                "INSERT INTO {} ({})",
-                table_name(link.junction),
-                columns.join(", ")
-            ),
-            format!("SELECT {}", near.chain(far).collect::<Vec<_>>().join(", ")),
-        ];
-        lines.extend(from(Self::keys(link.near.len() + 1, &own)));
-        match link.junction.catalog().engine() {
-            Engine::Sqlite => lines.extend(sqlite::UNLESS_THERE.map(str::to_owned)),
-            Engine::Postgres => lines.push(postgres::UNLESS_THERE.to_owned()),
-            Engine::Mysql | Engine::Mariadb => {
-                lines.push(mysql::unless_there(link.junction, link.near[0]));
-            }
-        }
-        SqlLit::statement(lines)
-    }
-
-    /// Removes links: one for each key. On `MySQL` and `MariaDB` the keys are the first parameter, elsewhere the last.
-    pub(super) fn detach(self, link: &Link<'a>) -> SqlLit {
-        let own = link.own_far();
-        let near = Comparison {
-            left: link.near.clone(),
-            right: Right::Parameters(1),
-            like: link.near_target.clone(),
-        };
-        if matches!(
-            link.junction.catalog().engine(),
-            Engine::Mysql | Engine::Mariadb
-        ) {
-            return self.detach_joined(link, own, &near);
-        }
-        let columns = own
-            .iter()
-            .map(|column| column_name(*column))
-            .collect::<Vec<_>>()
-            .join(", ");
-        let columns = if own.len() == 1 {
-            columns
-        } else {
-            format!("({columns})")
-        };
-        let keys = own
-            .iter()
-            .enumerate()
-            .map(|(at, column)| self.key(*column, at, own.len()));
-        SqlLit::statement(vec![
-            format!("DELETE FROM {}", table_name(link.junction)),
-            format!("WHERE {}", self.condition("", &near)),
-            format!(
-                "AND {columns} IN (SELECT {} FROM {})",
-                keys.collect::<Vec<_>>().join(", "),
-                Self::keys(link.near.len() + 1, &own).concat()
-            ),
-        ])
-    }
-
-    /// Removes links by a join, as a subquery would be run once for each link that is there.
-    fn detach_joined(
-        self,
-        link: &Link<'a>,
-        own: Vec<ColumnWalker<'a>>,
-        near: &Comparison<'a>,
-    ) -> SqlLit {
-        let exact = mysql::exact_keys(&own);
-        let mut lines = vec!["DELETE j".to_owned()];
-        lines.extend(from(mysql::keys(&own, mysql::Use::Compare)));
-        let far = Comparison {
-            left: own.clone(),
-            right: Right::Keys(own.clone()),
-            like: own,
-        };
-        lines.push(format!(
-            "{} {} AS j ON {}{exact}",
-            Self::spelling(link.junction).join,
-            table_name(link.junction),
-            self.condition("j.", &far)
-        ));
-        lines.push(format!("WHERE {}", self.condition("j.", near)));
-        SqlLit::statement(lines)
-    }
-
     /// Deletes the row that has given values in some columns.
     pub(super) fn delete(self, table: TableWalker<'a>, columns: &[ColumnWalker<'a>]) -> SqlLit {
         let comparison = Comparison {
@@ -496,38 +344,6 @@ struct Spelling {
     position: &'static str,
     /// A join that keeps the keys on the outside.
     join: &'static str,
-}
-
-/// The way through a junction.
-pub(super) struct Link<'a> {
-    pub(super) junction: TableWalker<'a>,
-    /// The junction's columns that refer to the near table.
-    pub(super) near: Vec<ColumnWalker<'a>>,
-    /// The near table's columns.
-    pub(super) near_target: Vec<ColumnWalker<'a>>,
-    /// The junction's columns that refer to the far table.
-    pub(super) far: Vec<ColumnWalker<'a>>,
-    /// The far table's columns.
-    pub(super) far_target: Vec<ColumnWalker<'a>>,
-    /// Whether a link can be there twice.
-    pub(super) distinct: bool,
-}
-
-impl<'a> Link<'a> {
-    fn far_comparison(&self) -> Comparison<'a> {
-        Comparison {
-            left: self.far_target.clone(),
-            right: Right::Junction(self.far.clone()),
-            like: self.far_target.clone(),
-        }
-    }
-
-    /// The junction's far columns that the near key does not decide already.
-    pub(super) fn own_far(&self) -> Vec<ColumnWalker<'a>> {
-        let near =
-            |column: &&ColumnWalker<'a>| !self.near.iter().any(|near| near.id() == column.id());
-        self.far.iter().filter(near).copied().collect()
-    }
 }
 
 /// A column, as it is selected.
