@@ -65,11 +65,19 @@ pub fn table(driver: TableDriver<'_>) -> Table {
         identity: identity(driver, &key),
         order: list(&key).join(", "),
         written: row_text(table, &written(driver)),
-        unchecked: table.table().checks.iter().any(|it| it.unchecked),
+        unchecked: table.table().checks.iter().any(|it| it.unchecked) || has_heirs(table),
+        is_view: !table.table().kind.is_writable(),
         columns: table.columns().map(|it| column(driver, it)).collect(),
         lookups,
         relations: relations.map(|it| relation(driver, it)).collect(),
     }
+}
+
+/// Whether the rows of other tables are seen in this one, too.
+fn has_heirs(table: TableWalker<'_>) -> bool {
+    let own = table.full_name();
+    let mut others = table.catalog().tables();
+    others.any(|it| it.table().inherits.contains(&own))
 }
 
 fn equal(driver: TableDriver<'_>, columns: &[u32]) -> String {
@@ -180,7 +188,8 @@ fn kind(driver: TableDriver<'_>, column: ColumnWalker<'_>) -> Kind {
         RustType::String => Kind::Quoted,
         RustType::Bytes => Kind::Bytes,
         RustType::External(it) => match it.path {
-            "uuid::Uuid" | "rust_decimal::Decimal" => Kind::Plain,
+            "uuid::Uuid" => Kind::Plain,
+            "rust_decimal::Decimal" => Kind::Decimal,
             "chrono::NaiveDate" => Kind::Date,
             "chrono::NaiveTime" => Kind::Time,
             "chrono::NaiveDateTime" => Kind::DateTime,

@@ -280,7 +280,7 @@ impl Workspace {
         let members: Vec<String> = packages.iter().map(|it| format!("{it:?}, ")).collect();
         let manifest = format!(
             "[workspace]\nresolver = \"3\"\nmembers = [{}\"runtime\"]\n\n[workspace.dependencies]{DEPENDENCIES}{}\n\
-             [profile.dev]\ndebug = false\nincremental = false\n",
+             [profile.dev]\ndebug = false\nincremental = false\ndebug-assertions = false\npanic = \"abort\"\n",
             members.concat(),
             self.driver().1
         );

@@ -182,23 +182,25 @@ impl Check {
     pub async fn all(&mut self, table: usize, rows: Vec<String>, fields: Vec<Vec<&dyn Debug>>) {
         let plan = &self.plan.tables[table];
         let (title, order) = (plan.title.clone(), self.order(table));
-        let names: Vec<String> = plan.columns.iter().map(|it| it.value.clone()).collect();
-        let sql = format!(
-            "SELECT {}, {} FROM {} AS t{order}",
-            plan.identity,
-            names.join(", "),
-            plan.source
-        );
+        let (is_view, identity) = (plan.is_view, plan.identity.clone());
+        let selected: String = plan.columns.iter().map(|it| format!(", {}", it.value)).collect();
+        let sql = format!("SELECT {identity}{selected} FROM {} AS t{order}", plan.source);
         let stored = self.rows(&sql).await;
         self.that(stored.len() == rows.len(), || {
             format!("{title}: all gives {} of {} rows", rows.len(), stored.len())
         });
+        let again = if is_view { self.rows(&sql).await } else { stored.clone() };
         let mut known = Rows::default();
-        for ((stored, text), fields) in stored.iter().zip(rows).zip(fields) {
+        for (row, ((stored, text), fields)) in stored.iter().zip(rows).zip(fields).enumerate() {
             for (at, (stored, field)) in stored[1..].iter().zip(fields).enumerate() {
                 let column = &self.plan.tables[table].columns[at];
-                let (expected, found) = (debug::expected(column, stored.as_deref()), format!("{field:?}"));
+                let expected = debug::expected(column, stored.as_deref());
+                let found = format!("{field:?}");
                 let name = column.name.clone();
+                if again.get(row).is_none_or(|it| it[at + 1] != *stored) {
+                    self.skip("values of views differ each time");
+                    continue;
+                }
                 match expected {
                     Some(expected) => self.that(expected == found, || {
                         format!("{title}.{name}: {expected} is stored, {found} was read")
@@ -280,6 +282,9 @@ impl Check {
         let expected = self.lookups[lookup].get(at).cloned().unwrap_or_default();
         let (kind, ordered) = (own.found, !plan.order.is_empty());
         let count = expected.len();
+        if plan.unchecked && kind == Found::Optional && count > 1 {
+            return self.skip("keys that heirs have too");
+        }
         self.that(if kind == Found::Many { count > 0 } else { count == 1 }, || {
             format!("{what}: {count} rows are there")
         });

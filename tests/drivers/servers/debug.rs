@@ -14,6 +14,13 @@ pub fn expected(column: &Column, text: Option<&str>) -> Option<String> {
 fn value(kind: &Kind, text: &str) -> Option<String> {
     Some(match kind {
         Kind::Plain => text.to_owned(),
+        Kind::Decimal => match text.split_once('.') {
+            // What is left has to fit into 96 bits.
+            Some((_, part)) if part.len() > 28 || text.len() > 29 => {
+                text.trim_end_matches('0').trim_end_matches('.').to_owned()
+            }
+            _ => text.to_owned(),
+        },
         Kind::Quoted => format!("{text:?}"),
         Kind::Bool => (text == "t" || text == "1").to_string(),
         Kind::Byte => byte(text).to_string(),

@@ -23,8 +23,10 @@ pub struct Table {
     pub order: String,
     /// What can be written of a row, as one text.
     pub written: String,
-    /// Whether it may hold rows that a constraint would refuse.
+    /// Whether it may hold rows that a constraint would refuse, or rows of other tables beside its own.
     pub unchecked: bool,
+    /// Whether two readings may give different values.
+    pub is_view: bool,
     /// In the order of the table.
     pub columns: Vec<Column>,
     /// In the order of the driver.
@@ -53,6 +55,8 @@ pub struct Column {
 pub enum Kind {
     /// As the text.
     Plain,
+    /// As the text, without zeros at the end where these are too many.
+    Decimal,
     /// As a string.
     Quoted,
     /// As a word.
