@@ -2,10 +2,14 @@
 //!
 //! Diagnostics are return values: the command line prints them to standard error, a build script as `cargo::warning`.
 
+mod advice_code;
+
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use crate::ir::TableName;
+
+pub use advice_code::{AdviceCode, Severity, UnknownAdviceCode};
 
 /// How many objects of a long list are named.
 const NAMED_AT_MOST: usize = 5;

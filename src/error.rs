@@ -118,6 +118,12 @@ pub enum ConfigError {
         /// Why.
         source: DatabaseUrlError,
     },
+    /// Advice is both denied and allowed.
+    #[error("the advice `{selector}` is both in `lint.deny` and in `lint.allow`")]
+    DeniedAndAllowed {
+        /// A code, or `all`.
+        selector: String,
+    },
     /// A pattern is no glob.
     #[error("the pattern `{pattern}` is not a glob")]
     Pattern {

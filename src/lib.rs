@@ -25,6 +25,7 @@
 //! ```
 
 mod access;
+mod advice;
 mod config;
 mod database_url;
 pub mod diagnostic;
@@ -40,9 +41,11 @@ pub mod rust_types;
 use std::path::Path;
 
 pub use access::{AccessPaths, TableAccess};
+pub use advice::{AdviceObject, Finding};
 pub use config::{
-    Config, ConnectionConfig, DateTimeType, DecimalType, DomainType, Filters, JsonType, REFERENCE,
-    RelationsConfig, TinyInt1Type, TypesConfig,
+    AdviceSelector, Config, ConnectionConfig, DateTimeType, DecimalType, DomainType, Filters,
+    JsonType, LintConfig, LintIgnore, LintLevel, REFERENCE, RelationsConfig, TinyInt1Type,
+    TypesConfig,
 };
 pub use database_url::{
     Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password,
@@ -103,6 +106,27 @@ pub fn inspect(catalog: &Catalog, config: &Config) -> Result<Inspection, Error> 
         types,
         diagnostics,
     })
+}
+
+/// Finds what could be better in the database: advice about its tables, with the statements that would mend them, which
+/// are never executed. What the configuration allows is left out; `deny` marks findings, and makes nothing an error.
+///
+/// ```
+/// use introspect_gen::{Config, ir::Catalog};
+///
+/// let json = r#"{
+///     "format": 1, "engine": "sqlite", "default_schema": "main",
+///     "tables": [{ "name": "log", "columns": [{ "name": "line", "type": "TEXT", "sql_type": "text" }] }]
+/// }"#;
+/// let config = Config::parse("[lint]\ndeny = ['table-without-primary-key']").unwrap();
+/// let inspection = introspect_gen::inspect(&Catalog::from_json(json).unwrap(), &config)?;
+/// let findings = introspect_gen::lint(&inspection, &config);
+/// assert_eq!(findings[0].code.as_str(), "table-without-primary-key");
+/// assert!(findings[0].denied);
+/// # Ok::<(), introspect_gen::Error>(())
+/// ```
+pub fn lint(inspection: &Inspection, config: &Config) -> Vec<Finding> {
+    advice::advise(&inspection.catalog, &inspection.relations, config)
 }
 
 /// Prints the code.

@@ -2,6 +2,7 @@
 
 mod connection;
 mod filters;
+mod lint;
 mod secrecy;
 mod types;
 
@@ -13,6 +14,7 @@ use crate::error::{ConfigError, Error};
 
 pub use connection::ConnectionConfig;
 pub use filters::Filters;
+pub use lint::{AdviceSelector, LintConfig, LintIgnore, LintLevel};
 pub use types::{DateTimeType, DecimalType, DomainType, JsonType, TinyInt1Type, TypesConfig};
 
 use filters::BadPattern;
@@ -32,6 +34,8 @@ pub struct Config {
     pub relations: RelationsConfig,
     /// What types become.
     pub types: TypesConfig,
+    /// Which advice is told, and which of it fails `lint`.
+    pub lint: LintConfig,
 }
 
 /// What counts as a relation.
@@ -92,7 +96,13 @@ impl Config {
         let config: Config = toml::from_str(text)
             .map_err(|error| Box::new(secrecy::without_secrets(error, text)))?;
         config.connection.check()?;
-        match config.filters.check() {
+        if let Some(selector) = config.lint.contradiction() {
+            return Err(ConfigError::DeniedAndAllowed {
+                selector: selector.to_string(),
+            });
+        }
+        let patterns = config.filters.check();
+        match patterns.and_then(|()| config.lint.check_patterns()) {
             Ok(()) => Ok(config),
             Err(BadPattern { pattern, source }) => Err(ConfigError::Pattern { pattern, source }),
         }

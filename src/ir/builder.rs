@@ -235,11 +235,15 @@ impl<'a> Resolver<'a> {
                 descending,
                 collation,
                 prefix,
+                operator_class,
+                nulls_reversed,
             } => Some(IndexPart::Column {
                 column: self.column(table, column)?,
                 descending: *descending,
                 collation: collation.clone(),
                 prefix: *prefix,
+                operator_class: operator_class.clone(),
+                nulls_reversed: *nulls_reversed,
             }),
             IndexPartFacts::Expression { expression } => {
                 Some(IndexPart::Expression(expression.clone()))

@@ -599,6 +599,10 @@ pub enum IndexPart {
         collation: Option<String>,
         /// How many characters or bytes of the value are in the index, where that is not all.
         prefix: Option<u32>,
+        /// How values are compared, where that is not as usual for the type: an operator class of `PostgreSQL`.
+        operator_class: Option<String>,
+        /// Whether NULLs are at the other end than the direction would put them.
+        nulls_reversed: bool,
     },
     /// An expression, as the database spells it; empty where the database does not tell.
     Expression(String),

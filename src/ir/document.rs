@@ -237,11 +237,15 @@ fn indexes(table: &Table) -> Vec<IndexFacts> {
             descending,
             collation,
             prefix,
+            operator_class,
+            nulls_reversed,
         } => IndexPartFacts::Column {
             column: table.columns[*column as usize].name.clone(),
             descending: *descending,
             collation: collation.clone(),
             prefix: *prefix,
+            operator_class: operator_class.clone(),
+            nulls_reversed: *nulls_reversed,
         },
         IndexPart::Expression(expression) => IndexPartFacts::Expression {
             expression: expression.clone(),

@@ -174,6 +174,10 @@ pub enum IndexPartFacts {
         collation: Option<String>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         prefix: Option<u32>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        operator_class: Option<String>,
+        #[serde(default, skip_serializing_if = "is_default")]
+        nulls_reversed: bool,
     },
     Expression {
         expression: String,

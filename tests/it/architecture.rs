@@ -5,6 +5,7 @@ use crate::support::project_files;
 /// A module of the library, and the modules that it may use besides itself and those that everybody may use.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("access", &["config", "ir"]),
+    ("advice", &["config", "ir", "relations"]),
     ("config", &["ir"]),
     ("database_url", &[]),
     ("diagnostic", &["ir"]),

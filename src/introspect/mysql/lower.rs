@@ -303,6 +303,8 @@ impl Table<'_> {
                 collation: None,
                 // That of a spatial index is the size of a bounding box.
                 prefix: part.prefix.filter(|_| first.method != "SPATIAL"),
+                operator_class: None,
+                nulls_reversed: false,
             },
             None => IndexPartFacts::Expression {
                 expression: self

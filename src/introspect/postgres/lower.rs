@@ -230,6 +230,8 @@ fn index(parts: &[&IndexPartRow], columns: &[&ColumnRow]) -> IndexFacts {
             descending: part.descending,
             collation: part.collation.clone(),
             prefix: None,
+            operator_class: part.operator_class.clone(),
+            nulls_reversed: part.nulls_reversed,
         },
         None => IndexPartFacts::Expression {
             expression: unwrapped(part.expression.as_deref().unwrap_or_default()).to_owned(),

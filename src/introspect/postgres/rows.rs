@@ -124,6 +124,8 @@ pub(super) struct IndexPartRow {
     pub expression: Option<String>,
     pub descending: bool,
     pub collation: Option<String>,
+    pub operator_class: Option<String>,
+    pub nulls_reversed: bool,
 }
 
 /// A row of `inheritance.sql`.
@@ -322,6 +324,8 @@ pub(super) fn index_part(row: &mut Fields<'_>) -> Result<IndexPartRow, Error> {
         expression: row.optional()?,
         descending: row.take()?,
         collation: row.optional()?,
+        operator_class: row.optional()?,
+        nulls_reversed: row.take()?,
     })
 }
 

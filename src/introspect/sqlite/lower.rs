@@ -238,6 +238,8 @@ impl Table<'_> {
                     descending: part.descending,
                     collation: self.other_collation(column, &part.collation),
                     prefix: None,
+                    operator_class: None,
+                    nulls_reversed: false,
                 },
                 None if part.column_number == -1 => IndexPartFacts::Expression {
                     expression: "rowid".to_owned(),

@@ -238,6 +238,8 @@ fn keys_and_indexes_are_kept_apart() {
         descending,
         collation: collation.map(str::to_owned),
         prefix: None,
+        operator_class: None,
+        nulls_reversed: false,
     };
     let [i1, i2, auto] = &t.indexes[..] else {
         panic!("{:?}", t.indexes);

@@ -1,0 +1,234 @@
+//! The statements that mend what was found, in each engine's dialect, every identifier quoted.
+//!
+//! In: objects of the catalog. Out: SQL, or none where the engine has no statement for it: `SQLite` changes no column
+//! and no constraint of a table that is there (<https://www.sqlite.org/lang_altertable.html>).
+
+use std::collections::BTreeSet;
+
+use super::names;
+use crate::ir::{Column, ColumnWalker, Engine, SqlType, TableWalker, ValueSource};
+
+/// How long a name may be in `MySQL` and `MariaDB`; the others allow as much or shorten it themselves
+/// (<https://dev.mysql.com/doc/refman/9.5/en/identifier-length.html>).
+const LONGEST_NAME: usize = 64;
+
+/// A quoted identifier.
+pub(super) fn identifier(engine: Engine, name: &str) -> String {
+    match engine {
+        Engine::Mysql | Engine::Mariadb => format!("`{}`", name.replace('`', "``")),
+        Engine::Sqlite | Engine::Postgres => format!("\"{}\"", name.replace('"', "\"\"")),
+    }
+}
+
+/// A quoted text.
+pub(super) fn literal(engine: Engine, text: &str) -> String {
+    let text = match engine {
+        Engine::Mysql | Engine::Mariadb => text.replace('\\', "\\\\"),
+        Engine::Sqlite | Engine::Postgres => text.to_owned(),
+    };
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+/// The name of something in a schema, with the schema where that is not the default one.
+pub(super) fn qualified(table: TableWalker<'_>, name: &str) -> String {
+    let engine = table.catalog().engine();
+    let name = identifier(engine, name);
+    if table.table().schema == table.catalog().default_schema() {
+        name
+    } else {
+        format!("{}.{name}", identifier(engine, &table.table().schema))
+    }
+}
+
+/// The table's name.
+pub(super) fn table_name(table: TableWalker<'_>) -> String {
+    qualified(table, table.name())
+}
+
+/// The names of columns, with commas.
+pub(super) fn column_list(table: TableWalker<'_>, columns: &[u32]) -> String {
+    let engine = table.catalog().engine();
+    let names: Vec<String> = names(table, columns)
+        .map(|name| identifier(engine, name))
+        .collect();
+    names.join(", ")
+}
+
+/// A change of the table.
+pub(super) fn alter(table: TableWalker<'_>, change: &str) -> String {
+    format!("ALTER TABLE {} {change}", table_name(table))
+}
+
+/// A new index.
+pub(super) fn create_index(table: TableWalker<'_>, columns: &[u32]) -> String {
+    index(table, columns, "INDEX")
+}
+
+/// A key that lets no values be there twice.
+pub(super) fn add_unique(table: TableWalker<'_>, columns: &[u32]) -> String {
+    match table.catalog().engine() {
+        Engine::Sqlite => index(table, columns, "UNIQUE INDEX"),
+        Engine::Postgres | Engine::Mysql | Engine::Mariadb => {
+            let columns = column_list(table, columns);
+            alter(table, &format!("ADD UNIQUE ({columns})"))
+        }
+    }
+}
+
+fn index(table: TableWalker<'_>, columns: &[u32], what: &str) -> String {
+    let engine = table.catalog().engine();
+    let list = column_list(table, columns);
+    let on = table_name(table);
+    match engine {
+        // It finds a name that is free.
+        Engine::Postgres => format!("CREATE {what} ON {on} ({list})"),
+        Engine::Mysql | Engine::Mariadb => {
+            let name = identifier(engine, &free_name(table, columns));
+            format!("CREATE {what} {name} ON {on} ({list})")
+        }
+        // The schema is the index's, and the table is in the same one.
+        Engine::Sqlite => {
+            let name = qualified(table, &free_name(table, columns));
+            let on = identifier(engine, table.name());
+            format!("CREATE {what} {name} ON {on} ({list})")
+        }
+    }
+}
+
+/// A name for an index that nothing else in the way has.
+fn free_name(table: TableWalker<'_>, columns: &[u32]) -> String {
+    let engine = table.catalog().engine();
+    let mut taken = BTreeSet::new();
+    for other in table.catalog().tables() {
+        let facts = other.table();
+        // In MySQL and MariaDB each table has its own.
+        if engine == Engine::Sqlite || other.id() == table.id() {
+            taken.extend(facts.indexes.iter().map(|it| it.name.to_lowercase()));
+            let keys = facts.unique_constraints.iter();
+            taken.extend(keys.filter_map(|it| it.name.as_ref().map(|name| name.to_lowercase())));
+            taken.insert(facts.name.to_lowercase());
+        }
+    }
+    let names: Vec<&str> = names(table, columns).collect();
+    let wanted = format!("{}_{}", table.name(), names.join("_"));
+    let numbered = (1..).map(|number| match number {
+        1 => shortened(&wanted, "_idx"),
+        _ => shortened(&wanted, &format!("_idx{number}")),
+    });
+    let mut free = numbered.filter(|name| !taken.contains(&name.to_lowercase()));
+    free.next().unwrap_or_default()
+}
+
+fn shortened(name: &str, end: &str) -> String {
+    let name: String = name.chars().take(LONGEST_NAME - end.len()).collect();
+    name + end
+}
+
+/// An index that goes away.
+pub(super) fn drop_index(table: TableWalker<'_>, name: &str) -> String {
+    match table.catalog().engine() {
+        engine @ (Engine::Mysql | Engine::Mariadb) => format!(
+            "DROP INDEX {} ON {}",
+            identifier(engine, name),
+            table_name(table)
+        ),
+        Engine::Sqlite | Engine::Postgres => format!("DROP INDEX {}", qualified(table, name)),
+    }
+}
+
+/// A unique constraint that goes away.
+pub(super) fn drop_unique(table: TableWalker<'_>, name: Option<&str>) -> Option<String> {
+    let engine = table.catalog().engine();
+    let name = identifier(engine, name?);
+    match engine {
+        Engine::Sqlite => None,
+        Engine::Postgres => Some(alter(table, &format!("DROP CONSTRAINT {name}"))),
+        Engine::Mysql | Engine::Mariadb => Some(alter(table, &format!("DROP INDEX {name}"))),
+    }
+}
+
+/// A column that takes no NULL any more.
+pub(super) fn set_not_null(column: ColumnWalker<'_>) -> Option<String> {
+    let table = column.table();
+    let engine = table.catalog().engine();
+    match engine {
+        Engine::Sqlite => None,
+        Engine::Postgres => {
+            let name = identifier(engine, column.name());
+            Some(alter(table, &format!("ALTER COLUMN {name} SET NOT NULL")))
+        }
+        Engine::Mysql | Engine::Mariadb => {
+            let definition = definition(column, &column.column().declared_type, false)?;
+            Some(alter(table, &format!("MODIFY COLUMN {definition}")))
+        }
+    }
+}
+
+/// A column with another type.
+pub(super) fn set_type(column: ColumnWalker<'_>, declared_type: &str) -> Option<String> {
+    let table = column.table();
+    let engine = table.catalog().engine();
+    match engine {
+        Engine::Sqlite => None,
+        Engine::Postgres => {
+            let name = identifier(engine, column.name());
+            let change = format!("ALTER COLUMN {name} TYPE {declared_type}");
+            Some(alter(table, &change))
+        }
+        Engine::Mysql | Engine::Mariadb => {
+            let definition = definition(column, declared_type, column.column().nullable)?;
+            Some(alter(table, &format!("MODIFY COLUMN {definition}")))
+        }
+    }
+}
+
+/// The whole definition of a column of `MySQL` or `MariaDB`, of which MODIFY forgets what it does not say
+/// (<https://dev.mysql.com/doc/refman/9.5/en/alter-table.html>); `None` where not all of it is known.
+pub(super) fn definition(
+    column: ColumnWalker<'_>,
+    declared_type: &str,
+    nullable: bool,
+) -> Option<String> {
+    let Column {
+        sql_type,
+        source,
+        collation,
+        comment,
+        invisible,
+        on_update,
+        ..
+    } = column.column();
+    let engine = column.table().catalog().engine();
+    let checks = &column.table().table().checks;
+    // A check in the column's definition has no name, and would be forgotten too.
+    if *invisible || on_update.is_some() || checks.iter().any(|it| it.name.is_none()) {
+        return None;
+    }
+    let mut text = format!("{} {declared_type}", identifier(engine, column.name()));
+    if let Some(collation) = collation {
+        text.push_str(&format!(" COLLATE {collation}"));
+    }
+    text.push_str(if nullable { " NULL" } else { " NOT NULL" });
+    match source {
+        ValueSource::Required => {}
+        ValueSource::AutoIncrement => text.push_str(" AUTO_INCREMENT"),
+        ValueSource::Default(value) if is_plain(value, sql_type) => {
+            text.push_str(&format!(" DEFAULT {value}"));
+        }
+        _ => return None,
+    }
+    if let Some(comment) = comment {
+        text.push_str(&format!(" COMMENT {}", literal(engine, comment)));
+    }
+    Some(text)
+}
+
+/// Whether a default is a value that can be written as it is.
+fn is_plain(value: &str, sql_type: &SqlType) -> bool {
+    let inner = value
+        .strip_prefix('\'')
+        .and_then(|it| it.strip_suffix('\''));
+    let is_number = !value.is_empty() && value.chars().all(|it| it.is_ascii_digit());
+    inner.is_some_and(|it| !it.contains(['\'', '\\']))
+        || is_number && !matches!(sql_type, SqlType::Text)
+}
