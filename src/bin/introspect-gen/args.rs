@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
+use introspect_gen::AdviceSelector;
 
 use crate::connection::ConnectionArguments;
 
@@ -21,6 +22,8 @@ Examples:
   Look before you generate:
     introspect-gen inspect --url sqlite:shop.db --relations
     introspect-gen explain --url sqlite:shop.db post_tags
+  Let it advise you on the database:
+    introspect-gen lint --url sqlite:shop.db
 
 Exit status: 0 done, 1 a check found something, 2 anything wrong.";
 
@@ -49,6 +52,9 @@ pub enum Command {
     /// Tell what a table is, and why: its verdict, its relations, the rules that named them
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
+    /// Find what could be better in the database, and the SQL that would mend it
+    #[command(after_help = LINT_EXAMPLES)]
+    Lint(Lint),
     /// Print every key of the configuration with its default, to be changed and given with `--config`
     #[command(after_help = CONFIG_EXAMPLES)]
     Config,
@@ -82,6 +88,16 @@ Examples:
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   introspect-gen explain --url sqlite:shop.db post_tags";
+
+const LINT_EXAMPLES: &str = "\
+Examples:
+  introspect-gen lint --url sqlite:shop.db
+  introspect-gen lint --from catalog.json --deny half-indexed-junction --deny foreign-key-type-differs
+  introspect-gen lint --url postgres://me@localhost/shop --deny all --allow enum-like-check
+  introspect-gen lint --url sqlite:shop.db --json | jq '.[].sql[]'
+
+The statements are never executed. Read them before you do: they lock tables, and fail where rows are in their way.
+Exit status: 0 nothing is denied, 1 a denied finding, 2 anything wrong.";
 
 const CONFIG_EXAMPLES: &str = "\
 Examples:
@@ -183,6 +199,24 @@ pub struct Inspect {
 pub struct Explain {
     /// The table
     pub table: String,
+    #[command(flatten)]
+    pub source: Source,
+}
+
+/// The options of `lint`.
+#[derive(Args)]
+pub struct Lint {
+    /// Print the findings as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Exit with 1 where there is advice of this code, or `all`, besides what the configuration denies; can be given
+    /// several times
+    #[arg(long, value_name = "CODE")]
+    pub deny: Vec<AdviceSelector>,
+    /// Do not tell advice of this code, or `all`, besides what the configuration allows; can be given several times, and
+    /// a code by its name goes before `all`
+    #[arg(long, value_name = "CODE")]
+    pub allow: Vec<AdviceSelector>,
     #[command(flatten)]
     pub source: Source,
 }

@@ -4,6 +4,7 @@
 mod args;
 mod connection;
 mod environment;
+mod findings;
 mod report;
 
 use std::io::Write as _;
@@ -13,7 +14,9 @@ use std::time::Instant;
 use clap::{CommandFactory as _, Parser as _};
 use introspect_gen::{Config, Edition, Error, Inspection, Introspection, Layout};
 
-use args::{Arguments, Command, EditionArgument, Explain, Generate, Inspect, Snapshot, Source};
+use args::{
+    Arguments, Command, EditionArgument, Explain, Generate, Inspect, Lint, Snapshot, Source,
+};
 
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
@@ -32,6 +35,11 @@ fn main() -> ExitCode {
         Command::Snapshot(arguments) => snapshot(&arguments),
         Command::Inspect(arguments) => inspect(&arguments),
         Command::Explain(arguments) => explain(&arguments),
+        Command::Lint(arguments) => match lint(&arguments) {
+            Ok(true) => return ExitCode::from(1),
+            Ok(false) => Ok(()),
+            Err(error) => Err(error),
+        },
         Command::Config => {
             print(introspect_gen::REFERENCE.as_bytes());
             Ok(())
@@ -118,8 +126,34 @@ fn explain(arguments: &Explain) -> Result<(), Error> {
     Ok(())
 }
 
+/// Whether something is there that is denied.
+fn lint(arguments: &Lint) -> Result<bool, Error> {
+    let mut config = configured(&arguments.source)?;
+    for selector in &arguments.deny {
+        config.lint.deny(*selector);
+    }
+    for selector in &arguments.allow {
+        config.lint.allow(*selector);
+    }
+    let (introspection, inspection) = inspected_with(&arguments.source, &config)?;
+    let findings = introspect_gen::lint(&inspection, &config);
+    let text = if arguments.json {
+        findings::json(&findings)
+    } else {
+        findings::text(&findings, &inspection.catalog)
+    };
+    print(text.as_bytes());
+    tell(&report::diagnostics(&introspection, &inspection));
+    tell(&findings::summary(&findings));
+    Ok(findings.iter().any(|it| it.denied))
+}
+
 /// The facts, and everything that was decided about them.
 fn inspected(source: &Source) -> Result<(Introspection, Inspection), Error> {
+    inspected_with(source, &configured(source)?)
+}
+
+fn configured(source: &Source) -> Result<Config, Error> {
     let mut config = match &source.config {
         Some(path) => Config::read(path)?,
         None => Config::default(),
@@ -127,17 +161,19 @@ fn inspected(source: &Source) -> Result<(Introspection, Inspection), Error> {
     if !source.tables.is_empty() {
         config.filters.tables.clone_from(&source.tables);
     }
+    Ok(config)
+}
+
+fn inspected_with(source: &Source, config: &Config) -> Result<(Introspection, Inspection), Error> {
     let introspection = match &source.from {
         Some(path) => Introspection {
             catalog: introspect_gen::read_catalog(path)?,
             diagnostics: Vec::new(),
             statements: 0,
         },
-        None => {
-            introspect_gen::introspect(&connection::database_url(&source.connection, &config)?)?
-        }
+        None => introspect_gen::introspect(&connection::database_url(&source.connection, config)?)?,
     };
-    let inspection = introspect_gen::inspect(&introspection.catalog, &config)?;
+    let inspection = introspect_gen::inspect(&introspection.catalog, config)?;
     Ok((introspection, inspection))
 }
 
