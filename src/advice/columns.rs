@@ -82,7 +82,8 @@ fn length(declared: &str, before: &str) -> Option<u32> {
 fn enum_like_check(table: TableWalker<'_>, check: &Check) -> Option<Finding> {
     let engine = table.catalog().engine();
     let (position, labels) = check.allowed.as_ref()?;
-    if engine == Engine::Sqlite || check.unchecked {
+    // One label alone is a way to have a table of one row.
+    if engine == Engine::Sqlite || check.unchecked || labels.len() < 2 {
         return None;
     }
     let column = table.column(*position);
@@ -125,7 +126,11 @@ fn enum_instead(column: ColumnWalker<'_>, check: &Check, labels: &[String]) -> O
     match engine {
         Engine::Sqlite => None,
         Engine::Postgres => {
-            let new_type = qualified(table, &format!("{}_{}", table.name(), column.name()));
+            let type_name = format!("{}_{}", table.name(), column.name());
+            if is_taken(table, &type_name) {
+                return None;
+            }
+            let new_type = qualified(table, &type_name);
             let change =
                 format!("ALTER COLUMN {name} TYPE {new_type} USING {name}::text::{new_type}");
             let default = match &column.column().source {
@@ -158,6 +163,15 @@ fn enum_instead(column: ColumnWalker<'_>, check: &Check, labels: &[String]) -> O
             Some(vec![alter(table, &changes)])
         }
     }
+}
+
+/// Whether the table's schema has a type of that name, of a table perhaps; or the name would be cut, to who knows what.
+fn is_taken(table: TableWalker<'_>, name: &str) -> bool {
+    let catalog = table.catalog();
+    let schema = &table.table().schema;
+    let is_table = |it: TableWalker<'_>| it.name() == name && it.table().schema == *schema;
+    // <https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS>
+    name.len() > 63 || catalog.named_type(schema, name).is_some() || catalog.tables().any(is_table)
 }
 
 /// Whether a key, an expression or a policy may need the column to be what it is.
@@ -203,8 +217,9 @@ fn without_time_zone(table: TableWalker<'_>) -> Option<Finding> {
         "{} {are} `timestamp without time zone`",
         listed(table, &positions)
     );
-    let why = "it does not say which moment is meant, so that clients in two time zones read two moments in one value; \
-               right only for local times whose place is known otherwise. The statement takes the values for UTC";
+    let mut why = "it does not say which moment is meant, so that clients in two time zones read two moments in one value; \
+                   right only for local times whose place is known otherwise, and a mere day is a `date`"
+        .to_owned();
     // A column of a domain, of a key, or of the partition key is not changed by itself.
     let can_change = |column: &ColumnWalker<'_>| {
         let is_plain = matches!(column.column().sql_type, SqlType::DateTime)
@@ -222,6 +237,9 @@ fn without_time_zone(table: TableWalker<'_>) -> Option<Finding> {
     });
     let changes: Vec<String> = changes.collect();
     let sql = (!changes.is_empty()).then(|| alter(table, &changes.join(", ")));
+    if sql.is_some() {
+        why.push_str("; the statement takes the values for UTC");
+    }
     let code = AdviceCode::TimestampWithoutTimeZone;
     Some(finding(code, table, &positions, found, why).mended_by(sql))
 }

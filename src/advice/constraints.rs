@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::statements::{add_unique, alter, column_list, identifier, set_type};
-use super::{Finding, finding, listed};
+use super::statements::{add_unique, alter, column_list, identifier};
+use super::{Finding, finding, key_types, listed};
 use crate::diagnostic::AdviceCode;
 use crate::ir::{
-    ColumnWalker, Engine, ForeignKeyWalker, Provenance, ReferentialAction, SqlType, TableKind,
-    TableWalker, ValueSource,
+    ColumnWalker, Engine, ForeignKeyWalker, Provenance, ReferentialAction, TableKind, TableWalker,
+    ValueSource,
 };
 
 /// Advice about the constraints of a table.
@@ -20,7 +20,7 @@ pub(super) fn advise(table: TableWalker<'_>, findings: &mut Vec<Finding>) {
         findings.extend(to_non_unique(key));
         findings.extend(set_null_on_not_null(key));
         findings.extend(unchecked(key));
-        findings.extend(types_differ(key));
+        findings.extend(key_types::advise(key));
     }
     findings.extend(unchecked_checks(table));
 }
@@ -295,153 +295,4 @@ fn validate(table: TableWalker<'_>, constraint: &str) -> String {
 /// Positions of the columns that hold a foreign key.
 pub(super) fn from(key: ForeignKeyWalker<'_>) -> Vec<u32> {
     key.foreign_key().pairs.iter().map(|it| it.from).collect()
-}
-
-fn types_differ(key: ForeignKeyWalker<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (column, target) in key.columns().zip(key.target_columns()) {
-        let of_target = format!("{}.{}", target.table().display_name(), target.name());
-        let table = column.table();
-        let (found, why) = if let Some(why) = type_difference(column, target) {
-            let found = format!(
-                "`{}` is `{}`, and `{of_target}`, which it refers to, is `{}`",
-                column.name(),
-                column.column().declared_type,
-                target.column().declared_type
-            );
-            (found, why)
-        } else if let Some((one, other)) = collation_difference(column, target) {
-            let found = format!(
-                "`{}` has the collation `{one}`, and `{of_target}`, which it refers to, has `{other}`",
-                column.name()
-            );
-            (found, collation_matters(table.catalog().engine()))
-        } else {
-            continue;
-        };
-        let advice = finding(
-            AdviceCode::ForeignKeyTypeDiffers,
-            table,
-            &[column.id().index],
-            found,
-            why,
-        );
-        let sql = mended_type(column, target);
-        findings.push(
-            advice
-                .of_key(key.foreign_key().name.as_deref())
-                .mended_by(sql),
-        );
-    }
-    findings
-}
-
-/// What can go wrong, where two types differ.
-fn type_difference(column: ColumnWalker<'_>, target: ColumnWalker<'_>) -> Option<&'static str> {
-    let catalog = column.table().catalog();
-    let [one, other] = [column, target].map(|it| catalog.base_type(&it.column().sql_type));
-    if let (Some((bits, signed)), Some((target_bits, target_signed))) = (bits(one), bits(other)) {
-        return if catalog.engine() == Engine::Sqlite {
-            None
-        } else if bits < target_bits {
-            Some("the day the target has a larger number, nothing can refer to it")
-        } else if signed != target_signed {
-            Some(
-                "half the numbers of one are none of the other, and comparing them needs a conversion",
-            )
-        } else if bits > target_bits {
-            Some(
-                "it has room for numbers that the target can never have, in each row and in each index",
-            )
-        } else {
-            None
-        };
-    }
-    let kinds = [one, other].map(kind);
-    match kinds {
-        [Some(one), Some(other)] if one != other => Some(
-            "equal values are not the same value to programs, and comparing them needs a conversion that may keep an \
-             index from being used",
-        ),
-        _ => None,
-    }
-}
-
-/// Width and sign of a whole number.
-fn bits(sql_type: &SqlType) -> Option<(u32, bool)> {
-    Some(match sql_type {
-        // `tinyint(1)`, and nowhere else is it a number.
-        SqlType::Boolean | SqlType::Int8 => (8, true),
-        SqlType::Int16 => (16, true),
-        SqlType::Int24 => (24, true),
-        SqlType::Int32 => (32, true),
-        SqlType::Integer => (64, true),
-        SqlType::Unsigned8 => (8, false),
-        SqlType::Unsigned16 => (16, false),
-        SqlType::Unsigned24 => (24, false),
-        SqlType::Unsigned32 => (32, false),
-        SqlType::Unsigned64 => (64, false),
-        _ => return None,
-    })
-}
-
-/// What a value is, as far as two such kinds are never compared by design.
-fn kind(sql_type: &SqlType) -> Option<&'static str> {
-    Some(match sql_type {
-        SqlType::Text | SqlType::Character => "text",
-        SqlType::Bytes => "bytes",
-        SqlType::Float | SqlType::Float32 => "float",
-        SqlType::Decimal => "decimal",
-        SqlType::Uuid => "uuid",
-        SqlType::Date => "date",
-        SqlType::DateTime => "date and time",
-        SqlType::Instant => "moment",
-        _ => return bits(sql_type).map(|_| "integer"),
-    })
-}
-
-fn collation_difference<'a>(
-    column: ColumnWalker<'a>,
-    target: ColumnWalker<'a>,
-) -> Option<(&'a str, &'a str)> {
-    let catalog = column.table().catalog();
-    let of = |it: ColumnWalker<'a>| {
-        let is_text = *catalog.base_type(&it.column().sql_type) == SqlType::Text;
-        is_text.then_some(it.column().collation.as_deref().unwrap_or("default"))
-    };
-    let (one, other) = (of(column)?, of(target)?);
-    (!one.eq_ignore_ascii_case(other)).then_some((one, other))
-}
-
-fn collation_matters(engine: Engine) -> &'static str {
-    match engine {
-        Engine::Postgres => "a comparison of the two has to say which collation it means, or fails",
-        Engine::Mysql | Engine::Mariadb => {
-            "comparing the two needs a conversion, which keeps an index from being used, or is refused"
-        }
-        Engine::Sqlite => {
-            "which rows belong together depends on which of the two columns a comparison names first"
-        }
-    }
-}
-
-/// The column with its target's type.
-fn mended_type(column: ColumnWalker<'_>, target: ColumnWalker<'_>) -> Option<String> {
-    // In MySQL and MariaDB the key has to go while the column is changed.
-    if column.table().catalog().engine() != Engine::Postgres {
-        return None;
-    }
-    if matches!(column.column().source, ValueSource::Generated { .. }) {
-        return None;
-    }
-    let declared = &target.column().declared_type;
-    let collation = |it: ColumnWalker<'_>| it.column().collation.clone();
-    if collation(column) == collation(target) {
-        return set_type(column, declared);
-    }
-    let collation = match collation(target) {
-        None => "\"default\"".to_owned(),
-        Some(name) => identifier(Engine::Postgres, &name),
-    };
-    set_type(column, &format!("{declared} COLLATE {collation}"))
 }

@@ -23,7 +23,9 @@ pub(super) fn advise(
     match relations.verdict(table.id()) {
         Verdict::Junction { keys, .. } => {
             let keys = keys.map(|key| table.catalog().foreign_key(key));
-            findings.extend(nullable_endpoints(table, keys));
+            if !refers_to_itself(table, keys) {
+                findings.extend(nullable_endpoints(table, keys));
+            }
             if let Some((unindexed, indexed)) = half_indexed(table, relations) {
                 findings.push(half_indexed_finding(table, unindexed, indexed));
             }
@@ -36,6 +38,11 @@ pub(super) fn advise(
     }
 }
 
+/// Whether a row refers to another of its own table, as a version does to the one before it: no mere link does.
+fn refers_to_itself(table: TableWalker<'_>, keys: [ForeignKeyWalker<'_>; 2]) -> bool {
+    keys.iter().any(|key| key.target().id() == table.id())
+}
+
 /// The foreign key of a junction that leads no index, and the other one, which does.
 pub(super) fn half_indexed<'a>(
     table: TableWalker<'a>,
@@ -46,6 +53,9 @@ pub(super) fn half_indexed<'a>(
     };
     let key = |id: ForeignKeyId| table.catalog().foreign_key(id);
     let [first, second] = keys.map(key);
+    if refers_to_itself(table, [first, second]) {
+        return None;
+    }
     match [first, second].map(|key| is_found(table, &from(key))) {
         [true, false] => Some((second, first)),
         [false, true] => Some((first, second)),
@@ -61,9 +71,9 @@ fn half_indexed_finding(
     let columns = from(unindexed);
     let far = unindexed.target().display_name();
     let found = format!(
-        "no index begins with {}: the links of a row of `{}` are found, those of a row of `{far}` are not",
+        "no index begins with {}: links are found by {} only",
         listed(table, &columns),
-        indexed.target().display_name()
+        listed(table, &from(indexed))
     );
     let why = format!(
         "who comes from `{far}` reads the whole junction, and so does each delete there, which has to know whether a \

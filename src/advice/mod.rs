@@ -7,6 +7,7 @@ mod columns;
 mod constraints;
 mod indexes;
 mod junctions;
+mod key_types;
 mod lookup;
 mod statements;
 #[cfg(test)]
