@@ -68,7 +68,11 @@ fn main() {
         connections::rights,
     ));
     let conclusion = libtest_mimic::run(&arguments, trials);
+    let folders = servers::folders();
     servers::stop_all();
+    for folder in folders {
+        assert!(!folder.exists(), "{} is still there", folder.display());
+    }
     if !arguments.list {
         println!("trials took {:.1} s", start.elapsed().as_secs_f64());
     }

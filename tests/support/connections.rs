@@ -55,20 +55,30 @@ pub fn certificates(server: Server) -> Result<(), String> {
     );
     is(&tables(&client)?.0, &["things"])?;
     let without = format!("{}{right}", database.url_as("certified", ""));
-    let elsewhere = database.url().replacen("127.0.0.1", "127.1", 1);
-    for (url, what) in [
+    let elsewhere = database.url().replacen("127.0.0.1", "0.0.0.0", 1);
+    let other = verified(&files.other_authority);
+    for (url, what, reason) in [
         (
-            format!("{}{}", database.url(), verified(&files.other_authority)),
+            format!("{}{other}", database.url()),
             "another authority",
+            "UnknownIssuer",
         ),
-        (format!("{elsewhere}{right}"), "another host name"),
-        (format!("{}?sslmode=disable", database.url()), "no TLS"),
-        (without, "no certificate of the client's"),
+        // The server is there too, but its certificate does not say so.
+        (
+            format!("{elsewhere}{right}"),
+            "another host",
+            "not valid for name",
+        ),
+        (format!("{}?sslmode=disable", database.url()), "no TLS", ""),
+        (without, "no certificate of the client's", ""),
     ] {
         match tables(&url) {
             Ok(_) => return Err(format!("with {what}, it connects")),
             Err(error) if error.contains(&password(database.url())) => {
                 return Err(format!("with {what}, the error tells the password"));
+            }
+            Err(error) if !error.contains(reason) => {
+                return Err(format!("with {what}, the error is: {error}"));
             }
             Err(error) => println!("{}: with {what}: {error}", server.name()),
         }

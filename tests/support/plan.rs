@@ -211,8 +211,7 @@ fn enum_kind(driver: TableDriver<'_>, column: ColumnWalker<'_>) -> Kind {
     let (labels, variants) = match (column.allowed_labels(), base) {
         (Some(labels), _) => (labels, names.column_enum(column.id())),
         (None, SqlType::Named { schema, name }) => {
-            let named = catalog.named_type(schema, name);
-            match named.map(|it| &it.kind) {
+            match catalog.named_type(schema, name).map(|it| &it.kind) {
                 Some(introspect_gen::ir::NamedTypeKind::Enum { labels }) => {
                     (labels.as_slice(), names.named_type(schema, name))
                 }

@@ -75,7 +75,11 @@ pub async fn run(url: &str, plan: Plan, drivers: &[Driver]) -> bool {
             check.step(driver.all).await;
         }
     }
-    let drivers: Vec<(usize, &Driver)> = drivers.iter().enumerate().filter(|(at, _)| readable[*at]).collect();
+    let drivers: Vec<(usize, &Driver)> = drivers
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| readable[*at])
+        .collect();
     for (table, driver) in &drivers {
         check.prepare_reads(*table).await;
         check.step(driver.read).await;
@@ -96,7 +100,11 @@ pub async fn run(url: &str, plan: Plan, drivers: &[Driver]) -> bool {
         println!("… {} failures in all", check.failures.len());
     }
     let rows: usize = check.tables.iter().map(|it| it.identities.len()).sum();
-    print!("{} checks, {} tables, {rows} rows", check.checks, drivers.len());
+    print!(
+        "{} checks, {} tables, {rows} rows",
+        check.checks,
+        drivers.len()
+    );
     for (what, count) in &check.skipped {
         print!(", {count} {what}");
     }
@@ -155,7 +163,9 @@ impl Check {
 
     pub(crate) async fn texts(&mut self, sql: &str) -> Vec<String> {
         let rows = self.rows(sql).await;
-        rows.into_iter().map(|mut row| row.swap_remove(0).unwrap_or_default()).collect()
+        rows.into_iter()
+            .map(|mut row| row.swap_remove(0).unwrap_or_default())
+            .collect()
     }
 
     pub(crate) async fn execute(&mut self, sql: &str) {
@@ -164,7 +174,11 @@ impl Check {
 
     fn order(&self, table: usize) -> String {
         let order = &self.plan.tables[table].order;
-        if order.is_empty() { String::new() } else { format!(" ORDER BY {order}") }
+        if order.is_empty() {
+            String::new()
+        } else {
+            format!(" ORDER BY {order}")
+        }
     }
 
     /// Whether a hand-written statement can read the table.
@@ -186,7 +200,9 @@ impl Check {
         let own = &self.plan.tables[table];
         let expected: Vec<&str> = own.relations.iter().map(|it| it.name.as_str()).collect();
         let same = own.title == title && expected == relations;
-        self.that(same, || format!("Model::TABLE and RELATIONS: {title}: {relations:?}"));
+        self.that(same, || {
+            format!("Model::TABLE and RELATIONS: {title}: {relations:?}")
+        });
     }
 
     /// All rows are what is stored, in order.
@@ -194,13 +210,24 @@ impl Check {
         let plan = &self.plan.tables[table];
         let (title, order) = (plan.title.clone(), self.order(table));
         let (is_view, identity) = (plan.is_view, plan.identity.clone());
-        let selected: String = plan.columns.iter().map(|it| format!(", {}", it.value)).collect();
-        let sql = format!("SELECT {identity}{selected} FROM {} AS t{order}", plan.source);
+        let selected: String = plan
+            .columns
+            .iter()
+            .map(|it| format!(", {}", it.value))
+            .collect();
+        let sql = format!(
+            "SELECT {identity}{selected} FROM {} AS t{order}",
+            plan.source
+        );
         let stored = self.rows(&sql).await;
         self.that(stored.len() == rows.len(), || {
             format!("{title}: all gives {} of {} rows", rows.len(), stored.len())
         });
-        let again = if is_view { self.rows(&sql).await } else { stored.clone() };
+        let again = if is_view {
+            self.rows(&sql).await
+        } else {
+            stored.clone()
+        };
         let mut known = Rows::default();
         for (row, ((stored, text), fields)) in stored.iter().zip(rows).zip(fields).enumerate() {
             for (at, (stored, field)) in stored[1..].iter().zip(fields).enumerate() {
@@ -229,7 +256,11 @@ impl Check {
     /// Asks with hand-written statements what the functions of a table have to find.
     async fn prepare_reads(&mut self, table: usize) {
         let plan = &self.plan.tables[table];
-        let columns: String = plan.columns.iter().map(|it| format!("t.{}, ", it.name)).collect();
+        let columns: String = plan
+            .columns
+            .iter()
+            .map(|it| format!("t.{}, ", it.name))
+            .collect();
         let near = format!(
             "(SELECT {}{columns}{} AS own_identity FROM {} AS t{} LIMIT {ROWS}) AS n",
             if plan.has_twins { "DISTINCT " } else { "" },
@@ -251,7 +282,10 @@ impl Check {
             let identity = &self.plan.tables[it.far].identity;
             let order = self.order(it.far);
             (
-                format!("SELECT n.own_identity, {identity} FROM {near} {}{order}", it.join),
+                format!(
+                    "SELECT n.own_identity, {identity} FROM {near} {}{order}",
+                    it.join
+                ),
                 it.far,
                 it.distinct,
             )
@@ -271,19 +305,41 @@ impl Check {
     }
 
     /// For each row the rows that a statement joins it with.
-    async fn pairs(&mut self, near: usize, far: usize, distinct: bool, sql: &str) -> Vec<Vec<String>> {
+    async fn pairs(
+        &mut self,
+        near: usize,
+        far: usize,
+        distinct: bool,
+        sql: &str,
+    ) -> Vec<Vec<String>> {
         let mut found: HashMap<String, Vec<String>> = HashMap::new();
         for pair in self.rows(sql).await {
-            let [Some(near), Some(far)] = pair.as_slice() else { panic!("{pair:?}: {sql}") };
+            let [Some(near), Some(far)] = pair.as_slice() else {
+                panic!("{pair:?}: {sql}")
+            };
             let list = found.entry(near.clone()).or_default();
             if !distinct || !list.contains(far) {
                 list.push(far.clone());
             }
         }
         let texts = &self.tables[far].texts;
-        let text = |identity: &String| texts.get(identity).cloned().unwrap_or_else(|| format!("no row {identity}"));
-        let of = |identity: &String| found.get(identity).map_or_else(Vec::new, |it| it.iter().map(text).collect());
-        self.tables[near].identities.iter().take(ROWS).map(of).collect()
+        let text = |identity: &String| {
+            texts
+                .get(identity)
+                .cloned()
+                .unwrap_or_else(|| format!("no row {identity}"))
+        };
+        let of = |identity: &String| {
+            found
+                .get(identity)
+                .map_or_else(Vec::new, |it| it.iter().map(text).collect())
+        };
+        self.tables[near]
+            .identities
+            .iter()
+            .take(ROWS)
+            .map(of)
+            .collect()
     }
 
     /// A lookup finds what it has to find.
@@ -297,9 +353,14 @@ impl Check {
         if plan.unchecked && kind == Found::Optional && count > 1 {
             return self.skip("keys that heirs have too");
         }
-        self.that(if kind == Found::Many { count > 0 } else { count == 1 }, || {
-            format!("{what}: {count} rows are there")
-        });
+        self.that(
+            if kind == Found::Many {
+                count > 0
+            } else {
+                count == 1
+            },
+            || format!("{what}: {count} rows are there"),
+        );
         self.is_found(&what, kind, ordered, &expected, found);
     }
 
@@ -308,12 +369,22 @@ impl Check {
         let plan = &self.plan.tables[table];
         let own = &plan.relations[relation];
         let what = format!("{}: {}", plan.title, own.name);
-        let expected = self.relations[relation].get(at).cloned().unwrap_or_default();
+        let expected = self.relations[relation]
+            .get(at)
+            .cloned()
+            .unwrap_or_default();
         let (kind, ordered) = (own.found, !self.plan.tables[own.far].order.is_empty());
         self.is_found(&what, kind, ordered, &expected, found);
     }
 
-    fn is_found(&mut self, what: &str, kind: Found, ordered: bool, expected: &[String], found: &dyn Debug) {
+    fn is_found(
+        &mut self,
+        what: &str,
+        kind: Found,
+        ordered: bool,
+        expected: &[String],
+        found: &dyn Debug,
+    ) {
         let found = format!("{found:?}");
         let same = match inner(kind, expected) {
             Some(inner) => is_same(&format!("Ok({inner})"), &found, ordered, expected),
@@ -344,7 +415,9 @@ impl Check {
     /// A function returned this.
     pub fn is(&mut self, what: &str, found: &dyn Debug, expected: &str) {
         let found = format!("{found:?}");
-        self.that(found == expected, || format!("{what}: {found} instead of {expected}"));
+        self.that(found == expected, || {
+            format!("{what}: {found} instead of {expected}")
+        });
     }
 }
 
@@ -363,5 +436,7 @@ fn is_same(expected: &str, found: &str, ordered: bool, rows: &[String]) -> bool 
     expected == found
         || !ordered
             && expected.len() == found.len()
-            && rows.iter().all(|row| found.matches(row.as_str()).count() >= expected.matches(row.as_str()).count())
+            && rows.iter().all(|row| {
+                found.matches(row.as_str()).count() >= expected.matches(row.as_str()).count()
+            })
 }
