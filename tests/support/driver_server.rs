@@ -60,7 +60,7 @@ fn write_all(driver: TableDriver<'_>, text: &mut String) {
          match {model}::{}({db}).await {{\n        Ok(rows) => {{\n            \
          let texts = rows.iter().map(|row| format!(\"{{row:?}}\")).collect();\n            \
          check.all({number}, texts, rows.iter().map(fields_{number}).collect()).await;\n        }}\n        \
-         Err(error) => check.failed({number}, \"all\", &error),\n    }}\n}}\n\n",
+         Err(error) => check.unreadable({number}, &error),\n    }}\n}}\n\n",
         fields.join(", "),
         driver.names().all
     );
@@ -123,7 +123,7 @@ fn write_write(driver: TableDriver<'_>, text: &mut String) {
     if table.table().kind.is_writable() {
         let _ = writeln!(
             text,
-            "    if !check.start_writes({number}).await {{ return; }}"
+            "    if !check.start_writes({number}).await {{\n        return;\n    }}"
         );
         write_rows(driver, text);
         write_inserts(driver, text);
