@@ -124,7 +124,11 @@ fn imports(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<Ident> {
         .relations
         .of(table.id())
         .filter_map(|relation| match relation.path {
-            Path::Through { near, class, .. } if class == Class::Payload => Some(near.table),
+            Path::Through {
+                near,
+                class: Class::Payload,
+                ..
+            } => Some(near.table),
             _ => None,
         });
     let links = links.map(|junction| decisions.names.table(junction).model.ident.clone());
