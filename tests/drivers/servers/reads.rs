@@ -131,6 +131,30 @@ impl Check {
         self.is_found(&what, kind, ordered, &expected, found);
     }
 
+    /// A row of a junction is there, and has the key of the row that it leads to.
+    pub fn is_link(
+        &mut self,
+        table: usize,
+        relation: usize,
+        junction: usize,
+        link: &dyn Debug,
+        keys: &[(&dyn Debug, &dyn Debug)],
+    ) {
+        let plan = &self.plan.tables[table];
+        let what = format!("{}: {}", plan.title, plan.relations[relation].name);
+        let text = format!("{link:?}");
+        let is_there = self.tables[junction].texts.values().any(|it| *it == text);
+        let bare = |it: &dyn Debug| {
+            let text = format!("{it:?}");
+            let inner = text.strip_prefix("Some(").and_then(|it| it.strip_suffix(')'));
+            inner.unwrap_or(&text).to_owned()
+        };
+        let leads_there = keys.iter().all(|(from, to)| bare(*from) == bare(*to));
+        self.that(is_there && leads_there, || {
+            format!("{what}: {text} is no link")
+        });
+    }
+
     fn is_found(
         &mut self,
         what: &str,
