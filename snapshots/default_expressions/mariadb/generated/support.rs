@@ -884,9 +884,18 @@ as_text!(
 as_text!(
     rust_decimal::Decimal,
     "Decimal",
-    |sent| rust_decimal::Decimal::from_str_exact(text_of(sent)?).ok(),
+    |sent| exact_decimal(text_of(sent)?),
     ToString::to_string
 );
+
+/// The value, where it can be held exactly: without the zeros at the end where there are too many.
+fn exact_decimal(text: &str) -> Option<rust_decimal::Decimal> {
+    let short = match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.'),
+        false => text,
+    };
+    [text, short].into_iter().find_map(|text| rust_decimal::Decimal::from_str_exact(text).ok())
+}
 
 impl<T: Stored + Ord> Stored for std::collections::BTreeSet<T> {
     const NAME: &'static str = T::NAME;
