@@ -20,11 +20,11 @@ use introspect_gen::ir::Engine;
 use libtest_mimic::{Arguments, Failed, Trial};
 use servers::Server;
 use support::case::{self, Case};
-use support::corpus;
 use support::golden;
 use support::package::Package;
 use support::stages;
 use support::workspace::{Member, Prepare, Workspace};
+use support::{connections, corpus};
 
 fn main() {
     let start = Instant::now();
@@ -51,8 +51,28 @@ fn main() {
     ] {
         server_trials(server, engine, &cases, &arguments, &mut trials);
     }
+    trials.push(server_trial(
+        Server::Pgbouncer,
+        "connection::pgbouncer".to_owned(),
+        connections::pool,
+    ));
+    for server in [Server::PostgresTls, Server::MysqlTls, Server::MariadbTls] {
+        let title = format!("connection::{}", server.name());
+        trials.push(server_trial(server, title, move || {
+            connections::certificates(server)
+        }));
+    }
+    trials.push(server_trial(
+        Server::Postgres,
+        "connection::rights".to_owned(),
+        connections::rights,
+    ));
     let conclusion = libtest_mimic::run(&arguments, trials);
+    let folders = servers::folders();
     servers::stop_all();
+    for folder in folders {
+        assert!(!folder.exists(), "{} is still there", folder.display());
+    }
     if !arguments.list {
         println!("trials took {:.1} s", start.elapsed().as_secs_f64());
     }
@@ -158,7 +178,9 @@ fn server_trials(
     let mut members: Vec<(Member, Prepare)> = Vec::new();
     let mut titles = Vec::new();
     let mut add = |title: String, member: Member, prepare: Prepare| {
-        if selected(&title) || selected(&everything) {
+        let pooled = "run::pgbouncer::keys";
+        let is_pooled = title == "run::postgres::keys" && selected(pooled);
+        if selected(&title) || selected(&everything) || is_pooled {
             titles.push((title, member.name.clone()));
             members.push((member, prepare));
         }
@@ -201,6 +223,19 @@ fn server_trials(
     let workspace = Arc::new(Workspace::new(engine, members));
     let own = Arc::clone(&workspace);
     trials.push(server_trial(server, everything, move || own.check()));
+    let title = "run::pgbouncer::keys".to_owned();
+    if engine == Engine::Postgres
+        && let Some(keys) = cases
+            .iter()
+            .find(|it| it.engine == engine && it.name == "keys")
+        && titles.iter().any(|(_, name)| name == "case_keys")
+    {
+        let (own, keys) = (Arc::clone(&workspace), keys.clone());
+        trials.push(server_trial(Server::Pgbouncer, title, move || {
+            let database = keys.pooled()?;
+            own.run("case_keys", Some(database.url()))
+        }));
+    }
     for (title, name) in titles {
         let own = Arc::clone(&workspace);
         trials.push(server_trial(server, title, move || own.run(&name, None)));

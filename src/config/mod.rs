@@ -42,7 +42,7 @@ pub struct Config {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RelationsConfig {
-    /// Columns of a junction table that are no data of its own, by name, in any case.
+    /// Columns of a junction table that are no data of its own, by name; case and underscores do not matter.
     pub bookkeeping_columns: Vec<String>,
     /// Whether two foreign keys in a table without any key make a many-to-many relation.
     pub keyless_junctions: bool,
@@ -59,11 +59,10 @@ impl Default for RelationsConfig {
             "updated",
             "modified_at",
             "modified_on",
+            "modified_date",
             "last_update",
             "last_updated",
             "inserted_at",
-            "createdAt",
-            "updatedAt",
         ];
         RelationsConfig {
             bookkeeping_columns: bookkeeping.map(str::to_owned).to_vec(),

@@ -25,6 +25,12 @@ pub struct RelationNames {
     pub attach: Ident,
     /// The function that removes links.
     pub detach: Ident,
+    /// The function that makes the links those that are given.
+    pub set: Ident,
+    /// Through a junction: the function that gives the link rows too.
+    pub with_links: Ident,
+    /// The same for many rows.
+    pub load_with_links: Ident,
 }
 
 /// Which rule a relation's name comes from.
@@ -124,6 +130,13 @@ impl<'a> Namer<'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> RelationNames {
         let (rule, wanted, fallback) = self.candidates(relation);
+        let with_links = |name: &str| match relation.path {
+            Path::Through { near, .. } => joined(
+                name,
+                &format!("with_{}", self.words[near.table.index()].many),
+            ),
+            _ => name.to_owned(),
+        };
         let family = |name: &str| {
             let mut family = vec![joined("load", name)];
             if matches!(relation.path, Path::Through { .. }) {
@@ -131,6 +144,8 @@ impl<'a> Namer<'a> {
                     joined("attach", name),
                     joined("detach", name),
                     joined("set", name),
+                    with_links(name),
+                    joined("load", &with_links(name)),
                 ]);
             }
             family
@@ -157,10 +172,14 @@ impl<'a> Namer<'a> {
         let related = |prefix: &str| {
             Ident::new(&joined(prefix, name.ident.plain())).unwrap_or_else(|| name.ident.clone())
         };
+        let made = |text: &str| Ident::new(text).unwrap_or_else(|| name.ident.clone());
         RelationNames {
             load: related("load"),
             attach: related("attach"),
             detach: related("detach"),
+            set: related("set"),
+            with_links: made(&with_links(name.ident.plain())),
+            load_with_links: made(&joined("load", &with_links(name.ident.plain()))),
             rule,
             name,
         }

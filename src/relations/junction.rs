@@ -120,7 +120,7 @@ pub(super) fn verdicts(catalog: &Catalog, config: &RelationsConfig) -> Vec<Verdi
     let bookkeeping = config
         .bookkeeping_columns
         .iter()
-        .map(|name| name.to_lowercase())
+        .map(|name| folded(name))
         .collect();
     let verdict = |table: TableWalker<'_>| {
         Candidate {
@@ -131,6 +131,11 @@ pub(super) fn verdicts(catalog: &Catalog, config: &RelationsConfig) -> Vec<Verdi
         .verdict(config.keyless_junctions)
     };
     catalog.tables().map(verdict).collect()
+}
+
+/// A name without what differs between habits: `ModifiedDate`, `modified_date`.
+fn folded(name: &str) -> String {
+    name.to_lowercase().replace('_', "")
 }
 
 /// A table that may be a junction.
@@ -285,7 +290,7 @@ impl Candidate<'_> {
         let is_payload = |column: crate::ir::ColumnWalker<'_>| {
             let position = column.id().index;
             let is_surrogate = surrogate && primary.contains(&position);
-            let is_bookkeeping = self.bookkeeping.contains(&column.name().to_lowercase());
+            let is_bookkeeping = self.bookkeeping.contains(&folded(column.name()));
             !(linking.contains(&position) || is_surrogate || is_bookkeeping)
         };
         if self.table.columns().any(is_payload) {

@@ -106,6 +106,16 @@ impl fmt::Display for Found {
     }
 }
 
+/// The type of what a function finds through a junction: rows, each with its link row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FoundPairs(pub(super) Ident, pub(super) Ident);
+
+impl fmt::Display for FoundPairs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Vec<({}, {})>", self.0, self.1)
+    }
+}
+
 /// One of the words that the support module knows: a function that runs a statement, or the variant of an enum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Word(pub(super) &'static str);

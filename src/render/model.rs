@@ -16,6 +16,7 @@ use super::sql::{self, Statements};
 use super::write::WriteView;
 use crate::ir::{ColumnWalker, TableWalker};
 use crate::naming::{Ident, TableNames};
+use crate::relations::{Class, Path};
 use crate::rust_types::{Borrowed, ColumnType};
 
 /// One table's file.
@@ -30,6 +31,7 @@ pub(super) struct ModelView {
     name: Ident,
     table: StrLit,
     has_no_fields: bool,
+    width: usize,
     fields: Vec<FieldView>,
     lookups: Vec<LookupView>,
     relations: Vec<RelationView>,
@@ -86,6 +88,7 @@ impl ModelView {
             name: model.clone(),
             table: StrLit(table.display_name()),
             has_no_fields: table.columns().len() == 0,
+            width: table.columns().len(),
             fields: fields(decisions, table, names),
             lookups,
             relations,
@@ -110,14 +113,27 @@ fn imports(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<Ident> {
         .relations
         .of(table.id())
         .filter_map(|relation| match relation.path {
-            crate::relations::Path::Through { far, .. } => Some(decisions.catalog.foreign_key(far)),
+            Path::Through { far, .. } => Some(decisions.catalog.foreign_key(far)),
             _ => None,
         });
     let far_keys = junctions
         .flat_map(crate::ir::ForeignKeyWalker::columns)
         .filter_map(enum_of);
     let own = table.columns().filter_map(enum_of);
+    let links = decisions
+        .relations
+        .of(table.id())
+        .filter_map(|relation| match relation.path {
+            Path::Through {
+                near,
+                class: Class::Payload,
+                ..
+            } => Some(near.table),
+            _ => None,
+        });
+    let links = links.map(|junction| decisions.names.table(junction).model.ident.clone());
     models
+        .chain(links)
         .chain(own)
         .chain(far_keys)
         .collect::<BTreeSet<_>>()

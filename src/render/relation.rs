@@ -2,7 +2,7 @@
 
 use super::Decisions;
 use super::atoms::{
-    Code, Doc, FieldOf, Found, List, Reference, SqlLit, StrLit, StrLits, Word, codes,
+    Code, Doc, FieldOf, Found, FoundPairs, List, Reference, SqlLit, StrLit, StrLits, Word, codes,
 };
 use super::sql::{Link, Statements};
 use crate::ir::{ColumnWalker, Engine, ForeignKeyWalker, ReferentialAction, TableWalker};
@@ -19,6 +19,7 @@ pub(super) struct RelationView {
     pub(super) run: Word,
     pub(super) sql: SqlLit,
     pub(super) load: LoadView,
+    pub(super) with_links: Option<PairsView>,
     pub(super) links: Option<LinksView>,
     pub(super) definition: DefinitionView,
 }
@@ -32,10 +33,22 @@ pub(super) struct LoadView {
     pub(super) sql: SqlLit,
 }
 
+/// The functions that follow a relation through a junction and give the link rows too.
+pub(super) struct PairsView {
+    pub(super) doc: Doc,
+    pub(super) name: Ident,
+    pub(super) found: FoundPairs,
+    pub(super) sql: SqlLit,
+    pub(super) load_doc: Doc,
+    pub(super) load_name: Ident,
+    pub(super) load_sql: SqlLit,
+}
+
 /// The functions that change a junction's links.
 pub(super) struct LinksView {
     pub(super) attach: Option<LinkView>,
     pub(super) detach: LinkView,
+    pub(super) set: Option<SetView>,
     /// The function of the support module that removes links.
     pub(super) unlink: Word,
     pub(super) key_type: KeyType,
@@ -47,6 +60,15 @@ pub(super) struct LinkView {
     pub(super) doc: Doc,
     pub(super) name: Ident,
     pub(super) sql: SqlLit,
+}
+
+/// The function that makes the links those that are given.
+pub(super) struct SetView {
+    pub(super) doc: Doc,
+    pub(super) name: Ident,
+    pub(super) clear: SqlLit,
+    pub(super) keep: SqlLit,
+    pub(super) attach: SqlLit,
 }
 
 /// The type of one key of a list of keys: a value, or a tuple of values.
@@ -179,6 +201,7 @@ impl RelationView {
                 near,
                 statements.rows_of_keys(table, far, near, like, many),
             ),
+            with_links: None,
             links: None,
             definition: definition(
                 decisions,
@@ -227,7 +250,7 @@ impl RelationView {
             far_columns: literals(&link.far),
         };
         let actions = (near.foreign_key().on_update, near.foreign_key().on_delete);
-        let sql = statements.far_rows(&link);
+        let sql = statements.far_rows(&link, false);
         RelationView {
             doc: doc.statement(&sql),
             name: names.name.ident.clone(),
@@ -239,8 +262,9 @@ impl RelationView {
                 decisions,
                 relation,
                 &link.near_target,
-                statements.far_rows_of_keys(&link),
+                statements.far_rows_of_keys(&link, false),
             ),
+            with_links: (class == Class::Payload).then(|| pairs(decisions, relation, &link)),
             links: links(decisions, relation, &link),
             definition: definition(
                 decisions,
@@ -292,7 +316,38 @@ fn load_view(
     }
 }
 
-/// `attach` and `detach`. A link cannot be added where the junction has a column that needs a value of its own; and
+/// Rows with their link rows.
+fn pairs(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> PairsView {
+    let names = decisions.names.relation(relation.id);
+    let statements = Statements {
+        types: decisions.types,
+    };
+    let model = |table| decisions.names.table(table).model.ident.clone();
+    let (accessor, junction) = (
+        Code(format!("{}()", names.name.ident)),
+        Code(link.junction.display_name()),
+    );
+    let (sql, load_sql) = (
+        statements.far_rows(link, true),
+        statements.far_rows_of_keys(link, true),
+    );
+    let text = format!("As {accessor}, each with the row of {junction} that links it.");
+    let load_text = format!(
+        "As {}, for many rows in one statement; the results are in the order of `rows`.",
+        Code(format!("{}()", names.with_links))
+    );
+    PairsView {
+        doc: Doc::outer().paragraph(text).statement(&sql),
+        name: names.with_links.clone(),
+        found: FoundPairs(model(relation.to), model(link.junction.id())),
+        load_doc: Doc::outer().paragraph(load_text).statement(&load_sql),
+        load_name: names.load_with_links.clone(),
+        sql,
+        load_sql,
+    }
+}
+
+/// `attach`, `detach` and `set`. A link cannot be added where the junction has a column that needs a value of its own; and
 /// where nothing keeps a link from being there twice, neither can be done.
 fn links(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Option<LinksView> {
     if link.distinct {
@@ -332,12 +387,24 @@ fn links(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Optio
         );
         view(&names.attach, text, statements.attach(link))
     });
+    let set = attachable.then(|| SetView {
+        doc: Doc::outer().paragraph(format!(
+            "Makes the links those that are given: removes the rows of {junction} with another {columns}, and adds \
+             those that are missing. Returns how many were removed or added. These are two statements: in a \
+             transaction, they are one."
+        )),
+        name: names.set.clone(),
+        clear: statements.clear(link),
+        keep: statements.keep(link),
+        attach: statements.attach(link),
+    });
     let text = format!(
         "Removes links: deletes the row of {junction} for each {columns}. Returns how many were there."
     );
     Some(LinksView {
         attach,
         detach: view(&names.detach, text, statements.detach(link)),
+        set,
         unlink: Word(match decisions.catalog.engine() {
             Engine::Sqlite | Engine::Postgres => "link",
             Engine::Mysql | Engine::Mariadb => "unlink",

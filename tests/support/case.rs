@@ -116,6 +116,13 @@ impl Case {
         })
         .clone()
     }
+
+    /// Another one like it, behind a pool.
+    pub fn pooled(&self) -> Result<Database, String> {
+        let database = servers::database(Server::Pgbouncer, &format!("pooled_{}", self.name))?;
+        database.run_sql_file(&self.statements())?;
+        Ok(database)
+    }
 }
 
 type Made = Arc<OnceLock<Result<Database, String>>>;

@@ -202,6 +202,22 @@ impl<'a> TableDriver<'a> {
              check.loads::<{far}, {found}, _>({what:?}, &one_by_one, {model}::{load}(db, some));\n    \
              check.loads_nothing({what:?}, {model}::{load}(db, &[]));"
         );
+        if let Path::Through {
+            class: Class::Payload,
+            ..
+        } = relation.path
+        {
+            let (with, load) = (&names.with_links, &names.load_with_links);
+            let _ = writeln!(
+                text,
+                "    let mut each = Vec::new();\n    for row in rows.iter().take(ROWS) {{\n        \
+                 let alone = row.{name}(db).unwrap_or_default();\n        \
+                 let pairs = row.{with}(db).unwrap_or_default();\n        \
+                 let linked: Vec<{far}> = pairs.iter().map(|(far, _)| far.clone()).collect();\n        \
+                 check.that(linked == alone, || format!(\"{{}}: {{linked:?}} instead of {{alone:?}}\", {what:?}));\n        \
+                 each.push(pairs);\n    }}\n    check.gives({what:?}, each, {model}::{load}(db, some));"
+            );
+        }
     }
 
     /// A join from `n` to `t`, the side that is referred to on the left, as its collation decides.

@@ -7,6 +7,7 @@ use introspect_gen::Inspection;
 use introspect_gen::ir::{ColumnWalker, Engine};
 use introspect_gen::naming::Ident;
 use introspect_gen::relations::{Class, Path, Relation};
+use introspect_gen::rust_types::RustType;
 
 use super::driver::TableDriver;
 use super::driver_write::{constructor, is_required, key_part, set, written};
@@ -60,7 +61,7 @@ fn write_all(driver: TableDriver<'_>, text: &mut String) {
          match {model}::{}({db}).await {{\n        Ok(rows) => {{\n            \
          let texts = rows.iter().map(|row| format!(\"{{row:?}}\")).collect();\n            \
          check.all({number}, texts, rows.iter().map(fields_{number}).collect()).await;\n        }}\n        \
-         Err(error) => check.failed({number}, \"all\", &error),\n    }}\n}}\n\n",
+         Err(error) => check.unreadable({number}, &error),\n    }}\n}}\n\n",
         fields.join(", "),
         driver.names().all
     );
@@ -113,8 +114,51 @@ fn write_read(driver: TableDriver<'_>, text: &mut String) {
              let found = {model}::{load}({db}, &rows[..rows.len().min(ROWS)]).await;\n    \
              check.load({number}, {at}, &found, &of_none);"
         );
+        write_link_rows(driver, at, relation, text);
     }
     text.push_str("}\n\n");
+}
+
+/// The rows at the far end of a junction come with the rows of the junction that lead to them.
+fn write_link_rows(driver: TableDriver<'_>, at: usize, relation: Relation, text: &mut String) {
+    let Path::Through {
+        near,
+        far,
+        class: Class::Payload,
+    } = relation.path
+    else {
+        return;
+    };
+    let (model, number, db) = (driver.model(), driver.table.id().index(), db(driver));
+    let names = driver.inspection.names.relation(relation.id);
+    let (accessor, with, load) = (&names.name.ident, &names.with_links, &names.load_with_links);
+    let far = driver.inspection.catalog.foreign_key(far);
+    // Text may be equal to the database and not to us.
+    let keys: String = far
+        .columns()
+        .zip(far.target_columns())
+        .filter(|(column, _)| *driver.rust_type(*column) != RustType::String)
+        .map(|(column, target)| {
+            let (link, far) = (driver.field("link", column), driver.field("far", target));
+            format!("(&{link}, &{far}), ")
+        })
+        .collect();
+    let junction = near.table.index();
+    let _ = writeln!(
+        text,
+        "    let mut each = Vec::new();\n    for (at, row) in rows.iter().enumerate().take(ROWS) {{\n        \
+         let alone = row.{accessor}({db}).await.unwrap_or_default();\n        \
+         let pairs = row.{with}({db}).await;\n        \
+         let linked: Vec<_> = pairs.iter().flatten().map(|(far, _)| far).collect();\n        \
+         check.is(\"{with}\", &linked, &format!(\"{{alone:?}}\"));\n        \
+         for (far, link) in pairs.iter().flatten() {{\n            let keys: &[(&dyn Debug, &dyn Debug)] = &[{keys}];\n            \
+             check.is_link({number}, {at}, {junction}, link, keys);\n        }}\n        \
+         let count = check.links({number}, {at}, at).await;\n        \
+         check.that(linked.len() <= count, || format!(\"{with}: {{}} of {{count}}\", linked.len()));\n        \
+         each.push(pairs.unwrap_or_default());\n    }}\n    \
+         let found = {model}::{load}({db}, &rows[..rows.len().min(ROWS)]).await;\n    \
+         check.is(\"{load}\", &found, &format!(\"Ok({{each:?}})\"));"
+    );
 }
 
 fn write_write(driver: TableDriver<'_>, text: &mut String) {
@@ -123,7 +167,7 @@ fn write_write(driver: TableDriver<'_>, text: &mut String) {
     if table.table().kind.is_writable() {
         let _ = writeln!(
             text,
-            "    if !check.start_writes({number}).await {{ return; }}"
+            "    if !check.start_writes({number}).await {{\n        return;\n    }}"
         );
         write_rows(driver, text);
         write_inserts(driver, text);
@@ -293,6 +337,7 @@ fn write_links(driver: TableDriver<'_>, at: usize, relation: Relation, text: &mu
     let (far_model, far_all) = (far_driver.model(), &far_driver.names().all);
     let names = driver.inspection.names.relation(relation.id);
     let (accessor, attach, detach) = (&names.name.ident, &names.attach, &names.detach);
+    let set = &names.set;
     let what = format!("{}: links of {accessor}", driver.table.display_name());
     let _ = writeln!(
         text,
@@ -314,6 +359,12 @@ fn write_links(driver: TableDriver<'_>, at: usize, relation: Relation, text: &mu
              check.is({what:?}, &found, &format!(\"Ok({{expected}})\"));\n        }}\n        \
              let found = check.links({number}, {at}, at).await;\n        \
              check.that(found == 0, || format!(\"{{}}: {{found}} are left\", {what:?}));\n        \
+             let some = &keys[..keys.len().min(1)];\n        \
+             for (keys, changed) in [(&keys[..], count), (&keys[..], 0), (some, count - some.len()), (&[], some.len())] {{\n            \
+             let found = row.{set}({db}, keys).await;\n            \
+             check.is({what:?}, &found, &format!(\"Ok({{changed}})\"));\n        }}\n        \
+             let found = check.links({number}, {at}, at).await;\n        \
+             check.that(found == 0, || format!(\"{{}}: {{found}} are left by set\", {what:?}));\n        \
              check.undo().await;\n        check.begin().await;"
         );
     }

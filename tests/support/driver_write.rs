@@ -226,6 +226,7 @@ fn write_links_of(
     let far_driver = driver.of(far.target());
     let (far_model, far_all) = (far_driver.model(), &far_driver.names().all);
     let (accessor, attach, detach) = (&names.name.ident, &names.attach, &names.detach);
+    let set = &names.set;
     let what = format!("{}: links of {accessor}", driver.table.display_name());
     let _ = writeln!(
         text,
@@ -244,6 +245,10 @@ fn write_links_of(
              check.counts({what:?}, {table:?}, columns, &values, count);\n        \
              check.gives({what:?}, 0, row.{detach}(db, &[]));\n        \
              check.gives({what:?}, count, row.{detach}(db, &keys));\n        \
+             check.counts({what:?}, {table:?}, columns, &values, 0);\n        \
+             let some = &keys[..keys.len().min(1)];\n        \
+             for (keys, changed) in [(&keys[..], count), (&keys[..], 0), (some, count - some.len()), (&[], some.len())] {{\n            \
+             check.gives({what:?}, changed, row.{set}(db, keys));\n        }}\n        \
              check.counts({what:?}, {table:?}, columns, &values, 0);\n        check.undo();\n        check.begin();"
         );
     }

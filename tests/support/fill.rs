@@ -78,11 +78,10 @@ fn value(catalog: &Catalog, sql_type: &SqlType, declared: &str, number: u8) -> O
         SqlType::Date => format!("2024-01-0{number}"),
         SqlType::Time | SqlType::Duration => format!("12:00:0{number}"),
         SqlType::TimeWithZone => format!("12:00:0{number}+00"),
-        SqlType::DateTime => format!("2024-01-0{number} 12:00:00"),
         SqlType::Instant if catalog.engine() == Engine::Postgres => {
             format!("2024-01-0{number} 12:00:00+00")
         }
-        SqlType::Instant => format!("2024-01-0{number} 12:00:00"),
+        SqlType::DateTime | SqlType::Instant => format!("2024-01-0{number} 12:00:00"),
         SqlType::Year => format!("200{number}"),
         SqlType::Interval => format!("{number} days"),
         SqlType::Json => format!("{{\"number\": {number}}}"),

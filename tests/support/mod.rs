@@ -1,6 +1,7 @@
 //! What the trials share: cases and the corpus as databases, goldens, and the package of drivers.
 
 pub mod case;
+pub mod connections;
 pub mod corpus;
 pub mod driver;
 pub mod driver_server;

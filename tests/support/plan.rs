@@ -1,6 +1,6 @@
 //! Writes what a driver is told of a server's database besides its code: statements, from the catalog alone.
 
-use introspect_gen::ir::{ColumnWalker, Engine, ForeignKeyId, SqlType, TableWalker};
+use introspect_gen::ir::{ColumnWalker, Engine, ForeignKeyId, SqlType, TableWalker, ValueSource};
 use introspect_gen::relations::{Cardinality, Class, Path, Relation};
 use introspect_gen::rust_types::RustType;
 
@@ -66,6 +66,7 @@ pub fn table(driver: TableDriver<'_>) -> Table {
         order: list(&key).join(", "),
         written: row_text(table, &written(driver)),
         unchecked: table.table().checks.iter().any(|it| it.unchecked) || has_heirs(table),
+        has_twins: key.is_empty() && table.catalog().engine() != Engine::Postgres,
         is_view: !table.table().kind.is_writable(),
         columns: table.columns().map(|it| column(driver, it)).collect(),
         lookups,
@@ -133,10 +134,12 @@ fn column(driver: TableDriver<'_>, column: ColumnWalker<'_>) -> Column {
         value: value(driver, column),
         kind: kind(driver, column),
         nullable: column_type.nullable,
-        renewed: matches!(
-            facts.source,
-            introspect_gen::ir::ValueSource::Identity { always: true }
-        ),
+        renewed: match facts.source {
+            ValueSource::Identity { always } => always,
+            // The beginning and the end of a version.
+            ValueSource::Generated { .. } => column.table().table().system_versioned,
+            _ => false,
+        },
     }
 }
 
@@ -208,8 +211,7 @@ fn enum_kind(driver: TableDriver<'_>, column: ColumnWalker<'_>) -> Kind {
     let (labels, variants) = match (column.allowed_labels(), base) {
         (Some(labels), _) => (labels, names.column_enum(column.id())),
         (None, SqlType::Named { schema, name }) => {
-            let named = catalog.named_type(schema, name);
-            match named.map(|it| &it.kind) {
+            match catalog.named_type(schema, name).map(|it| &it.kind) {
                 Some(introspect_gen::ir::NamedTypeKind::Enum { labels }) => {
                     (labels.as_slice(), names.named_type(schema, name))
                 }

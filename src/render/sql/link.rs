@@ -30,6 +30,14 @@ impl<'a> Link<'a> {
         }
     }
 
+    fn near_comparison(&self) -> Comparison<'a> {
+        Comparison {
+            left: self.near.clone(),
+            right: Right::Parameters(1),
+            like: self.near_target.clone(),
+        }
+    }
+
     /// The junction's far columns that the near key does not decide already.
     pub(in crate::render) fn own_far(&self) -> Vec<ColumnWalker<'a>> {
         let near =
@@ -39,8 +47,8 @@ impl<'a> Link<'a> {
 }
 
 impl<'a> Statements<'a> {
-    /// The rows at the far end of a junction.
-    pub(in crate::render) fn far_rows(self, link: &Link<'a>) -> SqlLit {
+    /// The rows at the far end of a junction, with the link rows where they are asked for.
+    pub(in crate::render) fn far_rows(self, link: &Link<'a>, with_links: bool) -> SqlLit {
         let table = link.far_target[0].table();
         let first = if link.distinct {
             "SELECT DISTINCT "
@@ -48,29 +56,37 @@ impl<'a> Statements<'a> {
             "SELECT "
         };
         let mut lines = select(table, self.types, "t.", first);
+        self.push_links(link, with_links, &mut lines);
         lines.push(format!("FROM {} AS j", table_name(link.junction)));
         lines.push(format!(
             "JOIN {} AS t ON {}",
             table_name(table),
             self.condition("t.", &link.far_comparison())
         ));
-        let near = Comparison {
-            left: link.near.clone(),
-            right: Right::Parameters(1),
-            like: link.near_target.clone(),
-        };
+        let near = link.near_comparison();
         lines.push(format!("WHERE {}", self.condition("j.", &near)));
         lines.extend(self.order_by(table, "t.", None, link.distinct));
         SqlLit::statement(lines)
     }
 
-    /// For many keys the rows at the far end of a junction.
-    pub(in crate::render) fn far_rows_of_keys(self, link: &Link<'a>) -> SqlLit {
+    /// The columns of the link rows, behind those of the rows at the far end.
+    fn push_links(self, link: &Link<'a>, with_links: bool, lines: &mut Vec<String>) {
+        if with_links {
+            if let Some(last) = lines.last_mut() {
+                last.push(',');
+            }
+            lines.extend(select(link.junction, self.types, "j.", "    "));
+        }
+    }
+
+    /// For many keys the rows at the far end of a junction, with the link rows where they are asked for.
+    pub(in crate::render) fn far_rows_of_keys(self, link: &Link<'a>, with_links: bool) -> SqlLit {
         let table = link.far_target[0].table();
         let spelling = Self::spelling(table);
         let distinct = if link.distinct { "DISTINCT " } else { "" };
         let first = format!("SELECT {distinct}{}, ", spelling.position);
         let mut lines = select(table, self.types, "t.", &first);
+        self.push_links(link, with_links, &mut lines);
         lines.extend(from(Self::positioned_keys(&link.near_target, &link.near)));
         let near = Comparison {
             left: link.near.clone(),
@@ -133,11 +149,7 @@ impl<'a> Statements<'a> {
     /// Removes links: one for each key. On `MySQL` and `MariaDB` the keys are the first parameter, elsewhere the last.
     pub(in crate::render) fn detach(self, link: &Link<'a>) -> SqlLit {
         let own = link.own_far();
-        let near = Comparison {
-            left: link.near.clone(),
-            right: Right::Parameters(1),
-            like: link.near_target.clone(),
-        };
+        let near = link.near_comparison();
         if matches!(
             link.junction.catalog().engine(),
             Engine::Mysql | Engine::Mariadb
@@ -167,6 +179,71 @@ impl<'a> Statements<'a> {
                 Self::keys(link.near.len() + 1, &own).concat()
             ),
         ])
+    }
+
+    /// Removes all links.
+    pub(in crate::render) fn clear(self, link: &Link<'a>) -> SqlLit {
+        let near = link.near_comparison();
+        SqlLit::statement(vec![
+            format!("DELETE FROM {}", table_name(link.junction)),
+            format!("WHERE {}", self.condition("", &near)),
+        ])
+    }
+
+    /// Removes the links but those of the keys; the parameters are those of [`detach`](Self::detach).
+    pub(in crate::render) fn keep(self, link: &Link<'a>) -> SqlLit {
+        let own = link.own_far();
+        let near = link.near_comparison();
+        if matches!(
+            link.junction.catalog().engine(),
+            Engine::Mysql | Engine::Mariadb
+        ) {
+            return self.keep_joined(link, own, &near);
+        }
+        let columns = own
+            .iter()
+            .map(|column| format!("j.{}", column_name(*column)));
+        let keys = own
+            .iter()
+            .enumerate()
+            .map(|(at, column)| self.key(*column, at, own.len()));
+        let same: Vec<String> = columns
+            .zip(keys)
+            .map(|(column, key)| format!("{column} = {key}"))
+            .collect();
+        SqlLit::statement(vec![
+            format!("DELETE FROM {} AS j", table_name(link.junction)),
+            format!("WHERE {}", self.condition("j.", &near)),
+            format!(
+                "AND NOT EXISTS (SELECT 1 FROM {} WHERE {})",
+                Self::keys(link.near.len() + 1, &own).concat(),
+                same.join(" AND ")
+            ),
+        ])
+    }
+
+    fn keep_joined(
+        self,
+        link: &Link<'a>,
+        own: Vec<ColumnWalker<'a>>,
+        near: &Comparison<'a>,
+    ) -> SqlLit {
+        let exact = mysql::exact_keys(&own);
+        let mut lines = vec![
+            "DELETE j".to_owned(),
+            format!("FROM {} AS j", table_name(link.junction)),
+            "LEFT JOIN".to_owned(),
+        ];
+        lines.extend(mysql::keys(&own, mysql::Use::Compare));
+        let far = Comparison {
+            left: own.clone(),
+            right: Right::Keys(own.clone()),
+            like: own,
+        };
+        lines.push(format!("ON {}{exact}", self.condition("j.", &far)));
+        let near = self.condition("j.", near);
+        lines.push(format!("WHERE {near} AND k.k1 IS NULL"));
+        SqlLit::statement(lines)
     }
 
     /// Removes links by a join, as a subquery would be run once for each link that is there.

@@ -8,7 +8,11 @@ pub fn expected(column: &Column, text: Option<&str>) -> Option<String> {
         return Some("None".to_owned());
     };
     let value = value(&column.kind, text)?;
-    Some(if column.nullable { format!("Some({value})") } else { value })
+    Some(if column.nullable {
+        format!("Some({value})")
+    } else {
+        value
+    })
 }
 
 fn value(kind: &Kind, text: &str) -> Option<String> {
@@ -28,7 +32,8 @@ fn value(kind: &Kind, text: &str) -> Option<String> {
         Kind::Float64 => format!("{:?}", text.parse::<f64>().ok()?),
         Kind::Bytes => {
             let digits = text.strip_prefix("\\x").unwrap_or(text).as_bytes();
-            let pair = |it: &[u8]| u8::from_str_radix(std::str::from_utf8(it).unwrap(), 16).unwrap();
+            let pair =
+                |it: &[u8]| u8::from_str_radix(std::str::from_utf8(it).unwrap(), 16).unwrap();
             format!("{:?}", digits.chunks(2).map(pair).collect::<Vec<u8>>())
         }
         Kind::Date => date(text)?,
@@ -85,5 +90,9 @@ fn date_time(text: &str) -> Option<String> {
         None => (text, ""),
     };
     let (day, clock) = text.split_once(' ')?;
-    Some(format!("{}T{}", date(&format!("{day}{is_before}"))?, time(clock)))
+    Some(format!(
+        "{}T{}",
+        date(&format!("{day}{is_before}"))?,
+        time(clock)
+    ))
 }

@@ -4,9 +4,9 @@
 
 mod check;
 mod debug;
-#[path = "CONNECTION.rs"]
 mod connection;
 mod plan;
+mod reads;
 mod writes;
 
 pub use check::{Check, Driver, ROWS, Step, WRITES};

@@ -34,7 +34,10 @@ pub async fn connect(url: &str) -> Connection {
     for preparation in PREPARATIONS {
         for row in rows(&mut connection, preparation).await.unwrap() {
             let statement = row[0].clone().unwrap();
-            connection.query_drop(&statement).await.unwrap_or_else(|error| panic!("{error}: {statement}"));
+            connection
+                .query_drop(&statement)
+                .await
+                .unwrap_or_else(|error| panic!("{error}: {statement}"));
         }
     }
     connection
@@ -48,7 +51,10 @@ pub async fn rows(db: &mut Connection, sql: &str) -> Result<Vec<Vec<Option<Strin
         Value::Bytes(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
         other => Some(other.as_sql(true)),
     };
-    Ok(rows.into_iter().map(|row| row.unwrap().into_iter().map(text).collect()).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| row.unwrap().into_iter().map(text).collect())
+        .collect())
 }
 
 /// A statement that fails leaves the transaction as it was.

@@ -25,6 +25,8 @@ pub struct Table {
     pub written: String,
     /// Whether it may hold rows that a constraint would refuse, or rows of other tables beside its own.
     pub unchecked: bool,
+    /// Whether two rows may have the same identity.
+    pub has_twins: bool,
     /// Whether two readings may give different values.
     pub is_view: bool,
     /// In the order of the table.

@@ -28,14 +28,21 @@ pub async fn connect(url: &str) -> Connection {
 
 /// The rows that a statement gives, as text.
 pub async fn rows(db: &mut Connection, sql: &str) -> Result<Vec<Vec<Option<String>>>, String> {
-    let messages = db.simple_query(sql).await.map_err(|error| match error.as_db_error() {
-        Some(error) => format!("{error}: {sql}"),
-        None => format!("{error:?}: {sql}"),
-    })?;
+    let messages = db
+        .simple_query(sql)
+        .await
+        .map_err(|error| match error.as_db_error() {
+            Some(error) => format!("{error}: {sql}"),
+            None => format!("{error:?}: {sql}"),
+        })?;
     let mut rows = Vec::new();
     for message in messages {
         if let SimpleQueryMessage::Row(row) = message {
-            rows.push((0..row.len()).map(|at| row.get(at).map(str::to_owned)).collect());
+            rows.push(
+                (0..row.len())
+                    .map(|at| row.get(at).map(str::to_owned))
+                    .collect(),
+            );
         }
     }
     Ok(rows)

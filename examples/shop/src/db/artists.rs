@@ -145,6 +145,63 @@ impl Artist {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `records()`, each with the row of `credits` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "credits" AS j
+    /// JOIN "records" AS t ON t."id" = j."record_id"
+    /// WHERE j."artist_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
+    pub fn records_with_credits(
+        &self,
+        db: &Connection,
+    ) -> Result<Vec<(Record, Credit)>> {
+        const SQL: &str = r#"
+            SELECT t."id", t."label_id", t."catalogue_number", t."title", t."format",
+                t."released_on", t."price_cents", t."price", t."in_stock", t."sleeve_note",
+                t."cover",
+                j."record_id", j."artist_id", j."role"
+            FROM "credits" AS j
+            JOIN "records" AS t ON t."id" = j."record_id"
+            WHERE j."artist_id" = ?1
+            ORDER BY t."id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `records_with_credits()`, for many rows in one statement; the results are in the order
+    /// of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "credits" AS j ON j."artist_id" = k.value
+    /// CROSS JOIN "records" AS t ON t."id" = j."record_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
+    pub fn load_records_with_credits<'r>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'r Artist>,
+    ) -> Result<Vec<Vec<(Record, Credit)>>> {
+        const SQL: &str = r#"
+            SELECT k.key, t."id", t."label_id", t."catalogue_number", t."title", t."format",
+                t."released_on", t."price_cents", t."price", t."in_stock", t."sleeve_note",
+                t."cover",
+                j."record_id", j."artist_id", j."role"
+            FROM json_each(?1) AS k
+            CROSS JOIN "credits" AS j ON j."artist_id" = k.value
+            CROSS JOIN "records" AS t ON t."id" = j."record_id"
+            ORDER BY k.key, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Links this row with others: adds a row to `credits` for each `record_id`, unless it is
     /// there. Returns how many were added.
     ///
@@ -189,6 +246,33 @@ impl Artist {
             keys.push(&[key]);
         }
         support::link(db, SQL, &[&self.id], keys)
+    }
+
+    /// Makes the links those that are given: removes the rows of `credits` with another
+    /// `record_id`, and adds those that are missing. Returns how many were removed or added.
+    /// These are two statements: in a transaction, they are one.
+    pub fn set_records(&self, db: &Connection, links: &[i64]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "credits"
+            WHERE "artist_id" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "credits" AS j
+            WHERE j."artist_id" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."record_id" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "credits" ("artist_id", "record_id")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -236,6 +320,8 @@ impl Model for Artist {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Artist {

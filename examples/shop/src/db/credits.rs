@@ -189,6 +189,8 @@ impl Model for Credit {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Credit {
             record_id: support::column(row, at)?,

@@ -109,6 +109,8 @@ impl Model for CustomerProfile {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(CustomerProfile {
             customer_id: support::column(row, at)?,

@@ -390,6 +390,8 @@ impl Model for Employee {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Employee {
             id: support::column(row, at)?,

@@ -254,6 +254,33 @@ impl Genre {
         support::link(db, SQL, &[&self.code], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `record_genres` with another
+    /// `record_id`, and adds those that are missing. Returns how many were removed or added.
+    /// These are two statements: in a transaction, they are one.
+    pub fn set_records(&self, db: &Connection, links: &[i64]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "record_genres"
+            WHERE "genre_code" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "record_genres" AS j
+            WHERE j."genre_code" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."record_id" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "record_genres" ("genre_code", "record_id")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.code], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "genres" WHERE "code" = ?1`
@@ -323,6 +350,8 @@ impl Model for Genre {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 3;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Genre {

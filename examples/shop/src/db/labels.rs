@@ -129,6 +129,8 @@ impl Model for Label {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Label {
             id: support::column(row, at)?,

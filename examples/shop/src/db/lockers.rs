@@ -123,6 +123,8 @@ impl Model for Locker {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Locker {
             number: support::column(row, at)?,

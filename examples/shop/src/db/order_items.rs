@@ -208,6 +208,8 @@ impl Model for OrderItem {
         },
     ];
 
+    const WIDTH: usize = 5;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(OrderItem {
             id: support::column(row, at)?,

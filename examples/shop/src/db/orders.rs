@@ -276,6 +276,63 @@ impl Order {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `records()`, each with the row of `order_items` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "order_items" AS j
+    /// JOIN "records" AS t ON t."id" = j."record_id"
+    /// WHERE j."order_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
+    pub fn records_with_order_items(
+        &self,
+        db: &Connection,
+    ) -> Result<Vec<(Record, OrderItem)>> {
+        const SQL: &str = r#"
+            SELECT t."id", t."label_id", t."catalogue_number", t."title", t."format",
+                t."released_on", t."price_cents", t."price", t."in_stock", t."sleeve_note",
+                t."cover",
+                j."id", j."order_id", j."record_id", j."quantity", j."price_cents"
+            FROM "order_items" AS j
+            JOIN "records" AS t ON t."id" = j."record_id"
+            WHERE j."order_id" = ?1
+            ORDER BY t."id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `records_with_order_items()`, for many rows in one statement; the results are in the
+    /// order of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "order_items" AS j ON j."order_id" = k.value
+    /// CROSS JOIN "records" AS t ON t."id" = j."record_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
+    pub fn load_records_with_order_items<'r>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'r Order>,
+    ) -> Result<Vec<Vec<(Record, OrderItem)>>> {
+        const SQL: &str = r#"
+            SELECT k.key, t."id", t."label_id", t."catalogue_number", t."title", t."format",
+                t."released_on", t."price_cents", t."price", t."in_stock", t."sleeve_note",
+                t."cover",
+                j."id", j."order_id", j."record_id", j."quantity", j."price_cents"
+            FROM json_each(?1) AS k
+            CROSS JOIN "order_items" AS j ON j."order_id" = k.value
+            CROSS JOIN "records" AS t ON t."id" = j."record_id"
+            ORDER BY k.key, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Removes links: deletes the row of `order_items` for each `record_id`. Returns how many
     /// were there.
     ///
@@ -378,6 +435,8 @@ impl Model for Order {
             on_delete: Action::Cascade,
         },
     ];
+
+    const WIDTH: usize = 6;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Order {

@@ -193,6 +193,8 @@ impl Model for RecordGenre {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(RecordGenre {
             record_id: support::column(row, at)?,

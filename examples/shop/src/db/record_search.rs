@@ -35,6 +35,8 @@ impl Model for RecordSearch {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(RecordSearch {
             title: support::column(row, at)?,

@@ -380,6 +380,59 @@ impl Record {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `artists()`, each with the row of `credits` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "credits" AS j
+    /// JOIN "artists" AS t ON t."id" = j."artist_id"
+    /// WHERE j."record_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
+    pub fn artists_with_credits(
+        &self,
+        db: &Connection,
+    ) -> Result<Vec<(Artist, Credit)>> {
+        const SQL: &str = r#"
+            SELECT t."id", t."name",
+                j."record_id", j."artist_id", j."role"
+            FROM "credits" AS j
+            JOIN "artists" AS t ON t."id" = j."artist_id"
+            WHERE j."record_id" = ?1
+            ORDER BY t."id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `artists_with_credits()`, for many rows in one statement; the results are in the order
+    /// of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "credits" AS j ON j."record_id" = k.value
+    /// CROSS JOIN "artists" AS t ON t."id" = j."artist_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
+    pub fn load_artists_with_credits<'r>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'r Record>,
+    ) -> Result<Vec<Vec<(Artist, Credit)>>> {
+        const SQL: &str = r#"
+            SELECT k.key, t."id", t."name",
+                j."record_id", j."artist_id", j."role"
+            FROM json_each(?1) AS k
+            CROSS JOIN "credits" AS j ON j."record_id" = k.value
+            CROSS JOIN "artists" AS t ON t."id" = j."artist_id"
+            ORDER BY k.key, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Links this row with others: adds a row to `credits` for each `artist_id`, unless it is
     /// there. Returns how many were added.
     ///
@@ -426,6 +479,33 @@ impl Record {
         support::link(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `credits` with another
+    /// `artist_id`, and adds those that are missing. Returns how many were removed or added.
+    /// These are two statements: in a transaction, they are one.
+    pub fn set_artists(&self, db: &Connection, links: &[i64]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "credits"
+            WHERE "record_id" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "credits" AS j
+            WHERE j."record_id" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."artist_id" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "credits" ("record_id", "artist_id")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// The rows of `orders` that `order_items` links to this one.
     ///
     /// ```sql
@@ -462,6 +542,60 @@ impl Record {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."customer_id", t."seller_id", t."packer_id", t."status",
                 t."placed_at"
+            FROM json_each(?1) AS k
+            CROSS JOIN "order_items" AS j ON j."record_id" = k.value
+            CROSS JOIN "orders" AS t ON t."id" = j."order_id"
+            ORDER BY k.key, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
+    /// As `orders()`, each with the row of `order_items` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "order_items" AS j
+    /// JOIN "orders" AS t ON t."id" = j."order_id"
+    /// WHERE j."record_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
+    pub fn orders_with_order_items(
+        &self,
+        db: &Connection,
+    ) -> Result<Vec<(Order, OrderItem)>> {
+        const SQL: &str = r#"
+            SELECT t."id", t."customer_id", t."seller_id", t."packer_id", t."status", t."placed_at",
+                j."id", j."order_id", j."record_id", j."quantity", j."price_cents"
+            FROM "order_items" AS j
+            JOIN "orders" AS t ON t."id" = j."order_id"
+            WHERE j."record_id" = ?1
+            ORDER BY t."id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `orders_with_order_items()`, for many rows in one statement; the results are in the
+    /// order of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "order_items" AS j ON j."record_id" = k.value
+    /// CROSS JOIN "orders" AS t ON t."id" = j."order_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
+    pub fn load_orders_with_order_items<'r>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'r Record>,
+    ) -> Result<Vec<Vec<(Order, OrderItem)>>> {
+        const SQL: &str = r#"
+            SELECT k.key, t."id", t."customer_id", t."seller_id", t."packer_id", t."status",
+                t."placed_at",
+                j."id", j."order_id", j."record_id", j."quantity", j."price_cents"
             FROM json_each(?1) AS k
             CROSS JOIN "order_items" AS j ON j."record_id" = k.value
             CROSS JOIN "orders" AS t ON t."id" = j."order_id"
@@ -586,6 +720,33 @@ impl Record {
             keys.push(&[key]);
         }
         support::link(db, SQL, &[&self.id], keys)
+    }
+
+    /// Makes the links those that are given: removes the rows of `record_genres` with another
+    /// `genre_code`, and adds those that are missing. Returns how many were removed or added.
+    /// These are two statements: in a transaction, they are one.
+    pub fn set_genres(&self, db: &Connection, links: &[&str]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "record_genres"
+            WHERE "record_id" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "record_genres" AS j
+            WHERE j."record_id" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."genre_code" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "record_genres" ("record_id", "genre_code")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -713,6 +874,8 @@ impl Model for Record {
             on_delete: Action::Cascade,
         },
     ];
+
+    const WIDTH: usize = 11;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Record {

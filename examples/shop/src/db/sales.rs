@@ -35,6 +35,8 @@ impl Model for Sale {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Sale {
             record_id: support::column(row, at)?,

@@ -241,6 +241,8 @@ impl Model for StaffPick {
         },
     ];
 
+    const WIDTH: usize = 6;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(StaffPick {
             id: support::column(row, at)?,

@@ -218,6 +218,8 @@ impl Model for Track {
         },
     ];
 
+    const WIDTH: usize = 5;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Track {
             record_id: support::column(row, at)?,

@@ -61,6 +61,8 @@ impl Model for Counter {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Counter {
             id: support::column(row, at)?,

@@ -80,6 +80,8 @@ impl Model for SmallCounter {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(SmallCounter {
             code: support::column(row, at)?,

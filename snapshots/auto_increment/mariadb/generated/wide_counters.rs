@@ -62,6 +62,8 @@ impl Model for WideCounter {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(WideCounter {
             id: support::column(row, at)?,

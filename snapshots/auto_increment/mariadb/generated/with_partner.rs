@@ -102,6 +102,8 @@ impl Model for WithPartner {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(WithPartner {
             tenant: support::column(row, at)?,

@@ -117,6 +117,8 @@ impl Model for Switch {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Switch {
             id: support::column(row, at)?,

@@ -130,6 +130,8 @@ impl Model for Wire {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Wire {
             id: support::column(row, at)?,

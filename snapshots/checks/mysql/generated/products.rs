@@ -74,6 +74,8 @@ impl Model for Product {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 5;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Product {
             id: support::column(row, at)?,

@@ -78,6 +78,8 @@ impl Model for Booking {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 7;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Booking {
             id: support::column(row, at)?,

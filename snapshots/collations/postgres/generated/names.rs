@@ -143,6 +143,8 @@ impl Model for Name {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 8;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Name {
             id: support::column(row, at)?,

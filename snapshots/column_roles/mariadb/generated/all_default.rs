@@ -35,6 +35,8 @@ impl Model for AllDefault {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(AllDefault {
             a: support::column(row, at)?,

@@ -59,6 +59,8 @@ impl Model for OnlyId {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(OnlyId {
             id: support::column(row, at)?,

@@ -79,6 +79,8 @@ impl Model for Invoice {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 10;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Invoice {
             id: support::column(row, at)?,

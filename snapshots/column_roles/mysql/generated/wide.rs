@@ -81,6 +81,8 @@ impl Model for Wide {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 12;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Wide {
             id: support::column(row, at)?,

@@ -33,6 +33,8 @@ impl Model for AllDefault {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(AllDefault {
             a: support::column(row, at)?,

@@ -77,6 +77,8 @@ impl Model for Invoice {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 10;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Invoice {
             id: support::column(row, at)?,

@@ -57,6 +57,8 @@ impl Model for OnlyId {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(OnlyId {
             id: support::column(row, at)?,

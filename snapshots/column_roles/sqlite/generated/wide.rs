@@ -79,6 +79,8 @@ impl Model for Wide {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 12;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Wide {
             id: support::column(row, at)?,

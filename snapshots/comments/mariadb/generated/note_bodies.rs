@@ -39,6 +39,8 @@ impl Model for NoteBody {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(NoteBody {
             body: support::column(row, at)?,

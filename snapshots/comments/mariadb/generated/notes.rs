@@ -78,6 +78,8 @@ impl Model for Note {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Note {
             id: support::column(row, at)?,

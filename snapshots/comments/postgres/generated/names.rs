@@ -37,6 +37,8 @@ impl Model for Name {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Name {
             name: support::column(row, at)?,

@@ -84,6 +84,8 @@ impl Model for Person {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 6;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Person {
             id: support::column(row, at)?,

@@ -66,6 +66,8 @@ impl Model for Person {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Person {
             id: support::column(row, at)?,

@@ -358,6 +358,8 @@ impl Model for Country {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Country {
             code: support::column(row, at)?,

@@ -192,6 +192,8 @@ impl Model for CrossDatabaseOtherUser {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(CrossDatabaseOtherUser {
             id: support::column(row, at)?,

@@ -219,6 +219,36 @@ impl Item {
         support::link(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `sales.order_items` with another
+    /// `order_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_orders<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[i64],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "sales"."order_items"
+            WHERE "item_id" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "sales"."order_items" AS j
+            WHERE j."item_id" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."order_id" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "sales"."order_items" ("item_id", "order_id")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "Stock Room"."items" WHERE "id" = $1`
@@ -276,6 +306,8 @@ impl Model for Item {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 3;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Item {

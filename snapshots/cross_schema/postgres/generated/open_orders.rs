@@ -38,6 +38,8 @@ impl Model for OpenOrder {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(OpenOrder {
             id: support::column(row, at)?,

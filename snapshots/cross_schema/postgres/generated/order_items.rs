@@ -179,6 +179,8 @@ impl Model for OrderItem {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(OrderItem {
             order_id: support::column(row, at)?,

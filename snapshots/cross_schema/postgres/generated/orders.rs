@@ -255,6 +255,36 @@ impl Order {
         support::link(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `sales.order_items` with another
+    /// `item_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_items<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[i64],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "sales"."order_items"
+            WHERE "order_id" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "sales"."order_items" AS j
+            WHERE j."order_id" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."item_id" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "sales"."order_items" ("order_id", "item_id")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "sales"."orders" WHERE "id" = $1`
@@ -324,6 +354,8 @@ impl Model for Order {
             on_delete: Action::Cascade,
         },
     ];
+
+    const WIDTH: usize = 4;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Order {

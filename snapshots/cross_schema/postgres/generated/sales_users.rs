@@ -177,6 +177,8 @@ impl Model for SalesUser {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(SalesUser {
             id: support::column(row, at)?,

@@ -110,6 +110,8 @@ impl Model for LooseTarget {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(LooseTarget {
             code: support::column(row, at)?,

@@ -140,6 +140,8 @@ impl Model for Loose {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Loose {
             id: support::column(row, at)?,

@@ -78,6 +78,8 @@ impl Model for Lost {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Lost {
             id: support::column(row, at)?,

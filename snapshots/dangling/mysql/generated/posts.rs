@@ -199,6 +199,8 @@ impl Model for Post {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Post {
             id: support::column(row, at)?,

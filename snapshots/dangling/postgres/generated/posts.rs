@@ -157,6 +157,8 @@ impl Model for Post {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Post {
             id: support::column(row, at)?,

@@ -110,6 +110,8 @@ impl Model for Loose {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Loose {
             id: support::column(row, at)?,

@@ -85,6 +85,8 @@ impl Model for LooseTarget {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(LooseTarget {
             code: support::column(row, at)?,

@@ -61,6 +61,8 @@ impl Model for Lost {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Lost {
             id: support::column(row, at)?,

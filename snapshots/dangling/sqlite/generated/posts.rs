@@ -155,6 +155,8 @@ impl Model for Post {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Post {
             id: support::column(row, at)?,

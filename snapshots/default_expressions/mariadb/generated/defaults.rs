@@ -115,6 +115,8 @@ impl Model for Defaults {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 24;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Defaults {
             id: support::column(row, at)?,

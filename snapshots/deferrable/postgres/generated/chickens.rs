@@ -159,6 +159,8 @@ impl Model for Chicken {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Chicken {
             id: support::column(row, at)?,

@@ -257,6 +257,8 @@ impl Model for Egg {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Egg {
             id: support::column(row, at)?,

@@ -95,6 +95,8 @@ impl Model for Position {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Position {
             id: support::column(row, at)?,

@@ -78,6 +78,8 @@ impl Model for Person {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 9;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Person {
             id: support::column(row, at)?,

@@ -78,6 +78,8 @@ impl Model for Label {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 9;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Label {
             id: support::column(row, at)?,

@@ -136,6 +136,8 @@ impl Model for Shirt {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Shirt {
             id: support::column(row, at)?,

@@ -122,6 +122,8 @@ impl Model for Size {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Size {
             size: support::column(row, at)?,

@@ -109,6 +109,8 @@ impl Model for Shirt {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 7;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Shirt {
             id: support::column(row, at)?,

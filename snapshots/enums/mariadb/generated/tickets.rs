@@ -91,6 +91,8 @@ impl Model for Ticket {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 10;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Ticket {
             id: support::column(row, at)?,

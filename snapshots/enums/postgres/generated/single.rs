@@ -63,6 +63,8 @@ impl Model for Single {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Single {
             id: support::column(row, at)?,

@@ -115,6 +115,8 @@ impl Model for State {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(State {
             state: support::column(row, at)?,

@@ -127,6 +127,8 @@ impl Model for Switch {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Switch {
             id: support::column(row, at)?,

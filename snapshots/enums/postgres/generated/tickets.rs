@@ -105,6 +105,8 @@ impl Model for Ticket {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 14;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Ticket {
             id: support::column(row, at)?,

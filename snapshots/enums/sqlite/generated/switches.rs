@@ -122,6 +122,8 @@ impl Model for Switch {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Switch {
             id: support::column(row, at)?,

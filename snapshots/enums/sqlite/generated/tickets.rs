@@ -85,6 +85,8 @@ impl Model for Ticket {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 9;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Ticket {
             id: support::column(row, at)?,

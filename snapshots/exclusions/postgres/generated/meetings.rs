@@ -67,6 +67,8 @@ impl Model for Meeting {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Meeting {
             id: support::column(row, at)?,

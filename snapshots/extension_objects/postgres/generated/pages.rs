@@ -93,6 +93,8 @@ impl Model for Page {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 7;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Page {
             id: support::column(row, at)?,

@@ -133,6 +133,8 @@ impl Model for AuditKept {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(AuditKept {
             id: support::column(row, at)?,

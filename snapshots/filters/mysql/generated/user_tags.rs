@@ -154,6 +154,8 @@ impl Model for UserTag {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(UserTag {
             user_id: support::column(row, at)?,

@@ -109,6 +109,8 @@ impl Model for AuditKept {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(AuditKept {
             id: support::column(row, at)?,

@@ -133,6 +133,8 @@ impl Model for UserTag {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(UserTag {
             user_id: support::column(row, at)?,

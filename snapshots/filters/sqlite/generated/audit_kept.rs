@@ -107,6 +107,8 @@ impl Model for AuditKept {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(AuditKept {
             id: support::column(row, at)?,

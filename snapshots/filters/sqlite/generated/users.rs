@@ -162,6 +162,8 @@ impl Model for User {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,

@@ -498,6 +498,8 @@ impl Model for Child {
         },
     ];
 
+    const WIDTH: usize = 7;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Child {
             id: support::column(row, at)?,

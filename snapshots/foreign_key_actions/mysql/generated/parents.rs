@@ -421,6 +421,8 @@ impl Model for Parent {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Parent {
             id: support::column(row, at)?,

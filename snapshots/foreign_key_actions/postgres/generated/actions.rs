@@ -302,6 +302,8 @@ impl Model for Actions {
         },
     ];
 
+    const WIDTH: usize = 6;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Actions {
             id: support::column(row, at)?,

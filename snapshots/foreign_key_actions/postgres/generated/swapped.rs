@@ -117,6 +117,8 @@ impl Model for Swapped {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Swapped {
             id: support::column(row, at)?,

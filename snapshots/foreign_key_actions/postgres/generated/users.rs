@@ -285,6 +285,8 @@ impl Model for User {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(User {
             tenant_id: support::column(row, at)?,

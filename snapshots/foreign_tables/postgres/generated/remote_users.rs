@@ -41,6 +41,8 @@ impl Model for RemoteUser {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(RemoteUser {
             id: support::column(row, at)?,

@@ -114,6 +114,8 @@ impl Model for Part {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 10;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Part {
             id: support::column(row, at)?,

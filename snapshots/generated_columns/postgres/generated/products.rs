@@ -88,6 +88,8 @@ impl Model for Product {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 7;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Product {
             id: support::column(row, at)?,

@@ -132,6 +132,8 @@ impl Model for Event {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Event {
             id: support::column(row, at)?,

@@ -188,6 +188,8 @@ impl Model for UserTag {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(UserTag {
             user_id: support::column(row, at)?,

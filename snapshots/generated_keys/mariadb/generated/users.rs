@@ -167,6 +167,59 @@ impl User {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `tags()`, each with the row of `user_tags` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `user_tags` AS j
+    /// JOIN `tags` AS t ON t.`id` = j.`tag_id`
+    /// WHERE j.`user_id` = ?
+    /// ORDER BY t.`id`
+    /// ```
+    pub fn tags_with_user_tags<'a>(
+        &self,
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<(Tag, UserTag)>> {
+        const SQL: &str = r#"
+            SELECT t.`id`, t.`name`,
+                j.`user_id`, j.`data`, j.`tag_id`
+            FROM `user_tags` AS j
+            JOIN `tags` AS t ON t.`id` = j.`tag_id`
+            WHERE j.`user_id` = ?
+            ORDER BY t.`id`
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `tags_with_user_tags()`, for many rows in one statement; the results are in the order
+    /// of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
+    /// STRAIGHT_JOIN `user_tags` AS j ON j.`user_id` = k.k1
+    /// STRAIGHT_JOIN `tags` AS t ON t.`id` = j.`tag_id`
+    /// ORDER BY k.n, t.`id`
+    /// ```
+    pub fn load_tags_with_user_tags<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<(Tag, UserTag)>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t.`id`, t.`name`,
+                j.`user_id`, j.`data`, j.`tag_id`
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
+            STRAIGHT_JOIN `user_tags` AS j ON j.`user_id` = k.k1
+            STRAIGHT_JOIN `tags` AS t ON t.`id` = j.`tag_id`
+            ORDER BY k.n, t.`id`
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Removes links: deletes the row of `user_tags` for each `tag_id`. Returns how many were
     /// there.
     ///
@@ -251,6 +304,8 @@ impl Model for User {
             on_delete: Action::Restrict,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(User {

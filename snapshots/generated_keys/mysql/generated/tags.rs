@@ -129,6 +129,59 @@ impl Tag {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `users()`, each with the row of `user_tags` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `user_tags` AS j
+    /// JOIN `users` AS t ON t.`id` = j.`user_id`
+    /// WHERE j.`tag_id` = ?
+    /// ORDER BY t.`id`
+    /// ```
+    pub fn users_with_user_tags<'a>(
+        &self,
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<(User, UserTag)>> {
+        const SQL: &str = r#"
+            SELECT t.`id`, t.`name`,
+                j.`user_id`, j.`data`, j.`tag_id`
+            FROM `user_tags` AS j
+            JOIN `users` AS t ON t.`id` = j.`user_id`
+            WHERE j.`tag_id` = ?
+            ORDER BY t.`id`
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `users_with_user_tags()`, for many rows in one statement; the results are in the order
+    /// of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
+    /// STRAIGHT_JOIN `user_tags` AS j ON j.`tag_id` = k.k1
+    /// STRAIGHT_JOIN `users` AS t ON t.`id` = j.`user_id`
+    /// ORDER BY k.n, t.`id`
+    /// ```
+    pub fn load_users_with_user_tags<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Tag>,
+    ) -> Pending<'a, Vec<Vec<(User, UserTag)>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t.`id`, t.`name`,
+                j.`user_id`, j.`data`, j.`tag_id`
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
+            STRAIGHT_JOIN `user_tags` AS j ON j.`tag_id` = k.k1
+            STRAIGHT_JOIN `users` AS t ON t.`id` = j.`user_id`
+            ORDER BY k.n, t.`id`
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Removes links: deletes the row of `user_tags` for each `user_id`. Returns how many were
     /// there.
     ///
@@ -201,6 +254,8 @@ impl Model for Tag {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Tag {

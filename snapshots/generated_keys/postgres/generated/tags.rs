@@ -129,6 +129,59 @@ impl Tag {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `users()`, each with the row of `user_tags` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."user_tags" AS j
+    /// JOIN "public"."users" AS t ON t."id" = j."user_id"
+    /// WHERE j."tag_id" = $1
+    /// ORDER BY t."id"
+    /// ```
+    pub fn users_with_user_tags<'a>(
+        &self,
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<(User, UserTag)>> {
+        const SQL: &str = r#"
+            SELECT t."id", t."name",
+                j."user_id", j."data", j."tag_id"
+            FROM "public"."user_tags" AS j
+            JOIN "public"."users" AS t ON t."id" = j."user_id"
+            WHERE j."tag_id" = $1
+            ORDER BY t."id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `users_with_user_tags()`, for many rows in one statement; the results are in the order
+    /// of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM unnest($1, $2) AS k (n, k1)
+    /// JOIN "public"."user_tags" AS j ON j."tag_id" = k.k1
+    /// JOIN "public"."users" AS t ON t."id" = j."user_id"
+    /// ORDER BY k.n, t."id"
+    /// ```
+    pub fn load_users_with_user_tags<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Tag>,
+    ) -> Pending<'a, Vec<Vec<(User, UserTag)>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t."id", t."name",
+                j."user_id", j."data", j."tag_id"
+            FROM unnest($1, $2) AS k (n, k1)
+            JOIN "public"."user_tags" AS j ON j."tag_id" = k.k1
+            JOIN "public"."users" AS t ON t."id" = j."user_id"
+            ORDER BY k.n, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Removes links: deletes the row of `user_tags` for each `user_id`. Returns how many were
     /// there.
     ///
@@ -199,6 +252,8 @@ impl Model for Tag {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Tag {

@@ -164,6 +164,8 @@ impl Model for UserTag {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(UserTag {
             user_id: support::column(row, at)?,

@@ -109,6 +109,8 @@ impl Model for Event {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Event {
             id: support::column(row, at)?,

@@ -127,6 +127,56 @@ impl Tag {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `users()`, each with the row of `user_tags` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "user_tags" AS j
+    /// JOIN "users" AS t ON t."id" = j."user_id"
+    /// WHERE j."tag_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
+    pub fn users_with_user_tags(&self, db: &Connection) -> Result<Vec<(User, UserTag)>> {
+        const SQL: &str = r#"
+            SELECT t."id", t."name",
+                j."user_id", j."data", j."tag_id"
+            FROM "user_tags" AS j
+            JOIN "users" AS t ON t."id" = j."user_id"
+            WHERE j."tag_id" = ?1
+            ORDER BY t."id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `users_with_user_tags()`, for many rows in one statement; the results are in the order
+    /// of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "user_tags" AS j ON j."tag_id" = k.value
+    /// CROSS JOIN "users" AS t ON t."id" = j."user_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
+    pub fn load_users_with_user_tags<'r>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'r Tag>,
+    ) -> Result<Vec<Vec<(User, UserTag)>>> {
+        const SQL: &str = r#"
+            SELECT k.key, t."id", t."name",
+                j."user_id", j."data", j."tag_id"
+            FROM json_each(?1) AS k
+            CROSS JOIN "user_tags" AS j ON j."tag_id" = k.value
+            CROSS JOIN "users" AS t ON t."id" = j."user_id"
+            ORDER BY k.key, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Removes links: deletes the row of `user_tags` for each `user_id`. Returns how many were
     /// there.
     ///
@@ -193,6 +243,8 @@ impl Model for Tag {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Tag {

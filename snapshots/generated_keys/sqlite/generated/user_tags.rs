@@ -159,6 +159,8 @@ impl Model for UserTag {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(UserTag {
             user_id: support::column(row, at)?,

@@ -57,6 +57,8 @@ impl Model for F {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(F {
             e: support::column(row, at)?,

@@ -55,6 +55,8 @@ impl Model for LineBreak {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(LineBreak {
             id: support::column(row, at)?,

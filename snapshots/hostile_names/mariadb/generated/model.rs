@@ -117,6 +117,8 @@ impl Model for ModelRow {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(ModelRow {
             id: support::column(row, at)?,

@@ -180,6 +180,8 @@ impl Model for Select {
         },
     ];
 
+    const WIDTH: usize = 19;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Select {
             from: support::column(row, at)?,

@@ -62,6 +62,8 @@ impl Model for UserAccount {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(UserAccount {
             id: support::column(row, at)?,

@@ -64,6 +64,8 @@ impl Model for UserPatchRow {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(UserPatchRow {
             id: support::column(row, at)?,

@@ -69,6 +69,8 @@ impl Model for N2fa {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 6;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(N2fa {
             _1st: support::column(row, at)?,

@@ -79,6 +79,8 @@ impl Model for All {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(All {
             id: support::column(row, at)?,

@@ -62,6 +62,8 @@ impl Model for ConnectionRow {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(ConnectionRow {
             id: support::column(row, at)?,

@@ -81,6 +81,8 @@ impl Model for DefaultValue {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 10;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(DefaultValue {
             id: support::column(row, at)?,

@@ -117,6 +117,8 @@ impl Model for ErrorRow {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(ErrorRow {
             id: support::column(row, at)?,

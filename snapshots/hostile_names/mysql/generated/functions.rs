@@ -134,6 +134,8 @@ impl Model for Function {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 34;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Function {
             id: support::column(row, at)?,

@@ -121,6 +121,8 @@ impl Model for OptionRow {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(OptionRow {
             id: support::column(row, at)?,

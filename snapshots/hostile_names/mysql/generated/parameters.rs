@@ -146,6 +146,8 @@ impl Model for Parameter {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 14;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Parameter {
             db: support::column(row, at)?,

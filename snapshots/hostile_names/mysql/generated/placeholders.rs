@@ -121,6 +121,8 @@ impl Model for Placeholder {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Placeholder {
             values: support::column(row, at)?,

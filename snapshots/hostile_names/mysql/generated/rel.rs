@@ -936,6 +936,8 @@ impl Model for Rel {
         },
     ];
 
+    const WIDTH: usize = 13;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Rel {
             id: support::column(row, at)?,

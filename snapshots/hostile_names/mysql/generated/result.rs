@@ -121,6 +121,8 @@ impl Model for ResultRow {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(ResultRow {
             id: support::column(row, at)?,

@@ -70,6 +70,8 @@ impl Model for SayHello {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 5;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(SayHello {
             id: support::column(row, at)?,

@@ -37,6 +37,8 @@ impl Model for SelectFromX {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(SelectFromX {
             a_b: support::column(row, at)?,

@@ -119,6 +119,8 @@ impl Model for StringRow {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(StringRow {
             id: support::column(row, at)?,

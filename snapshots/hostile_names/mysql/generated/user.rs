@@ -186,6 +186,8 @@ impl Model for UserRow {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(UserRow {
             id: support::column(row, at)?,

@@ -72,6 +72,8 @@ impl Model for UserAccountRow {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 6;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(UserAccountRow {
             id: support::column(row, at)?,

@@ -67,6 +67,8 @@ impl Model for N2fa {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 5;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(N2fa {
             _1st: support::column(row, at)?,

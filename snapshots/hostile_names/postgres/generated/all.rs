@@ -76,6 +76,8 @@ impl Model for All {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(All {
             id: support::column(row, at)?,

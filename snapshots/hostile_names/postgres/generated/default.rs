@@ -59,6 +59,8 @@ impl Model for DefaultRow {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(DefaultRow {
             id: support::column(row, at)?,

@@ -52,6 +52,8 @@ impl Model for LineBreak {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(LineBreak {
             id: support::column(row, at)?,

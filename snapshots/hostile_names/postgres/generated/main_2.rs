@@ -59,6 +59,8 @@ impl Model for Main {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Main {
             id: support::column(row, at)?,

@@ -114,6 +114,8 @@ impl Model for ModelRow {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(ModelRow {
             id: support::column(row, at)?,

@@ -118,6 +118,8 @@ impl Model for OptionRow {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(OptionRow {
             id: support::column(row, at)?,

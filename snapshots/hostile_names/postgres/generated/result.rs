@@ -118,6 +118,8 @@ impl Model for ResultRow {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(ResultRow {
             id: support::column(row, at)?,

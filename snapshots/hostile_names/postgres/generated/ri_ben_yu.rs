@@ -72,6 +72,8 @@ impl Model for RiBenYu {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 6;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(RiBenYu {
             shi_bie_zi: support::column(row, at)?,

@@ -146,6 +146,8 @@ impl Model for Select {
         },
     ];
 
+    const WIDTH: usize = 19;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Select {
             from: support::column(row, at)?,

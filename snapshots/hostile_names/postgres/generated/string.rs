@@ -116,6 +116,8 @@ impl Model for StringRow {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(StringRow {
             id: support::column(row, at)?,

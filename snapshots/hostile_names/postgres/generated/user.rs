@@ -170,6 +170,8 @@ impl Model for UserRow {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(UserRow {
             id: support::column(row, at)?,

@@ -116,6 +116,8 @@ impl Model for Value {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Value {
             id: support::column(row, at)?,

@@ -114,6 +114,8 @@ impl Model for VecRow {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(VecRow {
             id: support::column(row, at)?,

@@ -74,6 +74,8 @@ impl Model for All {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(All {
             id: support::column(row, at)?,

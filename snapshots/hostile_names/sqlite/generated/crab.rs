@@ -55,6 +55,8 @@ impl Model for Crab {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Crab {
             lobster: support::column(row, at)?,

@@ -76,6 +76,8 @@ impl Model for DefaultValue {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 10;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(DefaultValue {
             id: support::column(row, at)?,

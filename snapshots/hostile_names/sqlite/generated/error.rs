@@ -112,6 +112,8 @@ impl Model for ErrorRow {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(ErrorRow {
             id: support::column(row, at)?,

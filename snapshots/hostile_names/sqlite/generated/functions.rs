@@ -129,6 +129,8 @@ impl Model for Function {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 34;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Function {
             id: support::column(row, at)?,

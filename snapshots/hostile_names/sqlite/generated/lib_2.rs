@@ -57,6 +57,8 @@ impl Model for Lib {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Lib {
             id: support::column(row, at)?,

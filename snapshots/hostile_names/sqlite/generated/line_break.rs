@@ -50,6 +50,8 @@ impl Model for LineBreak {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(LineBreak {
             id: support::column(row, at)?,

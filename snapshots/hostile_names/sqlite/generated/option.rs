@@ -116,6 +116,8 @@ impl Model for OptionRow {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(OptionRow {
             id: support::column(row, at)?,

@@ -131,6 +131,8 @@ impl Model for Parameter {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 14;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Parameter {
             db: support::column(row, at)?,

@@ -113,6 +113,8 @@ impl Model for Placeholder {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Placeholder {
             values: support::column(row, at)?,

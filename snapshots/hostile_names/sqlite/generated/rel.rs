@@ -665,6 +665,8 @@ impl Model for Rel {
         },
     ];
 
+    const WIDTH: usize = 13;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Rel {
             id: support::column(row, at)?,

@@ -129,6 +129,8 @@ impl Model for Required {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 34;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Required {
             id: support::column(row, at)?,

@@ -112,6 +112,8 @@ impl Model for RowRow {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(RowRow {
             id: support::column(row, at)?,

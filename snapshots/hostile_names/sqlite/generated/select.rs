@@ -144,6 +144,8 @@ impl Model for Select {
         },
     ];
 
+    const WIDTH: usize = 19;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Select {
             from: support::column(row, at)?,

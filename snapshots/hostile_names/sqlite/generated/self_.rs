@@ -59,6 +59,8 @@ impl Model for Itself {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Itself {
             id: support::column(row, at)?,

@@ -114,6 +114,8 @@ impl Model for StringRow {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(StringRow {
             id: support::column(row, at)?,

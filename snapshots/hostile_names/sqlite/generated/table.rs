@@ -65,6 +65,8 @@ impl Model for Table {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 5;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Table {
             id: support::column(row, at)?,

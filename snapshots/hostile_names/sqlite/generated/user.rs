@@ -168,6 +168,8 @@ impl Model for UserRow {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(UserRow {
             id: support::column(row, at)?,

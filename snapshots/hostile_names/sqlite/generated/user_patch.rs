@@ -59,6 +59,8 @@ impl Model for UserPatchRow {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(UserPatchRow {
             id: support::column(row, at)?,

@@ -114,6 +114,8 @@ impl Model for Value {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Value {
             id: support::column(row, at)?,

@@ -112,6 +112,8 @@ impl Model for VecRow {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(VecRow {
             id: support::column(row, at)?,

@@ -35,6 +35,8 @@ impl Model for NoKey {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(NoKey {
             name: support::column(row, at)?,

@@ -65,6 +65,8 @@ impl Model for Serial {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Serial {
             id: support::column(row, at)?,

@@ -220,6 +220,8 @@ impl Model for Child {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Child {
             id: support::column(row, at)?,

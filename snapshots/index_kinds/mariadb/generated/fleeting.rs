@@ -82,6 +82,8 @@ impl Model for Fleeting {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Fleeting {
             id: support::column(row, at)?,

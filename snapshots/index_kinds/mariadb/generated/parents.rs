@@ -203,6 +203,8 @@ impl Model for Parent {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Parent {
             id: support::column(row, at)?,

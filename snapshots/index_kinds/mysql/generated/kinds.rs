@@ -131,6 +131,8 @@ impl Model for Kind {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 5;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Kind {
             id: support::column(row, at)?,

@@ -120,6 +120,8 @@ impl Model for Document {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 9;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Document {
             id: support::column(row, at)?,

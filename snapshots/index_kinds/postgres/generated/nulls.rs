@@ -123,6 +123,8 @@ impl Model for Null {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 5;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Null {
             id: support::column(row, at)?,

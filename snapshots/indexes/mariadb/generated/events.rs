@@ -217,6 +217,8 @@ impl Model for Event {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 9;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Event {
             id: support::column(row, at)?,

@@ -95,6 +95,8 @@ impl Model for Cased {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Cased {
             id: support::column(row, at)?,

@@ -97,6 +97,8 @@ impl Model for Cased {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Cased {
             id: support::column(row, at)?,

@@ -306,6 +306,8 @@ impl Model for Event {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 10;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Event {
             id: support::column(row, at)?,

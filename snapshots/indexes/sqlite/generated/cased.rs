@@ -89,6 +89,8 @@ impl Model for Cased {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Cased {
             id: support::column(row, at)?,

@@ -278,6 +278,8 @@ impl Model for Event {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 10;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Event {
             id: support::column(row, at)?,

@@ -45,6 +45,8 @@ impl Model for Castle {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 5;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Castle {
             id: support::column(row, at)?,

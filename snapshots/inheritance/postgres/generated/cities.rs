@@ -68,6 +68,8 @@ impl Model for City {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(City {
             id: support::column(row, at)?,

@@ -35,6 +35,8 @@ impl Model for Owned {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Owned {
             id: support::column(row, at)?,

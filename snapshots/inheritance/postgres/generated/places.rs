@@ -39,6 +39,8 @@ impl Model for Place {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Place {
             id: support::column(row, at)?,

@@ -69,6 +69,8 @@ impl Model for Secret {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 6;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Secret {
             id: support::column(row, at)?,

@@ -76,6 +76,8 @@ impl Model for Document {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 7;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Document {
             id: support::column(row, at)?,

@@ -191,6 +191,39 @@ impl Actor {
         support::unlink(db, SQL, &[&self.actor_id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `film_actor` with another
+    /// `film_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_films<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[i32],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `film_actor`
+            WHERE `actor_id` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `film_actor` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON j.`film_id` = k.k1
+            WHERE j.`actor_id` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `film_actor` (`actor_id`, `film_id`)
+            SELECT ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `actor_id` = `film_actor`.`actor_id`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.actor_id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `actor` WHERE `actor_id` = ?``
@@ -236,6 +269,8 @@ impl Model for Actor {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Actor {

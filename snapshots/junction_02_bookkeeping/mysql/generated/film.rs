@@ -191,6 +191,39 @@ impl Film {
         support::unlink(db, SQL, &[&self.film_id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `film_actor` with another
+    /// `actor_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_actors<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[i32],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `film_actor`
+            WHERE `film_id` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `film_actor` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON j.`actor_id` = k.k1
+            WHERE j.`film_id` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `film_actor` (`film_id`, `actor_id`)
+            SELECT ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `film_id` = `film_actor`.`film_id`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.film_id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `film` WHERE `film_id` = ?``
@@ -236,6 +269,8 @@ impl Model for Film {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Film {

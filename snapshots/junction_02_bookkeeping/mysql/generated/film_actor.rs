@@ -206,6 +206,8 @@ impl Model for FilmActor {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(FilmActor {
             actor_id: support::column(row, at)?,

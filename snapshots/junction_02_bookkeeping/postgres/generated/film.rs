@@ -183,6 +183,36 @@ impl Film {
         support::link(db, SQL, &[&self.film_id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `film_actor` with another
+    /// `actor_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_actors<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[i64],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."film_actor"
+            WHERE "film_id" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."film_actor" AS j
+            WHERE j."film_id" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."actor_id" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."film_actor" ("film_id", "actor_id")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.film_id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."film" WHERE "film_id" = $1`
@@ -228,6 +258,8 @@ impl Model for Film {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Film {

@@ -185,6 +185,8 @@ impl Model for FilmActor {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(FilmActor {
             actor_id: support::column(row, at)?,

@@ -175,6 +175,33 @@ impl Film {
         support::link(db, SQL, &[&self.film_id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `film_actor` with another
+    /// `actor_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_actors(&self, db: &Connection, links: &[i64]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "film_actor"
+            WHERE "film_id" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "film_actor" AS j
+            WHERE j."film_id" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."actor_id" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "film_actor" ("film_id", "actor_id")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.film_id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "film" WHERE "film_id" = ?1`
@@ -220,6 +247,8 @@ impl Model for Film {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Film {

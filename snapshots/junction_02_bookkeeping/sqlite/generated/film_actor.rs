@@ -172,6 +172,8 @@ impl Model for FilmActor {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(FilmActor {
             actor_id: support::column(row, at)?,

@@ -134,6 +134,59 @@ impl Org {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `users()`, each with the row of `memberships` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `memberships` AS j
+    /// JOIN `users` AS t ON t.`id` = j.`user_id`
+    /// WHERE j.`org_id` = ?
+    /// ORDER BY t.`id`
+    /// ```
+    pub fn users_with_memberships<'a>(
+        &self,
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<(User, Membership)>> {
+        const SQL: &str = r#"
+            SELECT t.`id`, t.`email`,
+                j.`id`, j.`user_id`, j.`org_id`, j.`role`
+            FROM `memberships` AS j
+            JOIN `users` AS t ON t.`id` = j.`user_id`
+            WHERE j.`org_id` = ?
+            ORDER BY t.`id`
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `users_with_memberships()`, for many rows in one statement; the results are in the
+    /// order of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
+    /// STRAIGHT_JOIN `memberships` AS j ON j.`org_id` = k.k1
+    /// STRAIGHT_JOIN `users` AS t ON t.`id` = j.`user_id`
+    /// ORDER BY k.n, t.`id`
+    /// ```
+    pub fn load_users_with_memberships<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Org>,
+    ) -> Pending<'a, Vec<Vec<(User, Membership)>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t.`id`, t.`email`,
+                j.`id`, j.`user_id`, j.`org_id`, j.`role`
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
+            STRAIGHT_JOIN `memberships` AS j ON j.`org_id` = k.k1
+            STRAIGHT_JOIN `users` AS t ON t.`id` = j.`user_id`
+            ORDER BY k.n, t.`id`
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Removes links: deletes the row of `memberships` for each `user_id`. Returns how many were
     /// there.
     ///
@@ -206,6 +259,8 @@ impl Model for Org {
             on_delete: Action::Restrict,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Org {

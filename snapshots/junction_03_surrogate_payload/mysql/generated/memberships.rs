@@ -220,6 +220,8 @@ impl Model for Membership {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Membership {
             id: support::column(row, at)?,

@@ -150,6 +150,59 @@ impl User {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `orgs()`, each with the row of `memberships` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `memberships` AS j
+    /// JOIN `orgs` AS t ON t.`id` = j.`org_id`
+    /// WHERE j.`user_id` = ?
+    /// ORDER BY t.`id`
+    /// ```
+    pub fn orgs_with_memberships<'a>(
+        &self,
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<(Org, Membership)>> {
+        const SQL: &str = r#"
+            SELECT t.`id`, t.`name`,
+                j.`id`, j.`user_id`, j.`org_id`, j.`role`
+            FROM `memberships` AS j
+            JOIN `orgs` AS t ON t.`id` = j.`org_id`
+            WHERE j.`user_id` = ?
+            ORDER BY t.`id`
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `orgs_with_memberships()`, for many rows in one statement; the results are in the order
+    /// of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
+    /// STRAIGHT_JOIN `memberships` AS j ON j.`user_id` = k.k1
+    /// STRAIGHT_JOIN `orgs` AS t ON t.`id` = j.`org_id`
+    /// ORDER BY k.n, t.`id`
+    /// ```
+    pub fn load_orgs_with_memberships<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<(Org, Membership)>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t.`id`, t.`name`,
+                j.`id`, j.`user_id`, j.`org_id`, j.`role`
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
+            STRAIGHT_JOIN `memberships` AS j ON j.`user_id` = k.k1
+            STRAIGHT_JOIN `orgs` AS t ON t.`id` = j.`org_id`
+            ORDER BY k.n, t.`id`
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Removes links: deletes the row of `memberships` for each `org_id`. Returns how many were
     /// there.
     ///
@@ -222,6 +275,8 @@ impl Model for User {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(User {

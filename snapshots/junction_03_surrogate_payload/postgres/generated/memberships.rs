@@ -192,6 +192,8 @@ impl Model for Membership {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Membership {
             id: support::column(row, at)?,

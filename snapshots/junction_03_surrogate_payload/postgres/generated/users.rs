@@ -150,6 +150,59 @@ impl User {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `orgs()`, each with the row of `memberships` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."memberships" AS j
+    /// JOIN "public"."orgs" AS t ON t."id" = j."org_id"
+    /// WHERE j."user_id" = $1
+    /// ORDER BY t."id"
+    /// ```
+    pub fn orgs_with_memberships<'a>(
+        &self,
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<(Org, Membership)>> {
+        const SQL: &str = r#"
+            SELECT t."id", t."name",
+                j."id", j."user_id", j."org_id", j."role"
+            FROM "public"."memberships" AS j
+            JOIN "public"."orgs" AS t ON t."id" = j."org_id"
+            WHERE j."user_id" = $1
+            ORDER BY t."id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `orgs_with_memberships()`, for many rows in one statement; the results are in the order
+    /// of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM unnest($1, $2) AS k (n, k1)
+    /// JOIN "public"."memberships" AS j ON j."user_id" = k.k1
+    /// JOIN "public"."orgs" AS t ON t."id" = j."org_id"
+    /// ORDER BY k.n, t."id"
+    /// ```
+    pub fn load_orgs_with_memberships<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<(Org, Membership)>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t."id", t."name",
+                j."id", j."user_id", j."org_id", j."role"
+            FROM unnest($1, $2) AS k (n, k1)
+            JOIN "public"."memberships" AS j ON j."user_id" = k.k1
+            JOIN "public"."orgs" AS t ON t."id" = j."org_id"
+            ORDER BY k.n, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Removes links: deletes the row of `memberships` for each `org_id`. Returns how many were
     /// there.
     ///
@@ -220,6 +273,8 @@ impl Model for User {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(User {

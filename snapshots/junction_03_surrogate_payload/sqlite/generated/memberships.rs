@@ -187,6 +187,8 @@ impl Model for Membership {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Membership {
             id: support::column(row, at)?,

@@ -129,6 +129,59 @@ impl Org {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `users()`, each with the row of `memberships` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "memberships" AS j
+    /// JOIN "users" AS t ON t."id" = j."user_id"
+    /// WHERE j."org_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
+    pub fn users_with_memberships(
+        &self,
+        db: &Connection,
+    ) -> Result<Vec<(User, Membership)>> {
+        const SQL: &str = r#"
+            SELECT t."id", t."email",
+                j."id", j."user_id", j."org_id", j."role"
+            FROM "memberships" AS j
+            JOIN "users" AS t ON t."id" = j."user_id"
+            WHERE j."org_id" = ?1
+            ORDER BY t."id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `users_with_memberships()`, for many rows in one statement; the results are in the
+    /// order of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "memberships" AS j ON j."org_id" = k.value
+    /// CROSS JOIN "users" AS t ON t."id" = j."user_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
+    pub fn load_users_with_memberships<'r>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'r Org>,
+    ) -> Result<Vec<Vec<(User, Membership)>>> {
+        const SQL: &str = r#"
+            SELECT k.key, t."id", t."email",
+                j."id", j."user_id", j."org_id", j."role"
+            FROM json_each(?1) AS k
+            CROSS JOIN "memberships" AS j ON j."org_id" = k.value
+            CROSS JOIN "users" AS t ON t."id" = j."user_id"
+            ORDER BY k.key, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Removes links: deletes the row of `memberships` for each `user_id`. Returns how many were
     /// there.
     ///
@@ -195,6 +248,8 @@ impl Model for Org {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Org {

@@ -142,6 +142,59 @@ impl User {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `orgs()`, each with the row of `memberships` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "memberships" AS j
+    /// JOIN "orgs" AS t ON t."id" = j."org_id"
+    /// WHERE j."user_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
+    pub fn orgs_with_memberships(
+        &self,
+        db: &Connection,
+    ) -> Result<Vec<(Org, Membership)>> {
+        const SQL: &str = r#"
+            SELECT t."id", t."name",
+                j."id", j."user_id", j."org_id", j."role"
+            FROM "memberships" AS j
+            JOIN "orgs" AS t ON t."id" = j."org_id"
+            WHERE j."user_id" = ?1
+            ORDER BY t."id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `orgs_with_memberships()`, for many rows in one statement; the results are in the order
+    /// of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "memberships" AS j ON j."user_id" = k.value
+    /// CROSS JOIN "orgs" AS t ON t."id" = j."org_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
+    pub fn load_orgs_with_memberships<'r>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Result<Vec<Vec<(Org, Membership)>>> {
+        const SQL: &str = r#"
+            SELECT k.key, t."id", t."name",
+                j."id", j."user_id", j."org_id", j."role"
+            FROM json_each(?1) AS k
+            CROSS JOIN "memberships" AS j ON j."user_id" = k.value
+            CROSS JOIN "orgs" AS t ON t."id" = j."org_id"
+            ORDER BY k.key, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Removes links: deletes the row of `memberships` for each `org_id`. Returns how many were
     /// there.
     ///
@@ -208,6 +261,8 @@ impl Model for User {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(User {

@@ -218,6 +218,8 @@ impl Model for Enrolment {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Enrolment {
             id: support::column(row, at)?,

@@ -190,6 +190,8 @@ impl Model for Enrolment {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Enrolment {
             id: support::column(row, at)?,

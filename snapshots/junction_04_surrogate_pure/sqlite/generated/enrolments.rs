@@ -188,6 +188,8 @@ impl Model for Enrolment {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Enrolment {
             id: support::column(row, at)?,

@@ -208,6 +208,8 @@ impl Model for OrderDetail {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(OrderDetail {
             order_id: support::column(row, at)?,

@@ -134,6 +134,59 @@ impl Order {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `products()`, each with the row of `order_details` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `order_details` AS j
+    /// JOIN `products` AS t ON t.`id` = j.`product_id`
+    /// WHERE j.`order_id` = ?
+    /// ORDER BY t.`id`
+    /// ```
+    pub fn products_with_order_details<'a>(
+        &self,
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<(Product, OrderDetail)>> {
+        const SQL: &str = r#"
+            SELECT t.`id`, t.`name`,
+                j.`order_id`, j.`product_id`, j.`price`, j.`quantity`
+            FROM `order_details` AS j
+            JOIN `products` AS t ON t.`id` = j.`product_id`
+            WHERE j.`order_id` = ?
+            ORDER BY t.`id`
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `products_with_order_details()`, for many rows in one statement; the results are in the
+    /// order of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
+    /// STRAIGHT_JOIN `order_details` AS j ON j.`order_id` = k.k1
+    /// STRAIGHT_JOIN `products` AS t ON t.`id` = j.`product_id`
+    /// ORDER BY k.n, t.`id`
+    /// ```
+    pub fn load_products_with_order_details<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Order>,
+    ) -> Pending<'a, Vec<Vec<(Product, OrderDetail)>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t.`id`, t.`name`,
+                j.`order_id`, j.`product_id`, j.`price`, j.`quantity`
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
+            STRAIGHT_JOIN `order_details` AS j ON j.`order_id` = k.k1
+            STRAIGHT_JOIN `products` AS t ON t.`id` = j.`product_id`
+            ORDER BY k.n, t.`id`
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Removes links: deletes the row of `order_details` for each `product_id`. Returns how many
     /// were there.
     ///
@@ -206,6 +259,8 @@ impl Model for Order {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Order {

@@ -188,6 +188,8 @@ impl Model for OrderDetail {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(OrderDetail {
             order_id: support::column(row, at)?,

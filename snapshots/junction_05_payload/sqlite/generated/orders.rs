@@ -129,6 +129,59 @@ impl Order {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `products()`, each with the row of `order_details` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "order_details" AS j
+    /// JOIN "products" AS t ON t."id" = j."product_id"
+    /// WHERE j."order_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
+    pub fn products_with_order_details(
+        &self,
+        db: &Connection,
+    ) -> Result<Vec<(Product, OrderDetail)>> {
+        const SQL: &str = r#"
+            SELECT t."id", t."name",
+                j."order_id", j."product_id", j."price", j."quantity"
+            FROM "order_details" AS j
+            JOIN "products" AS t ON t."id" = j."product_id"
+            WHERE j."order_id" = ?1
+            ORDER BY t."id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `products_with_order_details()`, for many rows in one statement; the results are in the
+    /// order of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "order_details" AS j ON j."order_id" = k.value
+    /// CROSS JOIN "products" AS t ON t."id" = j."product_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
+    pub fn load_products_with_order_details<'r>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'r Order>,
+    ) -> Result<Vec<Vec<(Product, OrderDetail)>>> {
+        const SQL: &str = r#"
+            SELECT k.key, t."id", t."name",
+                j."order_id", j."product_id", j."price", j."quantity"
+            FROM json_each(?1) AS k
+            CROSS JOIN "order_details" AS j ON j."order_id" = k.value
+            CROSS JOIN "products" AS t ON t."id" = j."product_id"
+            ORDER BY k.key, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Removes links: deletes the row of `order_details` for each `product_id`. Returns how many
     /// were there.
     ///
@@ -195,6 +248,8 @@ impl Model for Order {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Order {

@@ -112,6 +112,8 @@ impl Model for A {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(A {
             id: support::column(row, at)?,

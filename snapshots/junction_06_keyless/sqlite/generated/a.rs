@@ -110,6 +110,8 @@ impl Model for A {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(A {
             id: support::column(row, at)?,

@@ -110,6 +110,8 @@ impl Model for B {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(B {
             id: support::column(row, at)?,

@@ -170,6 +170,8 @@ impl Model for AB {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(AB {
             a_id: support::column(row, at)?,

@@ -130,6 +130,8 @@ impl Model for AB {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(AB {
             a_id: support::column(row, at)?,

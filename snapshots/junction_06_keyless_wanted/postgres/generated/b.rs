@@ -177,6 +177,8 @@ impl Model for B {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(B {
             id: support::column(row, at)?,

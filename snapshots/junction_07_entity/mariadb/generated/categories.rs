@@ -116,6 +116,8 @@ impl Model for Category {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Category {
             id: support::column(row, at)?,

@@ -113,6 +113,8 @@ impl Model for Author {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Author {
             id: support::column(row, at)?,

@@ -113,6 +113,8 @@ impl Model for Category {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Category {
             id: support::column(row, at)?,

@@ -111,6 +111,8 @@ impl Model for Author {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Author {
             id: support::column(row, at)?,

@@ -113,6 +113,8 @@ impl Model for Country {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Country {
             id: support::column(row, at)?,

@@ -111,6 +111,8 @@ impl Model for Country {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Country {
             id: support::column(row, at)?,

@@ -199,6 +199,8 @@ impl Model for Message {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Message {
             id: support::column(row, at)?,

@@ -155,6 +155,8 @@ impl Model for Message {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Message {
             id: support::column(row, at)?,

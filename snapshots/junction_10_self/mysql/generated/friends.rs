@@ -204,6 +204,8 @@ impl Model for Friend {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Friend {
             user_id: support::column(row, at)?,

@@ -230,6 +230,39 @@ impl User {
         support::unlink(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `friends` with another
+    /// `friend_id`, and adds those that are missing. Returns how many were removed or added.
+    /// These are two statements: in a transaction, they are one.
+    pub fn set_friends<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[i32],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `friends`
+            WHERE `user_id` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `friends` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON j.`friend_id` = k.k1
+            WHERE j.`user_id` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `friends` (`user_id`, `friend_id`)
+            SELECT ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `user_id` = `friends`.`user_id`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// The rows of `users` that `friends` links to this one.
     ///
     /// ```sql
@@ -331,6 +364,39 @@ impl User {
         support::unlink(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `friends` with another
+    /// `user_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_users<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[i32],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `friends`
+            WHERE `friend_id` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `friends` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON j.`user_id` = k.k1
+            WHERE j.`friend_id` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `friends` (`friend_id`, `user_id`)
+            SELECT ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `friend_id` = `friends`.`friend_id`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `users` WHERE `id` = ?``
@@ -404,6 +470,8 @@ impl Model for User {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(User {

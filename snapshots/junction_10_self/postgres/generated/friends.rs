@@ -179,6 +179,8 @@ impl Model for Friend {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Friend {
             user_id: support::column(row, at)?,

@@ -170,6 +170,8 @@ impl Model for Friend {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Friend {
             user_id: support::column(row, at)?,

@@ -214,6 +214,33 @@ impl User {
         support::link(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `friends` with another
+    /// `friend_id`, and adds those that are missing. Returns how many were removed or added.
+    /// These are two statements: in a transaction, they are one.
+    pub fn set_friends(&self, db: &Connection, links: &[i64]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "friends"
+            WHERE "user_id" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "friends" AS j
+            WHERE j."user_id" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."friend_id" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "friends" ("user_id", "friend_id")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// The rows of `users` that `friends` links to this one.
     ///
     /// ```sql
@@ -307,6 +334,33 @@ impl User {
         support::link(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `friends` with another
+    /// `user_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_users(&self, db: &Connection, links: &[i64]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "friends"
+            WHERE "friend_id" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "friends" AS j
+            WHERE j."friend_id" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."user_id" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "friends" ("friend_id", "user_id")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "users" WHERE "id" = ?1`
@@ -380,6 +434,8 @@ impl Model for User {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(User {

@@ -176,6 +176,59 @@ impl User {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `roles()`, each with the row of `user_roles` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `user_roles` AS j
+    /// JOIN `roles` AS t ON t.`id` = j.`role_id`
+    /// WHERE j.`user_id` = ?
+    /// ORDER BY t.`id`
+    /// ```
+    pub fn roles_with_user_roles<'a>(
+        &self,
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<(Role, UserRole)>> {
+        const SQL: &str = r#"
+            SELECT t.`id`, t.`name`,
+                j.`user_id`, j.`role_id`, j.`granted_by`
+            FROM `user_roles` AS j
+            JOIN `roles` AS t ON t.`id` = j.`role_id`
+            WHERE j.`user_id` = ?
+            ORDER BY t.`id`
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `roles_with_user_roles()`, for many rows in one statement; the results are in the order
+    /// of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
+    /// STRAIGHT_JOIN `user_roles` AS j ON j.`user_id` = k.k1
+    /// STRAIGHT_JOIN `roles` AS t ON t.`id` = j.`role_id`
+    /// ORDER BY k.n, t.`id`
+    /// ```
+    pub fn load_roles_with_user_roles<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Pending<'a, Vec<Vec<(Role, UserRole)>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t.`id`, t.`name`,
+                j.`user_id`, j.`role_id`, j.`granted_by`
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
+            STRAIGHT_JOIN `user_roles` AS j ON j.`user_id` = k.k1
+            STRAIGHT_JOIN `roles` AS t ON t.`id` = j.`role_id`
+            ORDER BY k.n, t.`id`
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Links this row with others: adds a row to `user_roles` for each `role_id`, unless it is
     /// there. Returns how many were added.
     ///
@@ -228,6 +281,39 @@ impl User {
             keys.push(&[key]);
         }
         support::unlink(db, SQL, &[&self.id], keys)
+    }
+
+    /// Makes the links those that are given: removes the rows of `user_roles` with another
+    /// `role_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_roles<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[i32],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `user_roles`
+            WHERE `user_id` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `user_roles` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON j.`role_id` = k.k1
+            WHERE j.`user_id` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `user_roles` (`user_id`, `role_id`)
+            SELECT ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `user_id` = `user_roles`.`user_id`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -287,6 +373,8 @@ impl Model for User {
             on_delete: Action::Restrict,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(User {

@@ -277,6 +277,8 @@ impl Model for UserRole {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(UserRole {
             user_id: support::column(row, at)?,

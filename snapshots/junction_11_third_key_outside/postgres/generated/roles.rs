@@ -130,6 +130,59 @@ impl Role {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `users()`, each with the row of `user_roles` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."user_roles" AS j
+    /// JOIN "public"."users" AS t ON t."id" = j."user_id"
+    /// WHERE j."role_id" = $1
+    /// ORDER BY t."id"
+    /// ```
+    pub fn users_with_user_roles<'a>(
+        &self,
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<(User, UserRole)>> {
+        const SQL: &str = r#"
+            SELECT t."id", t."name",
+                j."user_id", j."role_id", j."granted_by"
+            FROM "public"."user_roles" AS j
+            JOIN "public"."users" AS t ON t."id" = j."user_id"
+            WHERE j."role_id" = $1
+            ORDER BY t."id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `users_with_user_roles()`, for many rows in one statement; the results are in the order
+    /// of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM unnest($1, $2) AS k (n, k1)
+    /// JOIN "public"."user_roles" AS j ON j."role_id" = k.k1
+    /// JOIN "public"."users" AS t ON t."id" = j."user_id"
+    /// ORDER BY k.n, t."id"
+    /// ```
+    pub fn load_users_with_user_roles<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Role>,
+    ) -> Pending<'a, Vec<Vec<(User, UserRole)>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t."id", t."name",
+                j."user_id", j."role_id", j."granted_by"
+            FROM unnest($1, $2) AS k (n, k1)
+            JOIN "public"."user_roles" AS j ON j."role_id" = k.k1
+            JOIN "public"."users" AS t ON t."id" = j."user_id"
+            ORDER BY k.n, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Links this row with others: adds a row to `user_roles` for each `user_id`, unless it is
     /// there. Returns how many were added.
     ///
@@ -182,6 +235,36 @@ impl Role {
         support::link(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `user_roles` with another
+    /// `user_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_users<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[i64],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."user_roles"
+            WHERE "role_id" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."user_roles" AS j
+            WHERE j."role_id" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."user_id" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."user_roles" ("role_id", "user_id")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."roles" WHERE "id" = $1`
@@ -227,6 +310,8 @@ impl Model for Role {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Role {

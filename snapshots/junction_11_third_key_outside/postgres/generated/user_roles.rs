@@ -231,6 +231,8 @@ impl Model for UserRole {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(UserRole {
             user_id: support::column(row, at)?,

@@ -219,6 +219,8 @@ impl Model for UserRole {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(UserRole {
             user_id: support::column(row, at)?,

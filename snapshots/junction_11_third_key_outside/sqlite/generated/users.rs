@@ -168,6 +168,59 @@ impl User {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `roles()`, each with the row of `user_roles` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "user_roles" AS j
+    /// JOIN "roles" AS t ON t."id" = j."role_id"
+    /// WHERE j."user_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
+    pub fn roles_with_user_roles(
+        &self,
+        db: &Connection,
+    ) -> Result<Vec<(Role, UserRole)>> {
+        const SQL: &str = r#"
+            SELECT t."id", t."name",
+                j."user_id", j."role_id", j."granted_by"
+            FROM "user_roles" AS j
+            JOIN "roles" AS t ON t."id" = j."role_id"
+            WHERE j."user_id" = ?1
+            ORDER BY t."id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `roles_with_user_roles()`, for many rows in one statement; the results are in the order
+    /// of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "user_roles" AS j ON j."user_id" = k.value
+    /// CROSS JOIN "roles" AS t ON t."id" = j."role_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
+    pub fn load_roles_with_user_roles<'r>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'r User>,
+    ) -> Result<Vec<Vec<(Role, UserRole)>>> {
+        const SQL: &str = r#"
+            SELECT k.key, t."id", t."name",
+                j."user_id", j."role_id", j."granted_by"
+            FROM json_each(?1) AS k
+            CROSS JOIN "user_roles" AS j ON j."user_id" = k.value
+            CROSS JOIN "roles" AS t ON t."id" = j."role_id"
+            ORDER BY k.key, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Links this row with others: adds a row to `user_roles` for each `role_id`, unless it is
     /// there. Returns how many were added.
     ///
@@ -212,6 +265,33 @@ impl User {
             keys.push(&[key]);
         }
         support::link(db, SQL, &[&self.id], keys)
+    }
+
+    /// Makes the links those that are given: removes the rows of `user_roles` with another
+    /// `role_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_roles(&self, db: &Connection, links: &[i64]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "user_roles"
+            WHERE "user_id" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "user_roles" AS j
+            WHERE j."user_id" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."role_id" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "user_roles" ("user_id", "role_id")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -271,6 +351,8 @@ impl Model for User {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(User {

@@ -292,6 +292,8 @@ impl Model for ABC {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(ABC {
             a_id: support::column(row, at)?,

@@ -111,6 +111,8 @@ impl Model for B {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(B { id: support::column(row, at)? })
     }

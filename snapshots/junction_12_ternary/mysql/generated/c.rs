@@ -111,6 +111,8 @@ impl Model for C {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(C { id: support::column(row, at)? })
     }

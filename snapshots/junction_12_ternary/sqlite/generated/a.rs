@@ -109,6 +109,8 @@ impl Model for A {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(A { id: support::column(row, at)? })
     }

@@ -236,6 +236,8 @@ impl Model for ABC {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(ABC {
             a_id: support::column(row, at)?,

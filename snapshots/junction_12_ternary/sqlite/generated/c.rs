@@ -109,6 +109,8 @@ impl Model for C {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(C { id: support::column(row, at)? })
     }

@@ -252,6 +252,44 @@ impl Team {
         support::unlink(db, SQL, &[&self.tenant_id, &self.team_id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `team_users` with another
+    /// `user_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_users<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[i32],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `team_users`
+            WHERE `tenant_id` = ? AND `team_id` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `team_users` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON j.`user_id` = k.k1
+            WHERE j.`tenant_id` = ? AND j.`team_id` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `team_users` (`tenant_id`, `team_id`, `user_id`)
+            SELECT ?, ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `tenant_id` = `team_users`.`tenant_id`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(
+            db,
+            [CLEAR, KEEP, ATTACH],
+            &[&self.tenant_id, &self.team_id],
+            keys,
+        )
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `teams` WHERE `tenant_id` = ? AND `team_id` = ?``
@@ -313,6 +351,8 @@ impl Model for Team {
             on_delete: Action::Restrict,
         },
     ];
+
+    const WIDTH: usize = 3;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Team {

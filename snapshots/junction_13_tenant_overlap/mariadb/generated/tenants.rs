@@ -163,6 +163,8 @@ impl Model for Tenant {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Tenant {
             id: support::column(row, at)?,

@@ -252,6 +252,44 @@ impl User {
         support::unlink(db, SQL, &[&self.tenant_id, &self.user_id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `team_users` with another
+    /// `team_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_teams<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[i32],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `team_users`
+            WHERE `tenant_id` = ? AND `user_id` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `team_users` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON j.`team_id` = k.k1
+            WHERE j.`tenant_id` = ? AND j.`user_id` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `team_users` (`tenant_id`, `user_id`, `team_id`)
+            SELECT ?, ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `tenant_id` = `team_users`.`tenant_id`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(
+            db,
+            [CLEAR, KEEP, ATTACH],
+            &[&self.tenant_id, &self.user_id],
+            keys,
+        )
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `users` WHERE `tenant_id` = ? AND `user_id` = ?``
@@ -313,6 +351,8 @@ impl Model for User {
             on_delete: Action::Restrict,
         },
     ];
+
+    const WIDTH: usize = 3;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(User {

@@ -245,6 +245,8 @@ impl Model for TeamUser {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(TeamUser {
             tenant_id: support::column(row, at)?,

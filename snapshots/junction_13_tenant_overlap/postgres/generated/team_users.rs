@@ -229,6 +229,8 @@ impl Model for TeamUser {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(TeamUser {
             tenant_id: support::column(row, at)?,

@@ -243,6 +243,41 @@ impl User {
         support::link(db, SQL, &[&self.tenant_id, &self.user_id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `team_users` with another
+    /// `team_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_teams<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[i64],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."team_users"
+            WHERE "tenant_id" = $1 AND "user_id" = $2
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."team_users" AS j
+            WHERE j."tenant_id" = $1 AND j."user_id" = $2
+            AND NOT EXISTS (SELECT 1 FROM unnest($3) AS k (k1) WHERE j."team_id" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."team_users" ("tenant_id", "user_id", "team_id")
+            SELECT $1, $2, k.k1
+            FROM unnest($3) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(
+            db,
+            [CLEAR, KEEP, ATTACH],
+            &[&self.tenant_id, &self.user_id],
+            keys,
+        )
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."users" WHERE "tenant_id" = $1 AND "user_id" = $2`
@@ -304,6 +339,8 @@ impl Model for User {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 3;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(User {

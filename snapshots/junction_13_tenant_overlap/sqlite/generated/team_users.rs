@@ -217,6 +217,8 @@ impl Model for TeamUser {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(TeamUser {
             tenant_id: support::column(row, at)?,

@@ -228,6 +228,38 @@ impl Team {
         support::link(db, SQL, &[&self.tenant_id, &self.team_id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `team_users` with another
+    /// `user_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_users(&self, db: &Connection, links: &[i64]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "team_users"
+            WHERE "tenant_id" = ?1 AND "team_id" = ?2
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "team_users" AS j
+            WHERE j."tenant_id" = ?1 AND j."team_id" = ?2
+            AND NOT EXISTS (SELECT 1 FROM json_each(?3) AS k WHERE j."user_id" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "team_users" ("tenant_id", "team_id", "user_id")
+            SELECT ?1, ?2, k.value
+            FROM json_each(?3) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(
+            db,
+            [CLEAR, KEEP, ATTACH],
+            &[&self.tenant_id, &self.team_id],
+            keys,
+        )
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "teams" WHERE "tenant_id" = ?1 AND "team_id" = ?2`
@@ -285,6 +317,8 @@ impl Model for Team {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 3;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Team {

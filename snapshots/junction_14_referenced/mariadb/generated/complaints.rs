@@ -157,6 +157,8 @@ impl Model for Complaint {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Complaint {
             id: support::column(row, at)?,

@@ -257,6 +257,8 @@ impl Model for Stay {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Stay {
             room_id: support::column(row, at)?,

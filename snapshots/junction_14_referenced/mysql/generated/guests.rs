@@ -130,6 +130,59 @@ impl Guest {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `rooms()`, each with the row of `stays` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `stays` AS j
+    /// JOIN `rooms` AS t ON t.`id` = j.`room_id`
+    /// WHERE j.`guest_id` = ?
+    /// ORDER BY t.`id`
+    /// ```
+    pub fn rooms_with_stays<'a>(
+        &self,
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<(Room, Stay)>> {
+        const SQL: &str = r#"
+            SELECT t.`id`, t.`name`,
+                j.`room_id`, j.`guest_id`
+            FROM `stays` AS j
+            JOIN `rooms` AS t ON t.`id` = j.`room_id`
+            WHERE j.`guest_id` = ?
+            ORDER BY t.`id`
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `rooms_with_stays()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
+    /// STRAIGHT_JOIN `stays` AS j ON j.`guest_id` = k.k1
+    /// STRAIGHT_JOIN `rooms` AS t ON t.`id` = j.`room_id`
+    /// ORDER BY k.n, t.`id`
+    /// ```
+    pub fn load_rooms_with_stays<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Guest>,
+    ) -> Pending<'a, Vec<Vec<(Room, Stay)>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t.`id`, t.`name`,
+                j.`room_id`, j.`guest_id`
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
+            STRAIGHT_JOIN `stays` AS j ON j.`guest_id` = k.k1
+            STRAIGHT_JOIN `rooms` AS t ON t.`id` = j.`room_id`
+            ORDER BY k.n, t.`id`
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Links this row with others: adds a row to `stays` for each `room_id`, unless it is there.
     /// Returns how many were added.
     ///
@@ -183,6 +236,39 @@ impl Guest {
         support::unlink(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `stays` with another `room_id`,
+    /// and adds those that are missing. Returns how many were removed or added. These are two
+    /// statements: in a transaction, they are one.
+    pub fn set_rooms<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[i32],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `stays`
+            WHERE `guest_id` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `stays` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON j.`room_id` = k.k1
+            WHERE j.`guest_id` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `stays` (`guest_id`, `room_id`)
+            SELECT ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `guest_id` = `stays`.`guest_id`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `guests` WHERE `id` = ?``
@@ -228,6 +314,8 @@ impl Model for Guest {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Guest {

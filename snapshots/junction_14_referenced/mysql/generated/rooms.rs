@@ -130,6 +130,59 @@ impl Room {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `guests()`, each with the row of `stays` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `stays` AS j
+    /// JOIN `guests` AS t ON t.`id` = j.`guest_id`
+    /// WHERE j.`room_id` = ?
+    /// ORDER BY t.`id`
+    /// ```
+    pub fn guests_with_stays<'a>(
+        &self,
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<(Guest, Stay)>> {
+        const SQL: &str = r#"
+            SELECT t.`id`, t.`name`,
+                j.`room_id`, j.`guest_id`
+            FROM `stays` AS j
+            JOIN `guests` AS t ON t.`id` = j.`guest_id`
+            WHERE j.`room_id` = ?
+            ORDER BY t.`id`
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `guests_with_stays()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
+    /// STRAIGHT_JOIN `stays` AS j ON j.`room_id` = k.k1
+    /// STRAIGHT_JOIN `guests` AS t ON t.`id` = j.`guest_id`
+    /// ORDER BY k.n, t.`id`
+    /// ```
+    pub fn load_guests_with_stays<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Room>,
+    ) -> Pending<'a, Vec<Vec<(Guest, Stay)>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t.`id`, t.`name`,
+                j.`room_id`, j.`guest_id`
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
+            STRAIGHT_JOIN `stays` AS j ON j.`room_id` = k.k1
+            STRAIGHT_JOIN `guests` AS t ON t.`id` = j.`guest_id`
+            ORDER BY k.n, t.`id`
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Links this row with others: adds a row to `stays` for each `guest_id`, unless it is there.
     /// Returns how many were added.
     ///
@@ -184,6 +237,39 @@ impl Room {
         support::unlink(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `stays` with another `guest_id`,
+    /// and adds those that are missing. Returns how many were removed or added. These are two
+    /// statements: in a transaction, they are one.
+    pub fn set_guests<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[i32],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `stays`
+            WHERE `room_id` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `stays` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON j.`guest_id` = k.k1
+            WHERE j.`room_id` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `stays` (`room_id`, `guest_id`)
+            SELECT ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `room_id` = `stays`.`room_id`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `rooms` WHERE `id` = ?``
@@ -229,6 +315,8 @@ impl Model for Room {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Room {

@@ -119,6 +119,8 @@ impl Model for Complaint {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Complaint {
             id: support::column(row, at)?,

@@ -130,6 +130,59 @@ impl Guest {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `rooms()`, each with the row of `stays` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."stays" AS j
+    /// JOIN "public"."rooms" AS t ON t."id" = j."room_id"
+    /// WHERE j."guest_id" = $1
+    /// ORDER BY t."id"
+    /// ```
+    pub fn rooms_with_stays<'a>(
+        &self,
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<(Room, Stay)>> {
+        const SQL: &str = r#"
+            SELECT t."id", t."name",
+                j."room_id", j."guest_id"
+            FROM "public"."stays" AS j
+            JOIN "public"."rooms" AS t ON t."id" = j."room_id"
+            WHERE j."guest_id" = $1
+            ORDER BY t."id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `rooms_with_stays()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM unnest($1, $2) AS k (n, k1)
+    /// JOIN "public"."stays" AS j ON j."guest_id" = k.k1
+    /// JOIN "public"."rooms" AS t ON t."id" = j."room_id"
+    /// ORDER BY k.n, t."id"
+    /// ```
+    pub fn load_rooms_with_stays<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Guest>,
+    ) -> Pending<'a, Vec<Vec<(Room, Stay)>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t."id", t."name",
+                j."room_id", j."guest_id"
+            FROM unnest($1, $2) AS k (n, k1)
+            JOIN "public"."stays" AS j ON j."guest_id" = k.k1
+            JOIN "public"."rooms" AS t ON t."id" = j."room_id"
+            ORDER BY k.n, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Links this row with others: adds a row to `stays` for each `room_id`, unless it is there.
     /// Returns how many were added.
     ///
@@ -181,6 +234,36 @@ impl Guest {
         support::link(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `stays` with another `room_id`,
+    /// and adds those that are missing. Returns how many were removed or added. These are two
+    /// statements: in a transaction, they are one.
+    pub fn set_rooms<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[i64],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."stays"
+            WHERE "guest_id" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."stays" AS j
+            WHERE j."guest_id" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."room_id" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."stays" ("guest_id", "room_id")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."guests" WHERE "id" = $1`
@@ -226,6 +309,8 @@ impl Model for Guest {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Guest {

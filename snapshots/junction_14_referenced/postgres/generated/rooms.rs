@@ -130,6 +130,59 @@ impl Room {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `guests()`, each with the row of `stays` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."stays" AS j
+    /// JOIN "public"."guests" AS t ON t."id" = j."guest_id"
+    /// WHERE j."room_id" = $1
+    /// ORDER BY t."id"
+    /// ```
+    pub fn guests_with_stays<'a>(
+        &self,
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<(Guest, Stay)>> {
+        const SQL: &str = r#"
+            SELECT t."id", t."name",
+                j."room_id", j."guest_id"
+            FROM "public"."stays" AS j
+            JOIN "public"."guests" AS t ON t."id" = j."guest_id"
+            WHERE j."room_id" = $1
+            ORDER BY t."id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `guests_with_stays()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM unnest($1, $2) AS k (n, k1)
+    /// JOIN "public"."stays" AS j ON j."room_id" = k.k1
+    /// JOIN "public"."guests" AS t ON t."id" = j."guest_id"
+    /// ORDER BY k.n, t."id"
+    /// ```
+    pub fn load_guests_with_stays<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Room>,
+    ) -> Pending<'a, Vec<Vec<(Guest, Stay)>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t."id", t."name",
+                j."room_id", j."guest_id"
+            FROM unnest($1, $2) AS k (n, k1)
+            JOIN "public"."stays" AS j ON j."room_id" = k.k1
+            JOIN "public"."guests" AS t ON t."id" = j."guest_id"
+            ORDER BY k.n, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Links this row with others: adds a row to `stays` for each `guest_id`, unless it is there.
     /// Returns how many were added.
     ///
@@ -182,6 +235,36 @@ impl Room {
         support::link(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `stays` with another `guest_id`,
+    /// and adds those that are missing. Returns how many were removed or added. These are two
+    /// statements: in a transaction, they are one.
+    pub fn set_guests<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[i64],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."stays"
+            WHERE "room_id" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."stays" AS j
+            WHERE j."room_id" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."guest_id" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."stays" ("room_id", "guest_id")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."rooms" WHERE "id" = $1`
@@ -227,6 +310,8 @@ impl Model for Room {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Room {

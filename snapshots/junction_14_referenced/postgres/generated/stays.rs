@@ -229,6 +229,8 @@ impl Model for Stay {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Stay {
             room_id: support::column(row, at)?,

@@ -117,6 +117,8 @@ impl Model for Complaint {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Complaint {
             id: support::column(row, at)?,

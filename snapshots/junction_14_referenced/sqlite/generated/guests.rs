@@ -128,6 +128,56 @@ impl Guest {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `rooms()`, each with the row of `stays` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "stays" AS j
+    /// JOIN "rooms" AS t ON t."id" = j."room_id"
+    /// WHERE j."guest_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
+    pub fn rooms_with_stays(&self, db: &Connection) -> Result<Vec<(Room, Stay)>> {
+        const SQL: &str = r#"
+            SELECT t."id", t."name",
+                j."room_id", j."guest_id"
+            FROM "stays" AS j
+            JOIN "rooms" AS t ON t."id" = j."room_id"
+            WHERE j."guest_id" = ?1
+            ORDER BY t."id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `rooms_with_stays()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "stays" AS j ON j."guest_id" = k.value
+    /// CROSS JOIN "rooms" AS t ON t."id" = j."room_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
+    pub fn load_rooms_with_stays<'r>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'r Guest>,
+    ) -> Result<Vec<Vec<(Room, Stay)>>> {
+        const SQL: &str = r#"
+            SELECT k.key, t."id", t."name",
+                j."room_id", j."guest_id"
+            FROM json_each(?1) AS k
+            CROSS JOIN "stays" AS j ON j."guest_id" = k.value
+            CROSS JOIN "rooms" AS t ON t."id" = j."room_id"
+            ORDER BY k.key, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Links this row with others: adds a row to `stays` for each `room_id`, unless it is there.
     /// Returns how many were added.
     ///
@@ -171,6 +221,33 @@ impl Guest {
             keys.push(&[key]);
         }
         support::link(db, SQL, &[&self.id], keys)
+    }
+
+    /// Makes the links those that are given: removes the rows of `stays` with another `room_id`,
+    /// and adds those that are missing. Returns how many were removed or added. These are two
+    /// statements: in a transaction, they are one.
+    pub fn set_rooms(&self, db: &Connection, links: &[i64]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "stays"
+            WHERE "guest_id" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "stays" AS j
+            WHERE j."guest_id" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."room_id" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "stays" ("guest_id", "room_id")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -218,6 +295,8 @@ impl Model for Guest {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Guest {

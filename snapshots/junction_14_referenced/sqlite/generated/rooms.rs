@@ -128,6 +128,56 @@ impl Room {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `guests()`, each with the row of `stays` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "stays" AS j
+    /// JOIN "guests" AS t ON t."id" = j."guest_id"
+    /// WHERE j."room_id" = ?1
+    /// ORDER BY t."id"
+    /// ```
+    pub fn guests_with_stays(&self, db: &Connection) -> Result<Vec<(Guest, Stay)>> {
+        const SQL: &str = r#"
+            SELECT t."id", t."name",
+                j."room_id", j."guest_id"
+            FROM "stays" AS j
+            JOIN "guests" AS t ON t."id" = j."guest_id"
+            WHERE j."room_id" = ?1
+            ORDER BY t."id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `guests_with_stays()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "stays" AS j ON j."room_id" = k.value
+    /// CROSS JOIN "guests" AS t ON t."id" = j."guest_id"
+    /// ORDER BY k.key, t."id"
+    /// ```
+    pub fn load_guests_with_stays<'r>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'r Room>,
+    ) -> Result<Vec<Vec<(Guest, Stay)>>> {
+        const SQL: &str = r#"
+            SELECT k.key, t."id", t."name",
+                j."room_id", j."guest_id"
+            FROM json_each(?1) AS k
+            CROSS JOIN "stays" AS j ON j."room_id" = k.value
+            CROSS JOIN "guests" AS t ON t."id" = j."guest_id"
+            ORDER BY k.key, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Links this row with others: adds a row to `stays` for each `guest_id`, unless it is there.
     /// Returns how many were added.
     ///
@@ -172,6 +222,33 @@ impl Room {
             keys.push(&[key]);
         }
         support::link(db, SQL, &[&self.id], keys)
+    }
+
+    /// Makes the links those that are given: removes the rows of `stays` with another `guest_id`,
+    /// and adds those that are missing. Returns how many were removed or added. These are two
+    /// statements: in a transaction, they are one.
+    pub fn set_guests(&self, db: &Connection, links: &[i64]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "stays"
+            WHERE "room_id" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "stays" AS j
+            WHERE j."room_id" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."guest_id" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "stays" ("room_id", "guest_id")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -219,6 +296,8 @@ impl Model for Room {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Room {

@@ -204,6 +204,8 @@ impl Model for Bookmark {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Bookmark {
             user_id: support::column(row, at)?,

@@ -204,6 +204,8 @@ impl Model for Like {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Like {
             post_id: support::column(row, at)?,

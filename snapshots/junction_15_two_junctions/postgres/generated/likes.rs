@@ -179,6 +179,8 @@ impl Model for Like {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Like {
             post_id: support::column(row, at)?,

@@ -224,6 +224,36 @@ impl Post {
         support::link(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `bookmarks` with another
+    /// `user_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_users_via_bookmarks<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[i64],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."bookmarks"
+            WHERE "post_id" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."bookmarks" AS j
+            WHERE j."post_id" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."user_id" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."bookmarks" ("post_id", "user_id")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// The rows of `users` that `likes` links to this one.
     ///
     /// ```sql
@@ -323,6 +353,36 @@ impl Post {
         support::link(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `likes` with another `user_id`,
+    /// and adds those that are missing. Returns how many were removed or added. These are two
+    /// statements: in a transaction, they are one.
+    pub fn set_users_via_likes<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[i64],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."likes"
+            WHERE "post_id" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."likes" AS j
+            WHERE j."post_id" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."user_id" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."likes" ("post_id", "user_id")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."posts" WHERE "id" = $1`
@@ -396,6 +456,8 @@ impl Model for Post {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Post {

@@ -170,6 +170,8 @@ impl Model for Bookmark {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Bookmark {
             user_id: support::column(row, at)?,

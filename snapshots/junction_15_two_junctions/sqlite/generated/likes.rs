@@ -166,6 +166,8 @@ impl Model for Like {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Like {
             post_id: support::column(row, at)?,

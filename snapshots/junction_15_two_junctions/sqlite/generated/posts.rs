@@ -221,6 +221,37 @@ impl Post {
         support::link(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `bookmarks` with another
+    /// `user_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_users_via_bookmarks(
+        &self,
+        db: &Connection,
+        links: &[i64],
+    ) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "bookmarks"
+            WHERE "post_id" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "bookmarks" AS j
+            WHERE j."post_id" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."user_id" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "bookmarks" ("post_id", "user_id")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// The rows of `users` that `likes` links to this one.
     ///
     /// ```sql
@@ -322,6 +353,33 @@ impl Post {
         support::link(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `likes` with another `user_id`,
+    /// and adds those that are missing. Returns how many were removed or added. These are two
+    /// statements: in a transaction, they are one.
+    pub fn set_users_via_likes(&self, db: &Connection, links: &[i64]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "likes"
+            WHERE "post_id" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "likes" AS j
+            WHERE j."post_id" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."user_id" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "likes" ("post_id", "user_id")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "posts" WHERE "id" = ?1`
@@ -395,6 +453,8 @@ impl Model for Post {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Post {

@@ -204,6 +204,8 @@ impl Model for PostUser {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(PostUser {
             post_id: support::column(row, at)?,

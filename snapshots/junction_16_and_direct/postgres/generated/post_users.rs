@@ -179,6 +179,8 @@ impl Model for PostUser {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(PostUser {
             post_id: support::column(row, at)?,

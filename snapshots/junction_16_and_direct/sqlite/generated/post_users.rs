@@ -170,6 +170,8 @@ impl Model for PostUser {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(PostUser {
             post_id: support::column(row, at)?,

@@ -227,6 +227,39 @@ impl Book {
         support::unlink(db, SQL, &[&self.isbn, &self.copy], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `places` with another `hall`,
+    /// `number`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_shelves<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[(i32, i32)],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `places`
+            WHERE `isbn` = ? AND `copy` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `places` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
+            ON j.`hall` = k.k1 AND j.`number` = k.k2
+            WHERE j.`isbn` = ? AND j.`copy` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `places` (`isbn`, `copy`, `hall`, `number`)
+            SELECT ?, ?, k.k1, k.k2
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k
+            ON DUPLICATE KEY UPDATE `isbn` = `places`.`isbn`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[&key.0, &key.1]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.isbn, &self.copy], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `books` WHERE `isbn` = ? AND `copy` = ?``
@@ -276,6 +309,8 @@ impl Model for Book {
             on_delete: Action::Restrict,
         },
     ];
+
+    const WIDTH: usize = 3;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Book {

@@ -223,6 +223,45 @@ impl Shelf {
         support::unlink(db, SQL, &[&self.hall, &self.number], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `places` with another `isbn`,
+    /// `copy`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_books<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[(&str, i32)],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `places`
+            WHERE `hall` = ? AND `number` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `places` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (
+                k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci PATH '$[1]',
+                k2 BIGINT PATH '$[2]'
+            )) AS k
+            ON j.`isbn` = k.k1 AND j.`copy` = k.k2
+            WHERE j.`hall` = ? AND j.`number` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `places` (`hall`, `number`, `isbn`, `copy`)
+            SELECT ?, ?, k.k1, k.k2
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (
+                k1 LONGTEXT CHARACTER SET utf8mb4 PATH '$[1]',
+                k2 BIGINT PATH '$[2]'
+            )) AS k
+            ON DUPLICATE KEY UPDATE `hall` = `places`.`hall`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[&key.0, &key.1]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.hall, &self.number], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `shelves` WHERE `hall` = ? AND `number` = ?``
@@ -272,6 +311,8 @@ impl Model for Shelf {
             on_delete: Action::Restrict,
         },
     ];
+
+    const WIDTH: usize = 3;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Shelf {

@@ -291,6 +291,8 @@ impl Model for Place {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Place {
             hall: support::column(row, at)?,

@@ -209,6 +209,36 @@ impl Book {
         support::link(db, SQL, &[&self.isbn, &self.copy], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `places` with another `hall`,
+    /// `number`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_shelves<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[(i64, i64)],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."places"
+            WHERE "isbn" = $1 AND "copy" = $2
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."places" AS j
+            WHERE j."isbn" = $1 AND j."copy" = $2
+            AND NOT EXISTS (SELECT 1 FROM unnest($3, $4) AS k (k1, k2) WHERE j."hall" = k.k1 AND j."number" = k.k2)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."places" ("isbn", "copy", "hall", "number")
+            SELECT $1, $2, k.k1, k.k2
+            FROM unnest($3, $4) AS k (k1, k2)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[&key.0, &key.1]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.isbn, &self.copy], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."books" WHERE "isbn" = $1 AND "copy" = $2`
@@ -258,6 +288,8 @@ impl Model for Book {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 3;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Book {

@@ -256,6 +256,8 @@ impl Model for Place {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Place {
             hall: support::column(row, at)?,

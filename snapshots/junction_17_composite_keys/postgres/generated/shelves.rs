@@ -209,6 +209,36 @@ impl Shelf {
         support::link(db, SQL, &[&self.hall, &self.number], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `places` with another `isbn`,
+    /// `copy`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_books<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[(&str, i64)],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."places"
+            WHERE "hall" = $1 AND "number" = $2
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."places" AS j
+            WHERE j."hall" = $1 AND j."number" = $2
+            AND NOT EXISTS (SELECT 1 FROM unnest($3, $4) AS k (k1, k2) WHERE j."isbn" = k.k1 AND j."copy" = k.k2)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."places" ("hall", "number", "isbn", "copy")
+            SELECT $1, $2, k.k1, k.k2
+            FROM unnest($3, $4) AS k (k1, k2)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[&key.0, &key.1]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.hall, &self.number], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."shelves" WHERE "hall" = $1 AND "number" = $2`
@@ -258,6 +288,8 @@ impl Model for Shelf {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 3;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Shelf {

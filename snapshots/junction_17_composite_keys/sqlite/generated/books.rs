@@ -202,6 +202,33 @@ impl Book {
         support::link(db, SQL, &[&self.isbn, &self.copy], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `places` with another `hall`,
+    /// `number`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_shelves(&self, db: &Connection, links: &[(i64, i64)]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "places"
+            WHERE "isbn" = ?1 AND "copy" = ?2
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "places" AS j
+            WHERE j."isbn" = ?1 AND j."copy" = ?2
+            AND NOT EXISTS (SELECT 1 FROM json_each(?3) AS k WHERE j."hall" = k.value ->> 0 AND j."number" = k.value ->> 1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "places" ("isbn", "copy", "hall", "number")
+            SELECT ?1, ?2, k.value ->> 0, k.value ->> 1
+            FROM json_each(?3) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[&key.0, &key.1]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.isbn, &self.copy], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "books" WHERE "isbn" = ?1 AND "copy" = ?2`
@@ -247,6 +274,8 @@ impl Model for Book {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 3;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Book {

@@ -239,6 +239,8 @@ impl Model for Place {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Place {
             hall: support::column(row, at)?,

@@ -194,6 +194,33 @@ impl Shelf {
         support::link(db, SQL, &[&self.hall, &self.number], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `places` with another `isbn`,
+    /// `copy`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_books(&self, db: &Connection, links: &[(&str, i64)]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "places"
+            WHERE "hall" = ?1 AND "number" = ?2
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "places" AS j
+            WHERE j."hall" = ?1 AND j."number" = ?2
+            AND NOT EXISTS (SELECT 1 FROM json_each(?3) AS k WHERE j."isbn" = k.value ->> 0 AND j."copy" = k.value ->> 1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "places" ("hall", "number", "isbn", "copy")
+            SELECT ?1, ?2, k.value ->> 0, k.value ->> 1
+            FROM json_each(?3) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[&key.0, &key.1]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.hall, &self.number], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "shelves" WHERE "hall" = ?1 AND "number" = ?2`
@@ -239,6 +266,8 @@ impl Model for Shelf {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 3;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Shelf {

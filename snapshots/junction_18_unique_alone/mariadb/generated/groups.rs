@@ -117,6 +117,8 @@ impl Model for Group {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Group {
             id: support::column(row, at)?,

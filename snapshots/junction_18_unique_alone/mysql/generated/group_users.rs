@@ -204,6 +204,8 @@ impl Model for GroupUser {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(GroupUser {
             user_id: support::column(row, at)?,

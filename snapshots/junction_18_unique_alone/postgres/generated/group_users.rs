@@ -179,6 +179,8 @@ impl Model for GroupUser {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(GroupUser {
             user_id: support::column(row, at)?,

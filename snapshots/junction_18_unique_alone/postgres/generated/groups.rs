@@ -114,6 +114,8 @@ impl Model for Group {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Group {
             id: support::column(row, at)?,

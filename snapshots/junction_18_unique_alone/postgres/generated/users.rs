@@ -113,6 +113,8 @@ impl Model for User {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,

@@ -170,6 +170,8 @@ impl Model for GroupUser {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(GroupUser {
             user_id: support::column(row, at)?,

@@ -112,6 +112,8 @@ impl Model for Group {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Group {
             id: support::column(row, at)?,

@@ -237,6 +237,8 @@ impl Model for AB {
         },
     ];
 
+    const WIDTH: usize = 5;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(AB {
             id: support::column(row, at)?,

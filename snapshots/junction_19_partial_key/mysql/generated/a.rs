@@ -111,6 +111,8 @@ impl Model for A {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(A { id: support::column(row, at)? })
     }

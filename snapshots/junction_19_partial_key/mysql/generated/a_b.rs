@@ -218,6 +218,8 @@ impl Model for AB {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(AB {
             id: support::column(row, at)?,

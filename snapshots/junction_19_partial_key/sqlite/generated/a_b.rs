@@ -158,6 +158,8 @@ impl Model for AB {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(AB {
             id: support::column(row, at)?,

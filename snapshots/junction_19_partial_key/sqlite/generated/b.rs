@@ -109,6 +109,8 @@ impl Model for B {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(B { id: support::column(row, at)? })
     }

@@ -188,6 +188,39 @@ impl Day {
         support::unlink(db, SQL, &[&self.day], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `day_prices` with another
+    /// `price`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_prices<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[rust_decimal::Decimal],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `day_prices`
+            WHERE `day` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `day_prices` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (k1 DECIMAL(65, 30) PATH '$[1]')) AS k
+            ON j.`price` = k.k1
+            WHERE j.`day` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `day_prices` (`day`, `price`)
+            SELECT ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 DECIMAL(65, 30) PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `day` = `day_prices`.`day`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.day], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `days` WHERE `day` = ?``
@@ -236,6 +269,8 @@ impl Model for Day {
             on_delete: Action::Restrict,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Day {

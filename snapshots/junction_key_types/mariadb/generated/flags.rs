@@ -186,6 +186,39 @@ impl Flag {
         support::unlink(db, SQL, &[&self.flag], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `weight_flags` with another
+    /// `weight`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_weights<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[f64],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `weight_flags`
+            WHERE `flag` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `weight_flags` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (k1 DOUBLE PATH '$[1]')) AS k
+            ON j.`weight` = k.k1
+            WHERE j.`flag` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `weight_flags` (`flag`, `weight`)
+            SELECT ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 DOUBLE PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `flag` = `weight_flags`.`flag`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.flag], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `flags` WHERE `flag` = ?``
@@ -231,6 +264,8 @@ impl Model for Flag {
             on_delete: Action::Restrict,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Flag {

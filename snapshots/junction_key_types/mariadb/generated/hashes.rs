@@ -193,6 +193,41 @@ impl Hashes {
         support::unlink(db, SQL, &[&self.hash], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `word_hashes` with another
+    /// `word`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_words<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[&str],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `word_hashes`
+            WHERE `hash` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `word_hashes` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (
+                k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci PATH '$[1]'
+            )) AS k
+            ON j.`word` = k.k1
+            WHERE j.`hash` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `word_hashes` (`hash`, `word`)
+            SELECT ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 LONGTEXT CHARACTER SET utf8mb4 PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `hash` = `word_hashes`.`hash`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.hash], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `hashes` WHERE `hash` = ?``
@@ -238,6 +273,8 @@ impl Model for Hashes {
             on_delete: Action::Restrict,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Hashes {

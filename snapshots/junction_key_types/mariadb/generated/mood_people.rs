@@ -202,6 +202,8 @@ impl Model for MoodPerson {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(MoodPerson {
             mood: support::column(row, at)?,

@@ -204,6 +204,8 @@ impl Model for WeightFlag {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(WeightFlag {
             weight: support::column(row, at)?,

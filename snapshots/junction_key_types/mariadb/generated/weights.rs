@@ -189,6 +189,39 @@ impl Weight {
         support::unlink(db, SQL, &[&self.weight], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `weight_flags` with another
+    /// `flag`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_flags<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[bool],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `weight_flags`
+            WHERE `weight` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `weight_flags` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON j.`flag` = k.k1
+            WHERE j.`weight` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `weight_flags` (`weight`, `flag`)
+            SELECT ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `weight` = `weight_flags`.`weight`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.weight], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `weights` WHERE `weight` = ?``
@@ -234,6 +267,8 @@ impl Model for Weight {
             on_delete: Action::Restrict,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Weight {

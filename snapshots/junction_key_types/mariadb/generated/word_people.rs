@@ -201,6 +201,8 @@ impl Model for WordPerson {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(WordPerson {
             word: support::column(row, at)?,

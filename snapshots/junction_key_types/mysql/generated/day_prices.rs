@@ -209,6 +209,8 @@ impl Model for DayPrice {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(DayPrice {
             day: support::column(row, at)?,

@@ -146,6 +146,65 @@ impl Mood {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `people()`, each with the row of `mood_people` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `mood_people` AS j
+    /// JOIN `people` AS t ON t.`code` = j.`person`
+    /// WHERE j.`mood` = ?
+    /// ORDER BY t.`id`
+    /// ```
+    pub fn people_with_mood_people<'a>(
+        &self,
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<(Person, MoodPerson)>> {
+        const SQL: &str = r#"
+            SELECT t.`id`, t.`code`, t.`name`,
+                j.`mood`, j.`person`, j.`created_at`, j.`noted`
+            FROM `mood_people` AS j
+            JOIN `people` AS t ON t.`code` = j.`person`
+            WHERE j.`mood` = ?
+            ORDER BY t.`id`
+        "#;
+        support::list(db, SQL, &[&self.mood])
+    }
+
+    /// As `people_with_mood_people()`, for many rows in one statement; the results are in the
+    /// order of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM JSON_TABLE(?, '$[*]' COLUMNS (
+    /// n INT PATH '$[0]',
+    /// k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]'
+    /// )) AS k
+    /// STRAIGHT_JOIN `mood_people` AS j ON j.`mood` = k.k1
+    /// STRAIGHT_JOIN `people` AS t ON t.`code` = j.`person`
+    /// ORDER BY k.n, t.`id`
+    /// ```
+    pub fn load_people_with_mood_people<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Mood>,
+    ) -> Pending<'a, Vec<Vec<(Person, MoodPerson)>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t.`id`, t.`code`, t.`name`,
+                j.`mood`, j.`person`, j.`created_at`, j.`noted`
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (
+                n INT PATH '$[0]',
+                k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]'
+            )) AS k
+            STRAIGHT_JOIN `mood_people` AS j ON j.`mood` = k.k1
+            STRAIGHT_JOIN `people` AS t ON t.`code` = j.`person`
+            ORDER BY k.n, t.`id`
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.mood]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Links this row with others: adds a row to `mood_people` for each `person`, unless it is
     /// there. Returns how many were added.
     ///
@@ -204,6 +263,41 @@ impl Mood {
         support::unlink(db, SQL, &[&self.mood], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `mood_people` with another
+    /// `person`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_people<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[&str],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `mood_people`
+            WHERE `mood` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `mood_people` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (
+                k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$[1]'
+            )) AS k
+            ON j.`person` = k.k1
+            WHERE j.`mood` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `mood_people` (`mood`, `person`)
+            SELECT ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 LONGTEXT CHARACTER SET utf8mb4 PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `mood` = `mood_people`.`mood`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.mood], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `moods` WHERE `mood` = ?``
@@ -249,6 +343,8 @@ impl Model for Mood {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Mood {

@@ -226,6 +226,65 @@ impl Person {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `moods()`, each with the row of `mood_people` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `mood_people` AS j
+    /// JOIN `moods` AS t ON t.`mood` = j.`mood`
+    /// WHERE j.`person` = ?
+    /// ORDER BY t.`mood`
+    /// ```
+    pub fn moods_with_mood_people<'a>(
+        &self,
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<(Mood, MoodPerson)>> {
+        const SQL: &str = r#"
+            SELECT t.`mood`,
+                j.`mood`, j.`person`, j.`created_at`, j.`noted`
+            FROM `mood_people` AS j
+            JOIN `moods` AS t ON t.`mood` = j.`mood`
+            WHERE j.`person` = ?
+            ORDER BY t.`mood`
+        "#;
+        support::list(db, SQL, &[&self.code])
+    }
+
+    /// As `moods_with_mood_people()`, for many rows in one statement; the results are in the
+    /// order of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM JSON_TABLE(?, '$[*]' COLUMNS (
+    /// n INT PATH '$[0]',
+    /// k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$[1]'
+    /// )) AS k
+    /// STRAIGHT_JOIN `mood_people` AS j ON j.`person` = k.k1
+    /// STRAIGHT_JOIN `moods` AS t ON t.`mood` = j.`mood`
+    /// ORDER BY k.n, t.`mood`
+    /// ```
+    pub fn load_moods_with_mood_people<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Vec<(Mood, MoodPerson)>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t.`mood`,
+                j.`mood`, j.`person`, j.`created_at`, j.`noted`
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (
+                n INT PATH '$[0]',
+                k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$[1]'
+            )) AS k
+            STRAIGHT_JOIN `mood_people` AS j ON j.`person` = k.k1
+            STRAIGHT_JOIN `moods` AS t ON t.`mood` = j.`mood`
+            ORDER BY k.n, t.`mood`
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.code]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Links this row with others: adds a row to `mood_people` for each `mood`, unless it is
     /// there. Returns how many were added.
     ///
@@ -282,6 +341,41 @@ impl Person {
             keys.push(&[key]);
         }
         support::unlink(db, SQL, &[&self.code], keys)
+    }
+
+    /// Makes the links those that are given: removes the rows of `mood_people` with another
+    /// `mood`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_moods<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[MoodPersonMood],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `mood_people`
+            WHERE `person` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `mood_people` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (
+                k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]'
+            )) AS k
+            ON j.`mood` = k.k1
+            WHERE j.`person` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `mood_people` (`person`, `mood`)
+            SELECT ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 LONGTEXT CHARACTER SET utf8mb4 PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `person` = `mood_people`.`person`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.code], keys)
     }
 
     /// The rows of `words` that `word_people` links to this one.
@@ -395,6 +489,41 @@ impl Person {
         support::unlink(db, SQL, &[&self.name], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `word_people` with another
+    /// `word`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_words<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[&str],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `word_people`
+            WHERE `person` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `word_people` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (
+                k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]'
+            )) AS k
+            ON j.`word` = k.k1
+            WHERE j.`person` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `word_people` (`person`, `word`)
+            SELECT ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 LONGTEXT CHARACTER SET utf8mb4 PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `person` = `word_people`.`person`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.name], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `people` WHERE `id` = ?``
@@ -468,6 +597,8 @@ impl Model for Person {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 3;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Person {

@@ -193,6 +193,39 @@ impl Price {
         support::unlink(db, SQL, &[&self.price], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `day_prices` with another `day`,
+    /// and adds those that are missing. Returns how many were removed or added. These are two
+    /// statements: in a transaction, they are one.
+    pub fn set_days<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[chrono::NaiveDate],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `day_prices`
+            WHERE `price` = CAST(? AS DECIMAL(65, 30))
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `day_prices` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (k1 DATE PATH '$[1]')) AS k
+            ON j.`day` = k.k1
+            WHERE j.`price` = CAST(? AS DECIMAL(65, 30)) AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `day_prices` (`price`, `day`)
+            SELECT ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 DATE PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `price` = `day_prices`.`price`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.price], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `prices` WHERE `price` = CAST(? AS DECIMAL(65, 30))``
@@ -241,6 +274,8 @@ impl Model for Price {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Price {

@@ -210,6 +210,8 @@ impl Model for WordHash {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(WordHash {
             word: support::column(row, at)?,

@@ -245,6 +245,39 @@ impl Word {
         support::unlink(db, SQL, &[&self.word], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `word_hashes` with another
+    /// `hash`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_hashes<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[&[u8]],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `word_hashes`
+            WHERE `word` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `word_hashes` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k
+            ON j.`hash` = UNHEX(k.k1)
+            WHERE j.`word` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `word_hashes` (`word`, `hash`)
+            SELECT ?, UNHEX(k.k1)
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `word` = `word_hashes`.`word`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.word], keys)
+    }
+
     /// The rows of `people` that `word_people` links to this one.
     ///
     /// ```sql
@@ -356,6 +389,41 @@ impl Word {
         support::unlink(db, SQL, &[&self.word], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `word_people` with another
+    /// `person`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_people<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[&str],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `word_people`
+            WHERE `word` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `word_people` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (
+                k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]'
+            )) AS k
+            ON j.`person` = k.k1
+            WHERE j.`word` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `word_people` (`word`, `person`)
+            SELECT ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 LONGTEXT CHARACTER SET utf8mb4 PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `word` = `word_people`.`word`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.word], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `words` WHERE `word` = ?``
@@ -429,6 +497,8 @@ impl Model for Word {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Word {

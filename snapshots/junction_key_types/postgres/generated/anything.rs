@@ -187,6 +187,36 @@ impl Anything {
         support::link(db, SQL, &[&self.it], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `day_anything` with another
+    /// `day`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_days<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[chrono::NaiveDate],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."day_anything"
+            WHERE "it" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."day_anything" AS j
+            WHERE j."it" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."day" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."day_anything" ("it", "day")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.it], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."anything" WHERE "it" = $1`
@@ -232,6 +262,8 @@ impl Model for Anything {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Anything {

@@ -180,6 +180,8 @@ impl Model for DayAnything {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(DayAnything {
             day: support::column(row, at)?,

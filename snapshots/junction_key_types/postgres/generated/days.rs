@@ -187,6 +187,36 @@ impl Day {
         support::link(db, SQL, &[&self.day], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `day_anything` with another
+    /// `it`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_anythings<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[uuid::Uuid],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."day_anything"
+            WHERE "day" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."day_anything" AS j
+            WHERE j."day" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."it" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."day_anything" ("day", "it")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.day], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."days" WHERE "day" = $1`
@@ -235,6 +265,8 @@ impl Model for Day {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Day {

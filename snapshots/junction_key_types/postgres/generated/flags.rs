@@ -184,6 +184,36 @@ impl Flag {
         support::link(db, SQL, &[&self.flag], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `weight_flags` with another
+    /// `weight`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_weights<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[f64],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."weight_flags"
+            WHERE "flag" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."weight_flags" AS j
+            WHERE j."flag" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."weight" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."weight_flags" ("flag", "weight")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.flag], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."flags" WHERE "flag" = $1`
@@ -229,6 +259,8 @@ impl Model for Flag {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Flag {

@@ -181,6 +181,36 @@ impl Hashes {
         support::link(db, SQL, &[&self.hash], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `word_hashes` with another
+    /// `word`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_words<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[&str],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."word_hashes"
+            WHERE "hash" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."word_hashes" AS j
+            WHERE j."hash" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."word" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."word_hashes" ("hash", "word")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.hash], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."hashes" WHERE "hash" = $1`
@@ -226,6 +256,8 @@ impl Model for Hashes {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Hashes {

@@ -187,6 +187,36 @@ impl Moment {
         support::link(db, SQL, &[&self.at], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `price_moments` with another
+    /// `price`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_prices<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[rust_decimal::Decimal],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."price_moments"
+            WHERE "at" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."price_moments" AS j
+            WHERE j."at" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."price" = k.k1::numeric)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."price_moments" ("at", "price")
+            SELECT $1, k.k1::numeric
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.at], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."moments" WHERE "at" = $1`
@@ -235,6 +265,8 @@ impl Model for Moment {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Moment {

@@ -166,6 +166,8 @@ impl Model for MoodPerson {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(MoodPerson {
             mood: support::column(row, at)?,

@@ -132,6 +132,59 @@ impl Mood {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `people()`, each with the row of `mood_people` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."mood_people" AS j
+    /// JOIN "public"."people" AS t ON t."code" = j."person"
+    /// WHERE j."mood" = $1
+    /// ORDER BY t."id"
+    /// ```
+    pub fn people_with_mood_people<'a>(
+        &self,
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<(Person, MoodPerson)>> {
+        const SQL: &str = r#"
+            SELECT t."id", t."code", t."name",
+                j."mood", j."person", j."created_at", j."noted"
+            FROM "public"."mood_people" AS j
+            JOIN "public"."people" AS t ON t."code" = j."person"
+            WHERE j."mood" = $1
+            ORDER BY t."id"
+        "#;
+        support::list(db, SQL, &[&self.mood])
+    }
+
+    /// As `people_with_mood_people()`, for many rows in one statement; the results are in the
+    /// order of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM unnest($1, $2) AS k (n, k1)
+    /// JOIN "public"."mood_people" AS j ON j."mood" = k.k1
+    /// JOIN "public"."people" AS t ON t."code" = j."person"
+    /// ORDER BY k.n, t."id"
+    /// ```
+    pub fn load_people_with_mood_people<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Mood>,
+    ) -> Pending<'a, Vec<Vec<(Person, MoodPerson)>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t."id", t."code", t."name",
+                j."mood", j."person", j."created_at", j."noted"
+            FROM unnest($1, $2) AS k (n, k1)
+            JOIN "public"."mood_people" AS j ON j."mood" = k.k1
+            JOIN "public"."people" AS t ON t."code" = j."person"
+            ORDER BY k.n, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.mood]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Links this row with others: adds a row to `mood_people` for each `person`, unless it is
     /// there. Returns how many were added.
     ///
@@ -184,6 +237,36 @@ impl Mood {
         support::link(db, SQL, &[&self.mood], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `mood_people` with another
+    /// `person`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_people<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[&str],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."mood_people"
+            WHERE "mood" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."mood_people" AS j
+            WHERE j."mood" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."person" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."mood_people" ("mood", "person")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.mood], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."moods" WHERE "mood" = $1`
@@ -229,6 +312,8 @@ impl Model for Mood {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Mood {

@@ -208,6 +208,59 @@ impl Person {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `moods()`, each with the row of `mood_people` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."mood_people" AS j
+    /// JOIN "public"."moods" AS t ON t."mood" = j."mood"
+    /// WHERE j."person" = $1
+    /// ORDER BY t."mood"
+    /// ```
+    pub fn moods_with_mood_people<'a>(
+        &self,
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<(Mood, MoodPerson)>> {
+        const SQL: &str = r#"
+            SELECT t."mood",
+                j."mood", j."person", j."created_at", j."noted"
+            FROM "public"."mood_people" AS j
+            JOIN "public"."moods" AS t ON t."mood" = j."mood"
+            WHERE j."person" = $1
+            ORDER BY t."mood"
+        "#;
+        support::list(db, SQL, &[&self.code])
+    }
+
+    /// As `moods_with_mood_people()`, for many rows in one statement; the results are in the
+    /// order of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM unnest($1, $2) AS k (n, k1)
+    /// JOIN "public"."mood_people" AS j ON j."person" = k.k1
+    /// JOIN "public"."moods" AS t ON t."mood" = j."mood"
+    /// ORDER BY k.n, t."mood"
+    /// ```
+    pub fn load_moods_with_mood_people<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Pending<'a, Vec<Vec<(Mood, MoodPerson)>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t."mood",
+                j."mood", j."person", j."created_at", j."noted"
+            FROM unnest($1, $2) AS k (n, k1)
+            JOIN "public"."mood_people" AS j ON j."person" = k.k1
+            JOIN "public"."moods" AS t ON t."mood" = j."mood"
+            ORDER BY k.n, t."mood"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.code]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Links this row with others: adds a row to `mood_people` for each `mood`, unless it is
     /// there. Returns how many were added.
     ///
@@ -258,6 +311,36 @@ impl Person {
             keys.push(&[key]);
         }
         support::link(db, SQL, &[&self.code], keys)
+    }
+
+    /// Makes the links those that are given: removes the rows of `mood_people` with another
+    /// `mood`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_moods<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[&str],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."mood_people"
+            WHERE "person" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."mood_people" AS j
+            WHERE j."person" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."mood" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."mood_people" ("person", "mood")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.code], keys)
     }
 
     /// The rows of `words` that `word_people` links to this one.
@@ -359,6 +442,36 @@ impl Person {
         support::link(db, SQL, &[&self.name], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `word_people` with another
+    /// `word`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_words<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[&str],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."word_people"
+            WHERE "person" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."word_people" AS j
+            WHERE j."person" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."word" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."word_people" ("person", "word")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.name], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."people" WHERE "id" = $1`
@@ -432,6 +545,8 @@ impl Model for Person {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 3;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Person {

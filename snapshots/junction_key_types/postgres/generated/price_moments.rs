@@ -183,6 +183,8 @@ impl Model for PriceMoment {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(PriceMoment {
             price: support::column(row, at)?,

@@ -187,6 +187,36 @@ impl Price {
         support::link(db, SQL, &[&self.price], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `price_moments` with another
+    /// `at`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_moments<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[chrono::DateTime<chrono::Utc>],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."price_moments"
+            WHERE "price" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."price_moments" AS j
+            WHERE j."price" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."at" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."price_moments" ("price", "at")
+            SELECT $1::numeric, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.price], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."prices" WHERE "price" = $1`
@@ -235,6 +265,8 @@ impl Model for Price {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Price {

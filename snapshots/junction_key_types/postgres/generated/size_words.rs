@@ -188,6 +188,8 @@ impl Model for SizeWord {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(SizeWord {
             size: support::column(row, at)?,

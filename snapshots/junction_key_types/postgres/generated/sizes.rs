@@ -188,6 +188,36 @@ impl Size {
         support::link(db, SQL, &[&self.size], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `size_words` with another
+    /// `word`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_words<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[&str],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."size_words"
+            WHERE "size" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."size_words" AS j
+            WHERE j."size" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."word" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."size_words" ("size", "word")
+            SELECT $1::"public"."size", k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.size], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."sizes" WHERE "size" = $1`
@@ -233,6 +263,8 @@ impl Model for Size {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Size {

@@ -183,6 +183,8 @@ impl Model for WeightFlag {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(WeightFlag {
             weight: support::column(row, at)?,

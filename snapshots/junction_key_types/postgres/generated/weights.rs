@@ -184,6 +184,36 @@ impl Weight {
         support::link(db, SQL, &[&self.weight], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `weight_flags` with another
+    /// `flag`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_flags<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[bool],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."weight_flags"
+            WHERE "weight" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."weight_flags" AS j
+            WHERE j."weight" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."flag" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."weight_flags" ("weight", "flag")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.weight], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."weights" WHERE "weight" = $1`
@@ -229,6 +259,8 @@ impl Model for Weight {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Weight {

@@ -265,6 +265,36 @@ impl Word {
         support::link(db, SQL, &[&self.word], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `size_words` with another
+    /// `size`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_sizes<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[SizeLabel],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."size_words"
+            WHERE "word" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."size_words" AS j
+            WHERE j."word" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."size" = k.k1::"public"."size")
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."size_words" ("word", "size")
+            SELECT $1, k.k1::"public"."size"
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.word], keys)
+    }
+
     /// The rows of `hashes` that `word_hashes` links to this one.
     ///
     /// ```sql
@@ -364,6 +394,36 @@ impl Word {
         support::link(db, SQL, &[&self.word], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `word_hashes` with another
+    /// `hash`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_hashes<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[&[u8]],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."word_hashes"
+            WHERE "word" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."word_hashes" AS j
+            WHERE j."word" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."hash" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."word_hashes" ("word", "hash")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.word], keys)
+    }
+
     /// The rows of `people` that `word_people` links to this one.
     ///
     /// ```sql
@@ -461,6 +521,36 @@ impl Word {
             keys.push(&[key]);
         }
         support::link(db, SQL, &[&self.word], keys)
+    }
+
+    /// Makes the links those that are given: removes the rows of `word_people` with another
+    /// `person`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_people<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[&str],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."word_people"
+            WHERE "word" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."word_people" AS j
+            WHERE j."word" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."person" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."word_people" ("word", "person")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.word], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -564,6 +654,8 @@ impl Model for Word {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Word {

@@ -176,6 +176,33 @@ impl Anything {
         support::link(db, SQL, &[&self.it], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `day_anything` with another
+    /// `day`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_days(&self, db: &Connection, links: &[&str]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "day_anything"
+            WHERE "it" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "day_anything" AS j
+            WHERE j."it" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."day" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "day_anything" ("it", "day")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.it], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "anything" WHERE "it" = ?1`
@@ -221,6 +248,8 @@ impl Model for Anything {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Anything {

@@ -179,6 +179,8 @@ impl Model for DayAnything {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(DayAnything {
             day: support::column(row, at)?,

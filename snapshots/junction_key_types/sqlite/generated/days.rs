@@ -181,6 +181,37 @@ impl Day {
         support::link(db, SQL, &[&self.day], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `day_anything` with another
+    /// `it`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_anythings(
+        &self,
+        db: &Connection,
+        links: &[&rusqlite::types::Value],
+    ) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "day_anything"
+            WHERE "day" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "day_anything" AS j
+            WHERE j."day" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."it" = CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "day_anything" ("day", "it")
+            SELECT ?1, CASE k.type WHEN 'object' THEN unhex(k.value ->> 'b') ELSE k.value END
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.day], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "days" WHERE "day" = ?1`
@@ -226,6 +257,8 @@ impl Model for Day {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Day {

@@ -173,6 +173,33 @@ impl Flag {
         support::link(db, SQL, &[&self.flag], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `weight_flags` with another
+    /// `weight`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_weights(&self, db: &Connection, links: &[f64]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "weight_flags"
+            WHERE "flag" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "weight_flags" AS j
+            WHERE j."flag" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."weight" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "weight_flags" ("flag", "weight")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.flag], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "flags" WHERE "flag" = ?1`
@@ -218,6 +245,8 @@ impl Model for Flag {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Flag {

@@ -173,6 +173,33 @@ impl Hashes {
         support::link(db, SQL, &[&self.hash], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `word_hashes` with another
+    /// `word`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_words(&self, db: &Connection, links: &[&str]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "word_hashes"
+            WHERE "hash" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "word_hashes" AS j
+            WHERE j."hash" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."word" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "word_hashes" ("hash", "word")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.hash], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "hashes" WHERE "hash" = ?1`
@@ -218,6 +245,8 @@ impl Model for Hashes {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Hashes {

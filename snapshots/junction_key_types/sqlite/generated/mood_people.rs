@@ -161,6 +161,8 @@ impl Model for MoodPerson {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(MoodPerson {
             mood: support::column(row, at)?,

@@ -127,6 +127,59 @@ impl Mood {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `people()`, each with the row of `mood_people` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "mood_people" AS j
+    /// JOIN "people" AS t ON t."code" = j."person"
+    /// WHERE j."mood" = ?1
+    /// ORDER BY t."id"
+    /// ```
+    pub fn people_with_mood_people(
+        &self,
+        db: &Connection,
+    ) -> Result<Vec<(Person, MoodPerson)>> {
+        const SQL: &str = r#"
+            SELECT t."id", t."code", t."name",
+                j."mood", j."person", j."created_at", j."noted"
+            FROM "mood_people" AS j
+            JOIN "people" AS t ON t."code" = j."person"
+            WHERE j."mood" = ?1
+            ORDER BY t."id"
+        "#;
+        support::list(db, SQL, &[&self.mood])
+    }
+
+    /// As `people_with_mood_people()`, for many rows in one statement; the results are in the
+    /// order of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "mood_people" AS j ON j."mood" = k.value
+    /// CROSS JOIN "people" AS t ON t."code" = j."person"
+    /// ORDER BY k.key, t."id"
+    /// ```
+    pub fn load_people_with_mood_people<'r>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'r Mood>,
+    ) -> Result<Vec<Vec<(Person, MoodPerson)>>> {
+        const SQL: &str = r#"
+            SELECT k.key, t."id", t."code", t."name",
+                j."mood", j."person", j."created_at", j."noted"
+            FROM json_each(?1) AS k
+            CROSS JOIN "mood_people" AS j ON j."mood" = k.value
+            CROSS JOIN "people" AS t ON t."code" = j."person"
+            ORDER BY k.key, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.mood]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Links this row with others: adds a row to `mood_people` for each `person`, unless it is
     /// there. Returns how many were added.
     ///
@@ -171,6 +224,33 @@ impl Mood {
             keys.push(&[key]);
         }
         support::link(db, SQL, &[&self.mood], keys)
+    }
+
+    /// Makes the links those that are given: removes the rows of `mood_people` with another
+    /// `person`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_people(&self, db: &Connection, links: &[&str]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "mood_people"
+            WHERE "mood" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "mood_people" AS j
+            WHERE j."mood" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."person" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "mood_people" ("mood", "person")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.mood], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -218,6 +298,8 @@ impl Model for Mood {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Mood {

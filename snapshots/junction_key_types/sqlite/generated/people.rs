@@ -194,6 +194,59 @@ impl Person {
         support::load_many(db, SQL, keys)
     }
 
+    /// As `moods()`, each with the row of `mood_people` that links it.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "mood_people" AS j
+    /// JOIN "moods" AS t ON t."mood" = j."mood"
+    /// WHERE j."person" = ?1
+    /// ORDER BY t."mood"
+    /// ```
+    pub fn moods_with_mood_people(
+        &self,
+        db: &Connection,
+    ) -> Result<Vec<(Mood, MoodPerson)>> {
+        const SQL: &str = r#"
+            SELECT t."mood",
+                j."mood", j."person", j."created_at", j."noted"
+            FROM "mood_people" AS j
+            JOIN "moods" AS t ON t."mood" = j."mood"
+            WHERE j."person" = ?1
+            ORDER BY t."mood"
+        "#;
+        support::list(db, SQL, &[&self.code])
+    }
+
+    /// As `moods_with_mood_people()`, for many rows in one statement; the results are in the
+    /// order of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "mood_people" AS j ON j."person" = k.value
+    /// CROSS JOIN "moods" AS t ON t."mood" = j."mood"
+    /// ORDER BY k.key, t."mood"
+    /// ```
+    pub fn load_moods_with_mood_people<'r>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'r Person>,
+    ) -> Result<Vec<Vec<(Mood, MoodPerson)>>> {
+        const SQL: &str = r#"
+            SELECT k.key, t."mood",
+                j."mood", j."person", j."created_at", j."noted"
+            FROM json_each(?1) AS k
+            CROSS JOIN "mood_people" AS j ON j."person" = k.value
+            CROSS JOIN "moods" AS t ON t."mood" = j."mood"
+            ORDER BY k.key, t."mood"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.code]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Links this row with others: adds a row to `mood_people` for each `mood`, unless it is
     /// there. Returns how many were added.
     ///
@@ -238,6 +291,33 @@ impl Person {
             keys.push(&[key]);
         }
         support::link(db, SQL, &[&self.code], keys)
+    }
+
+    /// Makes the links those that are given: removes the rows of `mood_people` with another
+    /// `mood`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_moods(&self, db: &Connection, links: &[&str]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "mood_people"
+            WHERE "person" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "mood_people" AS j
+            WHERE j."person" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."mood" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "mood_people" ("person", "mood")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.code], keys)
     }
 
     /// The rows of `words` that `word_people` links to this one.
@@ -333,6 +413,33 @@ impl Person {
         support::link(db, SQL, &[&self.name], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `word_people` with another
+    /// `word`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_words(&self, db: &Connection, links: &[&str]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "word_people"
+            WHERE "person" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "word_people" AS j
+            WHERE j."person" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."word" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "word_people" ("person", "word")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.name], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "people" WHERE "id" = ?1`
@@ -406,6 +513,8 @@ impl Model for Person {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 3;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Person {

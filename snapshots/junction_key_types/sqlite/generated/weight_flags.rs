@@ -166,6 +166,8 @@ impl Model for WeightFlag {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(WeightFlag {
             weight: support::column(row, at)?,

@@ -166,6 +166,8 @@ impl Model for WordHash {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(WordHash {
             word: support::column(row, at)?,

@@ -157,6 +157,8 @@ impl Model for WordPerson {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(WordPerson {
             word: support::column(row, at)?,

@@ -211,6 +211,33 @@ impl Word {
         support::link(db, SQL, &[&self.word], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `word_hashes` with another
+    /// `hash`, and adds those that are missing. Returns how many were removed or added. These are
+    /// two statements: in a transaction, they are one.
+    pub fn set_hashes(&self, db: &Connection, links: &[&[u8]]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "word_hashes"
+            WHERE "word" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "word_hashes" AS j
+            WHERE j."word" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."hash" = unhex(k.value))
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "word_hashes" ("word", "hash")
+            SELECT ?1, unhex(k.value)
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.word], keys)
+    }
+
     /// The rows of `people` that `word_people` links to this one.
     ///
     /// ```sql
@@ -304,6 +331,33 @@ impl Word {
         support::link(db, SQL, &[&self.word], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `word_people` with another
+    /// `person`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_people(&self, db: &Connection, links: &[&str]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "word_people"
+            WHERE "word" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "word_people" AS j
+            WHERE j."word" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."person" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "word_people" ("word", "person")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.word], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "words" WHERE "word" = ?1`
@@ -377,6 +431,8 @@ impl Model for Word {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Word {

@@ -187,6 +187,8 @@ impl Model for Flag {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Flag {
             flag: support::column(row, at)?,

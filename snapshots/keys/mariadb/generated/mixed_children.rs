@@ -191,6 +191,8 @@ impl Model for MixedChild {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(MixedChild {
             id: support::column(row, at)?,

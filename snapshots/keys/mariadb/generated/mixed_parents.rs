@@ -172,6 +172,8 @@ impl Model for MixedParent {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(MixedParent {
             a: support::column(row, at)?,

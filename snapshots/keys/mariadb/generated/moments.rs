@@ -213,6 +213,8 @@ impl Model for Moment {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Moment {
             at: support::column(row, at)?,

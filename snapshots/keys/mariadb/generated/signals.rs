@@ -199,6 +199,8 @@ impl Model for Signal {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Signal {
             id: support::column(row, at)?,

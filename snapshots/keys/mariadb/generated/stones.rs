@@ -130,6 +130,8 @@ impl Model for Stone {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Stone {
             id: support::column(row, at)?,

@@ -364,6 +364,8 @@ impl Model for Street {
         },
     ];
 
+    const WIDTH: usize = 6;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Street {
             id: support::column(row, at)?,

@@ -114,6 +114,8 @@ impl Model for Weight {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Weight {
             weight: support::column(row, at)?,

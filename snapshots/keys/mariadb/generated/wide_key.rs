@@ -64,6 +64,8 @@ impl Model for WideKey {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(WideKey {
             body: support::column(row, at)?,

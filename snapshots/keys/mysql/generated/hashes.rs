@@ -167,6 +167,8 @@ impl Model for Hashes {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Hashes {
             hash: support::column(row, at)?,

@@ -231,6 +231,8 @@ impl Model for Mark {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Mark {
             id: support::column(row, at)?,

@@ -309,6 +309,8 @@ impl Model for City {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(City {
             country: support::column(row, at)?,

@@ -157,6 +157,8 @@ impl Model for File {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(File {
             id: support::column(row, at)?,

@@ -181,6 +181,8 @@ impl Model for Flag {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Flag {
             flag: support::column(row, at)?,

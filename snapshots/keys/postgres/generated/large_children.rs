@@ -113,6 +113,8 @@ impl Model for LargeChild {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(LargeChild {
             id: support::column(row, at)?,

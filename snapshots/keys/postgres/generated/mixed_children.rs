@@ -125,6 +125,8 @@ impl Model for MixedChild {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(MixedChild {
             id: support::column(row, at)?,

@@ -167,6 +167,8 @@ impl Model for MixedParent {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(MixedParent {
             a: support::column(row, at)?,

@@ -162,6 +162,8 @@ impl Model for MomentNote {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(MomentNote {
             id: support::column(row, at)?,

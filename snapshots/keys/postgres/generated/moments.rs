@@ -193,6 +193,8 @@ impl Model for Moment {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Moment {
             at: support::column(row, at)?,

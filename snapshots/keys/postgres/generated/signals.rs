@@ -157,6 +157,8 @@ impl Model for Signal {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Signal {
             id: support::column(row, at)?,

@@ -115,6 +115,8 @@ impl Model for SmallParent {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(SmallParent {
             id: support::column(row, at)?,

@@ -113,6 +113,8 @@ impl Model for Stone {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Stone {
             id: support::column(row, at)?,

@@ -232,6 +232,8 @@ impl Model for Street {
         },
     ];
 
+    const WIDTH: usize = 6;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Street {
             id: support::column(row, at)?,

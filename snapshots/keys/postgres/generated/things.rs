@@ -110,6 +110,8 @@ impl Model for Thing {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Thing {
             id: support::column(row, at)?,

@@ -111,6 +111,8 @@ impl Model for Weight {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Weight {
             weight: support::column(row, at)?,

@@ -112,6 +112,8 @@ impl Model for Anything {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Anything {
             it: support::column(row, at)?,

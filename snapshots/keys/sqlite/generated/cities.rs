@@ -294,6 +294,8 @@ impl Model for City {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(City {
             country: support::column(row, at)?,

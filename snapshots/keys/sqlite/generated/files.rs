@@ -155,6 +155,8 @@ impl Model for File {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(File {
             id: support::column(row, at)?,

@@ -154,6 +154,8 @@ impl Model for MixedParent {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(MixedParent {
             a: support::column(row, at)?,

@@ -155,6 +155,8 @@ impl Model for Signal {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Signal {
             id: support::column(row, at)?,

@@ -223,6 +223,8 @@ impl Model for Street {
         },
     ];
 
+    const WIDTH: usize = 6;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Street {
             id: support::column(row, at)?,

@@ -112,6 +112,8 @@ impl Model for Thing {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Thing {
             id: support::column(row, at)?,

@@ -109,6 +109,8 @@ impl Model for Weight {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Weight {
             weight: support::column(row, at)?,

@@ -140,6 +140,8 @@ impl Model for ExactNote {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(ExactNote {
             id: support::column(row, at)?,

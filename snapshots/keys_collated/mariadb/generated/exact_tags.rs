@@ -124,6 +124,8 @@ impl Model for ExactTag {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(ExactTag {
             name: support::column(row, at)?,

@@ -120,6 +120,8 @@ impl Model for OldTag {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(OldTag {
             name: support::column(row, at)?,

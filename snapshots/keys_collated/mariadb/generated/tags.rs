@@ -117,6 +117,8 @@ impl Model for Tag {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Tag {
             name: support::column(row, at)?,

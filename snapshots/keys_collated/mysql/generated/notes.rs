@@ -136,6 +136,8 @@ impl Model for Note {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Note {
             id: support::column(row, at)?,

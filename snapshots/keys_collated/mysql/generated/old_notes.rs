@@ -137,6 +137,8 @@ impl Model for OldNote {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(OldNote {
             id: support::column(row, at)?,

@@ -111,6 +111,8 @@ impl Model for Tag {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Tag {
             name: support::column(row, at)?,

@@ -107,6 +107,8 @@ impl Model for Note {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Note {
             id: support::column(row, at)?,

@@ -107,6 +107,8 @@ impl Model for PlainNote {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(PlainNote {
             id: support::column(row, at)?,

@@ -160,6 +160,8 @@ impl Model for Tag {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Tag {
             name: support::column(row, at)?,

@@ -33,6 +33,8 @@ impl Model for LargeShop {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(LargeShop {
             shop: support::column(row, at)?,

@@ -58,6 +58,8 @@ impl Model for SalesByShop {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(SalesByShop {
             shop: support::column(row, at)?,

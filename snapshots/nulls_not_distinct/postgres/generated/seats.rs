@@ -114,6 +114,8 @@ impl Model for Seat {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Seat {
             id: support::column(row, at)?,

@@ -35,6 +35,8 @@ impl Model for PageChange {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(PageChange {
             id: support::column(row, at)?,

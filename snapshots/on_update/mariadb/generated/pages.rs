@@ -67,6 +67,8 @@ impl Model for Page {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 5;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Page {
             id: support::column(row, at)?,

@@ -129,6 +129,8 @@ impl Model for ByIndex {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(ByIndex {
             id: support::column(row, at)?,

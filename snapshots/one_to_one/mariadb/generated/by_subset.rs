@@ -137,6 +137,8 @@ impl Model for BySubset {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(BySubset {
             id: support::column(row, at)?,

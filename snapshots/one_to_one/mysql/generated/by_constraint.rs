@@ -132,6 +132,8 @@ impl Model for ByConstraint {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(ByConstraint {
             id: support::column(row, at)?,

@@ -120,6 +120,8 @@ impl Model for ByEmail {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(ByEmail {
             email: support::column(row, at)?,

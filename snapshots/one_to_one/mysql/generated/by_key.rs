@@ -114,6 +114,8 @@ impl Model for ByKey {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(ByKey {
             user_id: support::column(row, at)?,

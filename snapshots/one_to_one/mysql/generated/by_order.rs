@@ -138,6 +138,8 @@ impl Model for ByOrder {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(ByOrder {
             b: support::column(row, at)?,

@@ -140,6 +140,8 @@ impl Model for ByPrefix {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(ByPrefix {
             id: support::column(row, at)?,

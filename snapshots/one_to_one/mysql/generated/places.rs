@@ -180,6 +180,8 @@ impl Model for Place {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Place {
             a: support::column(row, at)?,

@@ -128,6 +128,8 @@ impl Model for ByConstraint {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(ByConstraint {
             id: support::column(row, at)?,

@@ -125,6 +125,8 @@ impl Model for ByIndex {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(ByIndex {
             id: support::column(row, at)?,

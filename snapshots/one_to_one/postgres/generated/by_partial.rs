@@ -112,6 +112,8 @@ impl Model for ByPartial {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(ByPartial {
             id: support::column(row, at)?,

@@ -133,6 +133,8 @@ impl Model for BySubset {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(BySubset {
             id: support::column(row, at)?,

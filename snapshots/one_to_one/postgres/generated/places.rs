@@ -174,6 +174,8 @@ impl Model for Place {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Place {
             a: support::column(row, at)?,

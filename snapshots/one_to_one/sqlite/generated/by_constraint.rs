@@ -123,6 +123,8 @@ impl Model for ByConstraint {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(ByConstraint {
             id: support::column(row, at)?,

@@ -105,6 +105,8 @@ impl Model for ByEmail {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(ByEmail {
             email: support::column(row, at)?,

@@ -120,6 +120,8 @@ impl Model for ByIndex {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(ByIndex {
             id: support::column(row, at)?,

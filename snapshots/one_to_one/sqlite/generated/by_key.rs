@@ -105,6 +105,8 @@ impl Model for ByKey {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(ByKey {
             user_id: support::column(row, at)?,

@@ -113,6 +113,8 @@ impl Model for ByOrder {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(ByOrder {
             b: support::column(row, at)?,

@@ -110,6 +110,8 @@ impl Model for ByPartial {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(ByPartial {
             id: support::column(row, at)?,

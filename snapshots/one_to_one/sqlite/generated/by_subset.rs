@@ -128,6 +128,8 @@ impl Model for BySubset {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(BySubset {
             id: support::column(row, at)?,

@@ -168,6 +168,8 @@ impl Model for Place {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Place {
             a: support::column(row, at)?,

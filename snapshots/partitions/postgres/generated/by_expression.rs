@@ -37,6 +37,8 @@ impl Model for ByExpression {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(ByExpression {
             id: support::column(row, at)?,

@@ -120,6 +120,8 @@ impl Model for EventNote {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(EventNote {
             id: support::column(row, at)?,

@@ -287,6 +287,8 @@ impl Model for Event {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Event {
             id: support::column(row, at)?,

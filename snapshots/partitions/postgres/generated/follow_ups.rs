@@ -142,6 +142,8 @@ impl Model for FollowUp {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(FollowUp {
             id: support::column(row, at)?,

@@ -113,6 +113,8 @@ impl Model for Region {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Region {
             id: support::column(row, at)?,

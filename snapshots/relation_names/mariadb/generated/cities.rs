@@ -249,6 +249,8 @@ impl Model for City {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(City {
             id: support::column(row, at)?,

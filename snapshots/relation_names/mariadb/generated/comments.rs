@@ -131,6 +131,8 @@ impl Model for Comment {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Comment {
             id: support::column(row, at)?,

@@ -189,6 +189,8 @@ impl Model for Employee {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Employee {
             id: support::column(row, at)?,

@@ -180,6 +180,8 @@ impl Model for Post {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Post {
             id: support::column(row, at)?,

@@ -199,6 +199,8 @@ impl Model for Visit {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Visit {
             id: support::column(row, at)?,

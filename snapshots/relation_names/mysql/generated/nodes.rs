@@ -299,6 +299,8 @@ impl Model for Node {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Node {
             id: support::column(row, at)?,

@@ -199,6 +199,8 @@ impl Model for Upload {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Upload {
             id: support::column(row, at)?,

@@ -479,6 +479,8 @@ impl Model for User {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,

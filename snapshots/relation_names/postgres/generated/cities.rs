@@ -173,6 +173,8 @@ impl Model for City {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(City {
             id: support::column(row, at)?,

@@ -257,6 +257,8 @@ impl Model for Node {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Node {
             id: support::column(row, at)?,

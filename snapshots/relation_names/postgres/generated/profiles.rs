@@ -110,6 +110,8 @@ impl Model for Profile {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Profile {
             user_id: support::column(row, at)?,

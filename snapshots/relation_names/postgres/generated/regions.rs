@@ -205,6 +205,8 @@ impl Model for Region {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Region {
             country: support::column(row, at)?,

@@ -158,6 +158,8 @@ impl Model for Upload {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Upload {
             id: support::column(row, at)?,

@@ -171,6 +171,8 @@ impl Model for City {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(City {
             id: support::column(row, at)?,

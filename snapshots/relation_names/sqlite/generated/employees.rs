@@ -157,6 +157,8 @@ impl Model for Employee {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Employee {
             id: support::column(row, at)?,

@@ -255,6 +255,8 @@ impl Model for Node {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Node {
             id: support::column(row, at)?,

@@ -157,6 +157,8 @@ impl Model for Post {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Post {
             id: support::column(row, at)?,

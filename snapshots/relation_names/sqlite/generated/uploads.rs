@@ -155,6 +155,8 @@ impl Model for Upload {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Upload {
             id: support::column(row, at)?,

@@ -155,6 +155,8 @@ impl Model for Visit {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Visit {
             id: support::column(row, at)?,

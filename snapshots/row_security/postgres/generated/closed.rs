@@ -60,6 +60,8 @@ impl Model for Closed {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Closed {
             id: support::column(row, at)?,

@@ -62,6 +62,8 @@ impl Model for Prepared {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Prepared {
             id: support::column(row, at)?,

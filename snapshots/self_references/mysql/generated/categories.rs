@@ -191,6 +191,8 @@ impl Model for Category {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Category {
             id: support::column(row, at)?,

@@ -219,6 +219,8 @@ impl Model for Cell {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Cell {
             x: support::column(row, at)?,

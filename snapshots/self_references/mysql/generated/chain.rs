@@ -178,6 +178,8 @@ impl Model for Chain {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Chain {
             id: support::column(row, at)?,

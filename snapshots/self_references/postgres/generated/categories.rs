@@ -164,6 +164,8 @@ impl Model for Category {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Category {
             id: support::column(row, at)?,

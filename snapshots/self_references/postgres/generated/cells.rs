@@ -181,6 +181,8 @@ impl Model for Cell {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Cell {
             x: support::column(row, at)?,

@@ -390,6 +390,36 @@ impl Person {
         support::link(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `follows` with another
+    /// `followed_id`, and adds those that are missing. Returns how many were removed or added.
+    /// These are two statements: in a transaction, they are one.
+    pub fn set_followed_people<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[i64],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."follows"
+            WHERE "follower_id" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."follows" AS j
+            WHERE j."follower_id" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."followed_id" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."follows" ("follower_id", "followed_id")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// The rows of `people` that `follows` links to this one.
     ///
     /// ```sql
@@ -487,6 +517,36 @@ impl Person {
             keys.push(&[key]);
         }
         support::link(db, SQL, &[&self.id], keys)
+    }
+
+    /// Makes the links those that are given: removes the rows of `follows` with another
+    /// `follower_id`, and adds those that are missing. Returns how many were removed or added.
+    /// These are two statements: in a transaction, they are one.
+    pub fn set_followers<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[i64],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."follows"
+            WHERE "followed_id" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."follows" AS j
+            WHERE j."followed_id" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."follower_id" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."follows" ("followed_id", "follower_id")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
     }
 
     /// Deletes the row with this primary key. Returns whether it was there.
@@ -610,6 +670,8 @@ impl Model for Person {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 3;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Person {

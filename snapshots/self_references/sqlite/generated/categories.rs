@@ -159,6 +159,8 @@ impl Model for Category {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Category {
             id: support::column(row, at)?,

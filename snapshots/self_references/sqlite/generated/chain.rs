@@ -162,6 +162,8 @@ impl Model for Chain {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Chain {
             id: support::column(row, at)?,

@@ -61,6 +61,8 @@ impl Model for Order {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Order {
             id: support::column(row, at)?,

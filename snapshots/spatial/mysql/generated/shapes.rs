@@ -76,6 +76,8 @@ impl Model for Shape {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 9;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Shape {
             id: support::column(row, at)?,

@@ -88,6 +88,8 @@ impl Model for Contract {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 5;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Contract {
             id: support::column(row, at)?,

@@ -65,6 +65,8 @@ impl Model for Partly {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Partly {
             id: support::column(row, at)?,

@@ -81,6 +81,8 @@ impl Model for Price {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Price {
             id: support::column(row, at)?,

@@ -107,6 +107,8 @@ impl Model for Stay {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Stay {
             room: support::column(row, at)?,

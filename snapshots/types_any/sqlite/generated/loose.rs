@@ -63,6 +63,8 @@ impl Model for Loose {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Loose {
             id: support::column(row, at)?,

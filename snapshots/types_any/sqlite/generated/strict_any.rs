@@ -61,6 +61,8 @@ impl Model for StrictAny {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(StrictAny {
             id: support::column(row, at)?,

@@ -75,6 +75,8 @@ impl Model for Byte {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 8;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Byte {
             id: support::column(row, at)?,

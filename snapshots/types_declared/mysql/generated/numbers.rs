@@ -89,6 +89,8 @@ impl Model for Number {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 14;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Number {
             id: support::column(row, at)?,

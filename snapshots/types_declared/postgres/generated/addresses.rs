@@ -67,6 +67,8 @@ impl Model for Address {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 5;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Address {
             id: support::column(row, at)?,

@@ -71,6 +71,8 @@ impl Model for Array {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 7;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Array {
             id: support::column(row, at)?,

@@ -89,6 +89,8 @@ impl Model for Internal {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 14;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Internal {
             id: support::column(row, at)?,

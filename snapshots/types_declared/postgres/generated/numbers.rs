@@ -81,6 +81,8 @@ impl Model for Number {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 11;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Number {
             id: support::column(row, at)?,

@@ -91,6 +91,8 @@ impl Model for Text {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 15;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Text {
             id: support::column(row, at)?,

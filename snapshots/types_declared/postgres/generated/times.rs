@@ -75,6 +75,8 @@ impl Model for Time {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 8;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Time {
             id: support::column(row, at)?,

@@ -63,6 +63,8 @@ impl Model for Byte {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Byte {
             id: support::column(row, at)?,

@@ -81,6 +81,8 @@ impl Model for Number {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 12;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Number {
             id: support::column(row, at)?,

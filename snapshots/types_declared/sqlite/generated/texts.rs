@@ -87,6 +87,8 @@ impl Model for Text {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 14;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Text {
             id: support::column(row, at)?,

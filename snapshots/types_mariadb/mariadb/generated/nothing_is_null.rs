@@ -185,6 +185,8 @@ impl Model for NothingIsNull {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 54;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(NothingIsNull {
             id: support::column(row, at)?,

@@ -177,6 +177,8 @@ impl Model for Everything {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 50;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Everything {
             id: support::column(row, at)?,

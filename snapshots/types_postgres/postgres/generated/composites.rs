@@ -66,6 +66,8 @@ impl Model for Composite {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Composite {
             id: support::column(row, at)?,

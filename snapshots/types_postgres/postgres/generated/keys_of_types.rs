@@ -164,6 +164,8 @@ impl Model for KeysOfType {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(KeysOfType {
             id: support::column(row, at)?,

@@ -106,6 +106,8 @@ impl Model for List {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 21;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(List {
             id: support::column(row, at)?,

@@ -77,6 +77,8 @@ impl Model for Moment {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 9;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Moment {
             id: support::column(row, at)?,

@@ -95,6 +95,8 @@ impl Model for Network {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 16;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Network {
             id: support::column(row, at)?,

@@ -141,6 +141,8 @@ impl Model for Number {
         },
     ];
 
+    const WIDTH: usize = 13;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Number {
             id: support::column(row, at)?,

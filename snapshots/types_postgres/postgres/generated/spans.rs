@@ -81,6 +81,8 @@ impl Model for Span {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 11;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Span {
             id: support::column(row, at)?,

@@ -149,6 +149,8 @@ impl Model for Text {
         },
     ];
 
+    const WIDTH: usize = 16;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Text {
             id: support::column(row, at)?,

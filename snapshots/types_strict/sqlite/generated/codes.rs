@@ -72,6 +72,8 @@ impl Model for Code {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Code {
             code: support::column(row, at)?,

@@ -69,6 +69,8 @@ impl Model for Measure {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 7;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Measure {
             id: support::column(row, at)?,

@@ -130,6 +130,8 @@ impl Model for Child {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Child {
             id: support::column(row, at)?,

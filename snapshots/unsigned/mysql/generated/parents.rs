@@ -111,6 +111,8 @@ impl Model for Parent {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Parent {
             id: support::column(row, at)?,

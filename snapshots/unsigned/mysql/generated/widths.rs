@@ -92,6 +92,8 @@ impl Model for Width {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 15;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Width {
             id: support::column(row, at)?,

@@ -207,6 +207,8 @@ impl Model for Host {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Host {
             id: support::column(row, at)?,

@@ -66,6 +66,8 @@ impl Model for Embedding {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Embedding {
             id: support::column(row, at)?,

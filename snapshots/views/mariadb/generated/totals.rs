@@ -49,6 +49,8 @@ impl Model for Total {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 9;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Total {
             name: support::column(row, at)?,

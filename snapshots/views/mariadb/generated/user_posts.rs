@@ -39,6 +39,8 @@ impl Model for UserPost {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(UserPost {
             user_id: support::column(row, at)?,

@@ -33,6 +33,8 @@ impl Model for Changed {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Changed {
             id: support::column(row, at)?,

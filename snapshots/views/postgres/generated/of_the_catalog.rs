@@ -39,6 +39,8 @@ impl Model for OfTheCatalog {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(OfTheCatalog {
             oid: support::column(row, at)?,

@@ -40,6 +40,8 @@ impl Model for OfTheInformationSchema {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(OfTheInformationSchema {
             table_name: support::column(row, at)?,

@@ -39,6 +39,8 @@ impl Model for Active {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 5;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Active {
             one: support::column(row, at)?,

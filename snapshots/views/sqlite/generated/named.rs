@@ -33,6 +33,8 @@ impl Model for Named {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Named {
             one: support::column(row, at)?,

@@ -45,6 +45,8 @@ impl Model for Total {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 8;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Total {
             name: support::column(row, at)?,

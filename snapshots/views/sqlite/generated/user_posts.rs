@@ -37,6 +37,8 @@ impl Model for UserPost {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(UserPost {
             user_id: support::column(row, at)?,

@@ -37,6 +37,8 @@ impl Model for Boxes {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Boxes {
             id: support::column(row, at)?,

@@ -61,6 +61,8 @@ impl Model for Note {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Note {
             id: support::column(row, at)?,

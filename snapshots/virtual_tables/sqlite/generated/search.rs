@@ -33,6 +33,8 @@ impl Model for Search {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Search {
             words: support::column(row, at)?,

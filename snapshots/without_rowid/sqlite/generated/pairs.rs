@@ -74,6 +74,8 @@ impl Model for Pair {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Pair {
             a: support::column(row, at)?,

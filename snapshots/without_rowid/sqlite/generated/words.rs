@@ -59,6 +59,8 @@ impl Model for Word {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Word {
             word: support::column(row, at)?,

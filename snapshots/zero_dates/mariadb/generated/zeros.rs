@@ -67,6 +67,8 @@ impl Model for Zero {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 5;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Zero {
             id: support::column(row, at)?,

@@ -67,6 +67,8 @@ impl Model for Visit {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 5;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Visit {
             id: support::column(row, at)?,
