@@ -4,14 +4,16 @@
 mod args;
 mod connection;
 mod environment;
+mod explain;
 mod report;
 
 use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::{CommandFactory as _, Parser as _};
-use introspect_gen::{Config, Edition, Error, Inspection, Introspection, Layout};
+use introspect_gen::{Config, Edition, Error, Inspection, Introspection, Layout, Lock};
 
 use args::{Arguments, Command, EditionArgument, Explain, Generate, Inspect, Snapshot, Source};
 
@@ -59,7 +61,9 @@ fn main() -> ExitCode {
 
 fn generate(arguments: &Generate) -> Result<(), Error> {
     let start = Instant::now();
-    let (introspection, inspection) = inspected(&arguments.source)?;
+    let lock_path = lock_path(&arguments.source, Some(&arguments.out));
+    let lock = lock_path.as_deref().filter(|_| !arguments.unlock);
+    let (introspection, inspection) = inspected(&arguments.source, lock)?;
     let layout = match &arguments.package {
         None => Layout::Module,
         Some(name) => Layout::Crate {
@@ -71,7 +75,12 @@ fn generate(arguments: &Generate) -> Result<(), Error> {
         },
     };
     let files = introspect_gen::generate(&inspection, &layout)?;
-    let written = introspect_gen::write(&files, &arguments.out)?;
+    let written = match &lock_path {
+        Some(path) => {
+            introspect_gen::write_with_lock(&files, &arguments.out, path, &inspection.lock.text())?
+        }
+        None => introspect_gen::write(&files, &arguments.out)?,
+    };
     tell(&report::diagnostics(&introspection, &inspection));
     if arguments.verbose {
         tell(&report::statements(
@@ -95,7 +104,8 @@ fn generate(arguments: &Generate) -> Result<(), Error> {
 }
 
 fn snapshot(arguments: &Snapshot) -> Result<(), Error> {
-    let (introspection, inspection) = inspected(&arguments.source)?;
+    let lock = lock_path(&arguments.source, None);
+    let (introspection, inspection) = inspected(&arguments.source, lock.as_deref())?;
     match &arguments.out {
         None => print(inspection.catalog.to_json().as_bytes()),
         Some(path) => introspect_gen::write_catalog(&inspection.catalog, path)?,
@@ -105,7 +115,8 @@ fn snapshot(arguments: &Snapshot) -> Result<(), Error> {
 }
 
 fn inspect(arguments: &Inspect) -> Result<(), Error> {
-    let (introspection, inspection) = inspected(&arguments.source)?;
+    let lock = lock_path(&arguments.source, None);
+    let (introspection, inspection) = inspected(&arguments.source, lock.as_deref())?;
     let text = report::inspection(&inspection, arguments)?;
     print(text.as_bytes());
     tell(&report::diagnostics(&introspection, &inspection));
@@ -113,17 +124,33 @@ fn inspect(arguments: &Inspect) -> Result<(), Error> {
 }
 
 fn explain(arguments: &Explain) -> Result<(), Error> {
-    let (_, inspection) = inspected(&arguments.source)?;
-    print(report::explanation(&inspection, inspection.table(&arguments.table)?).as_bytes());
+    let lock = lock_path(&arguments.source, None);
+    let (_, inspection) = inspected(&arguments.source, lock.as_deref())?;
+    let table = inspection.table(&arguments.table)?;
+    let text = if arguments.json {
+        explain::json(&inspection, table)
+    } else {
+        explain::text(&inspection, table)
+    };
+    print(text.as_bytes());
     Ok(())
 }
 
+/// Where the lock is. Each configuration has its own, as one is for one database.
+fn lock_path(source: &Source, out: Option<&Path>) -> Option<PathBuf> {
+    let beside = || source.config.as_ref().map(|it| it.with_extension("lock"));
+    let inside = || out.map(|folder| folder.join("introspect-gen.lock"));
+    source.lock.clone().or_else(beside).or_else(inside)
+}
+
 /// The facts, and everything that was decided about them.
-fn inspected(source: &Source) -> Result<(Introspection, Inspection), Error> {
+fn inspected(source: &Source, lock: Option<&Path>) -> Result<(Introspection, Inspection), Error> {
     let mut config = match &source.config {
         Some(path) => Config::read(path)?,
         None => Config::default(),
     };
+    // Before the database is asked, which may take its time.
+    let lock = lock.map_or_else(|| Ok(Lock::default()), introspect_gen::read_lock)?;
     if !source.tables.is_empty() {
         config.filters.tables.clone_from(&source.tables);
     }
@@ -137,7 +164,7 @@ fn inspected(source: &Source) -> Result<(Introspection, Inspection), Error> {
             introspect_gen::introspect(&connection::database_url(&source.connection, &config)?)?
         }
     };
-    let inspection = introspect_gen::inspect(&introspection.catalog, &config)?;
+    let inspection = introspect_gen::inspect_with_lock(&introspection.catalog, &config, &lock)?;
     Ok((introspection, inspection))
 }
 
