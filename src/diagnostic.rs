@@ -88,6 +88,20 @@ pub enum Diagnostic {
         /// The name that it has.
         got: String,
     },
+    /// What the lock has names for is not there any more.
+    LockEntryDropped {
+        /// The entry.
+        entry: String,
+    },
+    /// A name of the lock could not be kept.
+    LockedNameLost {
+        /// What is named.
+        object: String,
+        /// The name that it had.
+        locked: String,
+        /// The name that it has.
+        got: String,
+    },
 }
 
 /// Why a foreign key was left out.
@@ -117,6 +131,8 @@ impl Diagnostic {
             Diagnostic::ConstraintsHidden { .. } => "constraints-hidden",
             Diagnostic::UnknownType { .. } => "unknown-type",
             Diagnostic::NameDeduplicated { .. } => "name-deduplicated",
+            Diagnostic::LockEntryDropped { .. } => "lock-entry-dropped",
+            Diagnostic::LockedNameLost { .. } => "locked-name-lost",
         }
     }
 }
@@ -219,6 +235,23 @@ impl Diagnostic {
                 write!(
                     f,
                     "{object} is called `{got}`, because `{wanted}` was taken"
+                )
+            }
+            Diagnostic::LockEntryDropped { entry } => {
+                write!(
+                    f,
+                    "the lock has names for what is not there any more: `{entry}`"
+                )
+            }
+            Diagnostic::LockedNameLost {
+                object,
+                locked,
+                got,
+            } => {
+                write!(
+                    f,
+                    "{object} is called `{got}` and no longer `{locked}`, as the lock has that name twice or the \
+                     generated code needs it"
                 )
             }
         }

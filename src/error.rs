@@ -1,12 +1,16 @@
 //! What went wrong and stopped the work. Every text is here: `Display` says what was being done, `source()` why, `hint()`
 //! what to do about it.
 
+mod names;
+
 use std::path::PathBuf;
 
 use thiserror::Error;
 
 use crate::database_url::{DatabaseUrlError, RedactedUrl};
 use crate::ir::DocumentError;
+
+pub use names::{EntryPlace, LockError, NameError};
 
 /// What went wrong: one variant for each stage.
 #[derive(Debug, Error)]
@@ -69,6 +73,20 @@ pub enum Error {
     Filter {
         /// Why.
         source: FilterError,
+    },
+    /// Things cannot be called as the configuration says.
+    #[error("cannot name everything as the configuration says")]
+    Names {
+        /// Why.
+        source: NameError,
+    },
+    /// The lock could not be read.
+    #[error("cannot read the lock `{}`", .path.display())]
+    Lock {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: LockError,
     },
     /// A table was asked for that is not there.
     #[error("cannot show the table `{table}`")]
@@ -341,6 +359,8 @@ impl Error {
             Error::Filter { source: FilterError::Pattern { .. } } => {
                 "patterns are globs such as `user*` and `{posts,tags}`".to_owned()
             }
+            Error::Names { source } => source.hint().to_owned(),
+            Error::Lock { source, .. } => source.hint().to_owned(),
             Error::NoSuchTable { similar, .. } if !similar.is_empty() => {
                 format!("there is `{}`", similar.join("`, `"))
             }

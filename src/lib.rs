@@ -43,9 +43,10 @@ use std::path::Path;
 pub use access::{AccessPaths, TableAccess};
 pub use advice::{AdviceObject, Finding};
 pub use config::{
-    AdviceSelector, Config, ConnectionConfig, DateTimeType, DecimalType, DomainType, Filters,
-    JsonType, LintConfig, LintIgnore, LintLevel, REFERENCE, RelationsConfig, TinyInt1Type,
-    TypesConfig,
+    AdviceSelector, ColumnEntry, Config, ConnectionConfig, DateTimeType, DecimalType, DomainType,
+    Filters, JsonType, LintConfig, LintIgnore, LintLevel, NameEntry, NamesConfig, NearKey,
+    NumberedEntry, REFERENCE, RelationEntry, RelationsConfig, TableEntry, TinyInt1Type, TypeEntry,
+    TypesConfig, VariantEntry,
 };
 pub use database_url::{
     Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password,
@@ -54,12 +55,13 @@ pub use database_url::{
 pub use diagnostic::Diagnostic;
 pub use error::Error;
 pub use introspect::{Introspection, introspect};
-pub use output::{Written, write};
+pub use naming::Lock;
+pub use output::{Written, write, write_with_lock};
 pub use render::{Dependency, Edition, File, Files, Layout};
 
-use error::CatalogFileError;
+use error::{CatalogFileError, LockError};
 use ir::{Catalog, TableWalker};
-use naming::Names;
+use naming::{Names, Wishes};
 use relations::Relations;
 use rust_types::RustTypes;
 
@@ -74,27 +76,53 @@ pub struct Inspection {
     pub access: AccessPaths,
     /// What everything is called.
     pub names: Names,
+    /// The names that the next run has to keep.
+    pub lock: Lock,
     /// What every column becomes.
     pub types: RustTypes,
     /// In the order of the stages.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Decides everything about a catalog that the generated code needs.
+/// Decides everything about a catalog that the generated code needs, as if it were done for the first time.
 ///
 /// # Errors
 ///
-/// When a filter of the configuration fits no table.
+/// When a filter of the configuration fits no table, or a name cannot be given.
 pub fn inspect(catalog: &Catalog, config: &Config) -> Result<Inspection, Error> {
+    inspect_with_lock(catalog, config, &Lock::default())
+}
+
+/// Decides the same, and keeps the names that an earlier run gave.
+///
+/// # Errors
+///
+/// When a filter of the configuration fits no table, or a name cannot be given.
+pub fn inspect_with_lock(
+    catalog: &Catalog,
+    config: &Config,
+    lock: &Lock,
+) -> Result<Inspection, Error> {
     let kept = config
         .filters
         .kept(catalog)
         .map_err(|source| Error::Filter { source })?;
+    let hidden = catalog.tables().filter(|it| !kept[it.id().index()]);
+    let hidden: Vec<_> = hidden.map(TableWalker::full_name).collect();
     let (catalog, mut diagnostics) = catalog.filtered(|table| kept[table.id().index()]);
     let (relations, more) = relations::infer(&catalog, &config.relations);
     diagnostics.extend(more);
+    let relations = relations
+        .without_skipped(&catalog, &config.names)
+        .map_err(|source| Error::Names { source })?;
     let access = access::access_paths(&catalog);
-    let (names, more) = naming::name(&catalog, &relations, &access, &config.types);
+    let wishes = Wishes {
+        config,
+        lock,
+        hidden: &hidden,
+    };
+    let (names, lock, more) = naming::name(&catalog, &relations, &access, &wishes)
+        .map_err(|source| Error::Names { source })?;
     diagnostics.extend(more);
     let (types, more) = rust_types::rust_types(&catalog, &names, &config.types);
     diagnostics.extend(more);
@@ -103,6 +131,7 @@ pub fn inspect(catalog: &Catalog, config: &Config) -> Result<Inspection, Error> 
         relations,
         access,
         names,
+        lock,
         types,
         diagnostics,
     })
@@ -181,6 +210,24 @@ pub fn read_catalog(path: &Path) -> Result<Catalog, Error> {
 /// When there is a file that is no catalog, or the file system refuses.
 pub fn write_catalog(catalog: &Catalog, path: &Path) -> Result<(), Error> {
     output::write_text(path, &catalog.to_json(), Catalog::is_document)
+}
+
+/// Reads a lock. Where there is no file, it is empty.
+///
+/// # Errors
+///
+/// When the file cannot be read, is no lock, or has another format.
+pub fn read_lock(path: &Path) -> Result<Lock, Error> {
+    let lock = match std::fs::read_to_string(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Lock::default()),
+        text => text
+            .map_err(LockError::Read)
+            .and_then(|text| Lock::parse(&text)),
+    };
+    lock.map_err(|source| Error::Lock {
+        path: path.to_owned(),
+        source,
+    })
 }
 
 impl Inspection {

@@ -28,11 +28,30 @@ pub struct Written {
 /// When a file that is not ours is in the way (all of them are listed), or the file system refuses. Then nothing was
 /// written, unless the file system refused half-way.
 pub fn write(files: &Files, folder: &Path) -> Result<Written, Error> {
+    write_all(files, folder, None)
+}
+
+/// Writes the same, and with it the text of a lock, which may be elsewhere.
+///
+/// # Errors
+///
+/// When a file that is not ours is in the way (all of them are listed), or the file system refuses. Then nothing was
+/// written, unless the file system refused half-way.
+pub fn write_with_lock(
+    files: &Files,
+    folder: &Path,
+    lock: &Path,
+    text: &str,
+) -> Result<Written, Error> {
+    write_all(files, folder, Some((lock, text)))
+}
+
+fn write_all(files: &Files, folder: &Path, lock: Option<(&Path, &str)>) -> Result<Written, Error> {
     let failed = |source| Error::Output {
         path: folder.to_owned(),
         source,
     };
-    let plan = Plan::make(files, folder).map_err(failed)?;
+    let plan = Plan::make(files, folder, lock).map_err(failed)?;
     plan.carry_out(folder).map_err(failed)
 }
 
@@ -84,7 +103,11 @@ struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    fn make(files: &'a Files, folder: &Path) -> Result<Self, OutputError> {
+    fn make(
+        files: &'a Files,
+        folder: &Path,
+        lock: Option<(&Path, &'a str)>,
+    ) -> Result<Self, OutputError> {
         if folder.exists() && !folder.is_dir() {
             return Err(OutputError::NotAFolder);
         }
@@ -96,16 +119,20 @@ impl<'a> Plan<'a> {
         let mut foreign = Vec::new();
         let mut wanted = BTreeSet::new();
         let mut folders = BTreeSet::from([folder.to_owned()]);
-        for file in &files.files {
+        let contents = files.files.iter().map(|file| {
             let path = folder.join(&file.path);
             folders.extend(path.parent().map(Path::to_owned));
+            (path, file.content.as_str())
+        });
+        let lock = lock.map(|(path, text)| (path.to_owned(), text));
+        for (path, content) in contents.chain(lock) {
             wanted.insert(path.clone());
             match std::fs::read(&path) {
-                Ok(bytes) if bytes == file.content.as_bytes() => plan.unchanged.push(path),
+                Ok(bytes) if bytes == content.as_bytes() => plan.unchanged.push(path),
                 Ok(bytes) if !is_ours(&bytes) => foreign.push(path),
-                Ok(_) => plan.write.push((path, &file.content)),
+                Ok(_) => plan.write.push((path, content)),
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                    plan.write.push((path, &file.content));
+                    plan.write.push((path, content));
                 }
                 Err(_) if path.is_dir() => foreign.push(path),
                 Err(error) => return Err(io("read", &path)(error)),

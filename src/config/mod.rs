@@ -3,7 +3,9 @@
 mod connection;
 mod filters;
 mod lint;
+mod names;
 mod secrecy;
+mod selection;
 mod types;
 
 use std::path::Path;
@@ -15,6 +17,11 @@ use crate::error::{ConfigError, Error};
 pub use connection::ConnectionConfig;
 pub use filters::Filters;
 pub use lint::{AdviceSelector, LintConfig, LintIgnore, LintLevel};
+pub use names::{
+    ColumnEntry, NameEntry, NamesConfig, NearKey, NumberedEntry, RelationEntry, TableEntry,
+    TypeEntry, VariantEntry,
+};
+pub(crate) use selection::{Exactness, find_column, find_table, find_type};
 pub use types::{DateTimeType, DecimalType, DomainType, JsonType, TinyInt1Type, TypesConfig};
 
 use filters::BadPattern;
@@ -32,6 +39,8 @@ pub struct Config {
     pub filters: Filters,
     /// What counts as a relation.
     pub relations: RelationsConfig,
+    /// What is called otherwise than by the rules.
+    pub names: NamesConfig,
     /// What types become.
     pub types: TypesConfig,
     /// Which advice is told, and which of it fails `lint`.
@@ -92,8 +101,9 @@ impl Config {
     ///
     /// When it is not TOML, or has a key that is not known.
     pub fn parse(text: &str) -> Result<Config, ConfigError> {
-        let config: Config = toml::from_str(text)
+        let mut config: Config = toml::from_str(text)
             .map_err(|error| Box::new(secrecy::without_secrets(error, text)))?;
+        config.names.count_lines(text);
         config.connection.check()?;
         if let Some(selector) = config.lint.contradiction() {
             return Err(ConfigError::DeniedAndAllowed {

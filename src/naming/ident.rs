@@ -71,6 +71,10 @@ pub enum Origin {
     Keyword,
     /// Another object had the name already.
     Deduplicated,
+    /// The rules would give another name now, and the lock keeps the one that was given first.
+    Locked,
+    /// The configuration says so.
+    Configured,
 }
 
 impl fmt::Display for Origin {
@@ -81,6 +85,8 @@ impl fmt::Display for Origin {
             Origin::Sanitised => "sanitised",
             Origin::Keyword => "keyword",
             Origin::Deduplicated => "deduplicated",
+            Origin::Locked => "locked",
+            Origin::Configured => "configured",
         })
     }
 }

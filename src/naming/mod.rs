@@ -3,9 +3,13 @@
 //! In: a catalog, its relations and lookups. Out: [`Names`]. The only home of casing, plurals and keywords.
 //! Must not know: Rust types, templates.
 
+mod choices;
 mod ident;
+mod lock;
+mod opposites;
 mod print;
 mod relation_names;
+mod resolve;
 mod scope;
 mod table_names;
 mod type_names;
@@ -14,13 +18,17 @@ mod words;
 use std::collections::BTreeMap;
 
 use crate::access::AccessPaths;
-use crate::config::TypesConfig;
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Catalog, ColumnId, TableId, TableName};
+use crate::error::NameError;
+use crate::ir::{Catalog, ColumnId, TableId, TableName, TableWalker};
 use crate::relations::{RelationId, Relations};
+use choices::{Choices, Object};
+use opposites::Opposites;
 use scope::Scope;
 
 pub use ident::{Ident, Name, Origin, is_keyword};
+pub use lock::Lock;
 pub use relation_names::{NamingRule, RelationNames};
 
 /// Everything's name.
@@ -111,19 +119,38 @@ impl Names {
     }
 }
 
-/// Names everything.
+/// What names are made of besides the rules.
+pub(crate) struct Wishes<'a> {
+    /// The configuration.
+    pub config: &'a Config,
+    /// The names that an earlier run gave.
+    pub lock: &'a Lock,
+    /// Tables that were left out this time: the lock keeps their names.
+    pub hidden: &'a [TableName],
+}
+
+/// Names everything, and says what the lock is from now on.
 ///
-/// A name that is taken gives way along a fixed ladder, with a diagnostic, so that the same catalog has the same names
-/// every time and the result always compiles.
-pub fn name(
+/// What the configuration names goes first, then what the lock names, then the rest: so what is new gives way. A name
+/// that is taken gives way along a fixed ladder, with a diagnostic, so that the same catalog has the same names every
+/// time and the result always compiles.
+///
+/// # Errors
+///
+/// When the configuration names what is not there, or gives a name that cannot be.
+pub(crate) fn name(
     catalog: &Catalog,
     relations: &Relations,
     access: &AccessPaths,
-    choices: &TypesConfig,
-) -> (Names, Vec<Diagnostic>) {
+    wishes: &Wishes<'_>,
+) -> Result<(Names, Lock, Vec<Diagnostic>), NameError> {
     let mut diagnostics = Vec::new();
+    let chosen = &wishes.config.names;
+    let mut choices = Choices::new(catalog, relations, &chosen.entries)?;
+    let kept = choices.lock(wishes.lock.entries(), wishes.hidden, &mut diagnostics);
     let mut modules = Scope::with_reserved(table_names::RESERVED_MODULES.iter().copied());
     let mut types = Scope::with_reserved(table_names::RESERVED_TYPES.iter().copied());
+    give_chosen(catalog, &mut choices, &mut modules, &mut types);
     let words: Vec<_> = catalog.tables().map(table_names::TableWords::new).collect();
     let (default, others): (Vec<_>, Vec<_>) = catalog
         .tables()
@@ -135,24 +162,57 @@ pub fn name(
             table,
             &words[table.id().index()],
             access.of(table.id()),
-            &mut modules,
-            &mut types,
+            relations,
+            &mut choices,
+            (&mut modules, &mut types),
             &mut diagnostics,
         ));
     }
     let (tables, mut scopes): (Vec<_>, Vec<_>) = named.into_iter().flatten().unzip();
+    let domains = wishes.config.types.domains;
     let named_types =
-        type_names::name_types(catalog, choices.domains, &mut types, &mut diagnostics);
-    let enums = type_names::name_enums(catalog, &words, &mut types, &mut diagnostics);
-    let relations =
-        relation_names::name_relations(catalog, relations, &words, &mut scopes, &mut diagnostics);
-    (
-        Names {
-            tables,
+        type_names::name_types(catalog, domains, &mut choices, &mut types, &mut diagnostics);
+    let enums = type_names::name_enums(catalog, &words, &mut choices, &mut types, &mut diagnostics);
+    let relation_names = relation_names::name_relations(
+        relation_names::Namer::new(
+            catalog,
             relations,
-            enums,
-            types: named_types,
-        },
-        diagnostics,
-    )
+            &words,
+            &Opposites::new(&chosen.opposites),
+        ),
+        &choices,
+        &mut scopes,
+        &mut diagnostics,
+    );
+    choices.finish()?;
+    let names = Names {
+        tables,
+        relations: relation_names,
+        enums,
+        types: named_types,
+    };
+    let lock = Lock::new(catalog, relations, &names, kept);
+    Ok((names, lock, diagnostics))
+}
+
+/// Gives out the chosen names of modules and types.
+fn give_chosen(
+    catalog: &Catalog,
+    choices: &mut Choices<'_>,
+    modules: &mut Scope,
+    types: &mut Scope,
+) {
+    let tables = || catalog.tables().map(TableWalker::id);
+    let chosen: Vec<_> = tables().map(Object::Module).collect();
+    choices.give(modules, chosen, |_, _| Vec::new());
+    let columns = catalog.tables().flat_map(TableWalker::columns);
+    let chosen: Vec<_> = tables()
+        .map(Object::Model)
+        .chain((0..catalog.types().len()).map(Object::Type))
+        .chain(columns.map(|column| Object::Enum(column.id())))
+        .collect();
+    choices.give(types, chosen, |object, name| match object {
+        Object::Model(_) => table_names::model_family(name),
+        _ => Vec::new(),
+    });
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Name, Names, Origin};
+use super::{Name, Names, Origin, RelationNames};
 use crate::diagnostic::visible;
 use crate::ir::{Catalog, TableWalker};
 use crate::relations::Relations;
@@ -48,12 +48,7 @@ impl Names {
                 "  relation: {} <- {}",
                 names.name.ident, names.name.db
             );
-            let _ = writeln!(
-                text,
-                "    after {}{}",
-                names.rule,
-                deduplicated(&names.name)
-            );
+            let _ = writeln!(text, "    {}", names.reason());
         }
         for column in table.columns() {
             let Some(names) = self.column_enum(column.id()) else {
@@ -78,11 +73,20 @@ fn line(text: &mut String, kind: &str, name: &Name) {
     );
 }
 
-/// Whether the name gave way; that a relation's name is no name of the database goes without saying.
-fn deduplicated(name: &Name) -> &'static str {
-    if name.origin == Origin::Deduplicated {
-        " (deduplicated)"
-    } else {
-        ""
+impl RelationNames {
+    /// Where the name comes from. That it is no name of the database goes without saying.
+    pub fn reason(&self) -> String {
+        match (self.name.origin, self.configured_line) {
+            (Origin::Configured, Some(line)) => format!("by line {line} of the configuration"),
+            (Origin::Configured, None) => "by the configuration".to_owned(),
+            (Origin::Locked, _) => {
+                format!(
+                    "by the lock, and not `{}` after {}",
+                    self.by_rule, self.rule
+                )
+            }
+            (Origin::Deduplicated, _) => format!("after {} (deduplicated)", self.rule),
+            _ => format!("after {}", self.rule),
+        }
     }
 }

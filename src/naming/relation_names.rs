@@ -4,9 +4,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::ident::{Ident, Name};
+use super::choices::{Choices, Object};
+use super::ident::{Ident, Name, Origin};
+use super::opposites::Opposites;
 use super::scope::Scope;
-use super::table_names::{TableWords, tell};
+use super::table_names::TableWords;
 use super::words::{joined, plural, reference, shared_beginning, snake};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Catalog, ForeignKeyId, ForeignKeyWalker, TableId};
@@ -17,8 +19,12 @@ use crate::relations::{Cardinality, Path, Relation, Relations};
 pub struct RelationNames {
     /// The function on a row; `db` is the printed relation.
     pub name: Name,
-    /// The rule that the name comes from.
+    /// The rule that the name comes from, or would come from if nobody had chosen it.
     pub rule: NamingRule,
+    /// The name that the rule gives, where nothing has it.
+    pub by_rule: String,
+    /// The line of the configuration that gives the name.
+    pub configured_line: Option<usize>,
     /// The function for many rows.
     pub load: Ident,
     /// The function that adds links.
@@ -42,6 +48,8 @@ pub enum NamingRule {
     TargetTable,
     /// The table that holds the key.
     SourceTable,
+    /// The opposite of the key, as it leads from the table to itself.
+    Opposite,
     /// The key and the table that holds it, as several keys lead from that table to this one, or the table to itself.
     KeyAndSourceTable,
     /// The table at the far end of the junction.
@@ -58,6 +66,7 @@ impl fmt::Display for NamingRule {
             NamingRule::KeyColumn => "the key's column",
             NamingRule::TargetTable => "the table that the key refers to",
             NamingRule::SourceTable => "the table that holds the key",
+            NamingRule::Opposite => "the opposite of the key's column",
             NamingRule::KeyAndSourceTable => "the key and the table that holds it",
             NamingRule::FarTable => "the table at the far end",
             NamingRule::FarTableAndJunction => "the table at the far end and the junction",
@@ -69,13 +78,12 @@ impl fmt::Display for NamingRule {
 /// Names every relation in the scope of the table that it starts from: first the ones that its own keys give, then the
 /// ones from other tables' keys, then those through junctions.
 pub(super) fn name_relations(
-    catalog: &Catalog,
-    relations: &Relations,
-    words: &[TableWords],
+    rules: Namer<'_>,
+    choices: &Choices<'_>,
     scopes: &mut [Scope],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<RelationNames> {
-    let rules = Namer::new(catalog, relations, words);
+    let relations = rules.relations;
     let mut named: Vec<Option<RelationNames>> = vec![None; relations.all().len()];
     for round in [0, 1, 2] {
         for relation in relations.all() {
@@ -86,17 +94,35 @@ pub(super) fn name_relations(
             };
             if in_round == round {
                 let scope = &mut scopes[relation.from.index()];
-                named[relation.id.index()] = Some(rules.claim(relation, scope, diagnostics));
+                named[relation.id.index()] =
+                    Some(rules.claim(relation, choices, scope, diagnostics));
             }
         }
     }
     named.into_iter().flatten().collect()
 }
 
-struct Namer<'a> {
+/// The functions that go with that of a relation.
+pub(super) fn family(path: Path, name: &str) -> Vec<String> {
+    let mut family = vec![joined("load", name)];
+    if matches!(path, Path::Through { .. }) {
+        family.extend([
+            joined("attach", name),
+            joined("detach", name),
+            joined("set", name),
+            joined(name, "with_links"),
+            joined("load", &joined(name, "with_links")),
+        ]);
+    }
+    family
+}
+
+/// The rules.
+pub(super) struct Namer<'a> {
     catalog: &'a Catalog,
     relations: &'a Relations,
     words: &'a [TableWords],
+    opposites: &'a Opposites,
     /// How many foreign keys lead from one table to another.
     keys: BTreeMap<(TableId, TableId), usize>,
     /// How many ways through junctions lead from one table to another.
@@ -104,11 +130,17 @@ struct Namer<'a> {
 }
 
 impl<'a> Namer<'a> {
-    fn new(catalog: &'a Catalog, relations: &'a Relations, words: &'a [TableWords]) -> Self {
+    pub(super) fn new(
+        catalog: &'a Catalog,
+        relations: &'a Relations,
+        words: &'a [TableWords],
+        opposites: &'a Opposites,
+    ) -> Self {
         let mut namer = Namer {
             catalog,
             relations,
             words,
+            opposites,
             keys: BTreeMap::new(),
             ways: BTreeMap::new(),
         };
@@ -126,67 +158,52 @@ impl<'a> Namer<'a> {
     fn claim(
         &self,
         relation: Relation,
+        choices: &Choices<'_>,
         scope: &mut Scope,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> RelationNames {
-        let (rule, wanted, fallback) = self.candidates(relation);
-        let with_links = |name: &str| match relation.path {
-            Path::Through { near, .. } => joined(
-                name,
-                &format!("with_{}", self.words[near.table.index()].many),
-            ),
-            _ => name.to_owned(),
-        };
-        let family = |name: &str| {
-            let mut family = vec![joined("load", name)];
-            if matches!(relation.path, Path::Through { .. }) {
-                family.extend([
-                    joined("attach", name),
-                    joined("detach", name),
-                    joined("set", name),
-                    with_links(name),
-                    joined("load", &with_links(name)),
-                ]);
-            }
-            family
-        };
+        let (rule, candidates) = self.candidates(relation);
+        let wanted = candidates[0].clone();
+        let fallback = candidates[candidates.len() - 1].clone();
         let described = self.relations.describe(self.catalog, relation);
-        let mut claimed = scope.claim([wanted.clone(), fallback.clone()], family);
-        let told_apart =
-            claimed.ident.plain() == fallback && matches!(relation.path, Path::Through { .. });
+        let object = Object::Relation(relation.id);
+        let mut claimed = choices.claim(scope, object, candidates, |name| {
+            family(relation.path, name)
+        });
+        let told_apart = claimed.chosen != Some(Origin::Configured)
+            && claimed.ident.plain() == fallback
+            && matches!(relation.path, Path::Through { .. });
         let rule = if told_apart {
             // Two ways to the same table are no clash: the junction tells them apart.
             claimed.wanted = None;
+            claimed.chosen = None;
             NamingRule::FarTableAndJunction
         } else {
             rule
         };
         let name = claimed.described(&described);
-        let from = self.catalog.walk(relation.from).display_name();
-        tell(
-            diagnostics,
-            || format!("the relation `{described}` of `{from}`"),
-            &wanted,
-            &name,
-        );
+        choices.tell(diagnostics, object, &wanted, &name);
         let related = |prefix: &str| {
             Ident::new(&joined(prefix, name.ident.plain())).unwrap_or_else(|| name.ident.clone())
         };
+        let with_links = joined(name.ident.plain(), "with_links");
         let made = |text: &str| Ident::new(text).unwrap_or_else(|| name.ident.clone());
         RelationNames {
             load: related("load"),
             attach: related("attach"),
             detach: related("detach"),
             set: related("set"),
-            with_links: made(&with_links(name.ident.plain())),
-            load_with_links: made(&joined("load", &with_links(name.ident.plain()))),
+            with_links: made(&with_links),
+            load_with_links: made(&joined("load", &with_links)),
             rule,
+            by_rule: wanted,
+            configured_line: choices.configured_line(object),
             name,
         }
     }
 
-    /// The rule, the name that it gives, and the one for when that is taken.
-    fn candidates(&self, relation: Relation) -> (NamingRule, String, String) {
+    /// The rule, the name that it gives, and those for when that is taken.
+    fn candidates(&self, relation: Relation) -> (NamingRule, Vec<String>) {
         let many = relation.cardinality == Cardinality::Many;
         let far = &self.words[relation.to.index()];
         let far_table = if many {
@@ -201,7 +218,7 @@ impl<'a> Namer<'a> {
                 let key = self.catalog.foreign_key(key);
                 let is_field = key.columns().any(|column| snake(column.name()) == word);
                 let name = if is_field { with_target.clone() } else { word };
-                (rule, name, with_target)
+                (rule, vec![name, with_target])
             }
             Path::Reverse(key) => {
                 let (_, key_word) = self.key_word(key);
@@ -210,11 +227,14 @@ impl<'a> Namer<'a> {
                     .keys
                     .get(&(relation.to, relation.from))
                     .is_some_and(|count| *count > 1);
-                if several || relation.from == relation.to {
-                    let fallback = format!("{with_key}_rows");
-                    (NamingRule::KeyAndSourceTable, with_key, fallback)
+                let is_self = relation.from == relation.to;
+                let fallback = format!("{with_key}_rows");
+                if let Some(word) = self.opposites.of(&key_word, far, many).filter(|_| is_self) {
+                    (NamingRule::Opposite, vec![word, with_key, fallback])
+                } else if several || is_self {
+                    (NamingRule::KeyAndSourceTable, vec![with_key, fallback])
                 } else {
-                    (NamingRule::SourceTable, far_table, with_key)
+                    (NamingRule::SourceTable, vec![far_table, with_key])
                 }
             }
             Path::Through { near, far, .. } => {
@@ -228,7 +248,7 @@ impl<'a> Namer<'a> {
                         plural(&key_word)
                     };
                     let fallback = format!("{word}_via_{junction}");
-                    return (NamingRule::JunctionKey, word, fallback);
+                    return (NamingRule::JunctionKey, vec![word, fallback]);
                 }
                 let via = format!("{far_table}_via_{junction}");
                 let several = self
@@ -237,9 +257,9 @@ impl<'a> Namer<'a> {
                     .is_some_and(|count| *count > 1);
                 if several {
                     let fallback = format!("{via}_rows");
-                    (NamingRule::FarTableAndJunction, via, fallback)
+                    (NamingRule::FarTableAndJunction, vec![via, fallback])
                 } else {
-                    (NamingRule::FarTable, far_table, via)
+                    (NamingRule::FarTable, vec![far_table, via])
                 }
             }
         }

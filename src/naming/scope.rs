@@ -1,13 +1,15 @@
 //! The only place where names are made unique.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::choices::Object;
 use super::ident::{Ident, Name, Origin};
 
 /// The names that cannot be used twice in one place.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Scope {
-    taken: BTreeSet<String>,
+    /// What was given a name that was chosen for it; nothing for other names.
+    taken: BTreeMap<String, Option<Object>>,
     /// The number that was tried last for a name, so that thousands of equal names do not try all of them again.
     numbers: BTreeMap<String, u32>,
 }
@@ -16,13 +18,18 @@ pub(super) struct Scope {
 pub(super) struct Claimed {
     pub(super) ident: Ident,
     pub(super) wanted: Option<String>,
+    /// Who chose the name, where the rules did not.
+    pub(super) chosen: Option<Origin>,
 }
 
 impl Scope {
     /// A scope where some names are taken from the start.
     pub(super) fn with_reserved<'a>(reserved: impl IntoIterator<Item = &'a str>) -> Self {
         Scope {
-            taken: reserved.into_iter().map(str::to_owned).collect(),
+            taken: reserved
+                .into_iter()
+                .map(|name| (name.to_owned(), None))
+                .collect(),
             numbers: BTreeMap::new(),
         }
     }
@@ -43,6 +50,7 @@ impl Scope {
                 return Claimed {
                     ident,
                     wanted: wanted.map(|first| first.plain().to_owned()),
+                    chosen: None,
                 };
             }
             first.get_or_insert_with(|| ident.clone());
@@ -65,28 +73,48 @@ impl Scope {
                 return Claimed {
                     ident,
                     wanted: Some(wanted),
+                    chosen: None,
                 };
             }
         }
     }
 
-    /// As [`claim`](Self::claim), for a name without a family, made of the name `db`.
-    pub(super) fn claim_name(
+    /// Gives a chosen name to what it was chosen for, with its family.
+    ///
+    /// # Errors
+    ///
+    /// When it is taken: by what, or by the generated code itself.
+    pub(super) fn give(
         &mut self,
-        candidates: impl IntoIterator<Item = String>,
-        db: &str,
-    ) -> Name {
-        self.claim(candidates, |_| Vec::new()).name(db)
+        ident: &Ident,
+        family: Vec<String>,
+        object: Object,
+    ) -> Result<(), Option<Object>> {
+        let names: Vec<String> = std::iter::once(ident.plain().to_owned())
+            .chain(family)
+            .collect();
+        if let Some(owner) = names.iter().find_map(|name| self.taken.get(name)) {
+            return Err(*owner);
+        }
+        self.taken
+            .extend(names.into_iter().map(|name| (name, Some(object))));
+        Ok(())
+    }
+
+    /// Keeps a name from being derived, whoever has it.
+    pub(super) fn reserve(&mut self, name: &str) {
+        self.taken.entry(name.to_owned()).or_default();
     }
 
     fn take(&mut self, ident: &Ident, family: &impl Fn(&str) -> Vec<String>) -> bool {
         let family = family(ident.plain());
-        if self.taken.contains(ident.plain()) || family.iter().any(|name| self.taken.contains(name))
-        {
+        let is_taken = |name: &str| self.taken.contains_key(name);
+        if is_taken(ident.plain()) || family.iter().any(|name| is_taken(name)) {
             return false;
         }
-        self.taken.insert(ident.plain().to_owned());
-        self.taken.extend(family);
+        self.taken.insert(ident.plain().to_owned(), None);
+        self.taken
+            .extend(family.into_iter().map(|name| (name, None)));
         true
     }
 }
@@ -94,7 +122,9 @@ impl Scope {
 impl Claimed {
     /// The name of something that has none in the database: `description` says what it is.
     pub(super) fn described(self, description: &str) -> Name {
-        let origin = if self.wanted.is_some() {
+        let origin = if let Some(chosen) = self.chosen {
+            chosen
+        } else if self.wanted.is_some() {
             Origin::Deduplicated
         } else if self.ident.is_keyword() {
             Origin::Keyword
@@ -116,7 +146,9 @@ impl Claimed {
                 .flat_map(char::to_lowercase)
                 .collect::<String>()
         };
-        let origin = if self.wanted.is_some() {
+        let origin = if let Some(chosen) = self.chosen {
+            chosen
+        } else if self.wanted.is_some() {
             Origin::Deduplicated
         } else if self.ident.is_keyword() {
             Origin::Keyword
@@ -138,7 +170,7 @@ impl Claimed {
 }
 
 /// Makes an identifier of any text of ASCII letters, digits and underscores.
-fn identifier(text: &str) -> Ident {
+pub(super) fn identifier(text: &str) -> Ident {
     let text = if text.trim_matches('_').is_empty() {
         "unnamed"
     } else {

@@ -1,12 +1,15 @@
 //! The names of tables, columns, lookups and enums.
 
+use super::choices::{Choices, Object};
 use super::ident::{Ident, Name, Origin};
+use super::relation_names::family;
 use super::scope::Scope;
 use super::words::{camel, joined, plural, singular, snake};
 use super::{ColumnNames, TableNames};
 use crate::access::TableAccess;
 use crate::diagnostic::Diagnostic;
-use crate::ir::{ColumnWalker, TableWalker};
+use crate::ir::{ColumnId, ColumnWalker, TableWalker};
+use crate::relations::Relations;
 
 /// Modules that the output has besides those of tables, and file names that mean something to the compiler.
 pub(super) const RESERVED_MODULES: &[&str] = &["enums", "lib", "main", "mod", "support"];
@@ -118,56 +121,56 @@ pub(super) fn name_table(
     table: TableWalker<'_>,
     words: &TableWords,
     access: &TableAccess,
-    modules: &mut Scope,
-    types: &mut Scope,
+    relations: &Relations,
+    choices: &mut Choices<'_>,
+    (modules, types): (&mut Scope, &mut Scope),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (TableNames, Scope) {
-    let full_name = table.display_name();
     // Tables of the default schema are named first; another schema's name is put before what is taken then.
     let schema = snake(&table.table().schema);
     let in_default = table.table().schema == table.catalog().default_schema();
     let qualified = (!in_default).then(|| format!("{schema}_{}", words.name));
-    let mut module = modules.claim(std::iter::once(words.name.clone()).chain(qualified), |_| {
-        Vec::new()
-    });
-    if module.ident.is_keyword() {
+    let is_reserved = RESERVED_MODULES.contains(&words.name.as_str());
+    let wanted = if is_raw(&words.name) && !is_reserved {
         // The file of `mod r#type` is `type.rs`, which reads worse than `type_.rs` does.
-        module = modules.claim([format!("{}_", words.name)], |_| Vec::new());
-    }
-    let module = module.name(table.name());
-    tell(
-        diagnostics,
-        || format!("the module of `{full_name}`"),
-        &words.name,
-        &module,
-    );
+        format!("{}_", words.name)
+    } else {
+        words.name.clone()
+    };
+    let object = Object::Module(table.id());
+    let candidates = std::iter::once(wanted).chain(qualified).collect();
+    let module = choices
+        .claim(modules, object, candidates, |_| Vec::new())
+        .name(table.name());
+    choices.tell(diagnostics, object, &words.name, &module);
 
     let wanted = camel(&words.one);
-    let family = |model: &str| {
-        vec![
-            format!("New{model}"),
-            format!("New{model}Required"),
-            format!("{model}Patch"),
-        ]
-    };
     let qualified = (!in_default).then(|| camel(&format!("{schema}_{}", words.one)));
     let candidates = std::iter::once(wanted.clone())
         .chain(qualified)
-        .chain([camel(&words.name), format!("{wanted}Row")]);
-    let model = types.claim(candidates, family).name(table.name());
-    tell(
-        diagnostics,
-        || format!("the type of `{full_name}`"),
-        &wanted,
-        &model,
-    );
+        .chain([camel(&words.name), format!("{wanted}Row")])
+        .collect();
+    let object = Object::Model(table.id());
+    let model = choices
+        .claim(types, object, candidates, model_family)
+        .name(table.name());
+    choices.tell(diagnostics, object, &wanted, &model);
     let related = |name: String| Ident::new(&name).unwrap_or_else(|| model.ident.clone());
     let plain = model.ident.plain();
 
-    let columns = name_columns(table, diagnostics);
+    let columns = name_columns(table, choices, diagnostics);
     let mut functions = Scope::with_reserved(RESERVED_FUNCTIONS.iter().copied());
+    let chosen = relations.of(table.id()).map(|it| Object::Relation(it.id));
+    choices.give(
+        &mut functions,
+        chosen.collect::<Vec<_>>(),
+        |object, name| match object {
+            Object::Relation(id) => family(relations.relation(id).path, name),
+            _ => Vec::new(),
+        },
+    );
     for column in &columns {
-        functions.claim([column.field.ident.plain().to_owned()], |_| Vec::new());
+        functions.reserve(column.field.ident.plain());
     }
     let mut lookups = |prefix: &str, lookups: &[Vec<u32>]| -> Vec<Ident> {
         let name = |positions: &Vec<u32>| {
@@ -200,39 +203,57 @@ pub(super) fn name_table(
     (names, functions)
 }
 
-fn name_columns(table: TableWalker<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<ColumnNames> {
+/// The names that go with that of a model.
+pub(super) fn model_family(model: &str) -> Vec<String> {
+    vec![
+        format!("New{model}"),
+        format!("New{model}Required"),
+        format!("{model}Patch"),
+    ]
+}
+
+fn is_raw(name: &str) -> bool {
+    Ident::new(name).is_some_and(|ident| ident.is_keyword())
+}
+
+fn name_columns(
+    table: TableWalker<'_>,
+    choices: &mut Choices<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<ColumnNames> {
     let mut fields = Scope::default();
     let mut parameters = Scope::with_reserved(RESERVED_PARAMETERS.iter().copied());
     let mut setters = Scope::with_reserved(RESERVED_SETTERS.iter().copied());
-    let mut name = |column: ColumnWalker<'_>| {
-        let words = snake(column.name());
-        let field = fields.claim_name([words.clone()], column.name());
-        tell(
-            diagnostics,
-            || format!("the field of `{}.{}`", table.display_name(), column.name()),
-            &words,
-            &field,
-        );
-        let plain = field.ident.plain().to_owned();
-        let parameter = parameters
-            .claim([plain.clone(), joined(&plain, "value")], |_| Vec::new())
-            .ident;
-        let setter = setters
-            .claim([plain.clone(), joined(&plain, "value")], |_| Vec::new())
-            .ident;
-        (field, parameter, setter)
+    let of_each = |object: fn(ColumnId) -> Object| {
+        let objects = table.columns().map(|column| object(column.id()));
+        objects.collect::<Vec<_>>()
     };
-    let named: Vec<_> = table.columns().map(&mut name).collect();
+    choices.give(&mut fields, of_each(Object::Field), |_, _| Vec::new());
+    let both = [of_each(Object::Setter), of_each(Object::NullSetter)].concat();
+    choices.give(&mut setters, both, |_, _| Vec::new());
+    let choices = &*choices;
+    let name = |column: ColumnWalker<'_>| {
+        let object = Object::Field(column.id());
+        let candidates = vec![snake(column.name())];
+        let field = choices.name(&mut fields, object, candidates, column.name(), diagnostics);
+        let plain = field.ident.plain().to_owned();
+        let candidates = vec![plain.clone(), joined(&plain, "value")];
+        let parameter = parameters.claim(candidates.clone(), |_| Vec::new()).ident;
+        let object = Object::Setter(column.id());
+        let setter = choices.claim(&mut setters, object, candidates, |_| Vec::new());
+        (column.id(), field, parameter, setter.ident)
+    };
+    let named: Vec<_> = table.columns().map(name).collect();
     // After all setters, so that a column called `x_null` keeps its name.
-    let with_null_setter = |(field, parameter, setter): (Name, Ident, Ident)| {
-        let null_setter = setters
-            .claim([joined(setter.plain(), "null")], |_| Vec::new())
-            .ident;
+    let with_null_setter = |(id, field, parameter, setter): (ColumnId, Name, Ident, Ident)| {
+        let candidates = vec![joined(setter.plain(), "null")];
+        let object = Object::NullSetter(id);
+        let null_setter = choices.claim(&mut setters, object, candidates, |_| Vec::new());
         ColumnNames {
             field,
             parameter,
             setter,
-            null_setter,
+            null_setter: null_setter.ident,
         }
     };
     named.into_iter().map(with_null_setter).collect()

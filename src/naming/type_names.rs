@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::choices::{Choices, Object};
+use super::resolve::type_name;
 use super::scope::Scope;
-use super::table_names::{TableWords, tell};
+use super::table_names::TableWords;
 use super::words::{camel, snake};
 use super::{EnumNames, Name};
 use crate::config::DomainType;
@@ -14,6 +16,7 @@ use crate::ir::{Catalog, ColumnId, NamedType, NamedTypeKind, TableName, TableWal
 pub(super) fn name_enums(
     catalog: &Catalog,
     words: &[TableWords],
+    choices: &mut Choices<'_>,
     types: &mut Scope,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<ColumnId, EnumNames> {
@@ -22,20 +25,17 @@ pub(super) fn name_enums(
         let Some(labels) = column.allowed_labels() else {
             continue;
         };
-        let object = format!("{}.{}", column.table().display_name(), column.name());
+        let db = format!("{}.{}", column.table().display_name(), column.name());
         let wanted = camel(&format!(
             "{}_{}",
             words[column.id().table.index()].one,
             snake(column.name())
         ));
-        let model = types.claim_name([wanted.clone(), format!("{wanted}Label")], &object);
-        tell(
-            diagnostics,
-            || format!("the enum of `{object}`"),
-            &wanted,
-            &model,
-        );
-        let variants = variants(labels, &object, diagnostics);
+        let candidates = vec![wanted.clone(), format!("{wanted}Label")];
+        let object = Object::Enum(column.id());
+        let model = choices.name(types, object, candidates, &db, diagnostics);
+        let variant = |at| Object::Variant(column.id(), at);
+        let variants = variants(labels, variant, choices, diagnostics);
         enums.insert(column.id(), EnumNames { model, variants });
     }
     enums
@@ -45,94 +45,64 @@ pub(super) fn name_enums(
 pub(super) fn name_types(
     catalog: &Catalog,
     domains: DomainType,
+    choices: &mut Choices<'_>,
     types: &mut Scope,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<TableName, EnumNames> {
     let mut names = BTreeMap::new();
-    for named in catalog.types() {
-        let key = TableName::new(&named.schema, &named.name);
-        let object = if named.schema == catalog.default_schema() {
-            named.name.clone()
-        } else {
-            key.to_string()
-        };
-        let parts = |diagnostics: &mut Vec<Diagnostic>| match &named.kind {
-            NamedTypeKind::Enum { labels } => Some(variants(labels, &object, diagnostics)),
+    for (at, named) in catalog.types().iter().enumerate() {
+        let object = |part| Object::Part(at, part);
+        let variants = match &named.kind {
+            NamedTypeKind::Enum { labels } => variants(labels, object, choices, diagnostics),
             NamedTypeKind::Composite { fields } => {
-                let names = fields.iter().map(|field| field.name.as_str());
-                Some(field_names(names, &object, diagnostics))
+                let mut scope = Scope::default();
+                let objects: Vec<_> = (0..fields.len()).map(object).collect();
+                choices.give(&mut scope, objects, |_, _| Vec::new());
+                let name = |(at, name): (usize, &str)| {
+                    let candidates = vec![snake(name)];
+                    choices.name(&mut scope, object(at), candidates, name, diagnostics)
+                };
+                let fields = fields.iter().map(|field| field.name.as_str());
+                fields.enumerate().map(name).collect()
             }
-            NamedTypeKind::Domain { .. } if domains == DomainType::Newtype => Some(Vec::new()),
-            NamedTypeKind::Domain { .. } | NamedTypeKind::Range { .. } => None,
+            NamedTypeKind::Domain { .. } if domains == DomainType::Newtype => Vec::new(),
+            NamedTypeKind::Domain { .. } | NamedTypeKind::Range { .. } => continue,
         };
-        let Some(variants) = parts(diagnostics) else {
-            continue;
-        };
-        let model = type_name(named, &object, types, diagnostics);
+        let candidates = candidates(named);
+        let db = type_name(catalog, at);
+        let model = choices.name(types, Object::Type(at), candidates, &db, diagnostics);
+        let key = TableName::new(&named.schema, &named.name);
         names.insert(key, EnumNames { model, variants });
     }
     names
 }
 
-fn type_name(
-    named: &NamedType,
-    object: &str,
-    types: &mut Scope,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Name {
+fn candidates(named: &NamedType) -> Vec<String> {
     let wanted = camel(&snake(&named.name));
     let suffix = match named.kind {
         NamedTypeKind::Enum { .. } => "Label",
         _ => "Value",
     };
     let qualified = camel(&snake(&format!("{}_{}", named.schema, named.name)));
-    let candidates = [wanted.clone(), format!("{wanted}{suffix}"), qualified];
-    let model = types.claim_name(candidates, object);
-    tell(
-        diagnostics,
-        || format!("the type `{object}`"),
-        &wanted,
-        &model,
-    );
-    model
+    vec![wanted.clone(), format!("{wanted}{suffix}"), qualified]
 }
 
-fn variants(labels: &[String], object: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Name> {
-    let mut variants = Scope::default();
-    let mut variant = |label: &String| {
+fn variants(
+    labels: &[String],
+    object: impl Fn(usize) -> Object,
+    choices: &mut Choices<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Name> {
+    let mut scope = Scope::default();
+    let objects: Vec<_> = (0..labels.len()).map(&object).collect();
+    choices.give(&mut scope, objects, |_, _| Vec::new());
+    let variant = |(at, label): (usize, &String)| {
         let wanted = if label.is_empty() {
             "Empty".to_owned()
         } else {
             camel(label)
         };
-        let name = variants.claim_name([wanted.clone()], label);
-        tell(
-            diagnostics,
-            || format!("the variant of `{object}` for `{}`", label.escape_debug()),
-            &wanted,
-            &name,
-        );
-        name
+        choices.name(&mut scope, object(at), vec![wanted], label, diagnostics)
     };
-    labels.iter().map(&mut variant).collect()
-}
-
-fn field_names<'a>(
-    fields: impl Iterator<Item = &'a str>,
-    object: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Name> {
-    let mut scope = Scope::default();
-    let mut field = |field: &str| {
-        let wanted = snake(field);
-        let name = scope.claim_name([wanted.clone()], field);
-        tell(
-            diagnostics,
-            || format!("the field of `{object}.{field}`"),
-            &wanted,
-            &name,
-        );
-        name
-    };
-    fields.map(&mut field).collect()
+    labels.iter().enumerate().map(variant).collect()
 }

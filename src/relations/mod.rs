@@ -6,12 +6,14 @@
 mod direct;
 mod junction;
 mod print;
+mod select;
 
 use crate::config::RelationsConfig;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Catalog, ForeignKeyId, TableId};
 
 pub use junction::{Class, Reason, Verdict};
+pub use select::SwitchedOff;
 
 /// The position of a relation in [`Relations`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,6 +101,7 @@ pub struct Relation {
 pub struct Relations {
     list: Vec<Relation>,
     of_table: Vec<Vec<RelationId>>,
+    switched_off: Vec<SwitchedOff>,
     verdicts: Vec<Verdict>,
 }
 
@@ -110,6 +113,7 @@ pub fn infer(catalog: &Catalog, config: &RelationsConfig) -> (Relations, Vec<Dia
     let mut relations = Relations {
         list: Vec::new(),
         of_table: vec![Vec::new(); catalog.tables().len()],
+        switched_off: Vec::new(),
         verdicts: junction::verdicts(catalog, config),
     };
     let mut diagnostics = Vec::new();

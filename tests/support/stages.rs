@@ -101,6 +101,7 @@ pub fn generate(case: &Case) -> Result<(), String> {
     if again.map_err(|error| case::chain(&error))? != files {
         return Err("generating twice gives different bytes".into());
     }
+    a_lock_changes_nothing(case, &inspection)?;
     let folder = case.snapshots().join("generated");
     let mut mismatches = String::new();
     let mut expected = BTreeSet::new();
@@ -121,6 +122,36 @@ pub fn generate(case: &Case) -> Result<(), String> {
     same_by_command_line(case, &folder, &expected)
 }
 
+/// With the lock of the first run, the second one has the same names; and the lock reads back as it was.
+fn a_lock_changes_nothing(case: &Case, first: &introspect_gen::Inspection) -> Result<(), String> {
+    let text = first.lock.text();
+    let lock = introspect_gen::Lock::parse(&text).map_err(|error| case::chain(&error))?;
+    if lock != first.lock || lock.text() != text {
+        return Err(format!("the lock does not read back as it was:\n{text}"));
+    }
+    let catalog = introspect_gen::read_catalog(&case.snapshots().join("catalog.json"))
+        .map_err(|error| case::chain(&error))?;
+    let second = introspect_gen::inspect_with_lock(&catalog, &case.config()?, &lock)
+        .map_err(|error| case::chain(&error))?;
+    if second.lock != lock {
+        return Err("a second run changes the lock".into());
+    }
+    let strays = second
+        .diagnostics
+        .iter()
+        .find(|it| it.code().starts_with("lock"));
+    if let Some(stray) = strays {
+        return Err(format!("the lock does not fit: {stray}"));
+    }
+    let generate = |inspection| {
+        introspect_gen::generate(inspection, &Layout::Module).map_err(|error| case::chain(&error))
+    };
+    if generate(&second)? != generate(first)? {
+        return Err("a second run generates other code".into());
+    }
+    Ok(())
+}
+
 /// The command line writes the same files as the library.
 fn same_by_command_line(
     case: &Case,
@@ -129,10 +160,13 @@ fn same_by_command_line(
 ) -> Result<(), String> {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out");
+    let lock = folder.path().join("case.lock");
     let mut command = Command::new(env!("CARGO_BIN_EXE_introspect-gen"));
     command.args(["generate", "--quiet", "--from"]);
     command
         .arg(case.snapshots().join("catalog.json"))
+        .arg("--lock")
+        .arg(&lock)
         .arg("--out")
         .arg(&out);
     if let Some(config) = case.config_path() {

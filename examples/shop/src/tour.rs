@@ -145,7 +145,7 @@ fn follow(db: &Connection, out: &mut dyn Write) -> Result {
         out,
         "{} manages {}",
         manager.name,
-        manager.manager_employees(db)?.len()
+        manager.reports(db)?.len()
     )?;
     let locker: Option<Locker> = manager.locker(db)?;
     writeln!(out, "and has the locker {:?}", locker.map(|it| it.number))?;

@@ -87,7 +87,8 @@ Examples:
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
-  introspect-gen explain --url sqlite:shop.db post_tags";
+  introspect-gen explain --url sqlite:shop.db post_tags
+  introspect-gen explain --url sqlite:shop.db --lock src/db/introspect-gen.lock --json users | jq '.relations[].name'";
 
 const LINT_EXAMPLES: &str = "\
 Examples:
@@ -117,6 +118,10 @@ pub struct Source {
     /// A configuration file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
+    /// The file that keeps names from changing [default: beside the configuration, with its name and the ending `.lock`;
+    /// without a configuration `introspect-gen.lock` in the folder of `--out`]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub lock: Option<PathBuf>,
     /// Only tables and views that fit this glob, instead of what the configuration says; `!` before it leaves out; can
     /// be given several times, and the last one that fits decides
     #[arg(long = "table", value_name = "GLOB")]
@@ -137,6 +142,9 @@ pub struct Generate {
     /// The edition of that crate
     #[arg(long, value_enum, default_value_t = EditionArgument::E2024, requires = "package")]
     pub edition: EditionArgument,
+    /// Name everything anew, and write another lock
+    #[arg(long)]
+    pub unlock: bool,
     /// Print warnings and errors only
     #[arg(long, short)]
     pub quiet: bool,
@@ -199,6 +207,9 @@ pub struct Inspect {
 pub struct Explain {
     /// The table
     pub table: String,
+    /// Print JSON, for programs
+    #[arg(long)]
+    pub json: bool,
     #[command(flatten)]
     pub source: Source,
 }

@@ -4,15 +4,17 @@
 mod args;
 mod connection;
 mod environment;
+mod explain;
 mod findings;
 mod report;
 
 use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::{CommandFactory as _, Parser as _};
-use introspect_gen::{Config, Edition, Error, Inspection, Introspection, Layout};
+use introspect_gen::{Config, Edition, Error, Inspection, Introspection, Layout, Lock};
 
 use args::{
     Arguments, Command, EditionArgument, Explain, Generate, Inspect, Lint, Snapshot, Source,
@@ -67,7 +69,9 @@ fn main() -> ExitCode {
 
 fn generate(arguments: &Generate) -> Result<(), Error> {
     let start = Instant::now();
-    let (introspection, inspection) = inspected(&arguments.source)?;
+    let lock_path = lock_path(&arguments.source, Some(&arguments.out));
+    let lock = lock_path.as_deref().filter(|_| !arguments.unlock);
+    let (introspection, inspection) = inspected(&arguments.source, lock)?;
     let layout = match &arguments.package {
         None => Layout::Module,
         Some(name) => Layout::Crate {
@@ -79,7 +83,12 @@ fn generate(arguments: &Generate) -> Result<(), Error> {
         },
     };
     let files = introspect_gen::generate(&inspection, &layout)?;
-    let written = introspect_gen::write(&files, &arguments.out)?;
+    let written = match &lock_path {
+        Some(path) => {
+            introspect_gen::write_with_lock(&files, &arguments.out, path, &inspection.lock.text())?
+        }
+        None => introspect_gen::write(&files, &arguments.out)?,
+    };
     tell(&report::diagnostics(&introspection, &inspection));
     if arguments.verbose {
         tell(&report::statements(
@@ -103,7 +112,8 @@ fn generate(arguments: &Generate) -> Result<(), Error> {
 }
 
 fn snapshot(arguments: &Snapshot) -> Result<(), Error> {
-    let (introspection, inspection) = inspected(&arguments.source)?;
+    let lock = lock_path(&arguments.source, None);
+    let (introspection, inspection) = inspected(&arguments.source, lock.as_deref())?;
     match &arguments.out {
         None => print(inspection.catalog.to_json().as_bytes()),
         Some(path) => introspect_gen::write_catalog(&inspection.catalog, path)?,
@@ -113,7 +123,8 @@ fn snapshot(arguments: &Snapshot) -> Result<(), Error> {
 }
 
 fn inspect(arguments: &Inspect) -> Result<(), Error> {
-    let (introspection, inspection) = inspected(&arguments.source)?;
+    let lock = lock_path(&arguments.source, None);
+    let (introspection, inspection) = inspected(&arguments.source, lock.as_deref())?;
     let text = report::inspection(&inspection, arguments)?;
     print(text.as_bytes());
     tell(&report::diagnostics(&introspection, &inspection));
@@ -121,8 +132,15 @@ fn inspect(arguments: &Inspect) -> Result<(), Error> {
 }
 
 fn explain(arguments: &Explain) -> Result<(), Error> {
-    let (_, inspection) = inspected(&arguments.source)?;
-    print(report::explanation(&inspection, inspection.table(&arguments.table)?).as_bytes());
+    let lock = lock_path(&arguments.source, None);
+    let (_, inspection) = inspected(&arguments.source, lock.as_deref())?;
+    let table = inspection.table(&arguments.table)?;
+    let text = if arguments.json {
+        explain::json(&inspection, table)
+    } else {
+        explain::text(&inspection, table)
+    };
+    print(text.as_bytes());
     Ok(())
 }
 
@@ -135,7 +153,9 @@ fn lint(arguments: &Lint) -> Result<bool, Error> {
     for selector in &arguments.allow {
         config.lint.allow(*selector);
     }
-    let (introspection, inspection) = inspected_with(&arguments.source, &config)?;
+    let lock = lock_path(&arguments.source, None);
+    let (introspection, inspection) =
+        inspected_with(&arguments.source, &config, lock.as_deref())?;
     let findings = introspect_gen::lint(&inspection, &config);
     let text = if arguments.json {
         findings::json(&findings)
@@ -148,9 +168,16 @@ fn lint(arguments: &Lint) -> Result<bool, Error> {
     Ok(findings.iter().any(|it| it.denied))
 }
 
+/// Where the lock is. Each configuration has its own, as one is for one database.
+fn lock_path(source: &Source, out: Option<&Path>) -> Option<PathBuf> {
+    let beside = || source.config.as_ref().map(|it| it.with_extension("lock"));
+    let inside = || out.map(|folder| folder.join("introspect-gen.lock"));
+    source.lock.clone().or_else(beside).or_else(inside)
+}
+
 /// The facts, and everything that was decided about them.
-fn inspected(source: &Source) -> Result<(Introspection, Inspection), Error> {
-    inspected_with(source, &configured(source)?)
+fn inspected(source: &Source, lock: Option<&Path>) -> Result<(Introspection, Inspection), Error> {
+    inspected_with(source, &configured(source)?, lock)
 }
 
 fn configured(source: &Source) -> Result<Config, Error> {
@@ -164,7 +191,13 @@ fn configured(source: &Source) -> Result<Config, Error> {
     Ok(config)
 }
 
-fn inspected_with(source: &Source, config: &Config) -> Result<(Introspection, Inspection), Error> {
+fn inspected_with(
+    source: &Source,
+    config: &Config,
+    lock: Option<&Path>,
+) -> Result<(Introspection, Inspection), Error> {
+    // Before the database is asked, which may take its time.
+    let lock = lock.map_or_else(|| Ok(Lock::default()), introspect_gen::read_lock)?;
     let introspection = match &source.from {
         Some(path) => Introspection {
             catalog: introspect_gen::read_catalog(path)?,
@@ -173,7 +206,7 @@ fn inspected_with(source: &Source, config: &Config) -> Result<(Introspection, In
         },
         None => introspect_gen::introspect(&connection::database_url(&source.connection, config)?)?,
     };
-    let inspection = introspect_gen::inspect(&introspection.catalog, config)?;
+    let inspection = introspect_gen::inspect_with_lock(&introspection.catalog, config, &lock)?;
     Ok((introspection, inspection))
 }
 

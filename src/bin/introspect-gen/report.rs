@@ -9,8 +9,7 @@ use std::time::Duration;
 
 use introspect_gen::diagnostic::{self, visible};
 use introspect_gen::ir::TableWalker;
-use introspect_gen::naming::Origin;
-use introspect_gen::relations::{Class, Kind, Path as RelationPath, Verdict};
+use introspect_gen::relations::Kind;
 use introspect_gen::{Error, Inspection, Introspection, Written};
 
 use crate::args::Inspect;
@@ -208,7 +207,8 @@ pub fn inspection(inspection: &Inspection, arguments: &Inspect) -> Result<String
     Ok(texts.join("\n"))
 }
 
-fn table_line(table: TableWalker<'_>) -> String {
+/// A table in one line.
+pub fn table_line(table: TableWalker<'_>) -> String {
     let facts = table.table();
     let named = |columns: &[u32]| {
         columns
@@ -229,73 +229,4 @@ fn table_line(table: TableWalker<'_>) -> String {
         facts.kind.noun(),
         counted(foreign_keys, "foreign key")
     )
-}
-
-/// What a table is, and why.
-pub fn explanation(inspection: &Inspection, table: TableWalker<'_>) -> String {
-    let names = inspection.names.table(table.id());
-    let mut lines = vec![
-        table_line(table).trim_end().to_owned(),
-        format!(
-            "  is the type `{}` in the module `{}`",
-            names.model.ident, names.module.ident
-        ),
-        String::new(),
-    ];
-    let verdict = inspection.relations.verdict(table.id());
-    lines.push(format!("verdict: {verdict}"));
-    if let Verdict::Junction { class, keys } = verdict {
-        let [first, second] =
-            keys.map(|key| inspection.catalog.foreign_key(key).target().display_name());
-        let meaning = match class {
-            Class::Pure => "it has no data of its own",
-            Class::Payload => "it has data of its own, or another table refers to it",
-            Class::Keyless => "it has no key at all, so a link can be there twice",
-        };
-        lines.push(format!("  it links `{first}` and `{second}`"));
-        lines.push(format!("  {class}: {meaning}"));
-    }
-    lines.extend([String::new(), "relations from here:".to_owned()]);
-    let before = lines.len();
-    for relation in inspection.relations.of(table.id()) {
-        let names = inspection.names.relation(relation.id);
-        let given_way = match names.name.origin {
-            Origin::Deduplicated => ", in another form, as the name was taken",
-            _ => "",
-        };
-        lines.push(format!(
-            "  {}",
-            inspection.relations.describe(&inspection.catalog, relation)
-        ));
-        lines.push(format!(
-            "    called `{}` after {}{given_way}",
-            names.name.ident, names.rule
-        ));
-        lines.push(format!("    from {}", origin(inspection, relation.path)));
-    }
-    if lines.len() == before {
-        lines.push("  none".to_owned());
-    }
-    lines
-        .iter()
-        .map(|line| format!("{}\n", visible(line)))
-        .collect()
-}
-
-/// What in the database a relation comes from.
-fn origin(inspection: &Inspection, path: RelationPath) -> String {
-    match path {
-        RelationPath::Forward(key) | RelationPath::Reverse(key) => {
-            let key = inspection.catalog.foreign_key(key);
-            let table = key.table().display_name();
-            match &key.foreign_key().name {
-                Some(name) => format!("the foreign key `{name}` of `{table}`"),
-                None => format!("a foreign key of `{table}`"),
-            }
-        }
-        RelationPath::Through { near, class, .. } => {
-            let junction = inspection.catalog.foreign_key(near).table().display_name();
-            format!("the {class} junction `{junction}`")
-        }
-    }
 }

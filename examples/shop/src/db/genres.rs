@@ -82,7 +82,7 @@ impl Genre {
     /// The rows of `genres` whose `parent_code` refers to this one.
     ///
     /// `SELECT … FROM "genres" WHERE "parent_code" = ?1 ORDER BY "code"`
-    pub fn parent_genres(&self, db: &Connection) -> Result<Vec<Genre>> {
+    pub fn children(&self, db: &Connection) -> Result<Vec<Genre>> {
         const SQL: &str = r#"
             SELECT "code", "title", "parent_code"
             FROM "genres"
@@ -92,8 +92,7 @@ impl Genre {
         support::list(db, SQL, &[&self.code])
     }
 
-    /// As `parent_genres()`, for many rows in one statement; the results are in the order of
-    /// `rows`.
+    /// As `children()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -101,7 +100,7 @@ impl Genre {
     /// CROSS JOIN "genres" AS t ON t."parent_code" = k.value
     /// ORDER BY k.key, t."code"
     /// ```
-    pub fn load_parent_genres<'r>(
+    pub fn load_children<'r>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'r Genre>,
     ) -> Result<Vec<Vec<Genre>>> {
@@ -310,7 +309,7 @@ impl Model for Genre {
             on_delete: Action::NoAction,
         },
         Relation {
-            name: "parent_genres",
+            name: "children",
             kind: RelationKind::OneToMany,
             optional: false,
             from_table: "genres",

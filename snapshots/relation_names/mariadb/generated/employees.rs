@@ -108,10 +108,7 @@ impl Employee {
     /// The rows of `employees` whose `manager_id` refers to this one.
     ///
     /// `` SELECT … FROM `employees` WHERE `manager_id` = ? ORDER BY `id` ``
-    pub fn manager_employees<'a>(
-        &self,
-        db: &'a mut impl Database,
-    ) -> Pending<'a, Vec<Employee>> {
+    pub fn reports<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Employee>> {
         const SQL: &str = r#"
             SELECT `id`, `manager_id`
             FROM `employees`
@@ -121,8 +118,7 @@ impl Employee {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `manager_employees()`, for many rows in one statement; the results are in the order of
-    /// `rows`.
+    /// As `reports()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -130,7 +126,7 @@ impl Employee {
     /// STRAIGHT_JOIN `employees` AS t ON t.`manager_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub fn load_manager_employees<'a, 'r>(
+    pub fn load_reports<'a, 'r>(
         db: &'a mut impl Database,
         rows: impl IntoIterator<Item = &'r Employee>,
     ) -> Pending<'a, Vec<Vec<Employee>>> {
@@ -176,7 +172,7 @@ impl Model for Employee {
             on_delete: Action::Restrict,
         },
         Relation {
-            name: "manager_employees",
+            name: "reports",
             kind: RelationKind::OneToMany,
             optional: false,
             from_table: "employees",

@@ -159,7 +159,7 @@ impl Node {
     /// The rows of `nodes` whose `parent_id` refers to this one.
     ///
     /// `` SELECT … FROM `nodes` WHERE `parent_id` = ? ORDER BY `id` ``
-    pub fn parent_nodes<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Node>> {
+    pub fn children<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Node>> {
         const SQL: &str = r#"
             SELECT `id`, `parent_id`, `root_id`
             FROM `nodes`
@@ -169,8 +169,7 @@ impl Node {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `parent_nodes()`, for many rows in one statement; the results are in the order of
-    /// `rows`.
+    /// As `children()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -178,7 +177,7 @@ impl Node {
     /// STRAIGHT_JOIN `nodes` AS t ON t.`parent_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub fn load_parent_nodes<'a, 'r>(
+    pub fn load_children<'a, 'r>(
         db: &'a mut impl Database,
         rows: impl IntoIterator<Item = &'r Node>,
     ) -> Pending<'a, Vec<Vec<Node>>> {
@@ -274,7 +273,7 @@ impl Model for Node {
             on_delete: Action::Restrict,
         },
         Relation {
-            name: "parent_nodes",
+            name: "children",
             kind: RelationKind::OneToMany,
             optional: false,
             from_table: "nodes",

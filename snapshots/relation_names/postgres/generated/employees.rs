@@ -81,10 +81,7 @@ impl Employee {
     /// The rows of `employees` whose `manager_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."employees" WHERE "manager_id" = $1 ORDER BY "id"`
-    pub fn manager_employees<'a>(
-        &self,
-        db: &'a impl Database,
-    ) -> Pending<'a, Vec<Employee>> {
+    pub fn reports<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Employee>> {
         const SQL: &str = r#"
             SELECT "id", "manager_id"
             FROM "public"."employees"
@@ -94,8 +91,7 @@ impl Employee {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `manager_employees()`, for many rows in one statement; the results are in the order of
-    /// `rows`.
+    /// As `reports()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -103,7 +99,7 @@ impl Employee {
     /// JOIN "public"."employees" AS t ON t."manager_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub fn load_manager_employees<'a, 'r>(
+    pub fn load_reports<'a, 'r>(
         db: &'a impl Database,
         rows: impl IntoIterator<Item = &'r Employee>,
     ) -> Pending<'a, Vec<Vec<Employee>>> {
@@ -149,7 +145,7 @@ impl Model for Employee {
             on_delete: Action::NoAction,
         },
         Relation {
-            name: "manager_employees",
+            name: "reports",
             kind: RelationKind::OneToMany,
             optional: false,
             from_table: "employees",

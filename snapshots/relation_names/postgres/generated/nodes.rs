@@ -117,7 +117,7 @@ impl Node {
     /// The rows of `nodes` whose `parent_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."nodes" WHERE "parent_id" = $1 ORDER BY "id"`
-    pub fn parent_nodes<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Node>> {
+    pub fn children<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Node>> {
         const SQL: &str = r#"
             SELECT "id", "parent_id", "root_id"
             FROM "public"."nodes"
@@ -127,8 +127,7 @@ impl Node {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `parent_nodes()`, for many rows in one statement; the results are in the order of
-    /// `rows`.
+    /// As `children()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -136,7 +135,7 @@ impl Node {
     /// JOIN "public"."nodes" AS t ON t."parent_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub fn load_parent_nodes<'a, 'r>(
+    pub fn load_children<'a, 'r>(
         db: &'a impl Database,
         rows: impl IntoIterator<Item = &'r Node>,
     ) -> Pending<'a, Vec<Vec<Node>>> {
@@ -232,7 +231,7 @@ impl Model for Node {
             on_delete: Action::NoAction,
         },
         Relation {
-            name: "parent_nodes",
+            name: "children",
             kind: RelationKind::OneToMany,
             optional: false,
             from_table: "nodes",

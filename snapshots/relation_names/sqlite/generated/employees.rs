@@ -79,7 +79,7 @@ impl Employee {
     /// The rows of `employees` whose `manager_id` refers to this one.
     ///
     /// `SELECT … FROM "employees" WHERE "manager_id" = ?1 ORDER BY "id"`
-    pub fn manager_employees(&self, db: &Connection) -> Result<Vec<Employee>> {
+    pub fn reports(&self, db: &Connection) -> Result<Vec<Employee>> {
         const SQL: &str = r#"
             SELECT "id", "manager_id"
             FROM "employees"
@@ -89,8 +89,7 @@ impl Employee {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `manager_employees()`, for many rows in one statement; the results are in the order of
-    /// `rows`.
+    /// As `reports()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -98,7 +97,7 @@ impl Employee {
     /// CROSS JOIN "employees" AS t ON t."manager_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_manager_employees<'r>(
+    pub fn load_reports<'r>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'r Employee>,
     ) -> Result<Vec<Vec<Employee>>> {
@@ -144,7 +143,7 @@ impl Model for Employee {
             on_delete: Action::NoAction,
         },
         Relation {
-            name: "manager_employees",
+            name: "reports",
             kind: RelationKind::OneToMany,
             optional: false,
             from_table: "employees",

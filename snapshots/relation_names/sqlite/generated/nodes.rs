@@ -115,7 +115,7 @@ impl Node {
     /// The rows of `nodes` whose `parent_id` refers to this one.
     ///
     /// `SELECT … FROM "nodes" WHERE "parent_id" = ?1 ORDER BY "id"`
-    pub fn parent_nodes(&self, db: &Connection) -> Result<Vec<Node>> {
+    pub fn children(&self, db: &Connection) -> Result<Vec<Node>> {
         const SQL: &str = r#"
             SELECT "id", "parent_id", "root_id"
             FROM "nodes"
@@ -125,8 +125,7 @@ impl Node {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `parent_nodes()`, for many rows in one statement; the results are in the order of
-    /// `rows`.
+    /// As `children()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -134,7 +133,7 @@ impl Node {
     /// CROSS JOIN "nodes" AS t ON t."parent_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_parent_nodes<'r>(
+    pub fn load_children<'r>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'r Node>,
     ) -> Result<Vec<Vec<Node>>> {
@@ -230,7 +229,7 @@ impl Model for Node {
             on_delete: Action::NoAction,
         },
         Relation {
-            name: "parent_nodes",
+            name: "children",
             kind: RelationKind::OneToMany,
             optional: false,
             from_table: "nodes",

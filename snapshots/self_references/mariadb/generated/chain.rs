@@ -101,10 +101,7 @@ impl Chain {
     /// The row of `chain` whose `next_id` refers to this one, if any.
     ///
     /// ``SELECT … FROM `chain` WHERE `next_id` = ?``
-    pub fn next_chain<'a>(
-        &self,
-        db: &'a mut impl Database,
-    ) -> Pending<'a, Option<Chain>> {
+    pub fn previous<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<Chain>> {
         const SQL: &str = r#"
             SELECT `id`, `next_id`
             FROM `chain`
@@ -113,14 +110,14 @@ impl Chain {
         support::find(db, SQL, &[&self.id])
     }
 
-    /// As `next_chain()`, for many rows in one statement; the results are in the order of `rows`.
+    /// As `previous()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// ```sql
     /// SELECT …
     /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
     /// STRAIGHT_JOIN `chain` AS t ON t.`next_id` = k.k1
     /// ```
-    pub fn load_next_chain<'a, 'r>(
+    pub fn load_previous<'a, 'r>(
         db: &'a mut impl Database,
         rows: impl IntoIterator<Item = &'r Chain>,
     ) -> Pending<'a, Vec<Option<Chain>>> {
@@ -165,7 +162,7 @@ impl Model for Chain {
             on_delete: Action::Restrict,
         },
         Relation {
-            name: "next_chain",
+            name: "previous",
             kind: RelationKind::OneToOne,
             optional: true,
             from_table: "chain",

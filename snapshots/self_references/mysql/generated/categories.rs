@@ -110,10 +110,7 @@ impl Category {
     /// The rows of `categories` whose `parent_id` refers to this one.
     ///
     /// `` SELECT … FROM `categories` WHERE `parent_id` = ? ORDER BY `id` ``
-    pub fn parent_categories<'a>(
-        &self,
-        db: &'a mut impl Database,
-    ) -> Pending<'a, Vec<Category>> {
+    pub fn children<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Category>> {
         const SQL: &str = r#"
             SELECT `id`, `parent_id`, `name`
             FROM `categories`
@@ -123,8 +120,7 @@ impl Category {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `parent_categories()`, for many rows in one statement; the results are in the order of
-    /// `rows`.
+    /// As `children()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -132,7 +128,7 @@ impl Category {
     /// STRAIGHT_JOIN `categories` AS t ON t.`parent_id` = k.k1
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub fn load_parent_categories<'a, 'r>(
+    pub fn load_children<'a, 'r>(
         db: &'a mut impl Database,
         rows: impl IntoIterator<Item = &'r Category>,
     ) -> Pending<'a, Vec<Vec<Category>>> {
@@ -178,7 +174,7 @@ impl Model for Category {
             on_delete: Action::Cascade,
         },
         Relation {
-            name: "parent_categories",
+            name: "children",
             kind: RelationKind::OneToMany,
             optional: false,
             from_table: "categories",

@@ -97,7 +97,7 @@ impl Chain {
     /// The row of `chain` whose `next_id` refers to this one, if any.
     ///
     /// `SELECT … FROM "public"."chain" WHERE "next_id" = $1`
-    pub fn next_chain<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Chain>> {
+    pub fn previous<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Chain>> {
         const SQL: &str = r#"
             SELECT "id", "next_id"
             FROM "public"."chain"
@@ -106,10 +106,10 @@ impl Chain {
         support::find(db, SQL, &[&self.id])
     }
 
-    /// As `next_chain()`, for many rows in one statement; the results are in the order of `rows`.
+    /// As `previous()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."chain" AS t ON t."next_id" = k.k1`
-    pub fn load_next_chain<'a, 'r>(
+    pub fn load_previous<'a, 'r>(
         db: &'a impl Database,
         rows: impl IntoIterator<Item = &'r Chain>,
     ) -> Pending<'a, Vec<Option<Chain>>> {
@@ -154,7 +154,7 @@ impl Model for Chain {
             on_delete: Action::NoAction,
         },
         Relation {
-            name: "next_chain",
+            name: "previous",
             kind: RelationKind::OneToOne,
             optional: true,
             from_table: "chain",

@@ -81,7 +81,7 @@ impl Category {
     /// The rows of `categories` whose `parent_id` refers to this one.
     ///
     /// `SELECT … FROM "categories" WHERE "parent_id" = ?1 ORDER BY "id"`
-    pub fn parent_categories(&self, db: &Connection) -> Result<Vec<Category>> {
+    pub fn children(&self, db: &Connection) -> Result<Vec<Category>> {
         const SQL: &str = r#"
             SELECT "id", "parent_id", "name"
             FROM "categories"
@@ -91,8 +91,7 @@ impl Category {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `parent_categories()`, for many rows in one statement; the results are in the order of
-    /// `rows`.
+    /// As `children()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -100,7 +99,7 @@ impl Category {
     /// CROSS JOIN "categories" AS t ON t."parent_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_parent_categories<'r>(
+    pub fn load_children<'r>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'r Category>,
     ) -> Result<Vec<Vec<Category>>> {
@@ -146,7 +145,7 @@ impl Model for Category {
             on_delete: Action::Cascade,
         },
         Relation {
-            name: "parent_categories",
+            name: "children",
             kind: RelationKind::OneToMany,
             optional: false,
             from_table: "categories",

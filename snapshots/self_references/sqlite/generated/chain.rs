@@ -92,7 +92,7 @@ impl Chain {
     /// The row of `chain` whose `next_id` refers to this one, if any.
     ///
     /// `SELECT … FROM "chain" WHERE "next_id" = ?1`
-    pub fn next_chain(&self, db: &Connection) -> Result<Option<Chain>> {
+    pub fn previous(&self, db: &Connection) -> Result<Option<Chain>> {
         const SQL: &str = r#"
             SELECT "id", "next_id"
             FROM "chain"
@@ -101,10 +101,10 @@ impl Chain {
         support::find(db, SQL, &[&self.id])
     }
 
-    /// As `next_chain()`, for many rows in one statement; the results are in the order of `rows`.
+    /// As `previous()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// `SELECT … FROM json_each(?1) AS k CROSS JOIN "chain" AS t ON t."next_id" = k.value`
-    pub fn load_next_chain<'r>(
+    pub fn load_previous<'r>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'r Chain>,
     ) -> Result<Vec<Option<Chain>>> {
@@ -149,7 +149,7 @@ impl Model for Chain {
             on_delete: Action::NoAction,
         },
         Relation {
-            name: "next_chain",
+            name: "previous",
             kind: RelationKind::OneToOne,
             optional: true,
             from_table: "chain",

@@ -129,7 +129,7 @@ impl Host {
     /// The rows of `hosts` whose `parent` refers to this one.
     ///
     /// `` SELECT … FROM `hosts` WHERE `parent` = ? ORDER BY `id` ``
-    pub fn parent_hosts<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Host>> {
+    pub fn children<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vec<Host>> {
         const SQL: &str = r#"
             SELECT `id`, `four`, `six`, `parent`
             FROM `hosts`
@@ -139,8 +139,7 @@ impl Host {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `parent_hosts()`, for many rows in one statement; the results are in the order of
-    /// `rows`.
+    /// As `children()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -148,7 +147,7 @@ impl Host {
     /// STRAIGHT_JOIN `hosts` AS t ON t.`parent` = CAST(k.k1 AS UUID)
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub fn load_parent_hosts<'a, 'r>(
+    pub fn load_children<'a, 'r>(
         db: &'a mut impl Database,
         rows: impl IntoIterator<Item = &'r Host>,
     ) -> Pending<'a, Vec<Vec<Host>>> {
@@ -194,7 +193,7 @@ impl Model for Host {
             on_delete: Action::Restrict,
         },
         Relation {
-            name: "parent_hosts",
+            name: "children",
             kind: RelationKind::OneToMany,
             optional: false,
             from_table: "hosts",

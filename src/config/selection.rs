@@ -1,0 +1,75 @@
+//! Which object an entry means: tables and columns by their names.
+//!
+//! The configuration may say less than the whole name where that is clear; the lock says all of it.
+
+use crate::ir::{Catalog, ColumnId, TableId, TableWalker};
+
+/// How exactly an entry names what it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exactness {
+    /// As a person does: the schema may be left out, or stand before the name.
+    Loose,
+    /// As the lock does: without a schema it is the default one, and nothing is left out.
+    Exact,
+}
+
+/// The table of that name.
+pub fn find_table(
+    catalog: &Catalog,
+    schema: Option<&str>,
+    name: &str,
+    exactness: Exactness,
+) -> Option<TableId> {
+    let engine = catalog.engine();
+    let folded = engine.folded_table(name);
+    let in_schema = schema.unwrap_or(catalog.default_schema());
+    let is_named = |table: &TableWalker<'_>| engine.folded_table(table.name()) == folded;
+    let exact = catalog
+        .tables()
+        .find(|table| table.table().schema == in_schema && is_named(table));
+    if exact.is_some() || schema.is_some() || exactness == Exactness::Exact {
+        return exact.map(TableWalker::id);
+    }
+    let with_schema = catalog
+        .tables()
+        .find(|table| engine.folded_table(&table.full_name().to_string()) == folded);
+    with_schema.map(TableWalker::id).or_else(|| {
+        let mut named = catalog.tables().filter(is_named);
+        let only = named.next().filter(|_| named.next().is_none());
+        only.map(TableWalker::id)
+    })
+}
+
+/// The column of that name.
+pub fn find_column(catalog: &Catalog, table: TableId, name: &str) -> Option<ColumnId> {
+    let engine = catalog.engine();
+    let folded = engine.folded_column(name);
+    let mut columns = catalog.walk(table).columns();
+    columns
+        .find(|column| engine.folded_column(column.name()) == folded)
+        .map(crate::ir::ColumnWalker::id)
+}
+
+/// The position of the type of that name in the catalog's list.
+pub fn find_type(
+    catalog: &Catalog,
+    schema: Option<&str>,
+    name: &str,
+    exactness: Exactness,
+) -> Option<usize> {
+    let types = catalog.types();
+    let in_schema = schema.unwrap_or(catalog.default_schema());
+    let exact = types
+        .iter()
+        .position(|it| it.schema == in_schema && it.name == name);
+    if exact.is_some() || schema.is_some() || exactness == Exactness::Exact {
+        return exact;
+    }
+    let with_schema = types
+        .iter()
+        .position(|it| format!("{}.{}", it.schema, it.name) == name);
+    with_schema.or_else(|| {
+        let mut named = (0..types.len()).filter(|at| types[*at].name == name);
+        named.next().filter(|_| named.next().is_none())
+    })
+}

@@ -1,0 +1,337 @@
+//! Names that somebody chose: the user in the configuration, or an earlier run, whose names the lock keeps.
+//!
+//! In: the entries of both. They are given out before any name is derived, so that what is new gives way.
+
+use std::collections::BTreeMap;
+
+use super::ident::{Ident, Name, Origin};
+use super::resolve::{Resolved, describe, resolve};
+use super::scope::{Claimed, Scope, identifier};
+use super::table_names::tell;
+use crate::config::{Exactness, NameEntry, NumberedEntry};
+use crate::diagnostic::Diagnostic;
+use crate::error::{EntryPlace, NameError};
+use crate::ir::{Catalog, ColumnId, TableId, TableName};
+use crate::relations::{RelationId, Relations};
+
+/// What has a name of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Object {
+    Module(TableId),
+    Model(TableId),
+    Field(ColumnId),
+    Setter(ColumnId),
+    NullSetter(ColumnId),
+    /// The enum of a column's labels.
+    Enum(ColumnId),
+    /// A label of a column, by its position.
+    Variant(ColumnId, usize),
+    /// A type of the database, by its position.
+    Type(usize),
+    /// A label or a field of it.
+    Part(usize, usize),
+    Relation(RelationId),
+}
+
+/// A name of the configuration.
+struct Configured {
+    ident: Ident,
+    place: EntryPlace,
+}
+
+/// The chosen names, and which of them were given.
+pub(super) struct Choices<'a> {
+    catalog: &'a Catalog,
+    relations: &'a Relations,
+    configured: BTreeMap<Object, Configured>,
+    locked: BTreeMap<Object, Ident>,
+    given: BTreeMap<Object, Origin>,
+    fault: Option<NameError>,
+}
+
+impl<'a> Choices<'a> {
+    /// Reads the entries of the configuration; they have to fit something, and just one thing.
+    pub(super) fn new(
+        catalog: &'a Catalog,
+        relations: &'a Relations,
+        entries: &[NumberedEntry],
+    ) -> Result<Self, NameError> {
+        let mut configured: BTreeMap<Object, Configured> = BTreeMap::new();
+        for NumberedEntry { line, entry } in entries {
+            let place = EntryPlace {
+                list: entry.list(),
+                line: *line,
+                text: entry.to_string(),
+            };
+            let named = match resolve(catalog, relations, entry, Exactness::Loose) {
+                Resolved::Names(named) => named,
+                Resolved::Several(relations) => {
+                    return Err(NameError::SeveralFit {
+                        entry: place,
+                        relations,
+                    });
+                }
+                Resolved::SwitchedOff => continue,
+                Resolved::Nothing => return Err(NameError::NothingFits { entry: place }),
+            };
+            for (object, key, name) in named {
+                let ident = configured_ident(object, &place, key, name)?;
+                let place = place.clone();
+                if let Some(Configured { place: first, .. }) = configured.get(&object) {
+                    return Err(NameError::Twice {
+                        entry: place,
+                        first: first.clone(),
+                        object: describe(catalog, relations, object),
+                    });
+                }
+                configured.insert(object, Configured { ident, place });
+            }
+        }
+        Ok(Choices {
+            catalog,
+            relations,
+            configured,
+            locked: BTreeMap::new(),
+            given: BTreeMap::new(),
+            fault: None,
+        })
+    }
+
+    /// Reads the entries of the lock, and returns those that stay there though what they name was left out this time.
+    pub(super) fn lock(
+        &mut self,
+        entries: &[NameEntry],
+        hidden: &[TableName],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<NameEntry> {
+        let mut kept = Vec::new();
+        for entry in entries {
+            match resolve(self.catalog, self.relations, entry, Exactness::Exact) {
+                Resolved::Names(named) => {
+                    for (object, _, name) in named {
+                        if let Some(ident) = Ident::new(&name) {
+                            self.locked.entry(object).or_insert(ident);
+                        }
+                    }
+                }
+                Resolved::SwitchedOff => kept.push(entry.clone()),
+                Resolved::Several(_) | Resolved::Nothing => {
+                    let tables = tables_of(entry, self.catalog.default_schema());
+                    if tables.iter().any(|table| hidden.contains(table)) {
+                        kept.push(entry.clone());
+                    } else if matters(self.catalog, entry, &tables) {
+                        diagnostics.push(Diagnostic::LockEntryDropped {
+                            entry: entry.to_string(),
+                        });
+                    }
+                }
+            }
+        }
+        kept
+    }
+
+    /// Gives out the chosen names of some objects in a scope: those of the configuration, then those of the lock.
+    pub(super) fn give(
+        &mut self,
+        scope: &mut Scope,
+        objects: impl IntoIterator<Item = Object> + Clone,
+        family: impl Fn(Object, &str) -> Vec<String>,
+    ) {
+        for object in objects.clone() {
+            let Some(Configured { ident, place }) = self.configured.get(&object) else {
+                continue;
+            };
+            match scope.give(ident, family(object, ident.plain()), object) {
+                Ok(()) => {
+                    self.given.insert(object, Origin::Configured);
+                }
+                Err(owner) => {
+                    let fault = self.taken(place, ident, object, owner);
+                    self.fault.get_or_insert(fault);
+                }
+            }
+        }
+        for object in objects {
+            let Some(ident) = self.locked.get(&object) else {
+                continue;
+            };
+            if self.configured.contains_key(&object) {
+                continue;
+            }
+            match scope.give(ident, family(object, ident.plain()), object) {
+                Ok(()) => {
+                    self.given.insert(object, Origin::Locked);
+                }
+                Err(Some(owner)) if self.configured.contains_key(&owner) => {
+                    let Configured { ident, place } = &self.configured[&owner];
+                    let fault = self.taken(place, ident, owner, Some(object));
+                    self.fault.get_or_insert(fault);
+                }
+                Err(_) => {}
+            }
+        }
+    }
+
+    fn taken(
+        &self,
+        place: &EntryPlace,
+        ident: &Ident,
+        object: Object,
+        owner: Option<Object>,
+    ) -> NameError {
+        NameError::Taken {
+            entry: place.clone(),
+            name: ident.to_string(),
+            object: self.describe(object),
+            other: owner.map_or_else(
+                || "something that is always generated".to_owned(),
+                |owner| self.describe(owner),
+            ),
+        }
+    }
+
+    pub(super) fn describe(&self, object: Object) -> String {
+        describe(self.catalog, self.relations, object)
+    }
+
+    /// The name that was chosen and given, or else the one that the candidates lead to.
+    pub(super) fn claim(
+        &self,
+        scope: &mut Scope,
+        object: Object,
+        candidates: Vec<String>,
+        family: impl Fn(&str) -> Vec<String>,
+    ) -> Claimed {
+        let chosen = match self.given.get(&object) {
+            None => return scope.claim(candidates, family),
+            Some(Origin::Configured) => &self.configured[&object].ident,
+            Some(_) => &self.locked[&object],
+        };
+        let by_rule = candidates.first().map(|name| identifier(name));
+        let is_locked = self.given.get(&object) == Some(&Origin::Locked);
+        Claimed {
+            ident: chosen.clone(),
+            wanted: None,
+            chosen: if is_locked && by_rule.as_ref() == Some(chosen) {
+                None
+            } else {
+                self.given.get(&object).copied()
+            },
+        }
+    }
+
+    /// The same for what has a name in the database and no family; tells of a name that gave way.
+    pub(super) fn name(
+        &self,
+        scope: &mut Scope,
+        object: Object,
+        candidates: Vec<String>,
+        db: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Name {
+        let wanted = candidates.first().cloned().unwrap_or_default();
+        let name = self
+            .claim(scope, object, candidates, |_| Vec::new())
+            .name(db);
+        self.tell(diagnostics, object, &wanted, &name);
+        name
+    }
+
+    /// Tells of a name that gave way, or that the lock could not keep.
+    pub(super) fn tell(
+        &self,
+        diagnostics: &mut Vec<Diagnostic>,
+        object: Object,
+        wanted: &str,
+        name: &Name,
+    ) {
+        match self.locked.get(&object) {
+            Some(locked) if !self.given.contains_key(&object) => {
+                diagnostics.push(Diagnostic::LockedNameLost {
+                    object: self.describe(object),
+                    locked: locked.to_string(),
+                    got: name.ident.to_string(),
+                });
+            }
+            _ => tell(diagnostics, || self.describe(object), wanted, name),
+        }
+    }
+
+    /// The line of the configuration that names an object.
+    pub(super) fn configured_line(&self, object: Object) -> Option<usize> {
+        self.configured.get(&object)?.place.line
+    }
+
+    /// Ends the naming.
+    ///
+    /// # Errors
+    ///
+    /// When a name of the configuration was taken, or nothing had a use for it.
+    pub(super) fn finish(self) -> Result<(), NameError> {
+        if let Some(fault) = self.fault {
+            return Err(fault);
+        }
+        let unused = self
+            .configured
+            .into_iter()
+            .find(|(object, _)| !self.given.contains_key(object));
+        match unused {
+            Some((_, Configured { place, .. })) => Err(NameError::NothingFits { entry: place }),
+            None => Ok(()),
+        }
+    }
+}
+
+fn configured_ident(
+    object: Object,
+    place: &EntryPlace,
+    key: &'static str,
+    name: String,
+) -> Result<Ident, NameError> {
+    let entry = place.clone();
+    let in_file_name = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '_';
+    match Ident::new(&name) {
+        None => Err(NameError::NotAnIdentifier { entry, key, name }),
+        // On some machines two files cannot differ in case only.
+        Some(_) if matches!(object, Object::Module(_)) && !name.chars().all(in_file_name) => {
+            Err(NameError::NotAModule { entry, key, name })
+        }
+        Some(ident) => Ok(ident),
+    }
+}
+
+/// The tables that an entry of the lock mentions.
+fn tables_of(entry: &NameEntry, default_schema: &str) -> Vec<TableName> {
+    let table = |schema: &Option<String>, name: &Option<String>| {
+        let schema = schema.as_deref().unwrap_or(default_schema);
+        name.as_ref().map(|name| TableName::new(schema, name))
+    };
+    match entry {
+        NameEntry::Table(it) => table(&it.schema, &Some(it.table.clone()))
+            .into_iter()
+            .collect(),
+        NameEntry::Column(it) => table(&it.schema, &it.table).into_iter().collect(),
+        NameEntry::Variant(it) => table(&it.schema, &it.table).into_iter().collect(),
+        NameEntry::Type(_) => Vec::new(),
+        NameEntry::Relation(it) => {
+            let near = it.near.as_ref();
+            let near = near.and_then(|near| table(&near.to_schema, &near.to));
+            table(&it.schema, &it.table)
+                .into_iter()
+                .chain(table(&it.schema, &it.through))
+                .chain(table(&it.to_schema, &it.to))
+                .chain(near)
+                .collect()
+        }
+    }
+}
+
+/// Whether an entry that fits nothing is worth telling of. With a table go its columns and relations.
+fn matters(catalog: &Catalog, entry: &NameEntry, tables: &[TableName]) -> bool {
+    let is_there = |table: &TableName| {
+        let found =
+            crate::config::find_table(catalog, Some(&table.schema), &table.name, Exactness::Exact);
+        found.is_some()
+    };
+    matches!(entry, NameEntry::Table(_)) || tables.iter().all(is_there)
+}

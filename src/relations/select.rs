@@ -1,0 +1,181 @@
+//! Which relation an entry of the configuration or the lock means, and switching relations off.
+
+use super::{Path, Relation, RelationId, Relations};
+use crate::config::{
+    Exactness, NameEntry, NamesConfig, NearKey, NumberedEntry, RelationEntry, find_table,
+};
+use crate::error::{EntryPlace, NameError};
+use crate::ir::{Catalog, ForeignKeyId};
+
+/// A relation that was switched off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SwitchedOff {
+    /// The table that it would start from.
+    pub from: crate::ir::TableId,
+    /// Which way it would go.
+    pub path: Path,
+}
+
+/// The columns and the target that a key has to have.
+struct Wanted<'a> {
+    columns: Option<&'a Vec<String>>,
+    to_schema: Option<&'a str>,
+    to: Option<&'a str>,
+    to_columns: Option<&'a Vec<String>>,
+}
+
+impl Wanted<'_> {
+    fn fits(&self, catalog: &Catalog, key: ForeignKeyId, exactness: Exactness) -> bool {
+        let key = catalog.foreign_key(key);
+        let same = |wanted: Option<&Vec<String>>, names: Vec<&str>| {
+            let folded = |names: Vec<&str>| {
+                let fold = |name: &str| catalog.engine().folded_column(name);
+                let mut names: Vec<String> = names.into_iter().map(fold).collect();
+                names.sort();
+                names
+            };
+            wanted.is_none_or(|wanted| {
+                folded(wanted.iter().map(String::as_str).collect()) == folded(names)
+            })
+        };
+        same(
+            self.columns,
+            key.columns().map(|column| column.name()).collect(),
+        ) && same(
+            self.to_columns,
+            key.target_columns().map(|column| column.name()).collect(),
+        ) && self.to.is_none_or(|to| {
+            find_table(catalog, self.to_schema, to, exactness) == Some(key.target().id())
+        })
+    }
+}
+
+/// Whether the entry means the relation that goes this way.
+fn fits(catalog: &Catalog, entry: &RelationEntry, path: Path, exactness: Exactness) -> bool {
+    let holder = |name: &str| find_table(catalog, entry.schema.as_deref(), name, exactness);
+    let wanted = Wanted {
+        columns: entry.columns.as_ref(),
+        to_schema: entry.to_schema.as_deref(),
+        to: entry.to.as_deref(),
+        to_columns: entry.to_columns.as_ref(),
+    };
+    match (path, &entry.table, &entry.through) {
+        (Path::Forward(key), Some(table), None) => {
+            holder(table) == Some(key.table) && wanted.fits(catalog, key, exactness)
+        }
+        (Path::Through { near, far, .. }, None, Some(junction)) => {
+            let other = entry.near.as_ref().map(wanted_near);
+            holder(junction) == Some(far.table)
+                && wanted.fits(catalog, far, exactness)
+                && other.is_none_or(|other| other.fits(catalog, near, exactness))
+        }
+        _ => false,
+    }
+}
+
+fn wanted_near(near: &NearKey) -> Wanted<'_> {
+    Wanted {
+        columns: near.columns.as_ref(),
+        to_schema: near.to_schema.as_deref(),
+        to: near.to.as_deref(),
+        to_columns: near.to_columns.as_ref(),
+    }
+}
+
+impl Relations {
+    /// The relations that an entry can mean, each from the side of `name`.
+    pub(crate) fn selected(
+        &self,
+        catalog: &Catalog,
+        entry: &RelationEntry,
+        exactness: Exactness,
+    ) -> Vec<RelationId> {
+        let fits = |relation: &Relation| fits(catalog, entry, relation.path, exactness);
+        self.all().filter(fits).map(|it| it.id).collect()
+    }
+
+    /// Whether an entry means a relation that was switched off.
+    pub(crate) fn is_switched_off(&self, catalog: &Catalog, entry: &RelationEntry) -> bool {
+        let fits = |off: &SwitchedOff| fits(catalog, entry, off.path, Exactness::Exact);
+        self.switched_off.iter().any(fits)
+    }
+
+    /// What was switched off, in the order of [`all`](Self::all).
+    pub fn switched_off(&self) -> &[SwitchedOff] {
+        &self.switched_off
+    }
+
+    /// The relations without those that the configuration switches off.
+    ///
+    /// # Errors
+    ///
+    /// When such an entry fits no relation, or several.
+    pub(crate) fn without_skipped(
+        self,
+        catalog: &Catalog,
+        names: &NamesConfig,
+    ) -> Result<Relations, NameError> {
+        let mut off = Vec::new();
+        for NumberedEntry { line, entry } in &names.entries {
+            let NameEntry::Relation(relation) = entry else {
+                continue;
+            };
+            if !relation.skip {
+                continue;
+            }
+            let place = EntryPlace {
+                list: entry.list(),
+                line: *line,
+                text: entry.to_string(),
+            };
+            match self
+                .selected(catalog, relation, Exactness::Loose)
+                .as_slice()
+            {
+                [] => return Err(NameError::NothingFits { entry: place }),
+                [id] => off.push(*id),
+                // Both directions of one junction are one relation.
+                [id, other] if self.relation(*id).inverse == *other => off.push(*id),
+                several => {
+                    let described = several
+                        .iter()
+                        .map(|id| self.describe(catalog, self.relation(*id)));
+                    return Err(NameError::SeveralFit {
+                        entry: place,
+                        relations: described.collect(),
+                    });
+                }
+            }
+        }
+        Ok(if off.is_empty() {
+            self
+        } else {
+            self.without(&off)
+        })
+    }
+
+    /// The relations without some of them and their other sides.
+    fn without(self, off: &[RelationId]) -> Relations {
+        let is_off = |it: &Relation| off.contains(&it.id) || off.contains(&it.inverse);
+        let mut kept = Relations {
+            list: Vec::new(),
+            of_table: vec![Vec::new(); self.of_table.len()],
+            switched_off: self.switched_off.clone(),
+            verdicts: self.verdicts.clone(),
+        };
+        for first in self.all().filter(|it| it.id < it.inverse) {
+            let sides = [first, self.relation(first.inverse)];
+            if is_off(&first) {
+                let off = sides.map(|it| SwitchedOff {
+                    from: it.from,
+                    path: it.path,
+                });
+                kept.switched_off.extend(off);
+            } else {
+                kept.push_pair(sides.map(|it| (it.from, it.to, it.cardinality, it.path)));
+            }
+        }
+        kept.sort();
+        kept
+    }
+}
