@@ -75,6 +75,35 @@ pub enum Diagnostic {
         /// The Rust type that is used instead.
         rust_type: String,
     },
+    /// A foreign key of the configuration is between columns of different types.
+    KeyTypesDiffer {
+        /// The table that holds the key.
+        table: TableName,
+        /// The column there.
+        column: String,
+        /// Its type, as the database spells it.
+        declared_type: String,
+        /// The column that it refers to, with its table.
+        target: String,
+        /// That one's type.
+        target_type: String,
+    },
+    /// A primary key of the configuration was left out, because the table has one.
+    PrimaryKeyThere {
+        /// The table.
+        table: TableName,
+        /// The columns of the primary key that it has.
+        columns: Vec<String>,
+    },
+    /// A foreign key was guessed by name.
+    ForeignKeyGuessed {
+        /// The table that holds the key.
+        table: TableName,
+        /// The column there.
+        column: String,
+        /// The column that it refers to, with its table.
+        target: String,
+    },
     /// A name had to give way to another.
     NameDeduplicated {
         /// What is named, for example ``relation `posts` of `users` ``.
@@ -112,6 +141,9 @@ impl Diagnostic {
             Diagnostic::LabelsLost { .. } => "labels-lost",
             Diagnostic::ConstraintsHidden { .. } => "constraints-hidden",
             Diagnostic::UnknownType { .. } => "unknown-type",
+            Diagnostic::KeyTypesDiffer { .. } => "key-types-differ",
+            Diagnostic::PrimaryKeyThere { .. } => "primary-key-there",
+            Diagnostic::ForeignKeyGuessed { .. } => "foreign-key-guessed",
             Diagnostic::NameDeduplicated { .. } => "name-deduplicated",
         }
     }
@@ -205,6 +237,36 @@ impl Diagnostic {
                 write!(
                     f,
                     "column `{table}.{column}` has the unknown type `{declared_type}`, taken as `{rust_type}`"
+                )
+            }
+            Diagnostic::KeyTypesDiffer {
+                table,
+                column,
+                declared_type,
+                target,
+                target_type,
+            } => {
+                write!(
+                    f,
+                    "configured foreign key from `{table}.{column}` (`{declared_type}`) to `{target}` (`{target_type}`): \
+                     the types differ, so that its functions may find nothing or fail"
+                )
+            }
+            Diagnostic::PrimaryKeyThere { table, columns } => {
+                let columns = columns.join(", ");
+                write!(
+                    f,
+                    "configured primary key of `{table}` left out: it has one, `{columns}`"
+                )
+            }
+            Diagnostic::ForeignKeyGuessed {
+                table,
+                column,
+                target,
+            } => {
+                write!(
+                    f,
+                    "`{table}.{column}` is taken to refer to `{target}`, by its name"
                 )
             }
             Diagnostic::NameDeduplicated {

@@ -36,13 +36,15 @@ mod output;
 pub mod relations;
 mod render;
 pub mod rust_types;
+mod words;
 
 use std::path::Path;
 
 pub use access::{AccessPaths, TableAccess};
 pub use config::{
-    Config, ConnectionConfig, DateTimeType, DecimalType, DomainType, Filters, JsonType, REFERENCE,
-    RelationsConfig, TinyInt1Type, TypesConfig,
+    ColumnPath, Config, ConnectionConfig, DateTimeType, DecimalType, DomainType, Filters,
+    ForeignKeyRule, JsonType, KeyRule, NamePattern, PathError, REFERENCE, RelationsConfig,
+    TablePath, TinyInt1Type, TypesConfig,
 };
 pub use database_url::{
     Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password,
@@ -63,7 +65,7 @@ use rust_types::RustTypes;
 /// Everything that was decided about a catalog, and what was worth telling on the way.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Inspection {
-    /// The tables that the configuration keeps.
+    /// The tables that the configuration keeps, with the keys that it adds.
     pub catalog: Catalog,
     /// What refers to what.
     pub relations: Relations,
@@ -81,13 +83,12 @@ pub struct Inspection {
 ///
 /// # Errors
 ///
-/// When a filter of the configuration fits no table.
+/// When a filter of the configuration fits no table, or a key of the configuration fits nothing.
 pub fn inspect(catalog: &Catalog, config: &Config) -> Result<Inspection, Error> {
-    let kept = config
-        .filters
-        .kept(catalog)
-        .map_err(|source| Error::Filter { source })?;
-    let (catalog, mut diagnostics) = catalog.filtered(|table| kept[table.id().index()]);
+    let kept = kept(catalog, config)?;
+    let (whole, mut diagnostics) = relations::with_synthetic(catalog, &kept, &config.relations)?;
+    let (catalog, more) = whole.filtered(|table| kept[table.id().index()]);
+    diagnostics.extend(more);
     let (relations, more) = relations::infer(&catalog, &config.relations);
     diagnostics.extend(more);
     let access = access::access_paths(&catalog);
@@ -103,6 +104,21 @@ pub fn inspect(catalog: &Catalog, config: &Config) -> Result<Inspection, Error> 
         types,
         diagnostics,
     })
+}
+
+/// The catalog with the tables that the configuration keeps, and nothing that the database does not say.
+///
+/// # Errors
+///
+/// When a filter of the configuration fits no table.
+pub fn filtered(catalog: &Catalog, config: &Config) -> Result<Catalog, Error> {
+    let kept = kept(catalog, config)?;
+    Ok(catalog.filtered(|table| kept[table.id().index()]).0)
+}
+
+fn kept(catalog: &Catalog, config: &Config) -> Result<Vec<bool>, Error> {
+    let kept = config.filters.kept(catalog);
+    kept.map_err(|source| Error::Filter { source })
 }
 
 /// Prints the code.

@@ -2,6 +2,8 @@
 
 mod connection;
 mod filters;
+mod pattern;
+mod relations;
 mod secrecy;
 mod types;
 
@@ -13,6 +15,8 @@ use crate::error::{ConfigError, Error};
 
 pub use connection::ConnectionConfig;
 pub use filters::Filters;
+pub use pattern::{ColumnPath, NamePattern, PathError, TablePath};
+pub use relations::{ForeignKeyRule, KeyRule, RelationsConfig};
 pub use types::{DateTimeType, DecimalType, DomainType, JsonType, TinyInt1Type, TypesConfig};
 
 use filters::BadPattern;
@@ -32,40 +36,6 @@ pub struct Config {
     pub relations: RelationsConfig,
     /// What types become.
     pub types: TypesConfig,
-}
-
-/// What counts as a relation.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct RelationsConfig {
-    /// Columns of a junction table that are no data of its own, by name, in any case.
-    pub bookkeeping_columns: Vec<String>,
-    /// Whether two foreign keys in a table without any key make a many-to-many relation.
-    pub keyless_junctions: bool,
-}
-
-impl Default for RelationsConfig {
-    fn default() -> Self {
-        let bookkeeping = [
-            "created_at",
-            "created_on",
-            "created",
-            "updated_at",
-            "updated_on",
-            "updated",
-            "modified_at",
-            "modified_on",
-            "last_update",
-            "last_updated",
-            "inserted_at",
-            "createdAt",
-            "updatedAt",
-        ];
-        RelationsConfig {
-            bookkeeping_columns: bookkeeping.map(str::to_owned).to_vec(),
-            keyless_junctions: false,
-        }
-    }
 }
 
 impl Config {

@@ -1,11 +1,11 @@
 //! The only way to make a [`Catalog`]: facts in any order, by name; `finish` resolves the names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Catalog, Check, CheckFacts, Column, ColumnFacts, ColumnPair, Engine, ForeignKey,
     ForeignKeyFacts, Index, IndexFacts, IndexPart, IndexPartFacts, Key, KeyFacts, NamedType,
-    Sequence, Table, TableFacts, TableId, TableName,
+    Sequence, SyntheticFacts, Table, TableFacts, TableId, TableName,
 };
 use crate::diagnostic::{Diagnostic, DroppedBecause};
 
@@ -62,6 +62,28 @@ impl CatalogBuilder {
     /// [`finish`](Self::finish), with a diagnostic.
     pub fn retain(&mut self, mut keep: impl FnMut(&TableName) -> bool) {
         self.tables.retain(|name, _| keep(name));
+    }
+
+    /// Adds facts that the database does not know to a table. Where that table is not there, nothing happens; a primary
+    /// key takes the place of none only.
+    pub fn add_synthetic(&mut self, table: &TableName, facts: SyntheticFacts) {
+        let engine = self.engine;
+        let Some(table) = self.tables.get_mut(table) else {
+            return;
+        };
+        if table.primary_key.is_none() {
+            table.primary_key = facts.primary_key;
+        }
+        table.unique_constraints.extend(facts.unique_constraints);
+        table.foreign_keys.extend(facts.foreign_keys);
+        let never_null: BTreeSet<String> = facts
+            .never_null
+            .iter()
+            .map(|name| engine.folded_column(name))
+            .collect();
+        for column in &mut table.columns {
+            column.never_null |= never_null.contains(&engine.folded_column(&column.name));
+        }
     }
 
     /// The names of the tables so far, in order.
@@ -225,6 +247,7 @@ impl<'a> Resolver<'a> {
             columns,
             nulls_not_distinct: facts.nulls_not_distinct,
             deferrable: facts.deferrable,
+            provenance: facts.provenance,
         })
     }
 
@@ -338,5 +361,6 @@ fn column(facts: &ColumnFacts) -> Column {
         comment: facts.comment.clone(),
         invisible: facts.invisible,
         on_update: facts.on_update.clone(),
+        never_null: facts.never_null,
     }
 }

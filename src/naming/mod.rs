@@ -1,6 +1,6 @@
 //! What everything is called: names are made once, for everything, before anything is printed.
 //!
-//! In: a catalog, its relations and lookups. Out: [`Names`]. The only home of casing, plurals and keywords.
+//! In: a catalog, its relations and lookups. Out: [`Names`]. The only home of keywords.
 //! Must not know: Rust types, templates.
 
 mod ident;
@@ -9,7 +9,6 @@ mod relation_names;
 mod scope;
 mod table_names;
 mod type_names;
-mod words;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +17,7 @@ use crate::config::TypesConfig;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Catalog, ColumnId, TableId, TableName};
 use crate::relations::{RelationId, Relations};
+use crate::words;
 use scope::Scope;
 
 pub use ident::{Ident, Name, Origin, is_keyword};

@@ -4,14 +4,18 @@
 //! Must not know: names that the relations will have, Rust.
 
 mod direct;
+mod inferred;
 mod junction;
 mod print;
+mod synthetic;
+mod types;
 
 use crate::config::RelationsConfig;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Catalog, ForeignKeyId, TableId};
 
 pub use junction::{Class, Reason, Verdict};
+pub use synthetic::with_synthetic;
 
 /// The position of a relation in [`Relations`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,7 +5,9 @@ use super::atoms::{
     Code, Doc, FieldOf, Found, List, Reference, SqlLit, StrLit, StrLits, Word, codes,
 };
 use super::sql::{Link, Statements};
-use crate::ir::{ColumnWalker, Engine, ForeignKeyWalker, ReferentialAction, TableWalker};
+use crate::ir::{
+    ColumnWalker, Engine, ForeignKeyWalker, Provenance, ReferentialAction, TableWalker,
+};
 use crate::naming::Ident;
 use crate::relations::{Cardinality, Class, Kind, Path, Relation};
 use crate::rust_types::RustType;
@@ -160,10 +162,17 @@ impl RelationView {
             }
         };
         let facts = key.foreign_key();
+        let doc = match facts.provenance {
+            Provenance::Declared => Doc::outer().paragraph(text),
+            provenance => Doc::outer().paragraph(text).paragraph(format!(
+                "The database does not know this foreign key: it is {}.",
+                provenance.said()
+            )),
+        };
         let like = if forward { far } else { near };
         let sql = statements.rows(table, far, like, many);
         RelationView {
-            doc: Doc::outer().paragraph(text).statement(&sql),
+            doc: doc.statement(&sql),
             name: names.name.ident.clone(),
             arguments: List(references("self", decisions, near)),
             found: found(decisions, relation),

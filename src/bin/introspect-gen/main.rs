@@ -95,10 +95,12 @@ fn generate(arguments: &Generate) -> Result<(), Error> {
 }
 
 fn snapshot(arguments: &Snapshot) -> Result<(), Error> {
+    let config = configuration(&arguments.source)?;
     let (introspection, inspection) = inspected(&arguments.source)?;
+    let catalog = introspect_gen::filtered(&introspection.catalog, &config)?;
     match &arguments.out {
-        None => print(inspection.catalog.to_json().as_bytes()),
-        Some(path) => introspect_gen::write_catalog(&inspection.catalog, path)?,
+        None => print(catalog.to_json().as_bytes()),
+        Some(path) => introspect_gen::write_catalog(&catalog, path)?,
     }
     tell(&report::diagnostics(&introspection, &inspection));
     Ok(())
@@ -120,13 +122,7 @@ fn explain(arguments: &Explain) -> Result<(), Error> {
 
 /// The facts, and everything that was decided about them.
 fn inspected(source: &Source) -> Result<(Introspection, Inspection), Error> {
-    let mut config = match &source.config {
-        Some(path) => Config::read(path)?,
-        None => Config::default(),
-    };
-    if !source.tables.is_empty() {
-        config.filters.tables.clone_from(&source.tables);
-    }
+    let config = configuration(source)?;
     let introspection = match &source.from {
         Some(path) => Introspection {
             catalog: introspect_gen::read_catalog(path)?,
@@ -139,6 +135,17 @@ fn inspected(source: &Source) -> Result<(Introspection, Inspection), Error> {
     };
     let inspection = introspect_gen::inspect(&introspection.catalog, &config)?;
     Ok((introspection, inspection))
+}
+
+fn configuration(source: &Source) -> Result<Config, Error> {
+    let mut config = match &source.config {
+        Some(path) => Config::read(path)?,
+        None => Config::default(),
+    };
+    if !source.tables.is_empty() {
+        config.filters.tables.clone_from(&source.tables);
+    }
+    Ok(config)
 }
 
 /// Data goes to standard output. Whoever stops reading it has seen enough.

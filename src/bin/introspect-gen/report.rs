@@ -219,7 +219,12 @@ fn table_line(table: TableWalker<'_>) -> String {
     };
     let key = match table.primary_key_columns() {
         [] => "no primary key".to_owned(),
-        columns => format!("primary key ({})", named(columns)),
+        columns => {
+            let provenance = facts.primary_key.as_ref().map(|key| key.provenance);
+            let provenance = provenance.filter(|it| !it.is_declared());
+            let said = provenance.map_or_else(String::new, |it| format!("{} ", it.said()));
+            format!("{said}primary key ({})", named(columns))
+        }
     };
     let foreign_keys = facts.foreign_keys.len();
     let columns = counted(facts.columns.len(), "column");
@@ -288,9 +293,10 @@ fn origin(inspection: &Inspection, path: RelationPath) -> String {
         RelationPath::Forward(key) | RelationPath::Reverse(key) => {
             let key = inspection.catalog.foreign_key(key);
             let table = key.table().display_name();
+            let provenance = key.foreign_key().provenance.said();
             match &key.foreign_key().name {
-                Some(name) => format!("the foreign key `{name}` of `{table}`"),
-                None => format!("a foreign key of `{table}`"),
+                Some(name) => format!("the foreign key `{name}` of `{table}`, {provenance}"),
+                None => format!("a foreign key of `{table}`, {provenance}"),
             }
         }
         RelationPath::Through { near, class, .. } => {
