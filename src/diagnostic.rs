@@ -118,8 +118,10 @@ pub enum Diagnostic {
 /// Why a foreign key was left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DroppedBecause {
-    /// There is no such table, or a filter left it out.
+    /// There is no such table.
     NoTargetTable,
+    /// A filter left that table out.
+    FilteredOut,
     /// One of the columns is not there.
     NoColumn,
     /// It names no columns of the target, and the target has no primary key.
@@ -168,7 +170,8 @@ impl Diagnostic {
             } => {
                 let columns = columns.join(", ");
                 let why = match because {
-                    DroppedBecause::NoTargetTable => "that table is not there, or was filtered out",
+                    DroppedBecause::NoTargetTable => "that table is not there",
+                    DroppedBecause::FilteredOut => "that table is filtered out",
                     DroppedBecause::NoColumn => "one of its columns is not there",
                     DroppedBecause::TargetHasNoPrimaryKey => {
                         "it names no target columns, and that table has no primary key"
@@ -239,6 +242,25 @@ impl Diagnostic {
                     "column `{table}.{column}` has the unknown type `{declared_type}`, taken as `{rust_type}`"
                 )
             }
+            Diagnostic::KeyTypesDiffer { .. }
+            | Diagnostic::PrimaryKeyThere { .. }
+            | Diagnostic::ForeignKeyGuessed { .. } => self.write_synthetic(f),
+            Diagnostic::NameDeduplicated {
+                object,
+                wanted,
+                got,
+            } => {
+                write!(
+                    f,
+                    "{object} is called `{got}`, because `{wanted}` was taken"
+                )
+            }
+        }
+    }
+
+    /// What concerns keys that the database does not know.
+    fn write_synthetic(&self, f: &mut String) -> fmt::Result {
+        match self {
             Diagnostic::KeyTypesDiffer {
                 table,
                 column,
@@ -269,16 +291,7 @@ impl Diagnostic {
                     "`{table}.{column}` is taken to refer to `{target}`, by its name"
                 )
             }
-            Diagnostic::NameDeduplicated {
-                object,
-                wanted,
-                got,
-            } => {
-                write!(
-                    f,
-                    "{object} is called `{got}`, because `{wanted}` was taken"
-                )
-            }
+            _ => Ok(()),
         }
     }
 }

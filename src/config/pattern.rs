@@ -207,16 +207,13 @@ fn parts(path: &str) -> Result<Vec<NamePattern>, PathError> {
     let mut parts = Vec::new();
     let mut rest = path;
     loop {
-        let (name, is_quoted, after) = match rest.strip_prefix('"') {
-            Some(quoted) => {
-                let (name, after) =
-                    quoted_name(quoted).ok_or_else(|| PathError::Quoted(path.to_owned()))?;
-                (name, true, after)
-            }
-            None => {
-                let (name, after) = rest.split_at(end_of_glob(rest));
-                (name.to_owned(), false, after)
-            }
+        let (name, is_quoted, after) = if let Some(quoted) = rest.strip_prefix('"') {
+            let (name, after) =
+                quoted_name(quoted).ok_or_else(|| PathError::Quoted(path.to_owned()))?;
+            (name, true, after)
+        } else {
+            let (name, after) = rest.split_at(end_of_glob(rest));
+            (name.to_owned(), false, after)
         };
         if name.is_empty() {
             return Err(PathError::Empty(path.to_owned()));

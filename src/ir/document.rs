@@ -129,8 +129,12 @@ impl Catalog {
         for sequence in &self.sequences {
             builder.add_sequence(sequence.clone());
         }
-        for table in self.tables().filter(|table| keep(*table)) {
-            builder.add(self.facts(table));
+        for table in self.tables() {
+            if keep(table) {
+                builder.add(self.facts(table));
+            } else {
+                builder.leave_out(table.full_name());
+            }
         }
         builder
     }

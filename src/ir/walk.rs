@@ -1,6 +1,6 @@
 //! Walkers: a catalog and a position, `Copy`, to look around from. Following a foreign key is an index and cannot fail.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Catalog, Column, ColumnId, Engine, ForeignKey, ForeignKeyId, Index, IndexPart, Key, NamedType,
@@ -182,6 +182,17 @@ impl<'a> TableWalker<'a> {
     /// them.
     pub fn is_unique(self, columns: &[u32]) -> bool {
         self.unique_keys()
+            .any(|key| key.columns.iter().all(|column| columns.contains(column)))
+    }
+}
+
+impl<'a> TableWalker<'a> {
+    /// Whether the database itself lets no two rows have the same values in some columns. A key that only the
+    /// configuration knows refuses nothing.
+    pub fn keeps_unique(self, columns: impl Iterator<Item = ColumnWalker<'a>>) -> bool {
+        let columns: BTreeSet<u32> = columns.map(|it| it.id().index).collect();
+        self.unique_keys()
+            .filter(|key| key.provenance.is_declared())
             .any(|key| key.columns.iter().all(|column| columns.contains(column)))
     }
 }

@@ -4,6 +4,7 @@
 //! Must not know: names that the relations will have, Rust.
 
 mod direct;
+mod directory;
 mod inferred;
 mod junction;
 mod print;

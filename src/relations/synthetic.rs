@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::directory::Directory;
 use super::{inferred, types};
 use crate::config::{ColumnPath, ForeignKeyRule, KeyRule, RelationsConfig, TablePath};
 use crate::diagnostic::Diagnostic;
@@ -83,63 +84,6 @@ fn with(catalog: Cow<'_, Catalog>, added: Added) -> Cow<'_, Catalog> {
     }
     // Every name was looked up in this catalog, so that nothing is dropped.
     Cow::Owned(builder.finish().0)
-}
-
-/// Tables by their folded names, with and without the schema.
-pub(super) struct Directory<'a> {
-    catalog: &'a Catalog,
-    by_name: BTreeMap<String, Vec<TableId>>,
-}
-
-impl<'a> Directory<'a> {
-    fn new(catalog: &'a Catalog) -> Self {
-        let mut by_name: BTreeMap<String, Vec<TableId>> = BTreeMap::new();
-        for table in catalog.tables() {
-            let name = catalog.engine().folded_table(table.name());
-            by_name.entry(name).or_default().push(table.id());
-        }
-        Directory { catalog, by_name }
-    }
-
-    /// The table that is meant from within a schema: its own comes first, then the default one, then the only one.
-    fn find(
-        &self,
-        (schema, name): (Option<&str>, &str),
-        from: TableWalker<'_>,
-    ) -> Result<TableWalker<'a>, RuleError> {
-        let engine = self.catalog.engine();
-        let tables: Vec<TableWalker<'a>> = self
-            .by_name
-            .get(&engine.folded_table(name))
-            .into_iter()
-            .flatten()
-            .map(|id| self.catalog.walk(*id))
-            .collect();
-        let is_in = |schema: &str| {
-            let schema = engine.folded_table(schema);
-            let found = tables
-                .iter()
-                .find(|table| engine.folded_table(&table.table().schema) == schema);
-            found.copied()
-        };
-        let missing = || RuleError::NoTarget {
-            table: schema.map_or_else(|| name.to_owned(), |schema| format!("{schema}.{name}")),
-        };
-        if let Some(schema) = schema {
-            return is_in(schema).ok_or_else(missing);
-        }
-        let near = is_in(&from.table().schema).or_else(|| is_in(self.catalog.default_schema()));
-        match (near, tables.as_slice()) {
-            (Some(table), _) | (None, &[table]) => Ok(table),
-            (None, []) => Err(missing()),
-            (None, several) => Err(RuleError::SeveralTargets {
-                tables: several
-                    .iter()
-                    .map(|table| table.full_name().to_string())
-                    .collect(),
-            }),
-        }
-    }
 }
 
 struct Rules<'a> {
@@ -278,7 +222,7 @@ impl<'a> Rules<'a> {
     }
 
     fn foreign_key(&mut self, rule: &ForeignKeyRule) -> Result<(), RuleError> {
-        let [from, to] = [&rule.from, &rule.to].map(|paths| paths.len());
+        let [from, to] = [&rule.from, &rule.to].map(Vec::len);
         let (Some(first), Some(target)) = (rule.from.first(), rule.to.first()) else {
             return Err(RuleError::NoColumns);
         };

@@ -301,8 +301,8 @@ fn load_view(
     }
 }
 
-/// `attach` and `detach`. A link cannot be added where the junction has a column that needs a value of its own; and
-/// where nothing keeps a link from being there twice, neither can be done.
+/// `attach` and `detach`. A link cannot be added where the junction has a column that needs a value of its own, or where
+/// the database does not keep it from being there twice; where nobody says that it is there once, neither can be done.
 fn links(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Option<LinksView> {
     if link.distinct {
         return None;
@@ -318,13 +318,16 @@ fn links(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Optio
             .chain(&link.far)
             .any(|linking| linking.id() == column.id())
     };
-    let attachable = link.junction.columns().all(|column| {
-        if linking(&column) {
-            !column.column().source.is_generated()
-        } else {
-            column.can_be_left_out()
-        }
-    });
+    let linking_columns = link.near.iter().chain(&link.far).copied();
+    let is_kept_unique = link.junction.keeps_unique(linking_columns);
+    let attachable = is_kept_unique
+        && link.junction.columns().all(|column| {
+            if linking(&column) {
+                !column.column().source.is_generated()
+            } else {
+                column.can_be_left_out()
+            }
+        });
     let (columns, junction) = (
         codes(own.iter().map(|column| column.name())),
         Code(link.junction.display_name()),
