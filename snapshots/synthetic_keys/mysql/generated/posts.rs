@@ -217,33 +217,6 @@ impl Post {
         support::load_many(db, SQL, keys)
     }
 
-    /// Links this row with others: adds a row to `post_tags` for each `tag_id`, unless it is
-    /// there. Returns how many were added.
-    ///
-    /// ```sql
-    /// INSERT INTO `post_tags` (`post_id`, `tag_id`)
-    /// SELECT ?, k.k1
-    /// FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
-    /// ON DUPLICATE KEY UPDATE `post_id` = `post_tags`.`post_id`
-    /// ```
-    pub fn attach_tags<'a>(
-        &self,
-        db: &'a mut impl Database,
-        links: &[i64],
-    ) -> Pending<'a, usize> {
-        const SQL: &str = r#"
-            INSERT INTO `post_tags` (`post_id`, `tag_id`)
-            SELECT ?, k.k1
-            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
-            ON DUPLICATE KEY UPDATE `post_id` = `post_tags`.`post_id`
-        "#;
-        let mut keys = support::Keys::default();
-        for key in links {
-            keys.push(&[key]);
-        }
-        support::link(db, SQL, &[&self.id], keys)
-    }
-
     /// Removes links: deletes the row of `post_tags` for each `tag_id`. Returns how many were
     /// there.
     ///

@@ -129,33 +129,6 @@ impl Tag {
         support::load_many(db, SQL, keys)
     }
 
-    /// Links this row with others: adds a row to `post_tags` for each `post_id`, unless it is
-    /// there. Returns how many were added.
-    ///
-    /// ```sql
-    /// INSERT INTO "public"."post_tags" ("tag_id", "post_id")
-    /// SELECT $1, k.k1
-    /// FROM unnest($2) AS k (k1)
-    /// ON CONFLICT DO NOTHING
-    /// ```
-    pub fn attach_posts<'a>(
-        &self,
-        db: &'a impl Database,
-        links: &[i64],
-    ) -> Pending<'a, usize> {
-        const SQL: &str = r#"
-            INSERT INTO "public"."post_tags" ("tag_id", "post_id")
-            SELECT $1, k.k1
-            FROM unnest($2) AS k (k1)
-            ON CONFLICT DO NOTHING
-        "#;
-        let mut keys = support::Keys::default();
-        for key in links {
-            keys.push(&[key]);
-        }
-        support::link(db, SQL, &[&self.id], keys)
-    }
-
     /// Removes links: deletes the row of `post_tags` for each `post_id`. Returns how many were
     /// there.
     ///

@@ -127,31 +127,6 @@ impl Tag {
         support::load_many(db, SQL, keys)
     }
 
-    /// Links this row with others: adds a row to `post_tags` for each `post_id`, unless it is
-    /// there. Returns how many were added.
-    ///
-    /// ```sql
-    /// INSERT INTO "post_tags" ("tag_id", "post_id")
-    /// SELECT ?1, k.value
-    /// FROM json_each(?2) AS k
-    /// WHERE true
-    /// ON CONFLICT DO NOTHING
-    /// ```
-    pub fn attach_posts(&self, db: &Connection, links: &[i64]) -> Result<usize> {
-        const SQL: &str = r#"
-            INSERT INTO "post_tags" ("tag_id", "post_id")
-            SELECT ?1, k.value
-            FROM json_each(?2) AS k
-            WHERE true
-            ON CONFLICT DO NOTHING
-        "#;
-        let mut keys = support::Keys::default();
-        for key in links {
-            keys.push(&[key]);
-        }
-        support::link(db, SQL, &[&self.id], keys)
-    }
-
     /// Removes links: deletes the row of `post_tags` for each `post_id`. Returns how many were
     /// there.
     ///
