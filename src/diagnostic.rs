@@ -79,6 +79,35 @@ pub enum Diagnostic {
         /// The Rust type that is used instead.
         rust_type: String,
     },
+    /// A foreign key of the configuration is between columns of different types.
+    KeyTypesDiffer {
+        /// The table that holds the key.
+        table: TableName,
+        /// The column there.
+        column: String,
+        /// Its type, as the database spells it.
+        declared_type: String,
+        /// The column that it refers to, with its table.
+        target: String,
+        /// That one's type.
+        target_type: String,
+    },
+    /// A primary key of the configuration was left out, because the table has one.
+    PrimaryKeyThere {
+        /// The table.
+        table: TableName,
+        /// The columns of the primary key that it has.
+        columns: Vec<String>,
+    },
+    /// A foreign key was guessed by name.
+    ForeignKeyGuessed {
+        /// The table that holds the key.
+        table: TableName,
+        /// The column there.
+        column: String,
+        /// The column that it refers to, with its table.
+        target: String,
+    },
     /// A name had to give way to another.
     NameDeduplicated {
         /// What is named, for example ``relation `posts` of `users` ``.
@@ -107,8 +136,10 @@ pub enum Diagnostic {
 /// Why a foreign key was left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DroppedBecause {
-    /// There is no such table, or a filter left it out.
+    /// There is no such table.
     NoTargetTable,
+    /// A filter left that table out.
+    FilteredOut,
     /// One of the columns is not there.
     NoColumn,
     /// It names no columns of the target, and the target has no primary key.
@@ -130,6 +161,9 @@ impl Diagnostic {
             Diagnostic::LabelsLost { .. } => "labels-lost",
             Diagnostic::ConstraintsHidden { .. } => "constraints-hidden",
             Diagnostic::UnknownType { .. } => "unknown-type",
+            Diagnostic::KeyTypesDiffer { .. } => "key-types-differ",
+            Diagnostic::PrimaryKeyThere { .. } => "primary-key-there",
+            Diagnostic::ForeignKeyGuessed { .. } => "foreign-key-guessed",
             Diagnostic::NameDeduplicated { .. } => "name-deduplicated",
             Diagnostic::LockEntryDropped { .. } => "lock-entry-dropped",
             Diagnostic::LockedNameLost { .. } => "locked-name-lost",
@@ -156,7 +190,8 @@ impl Diagnostic {
             } => {
                 let columns = columns.join(", ");
                 let why = match because {
-                    DroppedBecause::NoTargetTable => "that table is not there, or was filtered out",
+                    DroppedBecause::NoTargetTable => "that table is not there",
+                    DroppedBecause::FilteredOut => "that table is filtered out",
                     DroppedBecause::NoColumn => "one of its columns is not there",
                     DroppedBecause::TargetHasNoPrimaryKey => {
                         "it names no target columns, and that table has no primary key"
@@ -227,6 +262,9 @@ impl Diagnostic {
                     "column `{table}.{column}` has the unknown type `{declared_type}`, taken as `{rust_type}`"
                 )
             }
+            Diagnostic::KeyTypesDiffer { .. }
+            | Diagnostic::PrimaryKeyThere { .. }
+            | Diagnostic::ForeignKeyGuessed { .. } => self.write_synthetic(f),
             Diagnostic::NameDeduplicated {
                 object,
                 wanted,
@@ -254,6 +292,43 @@ impl Diagnostic {
                      generated code needs it"
                 )
             }
+        }
+    }
+
+    /// What concerns keys that the database does not know.
+    fn write_synthetic(&self, f: &mut String) -> fmt::Result {
+        match self {
+            Diagnostic::KeyTypesDiffer {
+                table,
+                column,
+                declared_type,
+                target,
+                target_type,
+            } => {
+                write!(
+                    f,
+                    "configured foreign key from `{table}.{column}` (`{declared_type}`) to `{target}` (`{target_type}`): \
+                     the types differ, so that its functions may find nothing or fail"
+                )
+            }
+            Diagnostic::PrimaryKeyThere { table, columns } => {
+                let columns = columns.join(", ");
+                write!(
+                    f,
+                    "configured primary key of `{table}` left out: it has one, `{columns}`"
+                )
+            }
+            Diagnostic::ForeignKeyGuessed {
+                table,
+                column,
+                target,
+            } => {
+                write!(
+                    f,
+                    "`{table}.{column}` is taken to refer to `{target}`, by its name"
+                )
+            }
+            _ => Ok(()),
         }
     }
 }

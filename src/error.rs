@@ -2,6 +2,7 @@
 //! what to do about it.
 
 mod names;
+mod rule;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ use crate::database_url::{DatabaseUrlError, RedactedUrl};
 use crate::ir::DocumentError;
 
 pub use names::{EntryPlace, LockError, NameError};
+pub use rule::RuleError;
 
 /// What went wrong: one variant for each stage.
 #[derive(Debug, Error)]
@@ -87,6 +89,14 @@ pub enum Error {
         path: PathBuf,
         /// Why.
         source: LockError,
+    },
+    /// A key of the configuration fits nothing, or leads nowhere.
+    #[error("cannot add the configured {rule}")]
+    Rule {
+        /// What the configuration says.
+        rule: String,
+        /// Why.
+        source: RuleError,
     },
     /// A table was asked for that is not there.
     #[error("cannot show the table `{table}`")]
@@ -361,6 +371,7 @@ impl Error {
             }
             Error::Names { source } => source.hint().to_owned(),
             Error::Lock { source, .. } => source.hint().to_owned(),
+            Error::Rule { source, .. } => source.hint().to_owned(),
             Error::NoSuchTable { similar, .. } if !similar.is_empty() => {
                 format!("there is `{}`", similar.join("`, `"))
             }

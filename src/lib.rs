@@ -37,16 +37,18 @@ mod output;
 pub mod relations;
 mod render;
 pub mod rust_types;
+mod words;
 
 use std::path::Path;
 
 pub use access::{AccessPaths, TableAccess};
 pub use advice::{AdviceObject, Finding};
 pub use config::{
-    AdviceSelector, ColumnEntry, Config, ConnectionConfig, DateTimeType, DecimalType, DomainType,
-    Filters, JsonType, LintConfig, LintIgnore, LintLevel, NameEntry, NamesConfig, NearKey,
-    NumberedEntry, REFERENCE, RelationEntry, RelationsConfig, TableEntry, TinyInt1Type, TypeEntry,
-    TypesConfig, VariantEntry,
+    AdviceSelector, ColumnEntry, ColumnPath, Config, ConnectionConfig, DateTimeType, DecimalType,
+    DomainType, Filters, ForeignKeyRule, JsonType, KeyRule, LintConfig, LintIgnore, LintLevel,
+    NameEntry, NamePattern, NamesConfig, NearKey, NumberedEntry, PathError, REFERENCE,
+    RelationEntry, RelationsConfig, TableEntry, TablePath, TinyInt1Type, TypeEntry, TypesConfig,
+    VariantEntry,
 };
 pub use database_url::{
     Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password,
@@ -68,7 +70,7 @@ use rust_types::RustTypes;
 /// Everything that was decided about a catalog, and what was worth telling on the way.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Inspection {
-    /// The tables that the configuration keeps.
+    /// The tables that the configuration keeps, with the keys that it adds.
     pub catalog: Catalog,
     /// What refers to what.
     pub relations: Relations,
@@ -88,7 +90,7 @@ pub struct Inspection {
 ///
 /// # Errors
 ///
-/// When a filter of the configuration fits no table, or a name cannot be given.
+/// When a filter of the configuration fits no table, a key of the configuration fits nothing, or a name cannot be given.
 pub fn inspect(catalog: &Catalog, config: &Config) -> Result<Inspection, Error> {
     inspect_with_lock(catalog, config, &Lock::default())
 }
@@ -97,19 +99,18 @@ pub fn inspect(catalog: &Catalog, config: &Config) -> Result<Inspection, Error> 
 ///
 /// # Errors
 ///
-/// When a filter of the configuration fits no table, or a name cannot be given.
+/// When a filter of the configuration fits no table, a key of the configuration fits nothing, or a name cannot be given.
 pub fn inspect_with_lock(
     catalog: &Catalog,
     config: &Config,
     lock: &Lock,
 ) -> Result<Inspection, Error> {
-    let kept = config
-        .filters
-        .kept(catalog)
-        .map_err(|source| Error::Filter { source })?;
+    let kept = kept(catalog, config)?;
     let hidden = catalog.tables().filter(|it| !kept[it.id().index()]);
     let hidden: Vec<_> = hidden.map(TableWalker::full_name).collect();
-    let (catalog, mut diagnostics) = catalog.filtered(|table| kept[table.id().index()]);
+    let (whole, mut diagnostics) = relations::with_synthetic(catalog, &kept, &config.relations)?;
+    let (catalog, more) = whole.filtered(|table| kept[table.id().index()]);
+    diagnostics.extend(more);
     let (relations, more) = relations::infer(&catalog, &config.relations);
     diagnostics.extend(more);
     let relations = relations
@@ -135,6 +136,21 @@ pub fn inspect_with_lock(
         types,
         diagnostics,
     })
+}
+
+/// The catalog with the tables that the configuration keeps, and nothing that the database does not say.
+///
+/// # Errors
+///
+/// When a filter of the configuration fits no table.
+pub fn filtered(catalog: &Catalog, config: &Config) -> Result<Catalog, Error> {
+    let kept = kept(catalog, config)?;
+    Ok(catalog.filtered(|table| kept[table.id().index()]).0)
+}
+
+fn kept(catalog: &Catalog, config: &Config) -> Result<Vec<bool>, Error> {
+    let kept = config.filters.kept(catalog);
+    kept.map_err(|source| Error::Filter { source })
 }
 
 /// Finds what could be better in the database: advice about its tables, with the statements that would mend them, which

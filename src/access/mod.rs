@@ -57,7 +57,11 @@ fn of_table(table: TableWalker<'_>) -> TableAccess {
             unique.push(key.columns);
         }
     }
-    let keys = table.unique_keys().map(|key| key.columns);
+    // Behind a key that only the configuration knows there is no index that its leading part could use.
+    let keys = table
+        .unique_keys()
+        .filter(|key| key.provenance.is_declared())
+        .map(|key| key.columns);
     let indexes = table
         .table()
         .indexes

@@ -4,6 +4,8 @@ mod connection;
 mod filters;
 mod lint;
 mod names;
+mod pattern;
+mod relations;
 mod secrecy;
 mod selection;
 mod types;
@@ -21,6 +23,8 @@ pub use names::{
     ColumnEntry, NameEntry, NamesConfig, NearKey, NumberedEntry, RelationEntry, TableEntry,
     TypeEntry, VariantEntry,
 };
+pub use pattern::{ColumnPath, NamePattern, PathError, TablePath};
+pub use relations::{ForeignKeyRule, KeyRule, RelationsConfig};
 pub(crate) use selection::{Exactness, find_column, find_table, find_type};
 pub use types::{DateTimeType, DecimalType, DomainType, JsonType, TinyInt1Type, TypesConfig};
 
@@ -45,39 +49,6 @@ pub struct Config {
     pub types: TypesConfig,
     /// Which advice is told, and which of it fails `lint`.
     pub lint: LintConfig,
-}
-
-/// What counts as a relation.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct RelationsConfig {
-    /// Columns of a junction table that are no data of its own, by name; case and underscores do not matter.
-    pub bookkeeping_columns: Vec<String>,
-    /// Whether two foreign keys in a table without any key make a many-to-many relation.
-    pub keyless_junctions: bool,
-}
-
-impl Default for RelationsConfig {
-    fn default() -> Self {
-        let bookkeeping = [
-            "created_at",
-            "created_on",
-            "created",
-            "updated_at",
-            "updated_on",
-            "updated",
-            "modified_at",
-            "modified_on",
-            "modified_date",
-            "last_update",
-            "last_updated",
-            "inserted_at",
-        ];
-        RelationsConfig {
-            bookkeeping_columns: bookkeeping.map(str::to_owned).to_vec(),
-            keyless_junctions: false,
-        }
-    }
 }
 
 impl Config {

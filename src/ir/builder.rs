@@ -1,11 +1,11 @@
 //! The only way to make a [`Catalog`]: facts in any order, by name; `finish` resolves the names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Catalog, Check, CheckFacts, Column, ColumnFacts, ColumnPair, Engine, ForeignKey,
     ForeignKeyFacts, Index, IndexFacts, IndexPart, IndexPartFacts, Key, KeyFacts, NamedType,
-    Sequence, Table, TableFacts, TableId, TableName,
+    Sequence, SyntheticFacts, Table, TableFacts, TableId, TableName,
 };
 use crate::diagnostic::{Diagnostic, DroppedBecause};
 
@@ -17,6 +17,8 @@ pub struct CatalogBuilder {
     tables: BTreeMap<TableName, TableFacts>,
     types: BTreeMap<TableName, NamedType>,
     sequences: BTreeMap<TableName, Sequence>,
+    /// What a filter left out, so that a foreign key there can say so.
+    left_out: BTreeSet<TableName>,
 }
 
 impl CatalogBuilder {
@@ -28,6 +30,7 @@ impl CatalogBuilder {
             tables: BTreeMap::new(),
             types: BTreeMap::new(),
             sequences: BTreeMap::new(),
+            left_out: BTreeSet::new(),
         }
     }
 
@@ -61,7 +64,41 @@ impl CatalogBuilder {
     /// Keeps the tables for which `keep` is true. Foreign keys to the others are dropped by
     /// [`finish`](Self::finish), with a diagnostic.
     pub fn retain(&mut self, mut keep: impl FnMut(&TableName) -> bool) {
-        self.tables.retain(|name, _| keep(name));
+        let left_out = &mut self.left_out;
+        self.tables.retain(|name, _| {
+            let is_kept = keep(name);
+            if !is_kept {
+                left_out.insert(name.clone());
+            }
+            is_kept
+        });
+    }
+
+    /// Remembers that there is a table that a filter leaves out.
+    pub fn leave_out(&mut self, table: TableName) {
+        self.left_out.insert(table);
+    }
+
+    /// Adds facts that the database does not know to a table. Where that table is not there, nothing happens; a primary
+    /// key takes the place of none only.
+    pub fn add_synthetic(&mut self, table: &TableName, facts: SyntheticFacts) {
+        let engine = self.engine;
+        let Some(table) = self.tables.get_mut(table) else {
+            return;
+        };
+        if table.primary_key.is_none() {
+            table.primary_key = facts.primary_key;
+        }
+        table.unique_constraints.extend(facts.unique_constraints);
+        table.foreign_keys.extend(facts.foreign_keys);
+        let never_null: BTreeSet<String> = facts
+            .never_null
+            .iter()
+            .map(|name| engine.folded_column(name))
+            .collect();
+        for column in &mut table.columns {
+            column.never_null |= never_null.contains(&engine.folded_column(&column.name));
+        }
     }
 
     /// The names of the tables so far, in order.
@@ -79,9 +116,10 @@ impl CatalogBuilder {
             tables,
             types,
             sequences,
+            left_out,
         } = self;
         let mut diagnostics = Vec::new();
-        let resolver = Resolver::new(engine, &default_schema, &tables);
+        let resolver = Resolver::new(engine, &default_schema, &tables, &left_out);
         let tables = tables
             .iter()
             .map(|(name, facts)| resolver.table(name, facts, &mut diagnostics))
@@ -104,6 +142,7 @@ struct Resolver<'a> {
     engine: Engine,
     tables: BTreeMap<(String, String), (TableId, &'a TableFacts)>,
     columns: Vec<BTreeMap<String, u32>>,
+    left_out: BTreeSet<(String, String)>,
 }
 
 impl<'a> Resolver<'a> {
@@ -111,18 +150,17 @@ impl<'a> Resolver<'a> {
         engine: Engine,
         default_schema: &str,
         tables: &'a BTreeMap<TableName, TableFacts>,
+        left_out: &BTreeSet<TableName>,
     ) -> Self {
         let mut resolver = Resolver {
             engine,
             tables: BTreeMap::new(),
             columns: Vec::with_capacity(tables.len()),
+            left_out: left_out.iter().map(|name| folded(engine, name)).collect(),
         };
         for (position, (name, facts)) in tables.iter().enumerate() {
             debug_assert!(facts.schema.is_some() || name.schema == default_schema);
-            let key = (
-                engine.folded_table(&name.schema),
-                engine.folded_table(&name.name),
-            );
+            let key = folded(engine, name);
             resolver
                 .tables
                 .insert(key, (TableId(position as u32), facts));
@@ -148,11 +186,7 @@ impl<'a> Resolver<'a> {
         facts: &TableFacts,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Table {
-        let key = (
-            self.engine.folded_table(&name.schema),
-            self.engine.folded_table(&name.name),
-        );
-        let id = self.tables[&key].0;
+        let id = self.tables[&folded(self.engine, name)].0;
         let mut unique_constraints: Vec<Key> = facts
             .unique_constraints
             .iter()
@@ -173,7 +207,12 @@ impl<'a> Resolver<'a> {
                 Err(because) => diagnostics.push(Diagnostic::ForeignKeyDropped {
                     table: name.clone(),
                     columns: key.columns.clone(),
-                    target: key.target.clone(),
+                    target: match &key.target_schema {
+                        Some(schema) if *schema != name.schema => {
+                            format!("{schema}.{}", key.target)
+                        }
+                        _ => key.target.clone(),
+                    },
                     because,
                 }),
             }
@@ -225,6 +264,7 @@ impl<'a> Resolver<'a> {
             columns,
             nulls_not_distinct: facts.nulls_not_distinct,
             deferrable: facts.deferrable,
+            provenance: facts.provenance,
         })
     }
 
@@ -272,15 +312,14 @@ impl<'a> Resolver<'a> {
         facts: &ForeignKeyFacts,
     ) -> Result<ForeignKey, DroppedBecause> {
         let schema = facts.target_schema.as_ref().unwrap_or(&name.schema);
-        let key = (
-            self.engine.folded_table(schema),
-            self.engine.folded_table(&facts.target),
-        );
-        let (target, target_facts) = self
-            .tables
-            .get(&key)
-            .copied()
-            .ok_or(DroppedBecause::NoTargetTable)?;
+        let key = folded(self.engine, &TableName::new(schema, &facts.target));
+        let (target, target_facts) = self.tables.get(&key).copied().ok_or_else(|| {
+            if self.left_out.contains(&key) {
+                DroppedBecause::FilteredOut
+            } else {
+                DroppedBecause::NoTargetTable
+            }
+        })?;
         let implicit = target_facts.primary_key.as_ref().map(|key| &key.columns);
         let target_columns = match (&facts.target_columns, implicit) {
             (columns, _) if !columns.is_empty() => columns,
@@ -331,6 +370,14 @@ impl<'a> Resolver<'a> {
     }
 }
 
+/// The name in the form in which equal names are equal.
+fn folded(engine: Engine, name: &TableName) -> (String, String) {
+    (
+        engine.folded_table(&name.schema),
+        engine.folded_table(&name.name),
+    )
+}
+
 fn column(facts: &ColumnFacts) -> Column {
     Column {
         name: facts.name.clone(),
@@ -342,5 +389,6 @@ fn column(facts: &ColumnFacts) -> Column {
         comment: facts.comment.clone(),
         invisible: facts.invisible,
         on_update: facts.on_update.clone(),
+        never_null: facts.never_null,
     }
 }

@@ -217,6 +217,8 @@ pub struct Column {
     pub invisible: bool,
     /// What an update sets it to when it says nothing of it: `ON UPDATE CURRENT_TIMESTAMP` of `MySQL` and `MariaDB`.
     pub on_update: Option<String>,
+    /// Whether the configuration says that no row has NULL here, whatever the database allows.
+    pub never_null: bool,
 }
 
 /// A column type, independent of how an engine spells it.
@@ -556,6 +558,8 @@ pub struct Key {
     pub nulls_not_distinct: bool,
     /// Whether the check can wait for the end of the transaction.
     pub deferrable: bool,
+    /// Where the key is known from.
+    pub provenance: Provenance,
 }
 
 /// An index that does not belong to a constraint.
@@ -625,7 +629,7 @@ pub struct ForeignKey {
     pub deferred: bool,
     /// Positions of the columns that SET NULL or SET DEFAULT changes on a delete, where those are not all.
     pub set_columns: Vec<u32>,
-    /// Whether rows may be there that do not meet it: NOT VALID or NOT ENFORCED.
+    /// Whether rows may be there that do not meet it: NOT VALID or NOT ENFORCED, or one that the database does not know.
     pub unchecked: bool,
     /// Where the key is known from.
     pub provenance: Provenance,
@@ -670,13 +674,33 @@ impl ReferentialAction {
     }
 }
 
-/// Where a foreign key is known from.
+/// Where a key is known from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Provenance {
     /// The database declares it.
     #[default]
     Declared,
+    /// The configuration says so.
+    Synthetic,
+    /// It was guessed from the names of a column and a table.
+    Inferred,
+}
+
+impl Provenance {
+    /// Whether it is in the database.
+    pub fn is_declared(self) -> bool {
+        self == Provenance::Declared
+    }
+
+    /// As texts say it: `declared`, `configured`, `guessed by name`.
+    pub fn said(self) -> &'static str {
+        match self {
+            Provenance::Declared => "declared",
+            Provenance::Synthetic => "configured",
+            Provenance::Inferred => "guessed by name",
+        }
+    }
 }
 
 /// A CHECK constraint.

@@ -115,8 +115,13 @@ impl Catalog {
     /// diagnostic for each.
     pub fn filtered(
         &self,
-        mut keep: impl FnMut(TableWalker<'_>) -> bool,
+        keep: impl FnMut(TableWalker<'_>) -> bool,
     ) -> (Catalog, Vec<Diagnostic>) {
+        self.builder(keep).finish()
+    }
+
+    /// A builder with everything that is known of the tables for which `keep` is true, to add facts to.
+    pub fn builder(&self, mut keep: impl FnMut(TableWalker<'_>) -> bool) -> CatalogBuilder {
         let mut builder = CatalogBuilder::new(self.engine, self.default_schema.clone());
         for named in &self.types {
             builder.add_type(named.clone());
@@ -124,10 +129,14 @@ impl Catalog {
         for sequence in &self.sequences {
             builder.add_sequence(sequence.clone());
         }
-        for table in self.tables().filter(|table| keep(*table)) {
-            builder.add(self.facts(table));
+        for table in self.tables() {
+            if keep(table) {
+                builder.add(self.facts(table));
+            } else {
+                builder.leave_out(table.full_name());
+            }
         }
-        builder.finish()
+        builder
     }
 
     fn facts(&self, walker: TableWalker<'_>) -> TableFacts {
@@ -138,6 +147,7 @@ impl Catalog {
             columns: key.columns.iter().map(name).collect(),
             nulls_not_distinct: key.nulls_not_distinct,
             deferrable: key.deferrable,
+            provenance: key.provenance,
         };
         TableFacts {
             schema: (table.schema != self.default_schema).then(|| table.schema.clone()),
@@ -221,6 +231,7 @@ fn columns(table: &Table) -> Vec<ColumnFacts> {
         comment: column.comment.clone(),
         invisible: column.invisible,
         on_update: column.on_update.clone(),
+        never_null: column.never_null,
     };
     table.columns.iter().map(facts).collect()
 }

@@ -115,6 +115,8 @@ pub struct ColumnFacts {
     pub invisible: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_update: Option<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub never_null: bool,
 }
 
 /// A key's facts, columns by name; see [`super::Key`].
@@ -132,6 +134,8 @@ pub struct KeyFacts {
     pub nulls_not_distinct: bool,
     #[serde(default, skip_serializing_if = "is_default")]
     pub deferrable: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub provenance: Provenance,
 }
 
 /// An index's facts; see [`super::Index`].
@@ -219,6 +223,19 @@ pub struct ForeignKeyFacts {
     /// Where the key is known from.
     #[serde(default, skip_serializing_if = "is_default")]
     pub provenance: Provenance,
+}
+
+/// Facts of a table that the database does not know; see [`super::CatalogBuilder::add_synthetic`].
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SyntheticFacts {
+    /// The primary key, for a table that has none.
+    pub primary_key: Option<KeyFacts>,
+    /// Unique keys besides.
+    pub unique_constraints: Vec<KeyFacts>,
+    /// Foreign keys besides.
+    pub foreign_keys: Vec<ForeignKeyFacts>,
+    /// Columns that hold no NULL, by name.
+    pub never_null: Vec<String>,
 }
 
 /// A CHECK constraint's facts; see [`super::Check`].

@@ -20,6 +20,6 @@ pub use catalog::{
 pub use document::{DocumentError, FORMAT};
 pub use facts::{
     AllowedFacts, CheckFacts, ColumnFacts, ForeignKeyFacts, IndexFacts, IndexPartFacts, KeyFacts,
-    TableFacts, TableName,
+    SyntheticFacts, TableFacts, TableName,
 };
 pub use walk::{ColumnWalker, ForeignKeyWalker, TableWalker, UniqueKey};

@@ -1,10 +1,10 @@
 //! Walkers: a catalog and a position, `Copy`, to look around from. Following a foreign key is an index and cannot fail.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Catalog, Column, ColumnId, Engine, ForeignKey, ForeignKeyId, Index, IndexPart, Key, NamedType,
-    Sequence, SqlType, Table, TableId, TableName, ValueSource,
+    Provenance, Sequence, SqlType, Table, TableId, TableName, ValueSource,
 };
 
 impl Catalog {
@@ -156,6 +156,7 @@ impl<'a> TableWalker<'a> {
         let keyed = |key: &'a Key| UniqueKey {
             name: key.name.as_deref(),
             columns: key.columns.clone(),
+            provenance: key.provenance,
         };
         let primary = table.primary_key.iter().map(keyed);
         let constraints = table.unique_constraints.iter().map(keyed);
@@ -163,6 +164,7 @@ impl<'a> TableWalker<'a> {
             Some(UniqueKey {
                 name: Some(&index.name),
                 columns: full_unique_columns(table, index)?,
+                provenance: Provenance::Declared,
             })
         });
         primary.chain(constraints).chain(indexes)
@@ -184,6 +186,17 @@ impl<'a> TableWalker<'a> {
     }
 }
 
+impl<'a> TableWalker<'a> {
+    /// Whether the database itself lets no two rows have the same values in some columns. A key that only the
+    /// configuration knows refuses nothing.
+    pub fn keeps_unique(self, columns: impl Iterator<Item = ColumnWalker<'a>>) -> bool {
+        let columns: BTreeSet<u32> = columns.map(|it| it.id().index).collect();
+        self.unique_keys()
+            .filter(|key| key.provenance.is_declared())
+            .any(|key| key.columns.iter().all(|column| columns.contains(column)))
+    }
+}
+
 /// A key that holds for all rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UniqueKey<'a> {
@@ -191,6 +204,8 @@ pub struct UniqueKey<'a> {
     pub name: Option<&'a str>,
     /// Positions of the columns, in key order.
     pub columns: Vec<u32>,
+    /// Where it is known from.
+    pub provenance: Provenance,
 }
 
 fn full_unique_columns(table: &Table, index: &Index) -> Option<Vec<u32>> {
@@ -254,10 +269,10 @@ impl<'a> ColumnWalker<'a> {
         key.is_some_and(|key| key.columns.contains(&self.id.index))
     }
 
-    /// Whether a reader has to expect NULL. A primary key column is read as never NULL, also where `SQLite` would let it
+    /// Whether a reader has to expect NULL: not where the configuration says that none is there. A primary key column is read as never NULL, also where `SQLite` would let it
     /// be by an old mistake that it keeps (<https://www.sqlite.org/lang_createtable.html#the_primary_key>).
     pub fn holds_null(self) -> bool {
-        self.column().nullable && !self.in_primary_key()
+        self.column().nullable && !self.column().never_null && !self.in_primary_key()
     }
 
     /// Whether the column is part of a foreign key.

@@ -1,6 +1,6 @@
 //! What everything is called: names are made once, for everything, before anything is printed.
 //!
-//! In: a catalog, its relations and lookups. Out: [`Names`]. The only home of casing, plurals and keywords.
+//! In: a catalog, its relations and lookups. Out: [`Names`]. The only home of keywords.
 //! Must not know: Rust types, templates.
 
 mod choices;
@@ -13,7 +13,6 @@ mod resolve;
 mod scope;
 mod table_names;
 mod type_names;
-mod words;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +22,7 @@ use crate::diagnostic::Diagnostic;
 use crate::error::NameError;
 use crate::ir::{Catalog, ColumnId, TableId, TableName, TableWalker};
 use crate::relations::{RelationId, Relations};
+use crate::words;
 use choices::{Choices, Object};
 use opposites::Opposites;
 use scope::Scope;

@@ -7,7 +7,10 @@ use crate::ir::{ForeignKeyWalker, TableId};
 /// The relation from the table that holds the key, then the one from its target.
 pub(super) fn both_sides(key: ForeignKeyWalker<'_>) -> [(TableId, TableId, Cardinality, Path); 2] {
     let (holder, target) = (key.table(), key.target());
-    let optional = key.columns().any(crate::ir::ColumnWalker::holds_null);
+    let facts = key.foreign_key();
+    // Nothing keeps the row there that a key unknown to the database refers to.
+    let may_dangle = facts.unchecked && !facts.provenance.is_declared();
+    let optional = may_dangle || key.columns().any(crate::ir::ColumnWalker::holds_null);
     let forward = if optional {
         Cardinality::OptionalOne
     } else {

@@ -35,7 +35,7 @@ pub enum Class {
 /// Why a table is not a junction.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// It is a view or a virtual table, which hold no foreign keys.
+    /// It is a view or a virtual table, which is no place for links.
     NotATable(&'static str),
     /// It has none, or only one.
     TooFewForeignKeys(usize),

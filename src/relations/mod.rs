@@ -4,9 +4,13 @@
 //! Must not know: names that the relations will have, Rust.
 
 mod direct;
+mod directory;
+mod inferred;
 mod junction;
 mod print;
 mod select;
+mod synthetic;
+mod types;
 
 use crate::config::RelationsConfig;
 use crate::diagnostic::Diagnostic;
@@ -14,6 +18,7 @@ use crate::ir::{Catalog, ForeignKeyId, TableId};
 
 pub use junction::{Class, Reason, Verdict};
 pub use select::SwitchedOff;
+pub use synthetic::with_synthetic;
 
 /// The position of a relation in [`Relations`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

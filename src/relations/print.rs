@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Cardinality, Path, Relation, Relations};
 use crate::diagnostic::visible;
-use crate::ir::{Catalog, ColumnWalker, TableWalker};
+use crate::ir::{Catalog, ColumnWalker, Provenance, TableWalker};
 
 impl Relations {
     /// Every table with its verdict and, below it, the relations that start there.
@@ -27,7 +27,17 @@ impl Relations {
             ))
         );
         for relation in self.of(table.id()) {
-            let _ = writeln!(text, "  {}", self.describe(table.catalog(), relation));
+            let provenance = match relation.path {
+                Path::Forward(key) | Path::Reverse(key) => {
+                    table.catalog().foreign_key(key).foreign_key().provenance
+                }
+                Path::Through { .. } => Provenance::Declared,
+            };
+            let described = self.describe(table.catalog(), relation);
+            let _ = match provenance {
+                Provenance::Declared => writeln!(text, "  {described}"),
+                other => writeln!(text, "  {described} ({})", other.said()),
+            };
         }
         text
     }

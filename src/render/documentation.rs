@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::atoms::{Code, Doc, codes};
 use crate::ir::{
-    Column, ColumnWalker, Engine, ForeignKeyWalker, Index, IndexPart, Key, Policy,
+    Column, ColumnWalker, Engine, ForeignKeyWalker, Index, IndexPart, Key, Policy, Provenance,
     ReferentialAction, RowSecurity, TableKind, TableWalker, ValueSource,
 };
 
@@ -56,10 +56,10 @@ fn model_items(table: TableWalker<'_>) -> Vec<String> {
     let facts = table.table();
     let mut items = Vec::new();
     if let Some(key) = &facts.primary_key {
-        items.push(format!("primary key: {}", key_text(table, key)));
+        items.push(key_text(table, "primary key", key));
     }
     for key in &facts.unique_constraints {
-        items.push(format!("unique: {}", key_text(table, key)));
+        items.push(key_text(table, "unique", key));
     }
     items.extend(facts.indexes.iter().map(|index| index_text(table, index)));
     items.extend(table.foreign_keys().map(foreign_key_text));
@@ -81,8 +81,12 @@ fn columns_text(table: TableWalker<'_>, columns: &[u32]) -> String {
     codes(columns.iter().map(|column| table.column(*column).name()))
 }
 
-fn key_text(table: TableWalker<'_>, key: &Key) -> String {
-    let mut text = columns_text(table, &key.columns);
+fn key_text(table: TableWalker<'_>, noun: &str, key: &Key) -> String {
+    let mut text = format!(
+        "{noun}{}: {}",
+        unknown_to_the_database(key.provenance),
+        columns_text(table, &key.columns)
+    );
     if key.nulls_not_distinct {
         text.push_str(", NULLS NOT DISTINCT");
     }
@@ -136,7 +140,11 @@ fn foreign_key_text(key: ForeignKeyWalker<'_>) -> String {
     let columns = codes(key.columns().map(ColumnWalker::name));
     let target = Code(key.target().display_name());
     let target_columns = codes(key.target_columns().map(ColumnWalker::name));
-    let unchecked = unchecked(facts.unchecked);
+    let unchecked = if facts.provenance.is_declared() {
+        unchecked(facts.unchecked).to_owned()
+    } else {
+        unknown_to_the_database(facts.provenance)
+    };
     let mut text = format!("foreign key{unchecked}: {columns} to {target_columns} of {target}");
     let actions = [
         ("ON UPDATE", facts.on_update),
@@ -152,6 +160,15 @@ fn foreign_key_text(key: ForeignKeyWalker<'_>) -> String {
         text.push_str(&columns_text(key.table(), &facts.set_columns));
     }
     text
+}
+
+/// What is said of a key that is not in the database.
+fn unknown_to_the_database(provenance: Provenance) -> String {
+    if provenance.is_declared() {
+        String::new()
+    } else {
+        format!(" ({})", provenance.said())
+    }
 }
 
 /// What is said of a constraint that rows may be there against.
@@ -199,6 +216,9 @@ pub(super) fn column_doc(column: ColumnWalker<'_>) -> Doc {
     let mut doc = Doc::outer()
         .comment(facts.comment.as_deref())
         .paragraph(Code(definition(facts, engine)));
+    if facts.never_null && facts.nullable {
+        doc = doc.paragraph("Never NULL (configured).");
+    }
     let referring = column
         .table()
         .foreign_keys()
@@ -210,7 +230,8 @@ pub(super) fn column_doc(column: ColumnWalker<'_>) -> Doc {
             .find(|(from, _)| from.id() == column.id());
         if let Some((_, target)) = pair {
             let target = format!("{}.{}", target.table().display_name(), target.name());
-            doc = doc.paragraph(format!("Refers to {}.", Code(target)));
+            let provenance = unknown_to_the_database(key.foreign_key().provenance);
+            doc = doc.paragraph(format!("Refers to {}{provenance}.", Code(target)));
         }
     }
     doc

@@ -5,7 +5,9 @@ use super::atoms::{
     Code, Doc, FieldOf, Found, FoundPairs, List, Reference, SqlLit, StrLit, StrLits, Word, codes,
 };
 use super::sql::{Link, Statements};
-use crate::ir::{ColumnWalker, Engine, ForeignKeyWalker, ReferentialAction, TableWalker};
+use crate::ir::{
+    ColumnWalker, Engine, ForeignKeyWalker, Provenance, ReferentialAction, TableWalker,
+};
 use crate::naming::Ident;
 use crate::relations::{Cardinality, Class, Kind, Path, Relation};
 use crate::rust_types::RustType;
@@ -182,10 +184,17 @@ impl RelationView {
             }
         };
         let facts = key.foreign_key();
+        let doc = match facts.provenance {
+            Provenance::Declared => Doc::outer().paragraph(text),
+            provenance => Doc::outer().paragraph(text).paragraph(format!(
+                "The database does not know this foreign key: it is {}.",
+                provenance.said()
+            )),
+        };
         let like = if forward { far } else { near };
         let sql = statements.rows(table, far, like, many);
         RelationView {
-            doc: Doc::outer().paragraph(text).statement(&sql),
+            doc: doc.statement(&sql),
             name: names.name.ident.clone(),
             arguments: List(references("self", decisions, near)),
             found: found(decisions, relation),
@@ -347,8 +356,9 @@ fn pairs(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Pairs
     }
 }
 
-/// `attach`, `detach` and `set`. A link cannot be added where the junction has a column that needs a value of its own; and
-/// where nothing keeps a link from being there twice, neither can be done.
+/// `attach`, `detach` and `set`. A link cannot be added where the junction has a column that needs a value of its own, or
+/// where the database does not keep it from being there twice; where nobody says that it is there once, none of them can
+/// be done.
 fn links(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Option<LinksView> {
     if link.distinct {
         return None;
@@ -364,13 +374,16 @@ fn links(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Optio
             .chain(&link.far)
             .any(|linking| linking.id() == column.id())
     };
-    let attachable = link.junction.columns().all(|column| {
-        if linking(&column) {
-            !column.column().source.is_generated()
-        } else {
-            column.can_be_left_out()
-        }
-    });
+    let linking_columns = link.near.iter().chain(&link.far).copied();
+    let is_kept_unique = link.junction.keeps_unique(linking_columns);
+    let attachable = is_kept_unique
+        && link.junction.columns().all(|column| {
+            if linking(&column) {
+                !column.column().source.is_generated()
+            } else {
+                column.can_be_left_out()
+            }
+        });
     let (columns, junction) = (
         codes(own.iter().map(|column| column.name())),
         Code(link.junction.display_name()),

@@ -24,10 +24,10 @@ impl RustTypes {
                 "" => "(no type)",
                 declared => declared,
             };
-            let null = if column.column().nullable {
-                ""
-            } else {
-                " NOT NULL"
+            let null = match column.column() {
+                facts if !facts.nullable => " NOT NULL",
+                facts if facts.never_null => " NOT NULL (configured)",
+                _ => "",
             };
             let (name, rust_type) = (visible(column.name()), self.column(column.id()));
             let _ = writeln!(text, "  {name}: {}{null} -> {rust_type}", visible(declared));

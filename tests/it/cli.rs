@@ -270,6 +270,7 @@ fn explain_tells_verdict_and_relations() {
     ] {
         assert!(text.contains(expected), "{expected}: {text}");
     }
+    assert!(text.contains("of `post_tags`, declared"), "{text}");
     let run = folder.run(&["explain", "--url", URL, "post"]);
     assert_eq!((run.status, run.stdout.as_str()), (2, ""));
     assert!(

@@ -12,6 +12,8 @@ use crate::support::{Folder, ROOT};
 /// A mistake: its golden, what makes it, and the arguments besides `--out`.
 type Mistake = (&'static str, fn(&Folder), &'static [&'static str]);
 
+const RULE: &[&str] = &["--url", "sqlite:shop.db", "--config", "config.toml"];
+
 const MISTAKES: &[Mistake] = &[
     ("no_database", nothing, &[]),
     ("missing_file", nothing, &["--url", "sqlite:gone.db"]),
@@ -129,6 +131,16 @@ const MISTAKES: &[Mistake] = &[
         no_schema,
         &["--url", "sqlite:shop.db", "--config", "config.toml"],
     ),
+    ("rule_no_table", rule_no_table, RULE),
+    ("rule_no_column", rule_no_column, RULE),
+    ("rule_no_target", rule_no_target, RULE),
+    ("rule_no_target_column", rule_no_target_column, RULE),
+    ("rule_column_counts", rule_column_counts, RULE),
+    ("rule_two_tables", rule_two_tables, RULE),
+    ("rule_several_columns", rule_several_columns, RULE),
+    ("rule_primary_key_there", rule_primary_key_there, RULE),
+    ("rule_path", rule_path, RULE),
+    ("rule_path_of_a_key", rule_path_of_a_key, RULE),
     ("env_file", env_file, &[]),
     ("catalog_missing", nothing, &["--from", "catalog.json"]),
     ("catalog_malformed", malformed, &["--from", "catalog.json"]),
@@ -317,6 +329,74 @@ fn bad_password(folder: &Folder) {
 
 fn no_schema(folder: &Folder) {
     folder.write("config.toml", "[filters]\nschemas = [\"sales_*\"]\n");
+}
+
+fn rule(folder: &Folder, text: &str) {
+    folder.write("config.toml", format!("[relations]\n{text}\n"));
+}
+
+fn rule_no_table(folder: &Folder) {
+    rule(
+        folder,
+        "foreign_keys = [{ from = 'customers.user_id', to = 'users.id' }]",
+    );
+}
+
+fn rule_no_column(folder: &Folder) {
+    rule(folder, "not_null = ['post*.tenant_id']");
+}
+
+fn rule_no_target(folder: &Folder) {
+    rule(
+        folder,
+        "foreign_keys = [{ from = '*.*_id', to = 'user*.id' }]",
+    );
+}
+
+fn rule_no_target_column(folder: &Folder) {
+    rule(
+        folder,
+        "foreign_keys = [{ from = '*.*_id', to = 'users.number' }]",
+    );
+}
+
+fn rule_column_counts(folder: &Folder) {
+    rule(
+        folder,
+        "foreign_keys = [{ from = ['posts.id', 'posts.title'], to = 'users.id' }]",
+    );
+}
+
+fn rule_two_tables(folder: &Folder) {
+    rule(
+        folder,
+        "foreign_keys = [{ from = ['posts.id', 'tags.id'], to = ['users.id', 'users.name'] }]",
+    );
+}
+
+fn rule_several_columns(folder: &Folder) {
+    rule(
+        folder,
+        "foreign_keys = [{ from = ['posts.*', 'posts.id'], to = ['users.id', 'users.name'] }]",
+    );
+}
+
+fn rule_primary_key_there(folder: &Folder) {
+    rule(
+        folder,
+        "primary_keys = [{ table = 'users', columns = ['email'] }]",
+    );
+}
+
+fn rule_path(folder: &Folder) {
+    rule(folder, "foreign_keys = [{ from = 'id', to = 'users.id' }]");
+}
+
+fn rule_path_of_a_key(folder: &Folder) {
+    rule(
+        folder,
+        "unique_keys = [{ table = '\"odd.name', columns = ['id'] }]",
+    );
 }
 
 fn malformed(folder: &Folder) {

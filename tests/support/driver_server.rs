@@ -316,13 +316,17 @@ fn write_links(driver: TableDriver<'_>, at: usize, relation: Relation, text: &mu
     let linking = |column: ColumnWalker<'_>| {
         is_near(column) || far.columns().any(|it| it.id() == column.id())
     };
-    let attachable = near.table().columns().all(|it| {
-        if linking(it) {
-            !it.column().source.is_generated()
-        } else {
-            it.can_be_left_out()
-        }
-    });
+    let is_kept_unique = near
+        .table()
+        .keeps_unique(near.columns().chain(far.columns()));
+    let attachable = is_kept_unique
+        && near.table().columns().all(|it| {
+            if linking(it) {
+                !it.column().source.is_generated()
+            } else {
+                it.can_be_left_out()
+            }
+        });
     let (lines, _) = driver.bind(&near.target_columns().collect::<Vec<_>>());
     let far_driver = driver.of(far.target());
     let (far_model, far_all) = (far_driver.model(), &far_driver.names().all);

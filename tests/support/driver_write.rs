@@ -231,13 +231,15 @@ fn write_links_of(
     let linking = |column: ColumnWalker<'_>| {
         is_near(column) || far.columns().any(|it| it.id() == column.id())
     };
-    let attachable = junction.columns().all(|it| {
-        if linking(it) {
-            !it.column().source.is_generated()
-        } else {
-            it.can_be_left_out()
-        }
-    });
+    let is_kept_unique = junction.keeps_unique(near.columns().chain(far.columns()));
+    let attachable = is_kept_unique
+        && junction.columns().all(|it| {
+            if linking(it) {
+                !it.column().source.is_generated()
+            } else {
+                it.can_be_left_out()
+            }
+        });
     let near_targets: Vec<_> = near.target_columns().collect();
     let (lines, _) = driver.bind(&near_targets);
     let columns: Vec<String> = near_columns.iter().map(|it| quoted(it.name())).collect();

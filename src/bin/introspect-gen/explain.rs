@@ -3,7 +3,7 @@
 
 use introspect_gen::Inspection;
 use introspect_gen::diagnostic::visible;
-use introspect_gen::ir::{Catalog, ColumnWalker, ForeignKeyId, Provenance, TableWalker};
+use introspect_gen::ir::{Catalog, ColumnWalker, ForeignKeyId, TableWalker};
 use introspect_gen::naming::{Name, Origin, RelationNames};
 use introspect_gen::relations::{Class, Path, Relation, Verdict};
 use serde_json::{Value, json};
@@ -152,14 +152,8 @@ fn key_value(catalog: &Catalog, key: ForeignKeyId) -> Value {
         "to": key.target().display_name(),
         "to_columns": key.target_columns().map(ColumnWalker::name).collect::<Vec<_>>(),
         "constraint": key.foreign_key().name,
-        "provenance": provenance(key.foreign_key().provenance),
+        "provenance": key.foreign_key().provenance.said(),
     })
-}
-
-fn provenance(provenance: Provenance) -> &'static str {
-    match provenance {
-        Provenance::Declared => "declared",
-    }
 }
 
 fn entry(inspection: &Inspection, relation: Relation) -> String {
@@ -188,10 +182,10 @@ fn source(catalog: &Catalog, path: Path) -> String {
         Path::Forward(key) | Path::Reverse(key) => {
             let key = catalog.foreign_key(key);
             let table = key.table().display_name();
-            let provenance = provenance(key.foreign_key().provenance);
+            let provenance = key.foreign_key().provenance.said();
             match &key.foreign_key().name {
-                Some(name) => format!("the {provenance} foreign key `{name}` of `{table}`"),
-                None => format!("a {provenance} foreign key of `{table}`"),
+                Some(name) => format!("the foreign key `{name}` of `{table}`, {provenance}"),
+                None => format!("a foreign key of `{table}`, {provenance}"),
             }
         }
         Path::Through { near, class, .. } => {

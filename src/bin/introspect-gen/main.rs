@@ -112,11 +112,12 @@ fn generate(arguments: &Generate) -> Result<(), Error> {
 }
 
 fn snapshot(arguments: &Snapshot) -> Result<(), Error> {
-    let lock = lock_path(&arguments.source, None);
-    let (introspection, inspection) = inspected(&arguments.source, lock.as_deref())?;
+    let config = configured(&arguments.source)?;
+    let (introspection, inspection) = inspected_with(&arguments.source, &config, None)?;
+    let catalog = introspect_gen::filtered(&introspection.catalog, &config)?;
     match &arguments.out {
-        None => print(inspection.catalog.to_json().as_bytes()),
-        Some(path) => introspect_gen::write_catalog(&inspection.catalog, path)?,
+        None => print(catalog.to_json().as_bytes()),
+        Some(path) => introspect_gen::write_catalog(&catalog, path)?,
     }
     tell(&report::diagnostics(&introspection, &inspection));
     Ok(())
@@ -154,8 +155,7 @@ fn lint(arguments: &Lint) -> Result<bool, Error> {
         config.lint.allow(*selector);
     }
     let lock = lock_path(&arguments.source, None);
-    let (introspection, inspection) =
-        inspected_with(&arguments.source, &config, lock.as_deref())?;
+    let (introspection, inspection) = inspected_with(&arguments.source, &config, lock.as_deref())?;
     let findings = introspect_gen::lint(&inspection, &config);
     let text = if arguments.json {
         findings::json(&findings)

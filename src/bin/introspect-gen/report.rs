@@ -219,7 +219,12 @@ pub fn table_line(table: TableWalker<'_>) -> String {
     };
     let key = match table.primary_key_columns() {
         [] => "no primary key".to_owned(),
-        columns => format!("primary key ({})", named(columns)),
+        columns => {
+            let provenance = facts.primary_key.as_ref().map(|key| key.provenance);
+            let provenance = provenance.filter(|it| !it.is_declared());
+            let said = provenance.map_or_else(String::new, |it| format!("{} ", it.said()));
+            format!("{said}primary key ({})", named(columns))
+        }
     };
     let foreign_keys = facts.foreign_keys.len();
     let columns = counted(facts.columns.len(), "column");

@@ -228,6 +228,7 @@ impl Table<'_> {
             comment: filled(&row.comment),
             invisible: words(&row.extra).any(|it| it == "INVISIBLE"),
             on_update: on_update(&row.extra).filter(|_| !self.is_view()),
+            ..ColumnFacts::default()
         }
     }
 

@@ -218,6 +218,7 @@ fn key(row: &ConstraintRow, columns: &[&ColumnRow]) -> KeyFacts {
         columns: names(&row.columns, columns),
         nulls_not_distinct: row.nulls_not_distinct,
         deferrable: row.deferrable,
+        ..KeyFacts::default()
     }
 }
 

@@ -234,6 +234,7 @@ mod tests {
             comment: None,
             invisible: false,
             on_update: None,
+            ..ColumnFacts::default()
         }
     }
 

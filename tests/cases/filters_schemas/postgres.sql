@@ -1,0 +1,26 @@
+-- Filters by schema, of partitions and of inheritance: keys across schemas, to a partition, from one, and by configuration.
+CREATE SCHEMA audit;
+CREATE SCHEMA tenant_a;
+CREATE SCHEMA tenant_b;
+CREATE TABLE members (id BIGINT PRIMARY KEY);
+CREATE TABLE tenant_a.members (id BIGINT PRIMARY KEY);
+CREATE TABLE tenant_a.visits (id BIGINT PRIMARY KEY, member_id BIGINT NOT NULL);
+CREATE TABLE tenant_b.visits (id BIGINT PRIMARY KEY, member_id BIGINT NOT NULL);
+CREATE TABLE audit.members (id BIGINT PRIMARY KEY);
+CREATE TABLE audit.events (id BIGINT PRIMARY KEY, member_id BIGINT REFERENCES members);
+CREATE TABLE logins (id BIGINT PRIMARY KEY, event_id BIGINT REFERENCES audit.events, visit_id BIGINT);
+CREATE TABLE measures (id BIGINT NOT NULL, year INT NOT NULL, member_id BIGINT REFERENCES members, PRIMARY KEY (id, year)) PARTITION BY LIST (year);
+CREATE TABLE measures_2025 PARTITION OF measures FOR VALUES IN (2025);
+CREATE TABLE measures_2026 PARTITION OF measures FOR VALUES IN (2026);
+CREATE TABLE corrections (id BIGINT PRIMARY KEY, measure_id BIGINT, year INT, FOREIGN KEY (measure_id, year) REFERENCES measures_2025 (id, year));
+CREATE TABLE notes (id BIGINT PRIMARY KEY, measure_id BIGINT, year INT, FOREIGN KEY (measure_id, year) REFERENCES measures (id, year));
+CREATE TABLE tenant_a.special_visits (reason TEXT) INHERITS (tenant_a.visits, audit.members);
+INSERT INTO members VALUES (1), (2);
+INSERT INTO tenant_a.members VALUES (1);
+INSERT INTO tenant_a.visits VALUES (1, 1), (2, 2);
+INSERT INTO tenant_b.visits VALUES (1, 1), (2, 2), (3, 3);
+INSERT INTO audit.events VALUES (1, 1);
+INSERT INTO logins VALUES (1, 1, 1);
+INSERT INTO measures VALUES (1, 2025, 1), (2, 2026, NULL);
+INSERT INTO corrections VALUES (1, 1, 2025);
+INSERT INTO notes VALUES (1, 1, 2025), (2, 2, 2026);
