@@ -89,6 +89,11 @@ pub enum Diagnostic {
         /// The entry.
         entry: String,
     },
+    /// Two lines of the lock give one object different names.
+    LockEntryTwice {
+        /// The second one.
+        entry: String,
+    },
     /// A name of the lock could not be kept.
     LockedNameLost {
         /// What is named.
@@ -128,6 +133,7 @@ impl Diagnostic {
             Diagnostic::UnknownType { .. } => "unknown-type",
             Diagnostic::NameDeduplicated { .. } => "name-deduplicated",
             Diagnostic::LockEntryDropped { .. } => "lock-entry-dropped",
+            Diagnostic::LockEntryTwice { .. } => "lock-entry-twice",
             Diagnostic::LockedNameLost { .. } => "locked-name-lost",
         }
     }
@@ -237,6 +243,12 @@ impl Diagnostic {
                 write!(
                     f,
                     "the lock has names for what is not there any more: `{entry}`"
+                )
+            }
+            Diagnostic::LockEntryTwice { entry } => {
+                write!(
+                    f,
+                    "the lock names one thing twice, and this line is left out: `{entry}`"
                 )
             }
             Diagnostic::LockedNameLost {

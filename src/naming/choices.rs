@@ -108,7 +108,19 @@ impl<'a> Choices<'a> {
         for entry in entries {
             match resolve(self.catalog, self.relations, entry, Exactness::Exact) {
                 Resolved::Names(named) => {
+                    let is_other = |(object, _, name): &(Object, &str, String)| {
+                        let locked = self.locked.get(object);
+                        locked.is_some_and(|locked| locked.plain() != name)
+                    };
+                    if named.iter().any(is_other) {
+                        diagnostics.push(Diagnostic::LockEntryTwice {
+                            entry: entry.to_string(),
+                        });
+                    }
                     for (object, _, name) in named {
+                        if self.follows_a_configured_field(object) {
+                            continue;
+                        }
                         if let Some(ident) = Ident::new(&name) {
                             self.locked.entry(object).or_insert(ident);
                         }
@@ -128,6 +140,16 @@ impl<'a> Choices<'a> {
             }
         }
         kept
+    }
+
+    /// A setter is called as its field is, which is now called otherwise.
+    fn follows_a_configured_field(&self, object: Object) -> bool {
+        match object {
+            Object::Setter(column) | Object::NullSetter(column) => {
+                self.configured.contains_key(&Object::Field(column))
+            }
+            _ => false,
+        }
     }
 
     /// Gives out the chosen names of some objects in a scope: those of the configuration, then those of the lock.
