@@ -239,6 +239,13 @@ impl Diagnostic {
                     "{object} is called `{got}`, because `{wanted}` was taken"
                 )
             }
+            _ => self.write_of_lock(f),
+        }
+    }
+
+    /// What is worth telling of the lock.
+    fn write_of_lock(&self, f: &mut String) -> fmt::Result {
+        match self {
             Diagnostic::LockEntryDropped { entry } => {
                 write!(
                     f,
@@ -262,6 +269,7 @@ impl Diagnostic {
                      generated code needs it"
                 )
             }
+            _ => Ok(()),
         }
     }
 }

@@ -36,7 +36,7 @@ pub(super) enum Object {
 /// A name of the configuration.
 struct Configured {
     ident: Ident,
-    place: EntryPlace,
+    place: Box<EntryPlace>,
 }
 
 /// The chosen names, and which of them were given.
@@ -58,11 +58,11 @@ impl<'a> Choices<'a> {
     ) -> Result<Self, NameError> {
         let mut configured: BTreeMap<Object, Configured> = BTreeMap::new();
         for NumberedEntry { line, entry } in entries {
-            let place = EntryPlace {
+            let place = Box::new(EntryPlace {
                 list: entry.list(),
                 line: *line,
                 text: entry.to_string(),
-            };
+            });
             let named = match resolve(catalog, relations, entry, Exactness::Loose) {
                 Resolved::Names(named) => named,
                 Resolved::Several(relations) => {
@@ -202,13 +202,16 @@ impl<'a> Choices<'a> {
         owner: Option<Object>,
     ) -> NameError {
         NameError::Taken {
-            entry: place.clone(),
+            entry: Box::new(place.clone()),
             name: ident.to_string(),
             object: self.describe(object),
-            other: owner.map_or_else(
-                || "something that is always generated".to_owned(),
-                |owner| self.describe(owner),
-            ),
+            other: match owner {
+                None => "something that is always generated".to_owned(),
+                Some(owner) => match self.configured_line(owner) {
+                    Some(line) => format!("{} (line {line})", self.describe(owner)),
+                    None => self.describe(owner),
+                },
+            },
         }
     }
 
@@ -310,7 +313,7 @@ fn configured_ident(
     key: &'static str,
     name: String,
 ) -> Result<Ident, NameError> {
-    let entry = place.clone();
+    let entry = Box::new(place.clone());
     let in_file_name = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '_';
     match Ident::new(&name) {
         None => Err(NameError::NotAnIdentifier { entry, key, name }),

@@ -174,7 +174,7 @@ pub(crate) fn name(
         type_names::name_types(catalog, domains, &mut choices, &mut types, &mut diagnostics);
     let enums = type_names::name_enums(catalog, &words, &mut choices, &mut types, &mut diagnostics);
     let relation_names = relation_names::name_relations(
-        relation_names::Namer::new(
+        &relation_names::Namer::new(
             catalog,
             relations,
             &words,
@@ -185,14 +185,14 @@ pub(crate) fn name(
         &mut diagnostics,
     );
     choices.finish()?;
-    let names = Names {
+    let everything = Names {
         tables,
         relations: relation_names,
         enums,
         types: named_types,
     };
-    let lock = Lock::new(catalog, relations, &names, kept);
-    Ok((names, lock, diagnostics))
+    let lock = Lock::new(catalog, relations, &everything, kept);
+    Ok((everything, lock, diagnostics))
 }
 
 /// Gives out the chosen names of modules and types.

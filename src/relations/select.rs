@@ -127,11 +127,11 @@ impl Relations {
             if !relation.skip {
                 continue;
             }
-            let place = EntryPlace {
+            let place = Box::new(EntryPlace {
                 list: entry.list(),
                 line: *line,
                 text: entry.to_string(),
-            };
+            });
             match self
                 .selected(catalog, relation, Exactness::Loose)
                 .as_slice()
