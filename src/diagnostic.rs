@@ -122,6 +122,11 @@ pub enum Diagnostic {
         /// The entry.
         entry: String,
     },
+    /// Two lines of the lock give one object different names.
+    LockEntryTwice {
+        /// The second one.
+        entry: String,
+    },
     /// A name of the lock could not be kept.
     LockedNameLost {
         /// What is named.
@@ -166,6 +171,7 @@ impl Diagnostic {
             Diagnostic::ForeignKeyGuessed { .. } => "foreign-key-guessed",
             Diagnostic::NameDeduplicated { .. } => "name-deduplicated",
             Diagnostic::LockEntryDropped { .. } => "lock-entry-dropped",
+            Diagnostic::LockEntryTwice { .. } => "lock-entry-twice",
             Diagnostic::LockedNameLost { .. } => "locked-name-lost",
         }
     }
@@ -275,10 +281,23 @@ impl Diagnostic {
                     "{object} is called `{got}`, because `{wanted}` was taken"
                 )
             }
+            _ => self.write_of_lock(f),
+        }
+    }
+
+    /// What is worth telling of the lock.
+    fn write_of_lock(&self, f: &mut String) -> fmt::Result {
+        match self {
             Diagnostic::LockEntryDropped { entry } => {
                 write!(
                     f,
                     "the lock has names for what is not there any more: `{entry}`"
+                )
+            }
+            Diagnostic::LockEntryTwice { entry } => {
+                write!(
+                    f,
+                    "the lock names one thing twice, and this line is left out: `{entry}`"
                 )
             }
             Diagnostic::LockedNameLost {
@@ -292,6 +311,7 @@ impl Diagnostic {
                      generated code needs it"
                 )
             }
+            _ => Ok(()),
         }
     }
 

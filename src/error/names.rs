@@ -32,13 +32,13 @@ pub enum NameError {
     #[error("{entry} fits nothing: `{}`", .entry.text)]
     NothingFits {
         /// The entry.
-        entry: EntryPlace,
+        entry: Box<EntryPlace>,
     },
     /// It is not clear which relation is meant.
     #[error("{entry} fits several relations: `{}`{}", .entry.text, list(.relations))]
     SeveralFit {
         /// The entry.
-        entry: EntryPlace,
+        entry: Box<EntryPlace>,
         /// Those that fit.
         relations: Vec<String>,
     },
@@ -46,7 +46,7 @@ pub enum NameError {
     #[error("{entry} has `{key} = \"{name}\"`, and that is no identifier of Rust")]
     NotAnIdentifier {
         /// The entry.
-        entry: EntryPlace,
+        entry: Box<EntryPlace>,
         /// The key that gives the name.
         key: &'static str,
         /// The name.
@@ -56,7 +56,7 @@ pub enum NameError {
     #[error("{entry} has `{key} = \"{name}\"`, and a module is called in lower case")]
     NotAModule {
         /// The entry.
-        entry: EntryPlace,
+        entry: Box<EntryPlace>,
         /// The key that gives the name.
         key: &'static str,
         /// The name.
@@ -66,9 +66,9 @@ pub enum NameError {
     #[error("{entry} gives {object} a name, and so does {first}")]
     Twice {
         /// The entry.
-        entry: EntryPlace,
+        entry: Box<EntryPlace>,
         /// The one before.
-        first: EntryPlace,
+        first: Box<EntryPlace>,
         /// What has two names.
         object: String,
     },
@@ -76,7 +76,7 @@ pub enum NameError {
     #[error("{entry} calls {object} `{name}`, and that is the name of {other}")]
     Taken {
         /// The entry.
-        entry: EntryPlace,
+        entry: Box<EntryPlace>,
         /// The name.
         name: String,
         /// What is to have it.

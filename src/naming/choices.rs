@@ -36,7 +36,7 @@ pub(super) enum Object {
 /// A name of the configuration.
 struct Configured {
     ident: Ident,
-    place: EntryPlace,
+    place: Box<EntryPlace>,
 }
 
 /// The chosen names, and which of them were given.
@@ -58,11 +58,11 @@ impl<'a> Choices<'a> {
     ) -> Result<Self, NameError> {
         let mut configured: BTreeMap<Object, Configured> = BTreeMap::new();
         for NumberedEntry { line, entry } in entries {
-            let place = EntryPlace {
+            let place = Box::new(EntryPlace {
                 list: entry.list(),
                 line: *line,
                 text: entry.to_string(),
-            };
+            });
             let named = match resolve(catalog, relations, entry, Exactness::Loose) {
                 Resolved::Names(named) => named,
                 Resolved::Several(relations) => {
@@ -108,7 +108,19 @@ impl<'a> Choices<'a> {
         for entry in entries {
             match resolve(self.catalog, self.relations, entry, Exactness::Exact) {
                 Resolved::Names(named) => {
+                    let is_other = |(object, _, name): &(Object, &str, String)| {
+                        let locked = self.locked.get(object);
+                        locked.is_some_and(|locked| locked.plain() != name)
+                    };
+                    if named.iter().any(is_other) {
+                        diagnostics.push(Diagnostic::LockEntryTwice {
+                            entry: entry.to_string(),
+                        });
+                    }
                     for (object, _, name) in named {
+                        if self.follows_a_configured_field(object) {
+                            continue;
+                        }
                         if let Some(ident) = Ident::new(&name) {
                             self.locked.entry(object).or_insert(ident);
                         }
@@ -128,6 +140,16 @@ impl<'a> Choices<'a> {
             }
         }
         kept
+    }
+
+    /// A setter is called as its field is, which is now called otherwise.
+    fn follows_a_configured_field(&self, object: Object) -> bool {
+        match object {
+            Object::Setter(column) | Object::NullSetter(column) => {
+                self.configured.contains_key(&Object::Field(column))
+            }
+            _ => false,
+        }
     }
 
     /// Gives out the chosen names of some objects in a scope: those of the configuration, then those of the lock.
@@ -180,13 +202,16 @@ impl<'a> Choices<'a> {
         owner: Option<Object>,
     ) -> NameError {
         NameError::Taken {
-            entry: place.clone(),
+            entry: Box::new(place.clone()),
             name: ident.to_string(),
             object: self.describe(object),
-            other: owner.map_or_else(
-                || "something that is always generated".to_owned(),
-                |owner| self.describe(owner),
-            ),
+            other: match owner {
+                None => "something that is always generated".to_owned(),
+                Some(owner) => match self.configured_line(owner) {
+                    Some(line) => format!("{} (line {line})", self.describe(owner)),
+                    None => self.describe(owner),
+                },
+            },
         }
     }
 
@@ -288,7 +313,7 @@ fn configured_ident(
     key: &'static str,
     name: String,
 ) -> Result<Ident, NameError> {
-    let entry = place.clone();
+    let entry = Box::new(place.clone());
     let in_file_name = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '_';
     match Ident::new(&name) {
         None => Err(NameError::NotAnIdentifier { entry, key, name }),

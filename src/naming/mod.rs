@@ -17,7 +17,7 @@ mod type_names;
 use std::collections::BTreeMap;
 
 use crate::access::AccessPaths;
-use crate::config::Config;
+use crate::config::{Config, DomainType};
 use crate::diagnostic::Diagnostic;
 use crate::error::NameError;
 use crate::ir::{Catalog, ColumnId, TableId, TableName, TableWalker};
@@ -150,7 +150,8 @@ pub(crate) fn name(
     let kept = choices.lock(wishes.lock.entries(), wishes.hidden, &mut diagnostics);
     let mut modules = Scope::with_reserved(table_names::RESERVED_MODULES.iter().copied());
     let mut types = Scope::with_reserved(table_names::RESERVED_TYPES.iter().copied());
-    give_chosen(catalog, &mut choices, &mut modules, &mut types);
+    let domains = wishes.config.types.domains;
+    give_chosen(catalog, domains, &mut choices, &mut modules, &mut types);
     let words: Vec<_> = catalog.tables().map(table_names::TableWords::new).collect();
     let (default, others): (Vec<_>, Vec<_>) = catalog
         .tables()
@@ -169,12 +170,11 @@ pub(crate) fn name(
         ));
     }
     let (tables, mut scopes): (Vec<_>, Vec<_>) = named.into_iter().flatten().unzip();
-    let domains = wishes.config.types.domains;
     let named_types =
         type_names::name_types(catalog, domains, &mut choices, &mut types, &mut diagnostics);
     let enums = type_names::name_enums(catalog, &words, &mut choices, &mut types, &mut diagnostics);
     let relation_names = relation_names::name_relations(
-        relation_names::Namer::new(
+        &relation_names::Namer::new(
             catalog,
             relations,
             &words,
@@ -185,19 +185,20 @@ pub(crate) fn name(
         &mut diagnostics,
     );
     choices.finish()?;
-    let names = Names {
+    let everything = Names {
         tables,
         relations: relation_names,
         enums,
         types: named_types,
     };
-    let lock = Lock::new(catalog, relations, &names, kept);
-    Ok((names, lock, diagnostics))
+    let lock = Lock::new(catalog, relations, &everything, kept);
+    Ok((everything, lock, diagnostics))
 }
 
 /// Gives out the chosen names of modules and types.
 fn give_chosen(
     catalog: &Catalog,
+    domains: DomainType,
     choices: &mut Choices<'_>,
     modules: &mut Scope,
     types: &mut Scope,
@@ -206,10 +207,13 @@ fn give_chosen(
     let chosen: Vec<_> = tables().map(Object::Module).collect();
     choices.give(modules, chosen, |_, _| Vec::new());
     let columns = catalog.tables().flat_map(TableWalker::columns);
+    let with_labels = columns.filter(|column| column.allowed_labels().is_some());
+    let named = catalog.types().iter().enumerate();
+    let named = named.filter(|(_, it)| type_names::is_named(it, domains));
     let chosen: Vec<_> = tables()
         .map(Object::Model)
-        .chain((0..catalog.types().len()).map(Object::Type))
-        .chain(columns.map(|column| Object::Enum(column.id())))
+        .chain(named.map(|(at, _)| Object::Type(at)))
+        .chain(with_labels.map(|column| Object::Enum(column.id())))
         .collect();
     choices.give(types, chosen, |object, name| match object {
         Object::Model(_) => table_names::model_family(name),

@@ -78,7 +78,7 @@ impl fmt::Display for NamingRule {
 /// Names every relation in the scope of the table that it starts from: first the ones that its own keys give, then the
 /// ones from other tables' keys, then those through junctions.
 pub(super) fn name_relations(
-    rules: Namer<'_>,
+    rules: &Namer<'_>,
     choices: &Choices<'_>,
     scopes: &mut [Scope],
     diagnostics: &mut Vec<Diagnostic>,

@@ -51,6 +51,9 @@ pub(super) fn name_types(
 ) -> BTreeMap<TableName, EnumNames> {
     let mut names = BTreeMap::new();
     for (at, named) in catalog.types().iter().enumerate() {
+        if !is_named(named, domains) {
+            continue;
+        }
         let object = |part| Object::Part(at, part);
         let variants = match &named.kind {
             NamedTypeKind::Enum { labels } => variants(labels, object, choices, diagnostics),
@@ -65,8 +68,7 @@ pub(super) fn name_types(
                 let fields = fields.iter().map(|field| field.name.as_str());
                 fields.enumerate().map(name).collect()
             }
-            NamedTypeKind::Domain { .. } if domains == DomainType::Newtype => Vec::new(),
-            NamedTypeKind::Domain { .. } | NamedTypeKind::Range { .. } => continue,
+            NamedTypeKind::Domain { .. } | NamedTypeKind::Range { .. } => Vec::new(),
         };
         let candidates = candidates(named);
         let db = type_name(catalog, at);
@@ -75,6 +77,15 @@ pub(super) fn name_types(
         names.insert(key, EnumNames { model, variants });
     }
     names
+}
+
+/// Whether a type of the database becomes one of the generated code.
+pub(super) fn is_named(named: &NamedType, domains: DomainType) -> bool {
+    match named.kind {
+        NamedTypeKind::Enum { .. } | NamedTypeKind::Composite { .. } => true,
+        NamedTypeKind::Domain { .. } => domains == DomainType::Newtype,
+        NamedTypeKind::Range { .. } => false,
+    }
 }
 
 fn candidates(named: &NamedType) -> Vec<String> {

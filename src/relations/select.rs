@@ -27,27 +27,31 @@ struct Wanted<'a> {
 impl Wanted<'_> {
     fn fits(&self, catalog: &Catalog, key: ForeignKeyId, exactness: Exactness) -> bool {
         let key = catalog.foreign_key(key);
-        let same = |wanted: Option<&Vec<String>>, names: Vec<&str>| {
-            let folded = |names: Vec<&str>| {
-                let fold = |name: &str| catalog.engine().folded_column(name);
-                let mut names: Vec<String> = names.into_iter().map(fold).collect();
-                names.sort();
-                names
-            };
-            wanted.is_none_or(|wanted| {
-                folded(wanted.iter().map(String::as_str).collect()) == folded(names)
-            })
+        let fold = |name: &str| catalog.engine().folded_column(name);
+        let columns: Vec<String> = key.columns().map(|it| fold(it.name())).collect();
+        let targets: Vec<String> = key.target_columns().map(|it| fold(it.name())).collect();
+        let folded = |names: &[String]| names.iter().map(|it| fold(it)).collect::<Vec<_>>();
+        let fits = match (self.columns, self.to_columns) {
+            (None, None) => true,
+            (Some(wanted), None) => sorted(folded(wanted)) == sorted(columns),
+            (None, Some(wanted)) => sorted(folded(wanted)) == sorted(targets),
+            (Some(from), Some(to)) => {
+                let wanted = folded(from).into_iter().zip(folded(to));
+                // Which column refers to which matters, and their order does not.
+                from.len() == to.len()
+                    && sorted(wanted.collect())
+                        == sorted(columns.into_iter().zip(targets).collect())
+            }
         };
-        same(
-            self.columns,
-            key.columns().map(|column| column.name()).collect(),
-        ) && same(
-            self.to_columns,
-            key.target_columns().map(|column| column.name()).collect(),
-        ) && self.to.is_none_or(|to| {
+        fits && self.to.is_none_or(|to| {
             find_table(catalog, self.to_schema, to, exactness) == Some(key.target().id())
         })
     }
+}
+
+fn sorted<T: Ord>(mut list: Vec<T>) -> Vec<T> {
+    list.sort();
+    list
 }
 
 /// Whether the entry means the relation that goes this way.
@@ -123,11 +127,11 @@ impl Relations {
             if !relation.skip {
                 continue;
             }
-            let place = EntryPlace {
+            let place = Box::new(EntryPlace {
                 list: entry.list(),
                 line: *line,
                 text: entry.to_string(),
-            };
+            });
             match self
                 .selected(catalog, relation, Exactness::Loose)
                 .as_slice()

@@ -23,6 +23,7 @@ fn generate_writes_a_module_and_says_what_it_needs() {
     let run = generate(&folder, &[]);
     assert_eq!((run.status, run.stdout.as_str()), (0, ""), "{}", run.stderr);
     let expected = [
+        "introspect-gen.lock",
         "mod.rs",
         "post_tags.rs",
         "posts.rs",
@@ -43,7 +44,7 @@ fn quiet_says_nothing_and_verbose_names_every_file() {
     assert!(run.stderr.contains("read the catalog in"), "{}", run.stderr);
     assert_eq!(
         run.stderr.matches("unchanged db/").count(),
-        6,
+        7,
         "{}",
         run.stderr
     );
@@ -66,7 +67,7 @@ fn a_second_run_touches_nothing() {
     let run = generate(&folder, &[]);
     assert!(
         run.stderr
-            .contains("0 files written, 6 unchanged, 0 removed"),
+            .contains("0 files written, 7 unchanged, 0 removed"),
         "{}",
         run.stderr
     );
@@ -278,6 +279,114 @@ fn explain_tells_verdict_and_relations() {
         "{}",
         run.stderr
     );
+}
+
+#[test]
+fn explain_tells_who_named_a_relation_and_how_to_change_it() {
+    let folder = Folder::new();
+    folder.write(
+        "shop.toml",
+        "[names]\nrelations = [\n    { table = 'posts', name = 'writer' },\n]\n",
+    );
+    let config = ["--url", URL, "--config", "shop.toml"];
+    folder.succeeds(&[&["generate", "--out", "db"], &config[..]].concat());
+    assert!(folder.path("shop.lock").is_file() && !folder.path("db/introspect-gen.lock").exists());
+    folder.sql("ALTER TABLE posts ADD COLUMN reviewer_id INTEGER REFERENCES users");
+    let text = |table: &str| {
+        folder
+            .succeeds(&[&["explain", table], &config[..]].concat())
+            .stdout
+    };
+    // One entry of the configuration was enough for one key.
+    let run = folder.run(&[&["explain", "users"], &config[..]].concat());
+    assert_eq!(run.status, 2, "{}", run.stdout);
+    folder.write(
+        "shop.toml",
+        "[names]\nrelations = [\n    { table = 'posts', columns = ['author_id'], name = 'writer' },\n    { through = \
+         'post_tags', skip = true },\n]\n",
+    );
+    let users = text("users");
+    for expected in [
+        "called `posts` by the lock, and not `author_posts` after the key and the table that holds it",
+        "called `reviewer_posts` after the key and the table that holds it",
+        "change it in `names.relations`: { table = \"posts\", columns = [\"reviewer_id\"], inverse = \
+         \"reviewer_posts\" }",
+        "from a declared foreign key of `posts`",
+    ] {
+        assert!(users.contains(expected), "{expected}: {users}");
+    }
+    let posts = text("posts");
+    for expected in [
+        "called `writer` by line 3 of the configuration",
+        "none from the pure junction `post_tags`\n    switched off by the configuration",
+    ] {
+        assert!(posts.contains(expected), "{expected}: {posts}");
+    }
+    let json = folder
+        .succeeds(&[&["explain", "users", "--json"], &config[..]].concat())
+        .stdout;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let relation = &json["relations"][0];
+    assert_eq!(relation["named_by"], "lock", "{json:#}");
+    assert_eq!(relation["name_by_rule"], "author_posts");
+    assert_eq!(relation["path"]["against"]["provenance"], "declared");
+    // The printed entry, with another name in it, is one that the configuration takes.
+    let entry = relation["override"]["entry"]
+        .as_str()
+        .unwrap()
+        .replace("\"posts\" }", "\"texts\" }");
+    folder.write("shop.toml", format!("[names]\nrelations = [{entry}]\n"));
+    assert!(text("users").contains("called `texts` by line 2 of the configuration"));
+}
+
+#[test]
+fn the_lock_is_written_by_generate_only_and_unlock_does_without_it() {
+    let folder = Folder::new();
+    generate(&folder, &[]);
+    let path = folder.path("db/introspect-gen.lock");
+    let first = fs::read_to_string(&path).unwrap();
+    folder.sql("ALTER TABLE posts ADD COLUMN reviewer_id INTEGER REFERENCES users");
+    let lock = ["--lock", "db/introspect-gen.lock"];
+    let from = ["--from", "catalog.json"];
+    folder.succeeds(&[
+        "snapshot",
+        "--url",
+        URL,
+        "--out",
+        "catalog.json",
+        lock[0],
+        lock[1],
+    ]);
+    let shown = folder.succeeds(&[&["inspect", "--names", "users"], &lock[..], &from[..]].concat());
+    assert!(
+        shown.stdout.contains("relation: posts <-"),
+        "{}",
+        shown.stdout
+    );
+    assert!(shown.stdout.contains("by the lock"), "{}", shown.stdout);
+    let shown = folder.succeeds(&["inspect", "--names", "users", "--url", URL]);
+    assert!(
+        shown.stdout.contains("relation: author_posts <-"),
+        "{}",
+        shown.stdout
+    );
+    assert_eq!(fs::read_to_string(&path).unwrap(), first);
+
+    let module = |of: &str| fs::read_to_string(folder.path(of)).unwrap();
+    folder.succeeds(&[&["generate", "--out", "db"], &from[..]].concat());
+    let users = module("db/users.rs");
+    assert!(
+        users.contains("pub fn posts(") && users.contains("pub fn reviewer_posts("),
+        "{users}"
+    );
+    let run = generate(&folder, &["--unlock"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let users = module("db/users.rs");
+    assert!(
+        users.contains("pub fn author_posts(") && !users.contains("pub fn posts("),
+        "{users}"
+    );
+    assert!(fs::read_to_string(&path).unwrap().contains("author_posts"));
 }
 
 #[test]

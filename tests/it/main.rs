@@ -9,6 +9,7 @@ mod architecture;
 mod cli;
 mod connection;
 mod errors;
+mod growth;
 mod relations;
 mod support;
 mod templates;

@@ -18,7 +18,9 @@ fn generated(database: &Path) -> Result<BTreeMap<String, String>, Box<dyn Error>
     let inspection = introspect_gen::inspect(&introspection.catalog, &Config::default())?;
     let files = introspect_gen::generate(&inspection, &Layout::Module)?;
     let files = files.files.into_iter();
-    Ok(files.map(|file| (file.path, file.content)).collect())
+    let mut all: BTreeMap<_, _> = files.map(|file| (file.path, file.content)).collect();
+    all.insert("introspect-gen.lock".to_owned(), inspection.lock.text());
+    Ok(all)
 }
 
 #[test]
