@@ -158,6 +158,11 @@ const MISTAKES: &[Mistake] = &[
         &["--url", "sqlite:shop.db", "--config", "config.toml"],
     ),
     (
+        "config_unknown_advice",
+        unknown_advice,
+        &["--url", "sqlite:shop.db", "--config", "config.toml"],
+    ),
+    (
         "config_bad_glob",
         bad_glob,
         &["--url", "sqlite:shop.db", "--config", "config.toml"],
@@ -351,6 +356,10 @@ fn bad_key(folder: &Folder) {
 
 fn bad_value(folder: &Folder) {
     folder.write("config.toml", "[relations]\nkeyless_junctions = \"yes\"\n");
+}
+
+fn unknown_advice(folder: &Folder) {
+    folder.write("config.toml", "[lint]\ndeny = [\"enum\"]\n");
 }
 
 fn bad_glob(folder: &Folder) {

@@ -9,5 +9,6 @@ mod architecture;
 mod cli;
 mod connection;
 mod errors;
+mod lint;
 mod support;
 mod templates;
