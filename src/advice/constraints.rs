@@ -30,6 +30,7 @@ fn without_primary_key(table: TableWalker<'_>) -> Option<Finding> {
         return None;
     }
     let candidate = candidate_key(table);
+    let pair = linked_pair(table);
     let found = match &candidate {
         Some(columns) if columns.len() == 1 => format!(
             "it has no primary key; {} is unique and never NULL, and could be it",
@@ -39,6 +40,9 @@ fn without_primary_key(table: TableWalker<'_>) -> Option<Finding> {
             "it has no primary key; {} together are unique and never NULL, and could be it",
             listed(table, columns)
         ),
+        None if pair.is_some() => {
+            "it has no primary key, so that one link can be there several times".to_owned()
+        }
         None => "it has no primary key".to_owned(),
     };
     let why = match table.catalog().engine() {
@@ -54,7 +58,7 @@ fn without_primary_key(table: TableWalker<'_>) -> Option<Finding> {
             "a single row can be named by its rowid only, which VACUUM may change and a dump forgets"
         }
     };
-    let sql = match candidate {
+    let sql = match candidate.or(pair) {
         Some(columns) => add_primary_key(table, &columns),
         None => surrogate_key(table),
     };
@@ -72,6 +76,14 @@ fn candidate_key(table: TableWalker<'_>) -> Option<Vec<u32>> {
     let keys = table.unique_keys().map(|key| key.columns);
     keys.filter(|columns| never_null(columns))
         .min_by_key(Vec::len)
+}
+
+/// All columns, where they are two foreign keys and nothing else.
+fn linked_pair(table: TableWalker<'_>) -> Option<Vec<u32>> {
+    let columns = || table.columns();
+    let only_links = columns().all(ColumnWalker::in_foreign_key);
+    (table.foreign_keys().len() == 2 && columns().len() > 1 && only_links)
+        .then(|| columns().map(|it| it.id().index).collect())
 }
 
 fn add_primary_key(table: TableWalker<'_>, columns: &[u32]) -> Option<String> {

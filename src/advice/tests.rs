@@ -562,3 +562,15 @@ fn codes_are_read_as_they_are_written() {
         assert_eq!(code.as_str().parse(), Ok(*code));
     }
 }
+
+#[test]
+fn a_link_without_a_key_is_its_own_key() {
+    let tables = format!(
+        r#"{ENDS}, {{"name": "t", "columns": [{{"name": "a", "sql_type": "int32"}}, {{"name": "b", "sql_type": "int32"}}],
+            "indexes": [{{"name": "i", "parts": [{{"column": "a"}}]}}, {{"name": "j", "parts": [{{"column": "b"}}]}}],
+            "foreign_keys": [{{"columns": ["a"], "target": "a"}}, {{"columns": ["b"], "target": "b"}}]}}"#
+    );
+    let findings = findings("postgres", &tables);
+    let sql: Vec<&String> = findings.iter().flat_map(|it| &it.sql).collect();
+    assert_eq!(sql, [r#"ALTER TABLE "t" ADD PRIMARY KEY ("a", "b")"#]);
+}

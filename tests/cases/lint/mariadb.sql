@@ -3,7 +3,7 @@ CREATE TABLE users (
     id int PRIMARY KEY,
     name char(200) NOT NULL COMMENT 'it''s',
     country char(2) NOT NULL,
-    mood varchar(20) COLLATE utf8mb4_bin NOT NULL DEFAULT 'calm',
+    mood varchar(20) COLLATE utf8mb4_nopad_bin NOT NULL DEFAULT 'calm',
     CONSTRAINT users_mood CHECK (mood IN ('calm', 'angry')),
     age int
 );

@@ -24,6 +24,9 @@
 /// The table `codes`.
 #[rustfmt::skip]
 pub mod codes;
+/// Values that hold one of a few labels, and values of several fields.
+#[rustfmt::skip]
+pub mod enums;
 /// The table `followers`.
 #[rustfmt::skip]
 pub mod followers;
@@ -50,6 +53,7 @@ pub mod user_tags;
 pub mod users;
 
 pub use self::codes::{Code, NewCode};
+pub use self::enums::UserMood;
 pub use self::followers::{Follower, FollowerPatch, NewFollower};
 pub use self::log::{Log, NewLog};
 pub use self::post_tags::{NewPostTag, PostTag};

@@ -7,7 +7,7 @@ use mysql_async::Row;
 use super::support::{
     self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
-use super::{Follower, Post, Tag, UserTag};
+use super::{Follower, Post, Tag, UserMood, UserTag};
 
 /// A row of the table `users`.
 ///
@@ -23,8 +23,8 @@ pub struct User {
     pub name: String,
     /// `country char(2) NOT NULL COLLATE utf8mb4_general_ci`
     pub country: String,
-    /// `mood varchar(20) NOT NULL COLLATE utf8mb4_bin DEFAULT 'calm'`
-    pub mood: String,
+    /// `mood varchar(20) NOT NULL COLLATE utf8mb4_nopad_bin DEFAULT 'calm'`
+    pub mood: UserMood,
     /// `age int(11)`
     pub age: Option<i32>,
 }
@@ -409,8 +409,8 @@ pub struct NewUser {
     pub name: String,
     /// `country char(2) NOT NULL COLLATE utf8mb4_general_ci`
     pub country: String,
-    /// `mood varchar(20) NOT NULL COLLATE utf8mb4_bin DEFAULT 'calm'`
-    pub mood: Option<String>,
+    /// `mood varchar(20) NOT NULL COLLATE utf8mb4_nopad_bin DEFAULT 'calm'`
+    pub mood: Option<UserMood>,
     /// `age int(11)`
     pub age: Option<i32>,
 }
@@ -428,8 +428,8 @@ impl NewUser {
     }
 
     /// Gives `mood` a value.
-    pub fn mood(mut self, value: impl Into<String>) -> Self {
-        self.mood = Some(value.into());
+    pub fn mood(mut self, value: UserMood) -> Self {
+        self.mood = Some(value);
         self
     }
 
@@ -463,8 +463,8 @@ pub struct UserPatch {
     pub name: Option<String>,
     /// `country char(2) NOT NULL COLLATE utf8mb4_general_ci`
     pub country: Option<String>,
-    /// `mood varchar(20) NOT NULL COLLATE utf8mb4_bin DEFAULT 'calm'`
-    pub mood: Option<String>,
+    /// `mood varchar(20) NOT NULL COLLATE utf8mb4_nopad_bin DEFAULT 'calm'`
+    pub mood: Option<UserMood>,
     /// `age int(11)`
     pub age: Option<Option<i32>>,
 }
@@ -483,8 +483,8 @@ impl UserPatch {
     }
 
     /// Gives `mood` a value.
-    pub fn mood(mut self, value: impl Into<String>) -> Self {
-        self.mood = Some(value.into());
+    pub fn mood(mut self, value: UserMood) -> Self {
+        self.mood = Some(value);
         self
     }
 
