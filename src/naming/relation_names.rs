@@ -130,13 +130,6 @@ impl<'a> Namer<'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> RelationNames {
         let (rule, wanted, fallback) = self.candidates(relation);
-        let with_links = |name: &str| match relation.path {
-            Path::Through { near, .. } => joined(
-                name,
-                &format!("with_{}", self.words[near.table.index()].many),
-            ),
-            _ => name.to_owned(),
-        };
         let family = |name: &str| {
             let mut family = vec![joined("load", name)];
             if matches!(relation.path, Path::Through { .. }) {
@@ -144,8 +137,8 @@ impl<'a> Namer<'a> {
                     joined("attach", name),
                     joined("detach", name),
                     joined("set", name),
-                    with_links(name),
-                    joined("load", &with_links(name)),
+                    joined(name, "with_links"),
+                    joined("load", &joined(name, "with_links")),
                 ]);
             }
             family
@@ -172,14 +165,15 @@ impl<'a> Namer<'a> {
         let related = |prefix: &str| {
             Ident::new(&joined(prefix, name.ident.plain())).unwrap_or_else(|| name.ident.clone())
         };
+        let with_links = joined(name.ident.plain(), "with_links");
         let made = |text: &str| Ident::new(text).unwrap_or_else(|| name.ident.clone());
         RelationNames {
             load: related("load"),
             attach: related("attach"),
             detach: related("detach"),
             set: related("set"),
-            with_links: made(&with_links(name.ident.plain())),
-            load_with_links: made(&joined("load", &with_links(name.ident.plain()))),
+            with_links: made(&with_links),
+            load_with_links: made(&joined("load", &with_links)),
             rule,
             name,
         }

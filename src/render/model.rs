@@ -131,7 +131,9 @@ fn imports(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<Ident> {
             } => Some(near.table),
             _ => None,
         });
-    let links = links.map(|junction| decisions.names.table(junction).model.ident.clone());
+    let links = links
+        .filter(|junction| *junction != table.id())
+        .map(|junction| decisions.names.table(junction).model.ident.clone());
     models
         .chain(links)
         .chain(own)

@@ -10,7 +10,7 @@ use introspect_gen::relations::{Class, Path, Relation};
 use introspect_gen::rust_types::RustType;
 
 use super::driver::TableDriver;
-use super::driver_write::{constructor, is_required, key_part, set, written};
+use super::driver_write::{constructor, is_required, key_part, read_back_key, set, written};
 use super::plan::{self, Plan};
 
 /// The driver of the module `name`, and its plan.
@@ -222,18 +222,9 @@ fn write_inserts(driver: TableDriver<'_>, text: &mut String) {
     );
 }
 
-/// Whether an inserted row comes back: `MySQL` has no RETURNING, and finds it by a key that is known.
+/// Whether an inserted row comes back.
 fn is_read_back(driver: TableDriver<'_>) -> bool {
-    let table = driver.table;
-    let is_known = |columns: &[u32]| {
-        let mut columns = columns.iter().map(|it| table.column(*it));
-        columns.all(|it| !it.holds_null() && !it.column().source.is_generated())
-    };
-    let primary = table.primary_key_columns();
-    let mut unique = table.table().unique_constraints.iter();
-    table.catalog().engine() != Engine::Mysql
-        || !primary.is_empty() && is_known(primary)
-        || unique.any(|it| is_known(&it.columns))
+    driver.table.catalog().engine() != Engine::Mysql || read_back_key(driver.table).is_some()
 }
 
 fn write_keyed(driver: TableDriver<'_>, key: &[ColumnWalker<'_>], text: &mut String) {

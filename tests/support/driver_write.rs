@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use introspect_gen::ir::{ColumnWalker, ForeignKeyWalker};
+use introspect_gen::ir::{ColumnWalker, Engine, ForeignKeyWalker, TableWalker, ValueSource};
 use introspect_gen::relations::{Class, Path};
 use introspect_gen::rust_types::RustType;
 
@@ -44,8 +44,28 @@ pub fn write_writes(driver: TableDriver<'_>, text: &mut String) {
     write_links(driver, text);
 }
 
+/// Whether a new row has to have a value for the column; on `MySQL` also where the row is read back by what it was given.
 pub fn is_required(column: ColumnWalker<'_>) -> bool {
+    let is_default = matches!(column.column().source, ValueSource::Default(_));
+    let position = column.id().index;
     !column.can_be_left_out()
+        || is_default && read_back_key(column.table()).is_some_and(|key| key.contains(&position))
+}
+
+/// The key by which `MySQL`, which has no RETURNING, finds an inserted row.
+pub fn read_back_key(table: TableWalker<'_>) -> Option<&[u32]> {
+    if table.catalog().engine() != Engine::Mysql {
+        return None;
+    }
+    let is_known = |columns: &&[u32]| {
+        let mut columns = columns.iter().map(|it| table.column(*it));
+        columns.len() > 0
+            && columns.all(|it| !it.holds_null() && !it.column().source.is_generated())
+    };
+    let unique = table.table().unique_constraints.iter();
+    std::iter::once(table.primary_key_columns())
+        .chain(unique.map(|it| it.columns.as_slice()))
+        .find(is_known)
 }
 
 pub fn written(driver: TableDriver<'_>) -> Vec<ColumnWalker<'_>> {

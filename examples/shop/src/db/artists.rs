@@ -154,10 +154,7 @@ impl Artist {
     /// WHERE j."artist_id" = ?1
     /// ORDER BY t."id"
     /// ```
-    pub fn records_with_credits(
-        &self,
-        db: &Connection,
-    ) -> Result<Vec<(Record, Credit)>> {
+    pub fn records_with_links(&self, db: &Connection) -> Result<Vec<(Record, Credit)>> {
         const SQL: &str = r#"
             SELECT t."id", t."label_id", t."catalogue_number", t."title", t."format",
                 t."released_on", t."price_cents", t."price", t."in_stock", t."sleeve_note",
@@ -171,8 +168,8 @@ impl Artist {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `records_with_credits()`, for many rows in one statement; the results are in the order
-    /// of `rows`.
+    /// As `records_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -181,7 +178,7 @@ impl Artist {
     /// CROSS JOIN "records" AS t ON t."id" = j."record_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_records_with_credits<'r>(
+    pub fn load_records_with_links<'r>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'r Artist>,
     ) -> Result<Vec<Vec<(Record, Credit)>>> {

@@ -285,7 +285,7 @@ impl Order {
     /// WHERE j."order_id" = ?1
     /// ORDER BY t."id"
     /// ```
-    pub fn records_with_order_items(
+    pub fn records_with_links(
         &self,
         db: &Connection,
     ) -> Result<Vec<(Record, OrderItem)>> {
@@ -302,8 +302,8 @@ impl Order {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `records_with_order_items()`, for many rows in one statement; the results are in the
-    /// order of `rows`.
+    /// As `records_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -312,7 +312,7 @@ impl Order {
     /// CROSS JOIN "records" AS t ON t."id" = j."record_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_records_with_order_items<'r>(
+    pub fn load_records_with_links<'r>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'r Order>,
     ) -> Result<Vec<Vec<(Record, OrderItem)>>> {

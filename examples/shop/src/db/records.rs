@@ -389,10 +389,7 @@ impl Record {
     /// WHERE j."record_id" = ?1
     /// ORDER BY t."id"
     /// ```
-    pub fn artists_with_credits(
-        &self,
-        db: &Connection,
-    ) -> Result<Vec<(Artist, Credit)>> {
+    pub fn artists_with_links(&self, db: &Connection) -> Result<Vec<(Artist, Credit)>> {
         const SQL: &str = r#"
             SELECT t."id", t."name",
                 j."record_id", j."artist_id", j."role"
@@ -404,8 +401,8 @@ impl Record {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `artists_with_credits()`, for many rows in one statement; the results are in the order
-    /// of `rows`.
+    /// As `artists_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -414,7 +411,7 @@ impl Record {
     /// CROSS JOIN "artists" AS t ON t."id" = j."artist_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_artists_with_credits<'r>(
+    pub fn load_artists_with_links<'r>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'r Record>,
     ) -> Result<Vec<Vec<(Artist, Credit)>>> {
@@ -563,10 +560,7 @@ impl Record {
     /// WHERE j."record_id" = ?1
     /// ORDER BY t."id"
     /// ```
-    pub fn orders_with_order_items(
-        &self,
-        db: &Connection,
-    ) -> Result<Vec<(Order, OrderItem)>> {
+    pub fn orders_with_links(&self, db: &Connection) -> Result<Vec<(Order, OrderItem)>> {
         const SQL: &str = r#"
             SELECT t."id", t."customer_id", t."seller_id", t."packer_id", t."status", t."placed_at",
                 j."id", j."order_id", j."record_id", j."quantity", j."price_cents"
@@ -578,8 +572,8 @@ impl Record {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `orders_with_order_items()`, for many rows in one statement; the results are in the
-    /// order of `rows`.
+    /// As `orders_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -588,7 +582,7 @@ impl Record {
     /// CROSS JOIN "orders" AS t ON t."id" = j."order_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_orders_with_order_items<'r>(
+    pub fn load_orders_with_links<'r>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'r Record>,
     ) -> Result<Vec<Vec<(Order, OrderItem)>>> {

@@ -138,7 +138,7 @@ impl Tag {
     /// WHERE j.`tag_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub fn users_with_user_tags<'a>(
+    pub fn users_with_links<'a>(
         &self,
         db: &'a mut impl Database,
     ) -> Pending<'a, Vec<(User, UserTag)>> {
@@ -153,8 +153,8 @@ impl Tag {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `users_with_user_tags()`, for many rows in one statement; the results are in the order
-    /// of `rows`.
+    /// As `users_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -163,7 +163,7 @@ impl Tag {
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = j.`user_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub fn load_users_with_user_tags<'a, 'r>(
+    pub fn load_users_with_links<'a, 'r>(
         db: &'a mut impl Database,
         rows: impl IntoIterator<Item = &'r Tag>,
     ) -> Pending<'a, Vec<Vec<(User, UserTag)>>> {

@@ -176,7 +176,7 @@ impl User {
     /// WHERE j."user_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub fn tags_with_user_tags<'a>(
+    pub fn tags_with_links<'a>(
         &self,
         db: &'a impl Database,
     ) -> Pending<'a, Vec<(Tag, UserTag)>> {
@@ -191,8 +191,8 @@ impl User {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `tags_with_user_tags()`, for many rows in one statement; the results are in the order
-    /// of `rows`.
+    /// As `tags_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -201,7 +201,7 @@ impl User {
     /// JOIN "public"."tags" AS t ON t."id" = j."tag_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub fn load_tags_with_user_tags<'a, 'r>(
+    pub fn load_tags_with_links<'a, 'r>(
         db: &'a impl Database,
         rows: impl IntoIterator<Item = &'r User>,
     ) -> Pending<'a, Vec<Vec<(Tag, UserTag)>>> {

@@ -136,7 +136,7 @@ impl Tag {
     /// WHERE j."tag_id" = ?1
     /// ORDER BY t."id"
     /// ```
-    pub fn users_with_user_tags(&self, db: &Connection) -> Result<Vec<(User, UserTag)>> {
+    pub fn users_with_links(&self, db: &Connection) -> Result<Vec<(User, UserTag)>> {
         const SQL: &str = r#"
             SELECT t."id", t."name",
                 j."user_id", j."data", j."tag_id"
@@ -148,8 +148,8 @@ impl Tag {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `users_with_user_tags()`, for many rows in one statement; the results are in the order
-    /// of `rows`.
+    /// As `users_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -158,7 +158,7 @@ impl Tag {
     /// CROSS JOIN "users" AS t ON t."id" = j."user_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_users_with_user_tags<'r>(
+    pub fn load_users_with_links<'r>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'r Tag>,
     ) -> Result<Vec<Vec<(User, UserTag)>>> {

@@ -174,7 +174,7 @@ impl User {
     /// WHERE j."user_id" = ?1
     /// ORDER BY t."id"
     /// ```
-    pub fn tags_with_user_tags(&self, db: &Connection) -> Result<Vec<(Tag, UserTag)>> {
+    pub fn tags_with_links(&self, db: &Connection) -> Result<Vec<(Tag, UserTag)>> {
         const SQL: &str = r#"
             SELECT t."id", t."name",
                 j."user_id", j."data", j."tag_id"
@@ -186,8 +186,8 @@ impl User {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `tags_with_user_tags()`, for many rows in one statement; the results are in the order
-    /// of `rows`.
+    /// As `tags_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -196,7 +196,7 @@ impl User {
     /// CROSS JOIN "tags" AS t ON t."id" = j."tag_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_tags_with_user_tags<'r>(
+    pub fn load_tags_with_links<'r>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<(Tag, UserTag)>>> {

@@ -143,7 +143,7 @@ impl Org {
     /// WHERE j.`org_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub fn users_with_memberships<'a>(
+    pub fn users_with_links<'a>(
         &self,
         db: &'a mut impl Database,
     ) -> Pending<'a, Vec<(User, Membership)>> {
@@ -158,8 +158,8 @@ impl Org {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `users_with_memberships()`, for many rows in one statement; the results are in the
-    /// order of `rows`.
+    /// As `users_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -168,7 +168,7 @@ impl Org {
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = j.`user_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub fn load_users_with_memberships<'a, 'r>(
+    pub fn load_users_with_links<'a, 'r>(
         db: &'a mut impl Database,
         rows: impl IntoIterator<Item = &'r Org>,
     ) -> Pending<'a, Vec<Vec<(User, Membership)>>> {

@@ -159,7 +159,7 @@ impl User {
     /// WHERE j.`user_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub fn orgs_with_memberships<'a>(
+    pub fn orgs_with_links<'a>(
         &self,
         db: &'a mut impl Database,
     ) -> Pending<'a, Vec<(Org, Membership)>> {
@@ -174,8 +174,8 @@ impl User {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `orgs_with_memberships()`, for many rows in one statement; the results are in the order
-    /// of `rows`.
+    /// As `orgs_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -184,7 +184,7 @@ impl User {
     /// STRAIGHT_JOIN `orgs` AS t ON t.`id` = j.`org_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub fn load_orgs_with_memberships<'a, 'r>(
+    pub fn load_orgs_with_links<'a, 'r>(
         db: &'a mut impl Database,
         rows: impl IntoIterator<Item = &'r User>,
     ) -> Pending<'a, Vec<Vec<(Org, Membership)>>> {

@@ -138,10 +138,7 @@ impl Org {
     /// WHERE j."org_id" = ?1
     /// ORDER BY t."id"
     /// ```
-    pub fn users_with_memberships(
-        &self,
-        db: &Connection,
-    ) -> Result<Vec<(User, Membership)>> {
+    pub fn users_with_links(&self, db: &Connection) -> Result<Vec<(User, Membership)>> {
         const SQL: &str = r#"
             SELECT t."id", t."email",
                 j."id", j."user_id", j."org_id", j."role"
@@ -153,8 +150,8 @@ impl Org {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `users_with_memberships()`, for many rows in one statement; the results are in the
-    /// order of `rows`.
+    /// As `users_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -163,7 +160,7 @@ impl Org {
     /// CROSS JOIN "users" AS t ON t."id" = j."user_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_users_with_memberships<'r>(
+    pub fn load_users_with_links<'r>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'r Org>,
     ) -> Result<Vec<Vec<(User, Membership)>>> {

@@ -151,10 +151,7 @@ impl User {
     /// WHERE j."user_id" = ?1
     /// ORDER BY t."id"
     /// ```
-    pub fn orgs_with_memberships(
-        &self,
-        db: &Connection,
-    ) -> Result<Vec<(Org, Membership)>> {
+    pub fn orgs_with_links(&self, db: &Connection) -> Result<Vec<(Org, Membership)>> {
         const SQL: &str = r#"
             SELECT t."id", t."name",
                 j."id", j."user_id", j."org_id", j."role"
@@ -166,8 +163,8 @@ impl User {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `orgs_with_memberships()`, for many rows in one statement; the results are in the order
-    /// of `rows`.
+    /// As `orgs_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -176,7 +173,7 @@ impl User {
     /// CROSS JOIN "orgs" AS t ON t."id" = j."org_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_orgs_with_memberships<'r>(
+    pub fn load_orgs_with_links<'r>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<(Org, Membership)>>> {

@@ -143,7 +143,7 @@ impl Order {
     /// WHERE j.`order_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub fn products_with_order_details<'a>(
+    pub fn products_with_links<'a>(
         &self,
         db: &'a mut impl Database,
     ) -> Pending<'a, Vec<(Product, OrderDetail)>> {
@@ -158,8 +158,8 @@ impl Order {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `products_with_order_details()`, for many rows in one statement; the results are in the
-    /// order of `rows`.
+    /// As `products_with_links()`, for many rows in one statement; the results are in the order
+    /// of `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -168,7 +168,7 @@ impl Order {
     /// STRAIGHT_JOIN `products` AS t ON t.`id` = j.`product_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub fn load_products_with_order_details<'a, 'r>(
+    pub fn load_products_with_links<'a, 'r>(
         db: &'a mut impl Database,
         rows: impl IntoIterator<Item = &'r Order>,
     ) -> Pending<'a, Vec<Vec<(Product, OrderDetail)>>> {

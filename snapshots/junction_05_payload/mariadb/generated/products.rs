@@ -143,7 +143,7 @@ impl Product {
     /// WHERE j.`product_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub fn orders_with_order_details<'a>(
+    pub fn orders_with_links<'a>(
         &self,
         db: &'a mut impl Database,
     ) -> Pending<'a, Vec<(Order, OrderDetail)>> {
@@ -158,8 +158,8 @@ impl Product {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `orders_with_order_details()`, for many rows in one statement; the results are in the
-    /// order of `rows`.
+    /// As `orders_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -168,7 +168,7 @@ impl Product {
     /// STRAIGHT_JOIN `orders` AS t ON t.`id` = j.`order_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub fn load_orders_with_order_details<'a, 'r>(
+    pub fn load_orders_with_links<'a, 'r>(
         db: &'a mut impl Database,
         rows: impl IntoIterator<Item = &'r Product>,
     ) -> Pending<'a, Vec<Vec<(Order, OrderDetail)>>> {

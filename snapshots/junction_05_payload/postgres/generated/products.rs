@@ -148,7 +148,7 @@ impl Product {
     /// WHERE j."product_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub fn orders_with_order_details<'a>(
+    pub fn orders_with_links<'a>(
         &self,
         db: &'a impl Database,
     ) -> Pending<'a, Vec<(Order, OrderDetail)>> {
@@ -163,8 +163,8 @@ impl Product {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `orders_with_order_details()`, for many rows in one statement; the results are in the
-    /// order of `rows`.
+    /// As `orders_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -173,7 +173,7 @@ impl Product {
     /// JOIN "public"."orders" AS t ON t."id" = j."order_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub fn load_orders_with_order_details<'a, 'r>(
+    pub fn load_orders_with_links<'a, 'r>(
         db: &'a impl Database,
         rows: impl IntoIterator<Item = &'r Product>,
     ) -> Pending<'a, Vec<Vec<(Order, OrderDetail)>>> {

@@ -138,7 +138,7 @@ impl Order {
     /// WHERE j."order_id" = ?1
     /// ORDER BY t."id"
     /// ```
-    pub fn products_with_order_details(
+    pub fn products_with_links(
         &self,
         db: &Connection,
     ) -> Result<Vec<(Product, OrderDetail)>> {
@@ -153,8 +153,8 @@ impl Order {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `products_with_order_details()`, for many rows in one statement; the results are in the
-    /// order of `rows`.
+    /// As `products_with_links()`, for many rows in one statement; the results are in the order
+    /// of `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -163,7 +163,7 @@ impl Order {
     /// CROSS JOIN "products" AS t ON t."id" = j."product_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_products_with_order_details<'r>(
+    pub fn load_products_with_links<'r>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'r Order>,
     ) -> Result<Vec<Vec<(Product, OrderDetail)>>> {

@@ -138,7 +138,7 @@ impl Product {
     /// WHERE j."product_id" = ?1
     /// ORDER BY t."id"
     /// ```
-    pub fn orders_with_order_details(
+    pub fn orders_with_links(
         &self,
         db: &Connection,
     ) -> Result<Vec<(Order, OrderDetail)>> {
@@ -153,8 +153,8 @@ impl Product {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `orders_with_order_details()`, for many rows in one statement; the results are in the
-    /// order of `rows`.
+    /// As `orders_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -163,7 +163,7 @@ impl Product {
     /// CROSS JOIN "orders" AS t ON t."id" = j."order_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_orders_with_order_details<'r>(
+    pub fn load_orders_with_links<'r>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'r Product>,
     ) -> Result<Vec<Vec<(Order, OrderDetail)>>> {

@@ -142,7 +142,7 @@ impl Role {
     /// WHERE j.`role_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub fn users_with_user_roles<'a>(
+    pub fn users_with_links<'a>(
         &self,
         db: &'a mut impl Database,
     ) -> Pending<'a, Vec<(User, UserRole)>> {
@@ -157,8 +157,8 @@ impl Role {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `users_with_user_roles()`, for many rows in one statement; the results are in the order
-    /// of `rows`.
+    /// As `users_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -167,7 +167,7 @@ impl Role {
     /// STRAIGHT_JOIN `users` AS t ON t.`id` = j.`user_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub fn load_users_with_user_roles<'a, 'r>(
+    pub fn load_users_with_links<'a, 'r>(
         db: &'a mut impl Database,
         rows: impl IntoIterator<Item = &'r Role>,
     ) -> Pending<'a, Vec<Vec<(User, UserRole)>>> {

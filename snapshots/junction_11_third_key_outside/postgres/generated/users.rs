@@ -185,7 +185,7 @@ impl User {
     /// WHERE j."user_id" = $1
     /// ORDER BY t."id"
     /// ```
-    pub fn roles_with_user_roles<'a>(
+    pub fn roles_with_links<'a>(
         &self,
         db: &'a impl Database,
     ) -> Pending<'a, Vec<(Role, UserRole)>> {
@@ -200,8 +200,8 @@ impl User {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `roles_with_user_roles()`, for many rows in one statement; the results are in the order
-    /// of `rows`.
+    /// As `roles_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -210,7 +210,7 @@ impl User {
     /// JOIN "public"."roles" AS t ON t."id" = j."role_id"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub fn load_roles_with_user_roles<'a, 'r>(
+    pub fn load_roles_with_links<'a, 'r>(
         db: &'a impl Database,
         rows: impl IntoIterator<Item = &'r User>,
     ) -> Pending<'a, Vec<Vec<(Role, UserRole)>>> {

@@ -137,10 +137,7 @@ impl Role {
     /// WHERE j."role_id" = ?1
     /// ORDER BY t."id"
     /// ```
-    pub fn users_with_user_roles(
-        &self,
-        db: &Connection,
-    ) -> Result<Vec<(User, UserRole)>> {
+    pub fn users_with_links(&self, db: &Connection) -> Result<Vec<(User, UserRole)>> {
         const SQL: &str = r#"
             SELECT t."id", t."name",
                 j."user_id", j."role_id", j."granted_by"
@@ -152,8 +149,8 @@ impl Role {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `users_with_user_roles()`, for many rows in one statement; the results are in the order
-    /// of `rows`.
+    /// As `users_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -162,7 +159,7 @@ impl Role {
     /// CROSS JOIN "users" AS t ON t."id" = j."user_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_users_with_user_roles<'r>(
+    pub fn load_users_with_links<'r>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'r Role>,
     ) -> Result<Vec<Vec<(User, UserRole)>>> {

@@ -177,10 +177,7 @@ impl User {
     /// WHERE j."user_id" = ?1
     /// ORDER BY t."id"
     /// ```
-    pub fn roles_with_user_roles(
-        &self,
-        db: &Connection,
-    ) -> Result<Vec<(Role, UserRole)>> {
+    pub fn roles_with_links(&self, db: &Connection) -> Result<Vec<(Role, UserRole)>> {
         const SQL: &str = r#"
             SELECT t."id", t."name",
                 j."user_id", j."role_id", j."granted_by"
@@ -192,8 +189,8 @@ impl User {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `roles_with_user_roles()`, for many rows in one statement; the results are in the order
-    /// of `rows`.
+    /// As `roles_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -202,7 +199,7 @@ impl User {
     /// CROSS JOIN "roles" AS t ON t."id" = j."role_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_roles_with_user_roles<'r>(
+    pub fn load_roles_with_links<'r>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'r User>,
     ) -> Result<Vec<Vec<(Role, UserRole)>>> {

@@ -139,7 +139,7 @@ impl Guest {
     /// WHERE j.`guest_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub fn rooms_with_stays<'a>(
+    pub fn rooms_with_links<'a>(
         &self,
         db: &'a mut impl Database,
     ) -> Pending<'a, Vec<(Room, Stay)>> {
@@ -154,7 +154,7 @@ impl Guest {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `rooms_with_stays()`, for many rows in one statement; the results are in the order of
+    /// As `rooms_with_links()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
     /// ```sql
@@ -164,7 +164,7 @@ impl Guest {
     /// STRAIGHT_JOIN `rooms` AS t ON t.`id` = j.`room_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub fn load_rooms_with_stays<'a, 'r>(
+    pub fn load_rooms_with_links<'a, 'r>(
         db: &'a mut impl Database,
         rows: impl IntoIterator<Item = &'r Guest>,
     ) -> Pending<'a, Vec<Vec<(Room, Stay)>>> {

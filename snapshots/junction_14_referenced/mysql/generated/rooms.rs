@@ -139,7 +139,7 @@ impl Room {
     /// WHERE j.`room_id` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub fn guests_with_stays<'a>(
+    pub fn guests_with_links<'a>(
         &self,
         db: &'a mut impl Database,
     ) -> Pending<'a, Vec<(Guest, Stay)>> {
@@ -154,7 +154,7 @@ impl Room {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `guests_with_stays()`, for many rows in one statement; the results are in the order of
+    /// As `guests_with_links()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
     /// ```sql
@@ -164,7 +164,7 @@ impl Room {
     /// STRAIGHT_JOIN `guests` AS t ON t.`id` = j.`guest_id`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub fn load_guests_with_stays<'a, 'r>(
+    pub fn load_guests_with_links<'a, 'r>(
         db: &'a mut impl Database,
         rows: impl IntoIterator<Item = &'r Room>,
     ) -> Pending<'a, Vec<Vec<(Guest, Stay)>>> {

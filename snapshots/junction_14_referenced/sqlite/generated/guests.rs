@@ -137,7 +137,7 @@ impl Guest {
     /// WHERE j."guest_id" = ?1
     /// ORDER BY t."id"
     /// ```
-    pub fn rooms_with_stays(&self, db: &Connection) -> Result<Vec<(Room, Stay)>> {
+    pub fn rooms_with_links(&self, db: &Connection) -> Result<Vec<(Room, Stay)>> {
         const SQL: &str = r#"
             SELECT t."id", t."name",
                 j."room_id", j."guest_id"
@@ -149,7 +149,7 @@ impl Guest {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `rooms_with_stays()`, for many rows in one statement; the results are in the order of
+    /// As `rooms_with_links()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
     /// ```sql
@@ -159,7 +159,7 @@ impl Guest {
     /// CROSS JOIN "rooms" AS t ON t."id" = j."room_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_rooms_with_stays<'r>(
+    pub fn load_rooms_with_links<'r>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'r Guest>,
     ) -> Result<Vec<Vec<(Room, Stay)>>> {

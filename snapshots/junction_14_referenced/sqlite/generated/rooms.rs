@@ -137,7 +137,7 @@ impl Room {
     /// WHERE j."room_id" = ?1
     /// ORDER BY t."id"
     /// ```
-    pub fn guests_with_stays(&self, db: &Connection) -> Result<Vec<(Guest, Stay)>> {
+    pub fn guests_with_links(&self, db: &Connection) -> Result<Vec<(Guest, Stay)>> {
         const SQL: &str = r#"
             SELECT t."id", t."name",
                 j."room_id", j."guest_id"
@@ -149,7 +149,7 @@ impl Room {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `guests_with_stays()`, for many rows in one statement; the results are in the order of
+    /// As `guests_with_links()`, for many rows in one statement; the results are in the order of
     /// `rows`.
     ///
     /// ```sql
@@ -159,7 +159,7 @@ impl Room {
     /// CROSS JOIN "guests" AS t ON t."id" = j."guest_id"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_guests_with_stays<'r>(
+    pub fn load_guests_with_links<'r>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'r Room>,
     ) -> Result<Vec<Vec<(Guest, Stay)>>> {

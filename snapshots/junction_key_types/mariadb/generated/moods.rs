@@ -155,7 +155,7 @@ impl Mood {
     /// WHERE j.`mood` = ?
     /// ORDER BY t.`id`
     /// ```
-    pub fn people_with_mood_people<'a>(
+    pub fn people_with_links<'a>(
         &self,
         db: &'a mut impl Database,
     ) -> Pending<'a, Vec<(Person, MoodPerson)>> {
@@ -170,8 +170,8 @@ impl Mood {
         support::list(db, SQL, &[&self.mood])
     }
 
-    /// As `people_with_mood_people()`, for many rows in one statement; the results are in the
-    /// order of `rows`.
+    /// As `people_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -183,7 +183,7 @@ impl Mood {
     /// STRAIGHT_JOIN `people` AS t ON t.`code` = j.`person`
     /// ORDER BY k.n, t.`id`
     /// ```
-    pub fn load_people_with_mood_people<'a, 'r>(
+    pub fn load_people_with_links<'a, 'r>(
         db: &'a mut impl Database,
         rows: impl IntoIterator<Item = &'r Mood>,
     ) -> Pending<'a, Vec<Vec<(Person, MoodPerson)>>> {

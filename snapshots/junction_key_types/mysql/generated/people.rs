@@ -235,7 +235,7 @@ impl Person {
     /// WHERE j.`person` = ?
     /// ORDER BY t.`mood`
     /// ```
-    pub fn moods_with_mood_people<'a>(
+    pub fn moods_with_links<'a>(
         &self,
         db: &'a mut impl Database,
     ) -> Pending<'a, Vec<(Mood, MoodPerson)>> {
@@ -250,8 +250,8 @@ impl Person {
         support::list(db, SQL, &[&self.code])
     }
 
-    /// As `moods_with_mood_people()`, for many rows in one statement; the results are in the
-    /// order of `rows`.
+    /// As `moods_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -263,7 +263,7 @@ impl Person {
     /// STRAIGHT_JOIN `moods` AS t ON t.`mood` = j.`mood`
     /// ORDER BY k.n, t.`mood`
     /// ```
-    pub fn load_moods_with_mood_people<'a, 'r>(
+    pub fn load_moods_with_links<'a, 'r>(
         db: &'a mut impl Database,
         rows: impl IntoIterator<Item = &'r Person>,
     ) -> Pending<'a, Vec<Vec<(Mood, MoodPerson)>>> {

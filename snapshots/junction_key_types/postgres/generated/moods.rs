@@ -141,7 +141,7 @@ impl Mood {
     /// WHERE j."mood" = $1
     /// ORDER BY t."id"
     /// ```
-    pub fn people_with_mood_people<'a>(
+    pub fn people_with_links<'a>(
         &self,
         db: &'a impl Database,
     ) -> Pending<'a, Vec<(Person, MoodPerson)>> {
@@ -156,8 +156,8 @@ impl Mood {
         support::list(db, SQL, &[&self.mood])
     }
 
-    /// As `people_with_mood_people()`, for many rows in one statement; the results are in the
-    /// order of `rows`.
+    /// As `people_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -166,7 +166,7 @@ impl Mood {
     /// JOIN "public"."people" AS t ON t."code" = j."person"
     /// ORDER BY k.n, t."id"
     /// ```
-    pub fn load_people_with_mood_people<'a, 'r>(
+    pub fn load_people_with_links<'a, 'r>(
         db: &'a impl Database,
         rows: impl IntoIterator<Item = &'r Mood>,
     ) -> Pending<'a, Vec<Vec<(Person, MoodPerson)>>> {

@@ -136,7 +136,7 @@ impl Mood {
     /// WHERE j."mood" = ?1
     /// ORDER BY t."id"
     /// ```
-    pub fn people_with_mood_people(
+    pub fn people_with_links(
         &self,
         db: &Connection,
     ) -> Result<Vec<(Person, MoodPerson)>> {
@@ -151,8 +151,8 @@ impl Mood {
         support::list(db, SQL, &[&self.mood])
     }
 
-    /// As `people_with_mood_people()`, for many rows in one statement; the results are in the
-    /// order of `rows`.
+    /// As `people_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -161,7 +161,7 @@ impl Mood {
     /// CROSS JOIN "people" AS t ON t."code" = j."person"
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_people_with_mood_people<'r>(
+    pub fn load_people_with_links<'r>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'r Mood>,
     ) -> Result<Vec<Vec<(Person, MoodPerson)>>> {

@@ -203,10 +203,7 @@ impl Person {
     /// WHERE j."person" = ?1
     /// ORDER BY t."mood"
     /// ```
-    pub fn moods_with_mood_people(
-        &self,
-        db: &Connection,
-    ) -> Result<Vec<(Mood, MoodPerson)>> {
+    pub fn moods_with_links(&self, db: &Connection) -> Result<Vec<(Mood, MoodPerson)>> {
         const SQL: &str = r#"
             SELECT t."mood",
                 j."mood", j."person", j."created_at", j."noted"
@@ -218,8 +215,8 @@ impl Person {
         support::list(db, SQL, &[&self.code])
     }
 
-    /// As `moods_with_mood_people()`, for many rows in one statement; the results are in the
-    /// order of `rows`.
+    /// As `moods_with_links()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -228,7 +225,7 @@ impl Person {
     /// CROSS JOIN "moods" AS t ON t."mood" = j."mood"
     /// ORDER BY k.key, t."mood"
     /// ```
-    pub fn load_moods_with_mood_people<'r>(
+    pub fn load_moods_with_links<'r>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'r Person>,
     ) -> Result<Vec<Vec<(Mood, MoodPerson)>>> {
