@@ -112,6 +112,14 @@ fn stage_trials(case: &Case, trials: &mut Vec<Trial>) {
         trials.push(server_trial(*server, title, move || {
             stages::introspect_server(&own, *server)
         }));
+        // Others hold rows that are in the way.
+        if name == "lint" {
+            let own = case.clone();
+            let title = format!("mend::{}::{name}", server.name());
+            trials.push(server_trial(*server, title, move || {
+                stages::mend(&own, *server)
+            }));
+        }
     }
     let own = case.clone();
     trials.push(trial(format!("relations::{engine}::{name}"), move || {

@@ -26,10 +26,12 @@ pub(super) fn advise(table: TableWalker<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn without_primary_key(table: TableWalker<'_>) -> Option<Finding> {
-    if table.table().primary_key.is_some() {
+    let primary_key = table.table().primary_key.as_ref();
+    if primary_key.is_some_and(|key| key.provenance.is_declared()) {
         return None;
     }
     let candidate = candidate_key(table);
+    let pair = linked_pair(table);
     let found = match &candidate {
         Some(columns) if columns.len() == 1 => format!(
             "it has no primary key; {} is unique and never NULL, and could be it",
@@ -39,6 +41,9 @@ fn without_primary_key(table: TableWalker<'_>) -> Option<Finding> {
             "it has no primary key; {} together are unique and never NULL, and could be it",
             listed(table, columns)
         ),
+        None if pair.is_some() => {
+            "it has no primary key, so that one link can be there several times".to_owned()
+        }
         None => "it has no primary key".to_owned(),
     };
     let why = match table.catalog().engine() {
@@ -54,7 +59,7 @@ fn without_primary_key(table: TableWalker<'_>) -> Option<Finding> {
             "a single row can be named by its rowid only, which VACUUM may change and a dump forgets"
         }
     };
-    let sql = match candidate {
+    let sql = match candidate.or(pair) {
         Some(columns) => add_primary_key(table, &columns),
         None => surrogate_key(table),
     };
@@ -69,9 +74,21 @@ fn candidate_key(table: TableWalker<'_>) -> Option<Vec<u32>> {
                 .iter()
                 .all(|it| !table.column(*it).column().nullable)
     };
-    let keys = table.unique_keys().map(|key| key.columns);
+    // What only the configuration says need not hold for the rows.
+    let keys = table
+        .unique_keys()
+        .filter(|key| key.provenance.is_declared())
+        .map(|key| key.columns);
     keys.filter(|columns| never_null(columns))
         .min_by_key(Vec::len)
+}
+
+/// All columns, where they are two foreign keys and nothing else.
+fn linked_pair(table: TableWalker<'_>) -> Option<Vec<u32>> {
+    let columns = || table.columns();
+    let only_links = columns().all(ColumnWalker::in_foreign_key);
+    (table.foreign_keys().len() == 2 && columns().len() > 1 && only_links)
+        .then(|| columns().map(|it| it.id().index).collect())
 }
 
 fn add_primary_key(table: TableWalker<'_>, columns: &[u32]) -> Option<String> {
@@ -121,6 +138,10 @@ fn surrogate_key(table: TableWalker<'_>) -> Option<String> {
 /// Only in `SQLite`, by an old mistake that it keeps (<https://www.sqlite.org/lang_createtable.html#the_primary_key>).
 /// In a junction it is told of the junction.
 fn nullable_primary_key(table: TableWalker<'_>) -> Option<Finding> {
+    let primary_key = table.table().primary_key.as_ref()?;
+    if !primary_key.provenance.is_declared() {
+        return None;
+    }
     let key = table.primary_key_columns();
     let nullable: Vec<u32> = key
         .iter()

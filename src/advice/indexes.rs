@@ -8,7 +8,7 @@ use super::lookup::is_found;
 use super::statements::{create_index, drop_index, drop_unique, qualified};
 use super::{Finding, finding, listed};
 use crate::diagnostic::AdviceCode;
-use crate::ir::{Engine, Index, IndexPart, Key, TableKind, TableWalker};
+use crate::ir::{Engine, ForeignKeyWalker, Index, IndexPart, Key, TableKind, TableWalker};
 use crate::relations::Relations;
 
 /// Advice about the indexes of a table.
@@ -22,7 +22,8 @@ fn without_index(table: TableWalker<'_>, relations: &Relations, findings: &mut V
     // That of a junction is told as such.
     let told = half_indexed(table, relations).map(|(unindexed, _)| unindexed.id());
     let mut seen = BTreeSet::new();
-    for key in table.foreign_keys() {
+    let declared = |key: &ForeignKeyWalker<'_>| key.foreign_key().provenance.is_declared();
+    for key in table.foreign_keys().filter(declared) {
         let columns = from(key);
         let is_new = seen.insert(columns.iter().copied().collect::<BTreeSet<u32>>());
         if told == Some(key.id()) || !is_new || is_found(table, &columns) {
@@ -76,15 +77,16 @@ type Part<'a> = Option<&'a IndexPart>;
 fn superfluous(table: TableWalker<'_>, findings: &mut Vec<Finding>) {
     let mut key_parts: Vec<Vec<IndexPart>> = Vec::new();
     let facts = table.table();
-    let keys = || facts.primary_key.iter().chain(&facts.unique_constraints);
+    let keys = || table.declared_keys();
     for key in keys() {
         key_parts.push(key.columns.iter().map(|it| part_of_key(*it)).collect());
     }
+    let is_primary = facts.primary_key.as_ref() == keys().next();
     let mut entries: Vec<Entry<'_>> = keys()
         .zip(&key_parts)
         .enumerate()
         .map(|(at, (key, parts))| Entry {
-            what: if at == 0 && facts.primary_key.is_some() {
+            what: if at == 0 && is_primary {
                 What::PrimaryKey(key)
             } else {
                 What::Unique(key)

@@ -11,7 +11,7 @@ use crate::diagnostic::AdviceCode;
 use crate::ir::{
     Engine, ForeignKeyId, ForeignKeyWalker, ReferentialAction, TableKind, TableWalker,
 };
-use crate::relations::{Reason, Relations, Verdict};
+use crate::relations::{Class, Reason, Relations, Verdict, folded};
 
 /// Advice about a table as a junction.
 pub(super) fn advise(
@@ -21,10 +21,10 @@ pub(super) fn advise(
     findings: &mut Vec<Finding>,
 ) {
     match relations.verdict(table.id()) {
-        Verdict::Junction { keys, .. } => {
+        Verdict::Junction { keys, class } => {
             let keys = keys.map(|key| table.catalog().foreign_key(key));
             if !refers_to_itself(table, keys) {
-                findings.extend(nullable_endpoints(table, keys));
+                findings.extend(nullable_endpoints(table, keys, *class));
             }
             if let Some((unindexed, indexed)) = half_indexed(table, relations) {
                 findings.push(half_indexed_finding(table, unindexed, indexed));
@@ -93,6 +93,7 @@ fn half_indexed_finding(
 fn nullable_endpoints(
     table: TableWalker<'_>,
     keys: [ForeignKeyWalker<'_>; 2],
+    class: Class,
 ) -> impl Iterator<Item = Finding> {
     let ends = [keys[0], keys[1]].map(|key| key.target().display_name());
     let nullable = move |key: ForeignKeyWalker<'_>| -> Vec<u32> {
@@ -111,8 +112,12 @@ fn nullable_endpoints(
             ends[0],
             ends[1]
         );
-        let why =
-            "a row with NULL there links nothing, and its key lets it be there any number of times";
+        let mut why =
+            "a row with NULL there links nothing, and the key lets it be there any number of times"
+                .to_owned();
+        if class == Class::Payload {
+            why.push_str("; where such a row means something of its own, allow this");
+        }
         let facts = key.foreign_key();
         let becomes_null = [facts.on_delete, facts.on_update].contains(&ReferentialAction::SetNull);
         let sql: Vec<String> = if becomes_null {
@@ -147,7 +152,7 @@ fn no_unique_pair(table: TableWalker<'_>, config: &RelationsConfig) -> Option<Fi
     let surrogate = table.primary_key_columns();
     let is_bookkeeping = |name: &str| {
         let mut names = config.bookkeeping_columns.iter();
-        names.any(|it| it.to_lowercase() == name.to_lowercase())
+        names.any(|it| folded(it) == folded(name))
     };
     let only_links = table.columns().all(|column| {
         let position = column.id().index;

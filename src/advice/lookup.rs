@@ -9,8 +9,9 @@ use crate::ir::{Engine, Index, IndexPart, TableWalker};
 pub(super) fn is_found(table: TableWalker<'_>, columns: &[u32]) -> bool {
     let wanted: BTreeSet<u32> = columns.iter().copied().collect();
     let facts = table.table();
-    let keys = facts.primary_key.iter().chain(&facts.unique_constraints);
-    keys.map(|key| (key.columns.clone(), true))
+    table
+        .declared_keys()
+        .map(|key| (key.columns.clone(), true))
         .chain(
             facts
                 .indexes

@@ -4,6 +4,7 @@
 //! and no constraint of a table that is there (<https://www.sqlite.org/lang_altertable.html>).
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use super::names;
 use crate::ir::{Column, ColumnWalker, Engine, SqlType, TableWalker, ValueSource};
@@ -206,19 +207,19 @@ pub(super) fn definition(
     }
     let mut text = format!("{} {declared_type}", identifier(engine, column.name()));
     if let Some(collation) = collation {
-        text.push_str(&format!(" COLLATE {collation}"));
+        let _ = write!(text, " COLLATE {collation}");
     }
     text.push_str(if nullable { " NULL" } else { " NOT NULL" });
     match source {
         ValueSource::Required => {}
         ValueSource::AutoIncrement => text.push_str(" AUTO_INCREMENT"),
         ValueSource::Default(value) if is_plain(value, sql_type) => {
-            text.push_str(&format!(" DEFAULT {value}"));
+            let _ = write!(text, " DEFAULT {value}");
         }
         _ => return None,
     }
     if let Some(comment) = comment {
-        text.push_str(&format!(" COMMENT {}", literal(engine, comment)));
+        let _ = write!(text, " COMMENT {}", literal(engine, comment));
     }
     Some(text)
 }

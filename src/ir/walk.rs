@@ -195,6 +195,13 @@ impl<'a> TableWalker<'a> {
             .filter(|key| key.provenance.is_declared())
             .any(|key| key.columns.iter().all(|column| columns.contains(column)))
     }
+
+    /// The primary key, then the unique constraints, as far as the database itself has them.
+    pub fn declared_keys(self) -> impl Iterator<Item = &'a Key> {
+        let facts = self.table();
+        let keys = facts.primary_key.iter().chain(&facts.unique_constraints);
+        keys.filter(|key| key.provenance.is_declared())
+    }
 }
 
 /// A key that holds for all rows.

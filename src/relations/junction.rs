@@ -134,7 +134,7 @@ pub(super) fn verdicts(catalog: &Catalog, config: &RelationsConfig) -> Vec<Verdi
 }
 
 /// A name without what differs between habits: `ModifiedDate`, `modified_date`.
-fn folded(name: &str) -> String {
+pub(crate) fn folded(name: &str) -> String {
     name.to_lowercase().replace('_', "")
 }
 

@@ -16,6 +16,7 @@ use crate::config::RelationsConfig;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Catalog, ForeignKeyId, TableId};
 
+pub(crate) use junction::folded;
 pub use junction::{Class, Reason, Verdict};
 pub use select::SwitchedOff;
 pub use synthetic::with_synthetic;

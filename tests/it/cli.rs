@@ -416,7 +416,14 @@ fn help_and_version_succeed() {
             .stdout
             .contains(env!("CARGO_PKG_VERSION"))
     );
-    for subcommand in ["generate", "snapshot", "inspect", "explain", "completions"] {
+    for subcommand in [
+        "generate",
+        "snapshot",
+        "inspect",
+        "explain",
+        "lint",
+        "completions",
+    ] {
         let help = folder.succeeds(&[subcommand, "--help"]).stdout;
         assert!(help.contains("Examples:"), "{subcommand}: {help}");
     }

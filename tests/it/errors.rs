@@ -138,7 +138,11 @@ const MISTAKES: &[Mistake] = &[
     ("rule_column_counts", rule_column_counts, WITH_CONFIG),
     ("rule_two_tables", rule_two_tables, WITH_CONFIG),
     ("rule_several_columns", rule_several_columns, WITH_CONFIG),
-    ("rule_primary_key_there", rule_primary_key_there, WITH_CONFIG),
+    (
+        "rule_primary_key_there",
+        rule_primary_key_there,
+        WITH_CONFIG,
+    ),
     ("rule_path", rule_path, WITH_CONFIG),
     ("rule_path_of_a_key", rule_path_of_a_key, WITH_CONFIG),
     ("env_file", env_file, &[]),
@@ -167,6 +171,11 @@ const MISTAKES: &[Mistake] = &[
     (
         "config_bad_value",
         bad_value,
+        &["--url", "sqlite:shop.db", "--config", "config.toml"],
+    ),
+    (
+        "config_unknown_advice",
+        unknown_advice,
         &["--url", "sqlite:shop.db", "--config", "config.toml"],
     ),
     (
@@ -455,6 +464,10 @@ fn bad_key(folder: &Folder) {
 
 fn bad_value(folder: &Folder) {
     folder.write("config.toml", "[relations]\nkeyless_junctions = \"yes\"\n");
+}
+
+fn unknown_advice(folder: &Folder) {
+    folder.write("config.toml", "[lint]\ndeny = [\"enum\"]\n");
 }
 
 fn bad_glob(folder: &Folder) {

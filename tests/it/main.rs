@@ -10,6 +10,7 @@ mod cli;
 mod connection;
 mod errors;
 mod growth;
+mod lint;
 mod relations;
 mod support;
 mod templates;

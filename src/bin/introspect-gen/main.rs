@@ -14,6 +14,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::{CommandFactory as _, Parser as _};
+use introspect_gen::diagnostic;
 use introspect_gen::{Config, Edition, Error, Inspection, Introspection, Layout, Lock};
 
 use args::{
@@ -163,7 +164,8 @@ fn lint(arguments: &Lint) -> Result<bool, Error> {
         findings::text(&findings, &inspection.catalog)
     };
     print(text.as_bytes());
-    tell(&report::diagnostics(&introspection, &inspection));
+    // What was decided about names matters to generated code only.
+    tell(&diagnostic::print(&introspection.diagnostics));
     tell(&findings::summary(&findings));
     Ok(findings.iter().any(|it| it.denied))
 }
