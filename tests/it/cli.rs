@@ -311,7 +311,7 @@ fn explain_tells_who_named_a_relation_and_how_to_change_it() {
         "called `reviewer_posts` after the key and the table that holds it",
         "change it in `names.relations`: { table = \"posts\", columns = [\"reviewer_id\"], inverse = \
          \"reviewer_posts\" }",
-        "from a declared foreign key of `posts`",
+        "from a foreign key of `posts`, declared",
     ] {
         assert!(users.contains(expected), "{expected}: {users}");
     }

@@ -179,6 +179,8 @@ impl Model for PostTag {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(PostTag {
             post_id: support::column(row, at)?,

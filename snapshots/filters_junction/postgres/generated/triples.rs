@@ -214,6 +214,8 @@ impl Model for Triple {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Triple {
             post_id: support::column(row, at)?,

@@ -59,6 +59,8 @@ impl Model for User {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,

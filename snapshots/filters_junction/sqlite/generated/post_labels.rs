@@ -124,6 +124,8 @@ impl Model for PostLabel {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(PostLabel {
             post_id: support::column(row, at)?,

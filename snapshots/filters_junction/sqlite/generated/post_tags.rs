@@ -166,6 +166,8 @@ impl Model for PostTag {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(PostTag {
             post_id: support::column(row, at)?,

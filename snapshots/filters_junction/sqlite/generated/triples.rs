@@ -200,6 +200,8 @@ impl Model for Triple {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Triple {
             post_id: support::column(row, at)?,

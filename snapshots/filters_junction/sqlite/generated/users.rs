@@ -57,6 +57,8 @@ impl Model for User {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,

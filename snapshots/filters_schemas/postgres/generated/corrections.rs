@@ -63,6 +63,8 @@ impl Model for Correction {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Correction {
             id: support::column(row, at)?,

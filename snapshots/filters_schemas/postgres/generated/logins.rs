@@ -63,6 +63,8 @@ impl Model for Login {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Login {
             id: support::column(row, at)?,

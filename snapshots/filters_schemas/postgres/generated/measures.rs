@@ -180,6 +180,8 @@ impl Model for Measure {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Measure {
             id: support::column(row, at)?,

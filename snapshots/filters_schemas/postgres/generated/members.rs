@@ -163,6 +163,8 @@ impl Model for Member {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Member {
             id: support::column(row, at)?,

@@ -117,6 +117,8 @@ impl Model for Note {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Note {
             id: support::column(row, at)?,

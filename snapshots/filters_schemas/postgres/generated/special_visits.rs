@@ -93,6 +93,8 @@ impl Model for SpecialVisit {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(SpecialVisit {
             id: support::column(row, at)?,

@@ -171,6 +171,8 @@ impl Model for TenantAMember {
         },
     ];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(TenantAMember {
             id: support::column(row, at)?,

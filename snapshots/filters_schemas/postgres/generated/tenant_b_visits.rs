@@ -114,6 +114,8 @@ impl Model for TenantBVisit {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(TenantBVisit {
             id: support::column(row, at)?,

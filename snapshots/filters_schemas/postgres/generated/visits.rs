@@ -114,6 +114,8 @@ impl Model for Visit {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Visit {
             id: support::column(row, at)?,

@@ -195,6 +195,8 @@ impl Model for BookAuthor {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(BookAuthor {
             book_id: support::column(row, at)?,

@@ -122,6 +122,8 @@ impl Model for Category {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Category {
             category_id: support::column(row, at)?,

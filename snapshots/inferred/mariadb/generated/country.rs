@@ -128,6 +128,8 @@ impl Model for Country {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Country {
             code: support::column(row, at)?,

@@ -85,6 +85,8 @@ impl Model for Edition {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Edition {
             year: support::column(row, at)?,

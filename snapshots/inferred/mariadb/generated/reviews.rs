@@ -200,6 +200,8 @@ impl Model for Review {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Review {
             id: support::column(row, at)?,

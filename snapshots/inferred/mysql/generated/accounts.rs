@@ -268,6 +268,8 @@ impl Model for Account {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Account {
             record_id: support::column(row, at)?,

@@ -64,6 +64,8 @@ impl Model for AuthorNote {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(AuthorNote {
             author_id: support::column(row, at)?,

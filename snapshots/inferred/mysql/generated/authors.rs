@@ -279,6 +279,39 @@ impl Author {
         support::unlink(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `book_authors` with another
+    /// `book_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_books_via_book_authors<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[i64],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `book_authors`
+            WHERE `author_id` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `book_authors` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON j.`book_id` = k.k1
+            WHERE j.`author_id` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `book_authors` (`author_id`, `book_id`)
+            SELECT ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `author_id` = `book_authors`.`author_id`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `authors` WHERE `id` = ?``
@@ -348,6 +381,8 @@ impl Model for Author {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Author {

@@ -282,6 +282,36 @@ impl Author {
         support::link(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `book_authors` with another
+    /// `book_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_books_via_book_authors<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[i64],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."book_authors"
+            WHERE "author_id" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."book_authors" AS j
+            WHERE j."author_id" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."book_id" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."book_authors" ("author_id", "book_id")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."authors" WHERE "id" = $1`
@@ -351,6 +381,8 @@ impl Model for Author {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 2;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Author {

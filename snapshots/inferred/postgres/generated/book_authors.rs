@@ -187,6 +187,8 @@ impl Model for BookAuthor {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(BookAuthor {
             book_id: support::column(row, at)?,

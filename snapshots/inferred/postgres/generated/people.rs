@@ -113,6 +113,8 @@ impl Model for Person {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Person {
             id: support::column(row, at)?,

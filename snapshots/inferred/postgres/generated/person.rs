@@ -61,6 +61,8 @@ impl Model for PersonRow {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(PersonRow {
             id: support::column(row, at)?,

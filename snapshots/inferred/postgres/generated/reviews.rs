@@ -175,6 +175,8 @@ impl Model for Review {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Review {
             id: support::column(row, at)?,

@@ -153,8 +153,22 @@ pub trait Model: Sized + Send + 'static {
     /// Its relations, in the order of the functions that follow them.
     const RELATIONS: &'static [Relation];
 
+    /// How many columns it has.
+    const WIDTH: usize;
+
     /// Reads a row whose first column is at the position `at`; the others follow in the order of the table.
     fn read(row: &Row, at: usize) -> Result<Self>;
+}
+
+/// A row, and the row of the junction that links it.
+impl<A: Model, B: Model> Model for (A, B) {
+    const TABLE: &'static str = A::TABLE;
+    const RELATIONS: &'static [Relation] = A::RELATIONS;
+    const WIDTH: usize = A::WIDTH + B::WIDTH;
+
+    fn read(row: &Row, at: usize) -> Result<Self> {
+        Ok((A::read(row, at)?, B::read(row, at + A::WIDTH)?))
+    }
 }
 
 /// A type that holds values of a column.
@@ -762,6 +776,23 @@ pub(super) fn link<'a>(
     let mut sent = Sent::all(near);
     sent.extend(keys.columns.iter().map(|column| Sent::new(column)));
     Box::pin(async move { if keys.is_empty() { Ok(0) } else { change(db, sql, &sent).await } })
+}
+
+/// Makes the links those of the keys. How many were removed or added.
+pub(super) fn set_links<'a>(
+    db: &'a impl Database,
+    [clear, keep, attach]: [&'static str; 3],
+    near: &[&dyn Parameter],
+    keys: Keys,
+) -> Pending<'a, usize> {
+    let mut sent = Sent::all(near);
+    sent.extend(keys.columns.iter().map(|column| Sent::new(column)));
+    Box::pin(async move {
+        if keys.is_empty() {
+            return change(db, clear, &sent).await;
+        }
+        Ok(change(db, keep, &sent).await? + change(db, attach, &sent).await?)
+    })
 }
 
 /// A column, quoted, and the value that it is given; `None` leaves it to the database.

@@ -245,6 +245,8 @@ impl Model for Account {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Account {
             record_id: support::column(row, at)?,

@@ -59,6 +59,8 @@ impl Model for AuthorNote {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(AuthorNote {
             author_id: support::column(row, at)?,

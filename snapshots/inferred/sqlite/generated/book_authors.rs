@@ -178,6 +178,8 @@ impl Model for BookAuthor {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(BookAuthor {
             book_id: support::column(row, at)?,

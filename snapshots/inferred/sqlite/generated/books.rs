@@ -421,6 +421,33 @@ impl Book {
         support::link(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `book_authors` with another
+    /// `author_id`, and adds those that are missing. Returns how many were removed or added.
+    /// These are two statements: in a transaction, they are one.
+    pub fn set_authors(&self, db: &Connection, links: &[i64]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "book_authors"
+            WHERE "book_id" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "book_authors" AS j
+            WHERE j."book_id" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."author_id" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "book_authors" ("book_id", "author_id")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "books" WHERE "id" = ?1`
@@ -538,6 +565,8 @@ impl Model for Book {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 13;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Book {

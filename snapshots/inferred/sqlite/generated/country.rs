@@ -117,6 +117,8 @@ impl Model for Country {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Country {
             code: support::column(row, at)?,

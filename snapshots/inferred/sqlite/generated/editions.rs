@@ -72,6 +72,8 @@ impl Model for Edition {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Edition {
             year: support::column(row, at)?,

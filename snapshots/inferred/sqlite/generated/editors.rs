@@ -57,6 +57,8 @@ impl Model for Editor {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 1;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Editor {
             id: support::column(row, at)?,

@@ -111,6 +111,8 @@ impl Model for Person {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Person {
             id: support::column(row, at)?,

@@ -59,6 +59,8 @@ impl Model for PersonRow {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(PersonRow {
             id: support::column(row, at)?,

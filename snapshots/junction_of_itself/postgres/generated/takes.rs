@@ -154,10 +154,7 @@ impl Take {
     /// The rows of `takes` whose `previous_take_id` refers to this one.
     ///
     /// `SELECT … FROM "public"."takes" WHERE "previous_take_id" = $1 ORDER BY "id"`
-    pub fn previous_take_takes<'a>(
-        &self,
-        db: &'a impl Database,
-    ) -> Pending<'a, Vec<Take>> {
+    pub fn next_takes<'a>(&self, db: &'a impl Database) -> Pending<'a, Vec<Take>> {
         const SQL: &str = r#"
             SELECT "id", "song_id", "previous_take_id", "tempo"
             FROM "public"."takes"
@@ -167,8 +164,7 @@ impl Take {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `previous_take_takes()`, for many rows in one statement; the results are in the order
-    /// of `rows`.
+    /// As `next_takes()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -176,7 +172,7 @@ impl Take {
     /// JOIN "public"."takes" AS t ON t."previous_take_id" = k.k1
     /// ORDER BY k.n, t."id"
     /// ```
-    pub fn load_previous_take_takes<'a, 'r>(
+    pub fn load_next_takes<'a, 'r>(
         db: &'a impl Database,
         rows: impl IntoIterator<Item = &'r Take>,
     ) -> Pending<'a, Vec<Vec<Take>>> {
@@ -358,7 +354,7 @@ impl Model for Take {
             on_delete: Action::NoAction,
         },
         Relation {
-            name: "previous_take_takes",
+            name: "next_takes",
             kind: RelationKind::OneToMany,
             optional: false,
             from_table: "takes",

@@ -149,7 +149,7 @@ impl Take {
     /// The rows of `takes` whose `previous_take_id` refers to this one.
     ///
     /// `SELECT … FROM "takes" WHERE "previous_take_id" = ?1 ORDER BY "id"`
-    pub fn previous_take_takes(&self, db: &Connection) -> Result<Vec<Take>> {
+    pub fn next_takes(&self, db: &Connection) -> Result<Vec<Take>> {
         const SQL: &str = r#"
             SELECT "id", "song_id", "previous_take_id", "tempo"
             FROM "takes"
@@ -159,8 +159,7 @@ impl Take {
         support::list(db, SQL, &[&self.id])
     }
 
-    /// As `previous_take_takes()`, for many rows in one statement; the results are in the order
-    /// of `rows`.
+    /// As `next_takes()`, for many rows in one statement; the results are in the order of `rows`.
     ///
     /// ```sql
     /// SELECT …
@@ -168,7 +167,7 @@ impl Take {
     /// CROSS JOIN "takes" AS t ON t."previous_take_id" = k.value
     /// ORDER BY k.key, t."id"
     /// ```
-    pub fn load_previous_take_takes<'r>(
+    pub fn load_next_takes<'r>(
         db: &Connection,
         rows: impl IntoIterator<Item = &'r Take>,
     ) -> Result<Vec<Vec<Take>>> {
@@ -343,7 +342,7 @@ impl Model for Take {
             on_delete: Action::NoAction,
         },
         Relation {
-            name: "previous_take_takes",
+            name: "next_takes",
             kind: RelationKind::OneToMany,
             optional: false,
             from_table: "takes",

@@ -159,6 +159,8 @@ impl Model for Follow {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Follow {
             follower_id: support::column(row, at)?,

@@ -204,6 +204,8 @@ impl Model for PostTag {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(PostTag {
             post_id: support::column(row, at)?,

@@ -308,6 +308,8 @@ impl Model for Employee {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Employee {
             id: support::column(row, at)?,

@@ -318,6 +318,39 @@ impl Post {
         support::unlink(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `post_tags` with another
+    /// `tag_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_labels<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[i32],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `post_tags`
+            WHERE `post_id` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `post_tags` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON j.`tag_id` = k.k1
+            WHERE j.`post_id` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `post_tags` (`post_id`, `tag_id`)
+            SELECT ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `post_id` = `post_tags`.`post_id`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `posts` WHERE `id` = ?``
@@ -387,6 +420,8 @@ impl Model for Post {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 4;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Post {

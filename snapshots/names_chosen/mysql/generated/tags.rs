@@ -182,6 +182,39 @@ impl Tag {
         support::unlink(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `post_tags` with another
+    /// `post_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_articles<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[i32],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `post_tags`
+            WHERE `tag_id` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `post_tags` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON j.`post_id` = k.k1
+            WHERE j.`tag_id` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `post_tags` (`tag_id`, `post_id`)
+            SELECT ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `tag_id` = `post_tags`.`tag_id`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `tags` WHERE `id` = ?``
@@ -227,6 +260,8 @@ impl Model for Tag {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Tag {

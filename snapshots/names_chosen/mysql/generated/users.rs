@@ -266,6 +266,39 @@ impl User {
         support::unlink(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `follows` with another
+    /// `followee_id`, and adds those that are missing. Returns how many were removed or added.
+    /// These are two statements: in a transaction, they are one.
+    pub fn set_idols<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[i32],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `follows`
+            WHERE `follower_id` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `follows` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON j.`followee_id` = k.k1
+            WHERE j.`follower_id` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `follows` (`follower_id`, `followee_id`)
+            SELECT ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `follower_id` = `follows`.`follower_id`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// The rows of `tbl_users` that `follows` links to this one.
     ///
     /// ```sql
@@ -367,6 +400,39 @@ impl User {
         support::unlink(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `follows` with another
+    /// `follower_id`, and adds those that are missing. Returns how many were removed or added.
+    /// These are two statements: in a transaction, they are one.
+    pub fn set_fans<'a>(
+        &self,
+        db: &'a mut impl Database,
+        links: &[i32],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM `follows`
+            WHERE `followee_id` = ?
+        "#;
+        const KEEP: &str = r#"
+            DELETE j
+            FROM `follows` AS j
+            LEFT JOIN
+            JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON j.`follower_id` = k.k1
+            WHERE j.`followee_id` = ? AND k.k1 IS NULL
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO `follows` (`followee_id`, `follower_id`)
+            SELECT ?, k.k1
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (k1 BIGINT PATH '$[1]')) AS k
+            ON DUPLICATE KEY UPDATE `followee_id` = `follows`.`followee_id`
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `tbl_users` WHERE `id` = ?``
@@ -452,6 +518,8 @@ impl Model for User {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 3;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(User {

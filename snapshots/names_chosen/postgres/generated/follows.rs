@@ -141,6 +141,8 @@ impl Model for Follow {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Follow {
             follower_id: support::column(row, at)?,

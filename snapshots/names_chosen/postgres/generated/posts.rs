@@ -257,6 +257,36 @@ impl Post {
         support::link(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `post_tags` with another
+    /// `tag_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_labels<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[i32],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."post_tags"
+            WHERE "post_id" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."post_tags" AS j
+            WHERE j."post_id" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."tag_id" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."post_tags" ("post_id", "tag_id")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."posts" WHERE "id" = $1`
@@ -326,6 +356,8 @@ impl Model for Post {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 4;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Post {

@@ -180,6 +180,36 @@ impl Tag {
         support::link(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `post_tags` with another
+    /// `post_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_articles<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[i32],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."post_tags"
+            WHERE "tag_id" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."post_tags" AS j
+            WHERE j."tag_id" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."post_id" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."post_tags" ("tag_id", "post_id")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."tags" WHERE "id" = $1`
@@ -225,6 +255,8 @@ impl Model for Tag {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Tag {

@@ -267,6 +267,36 @@ impl User {
         support::link(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `follows` with another
+    /// `followee_id`, and adds those that are missing. Returns how many were removed or added.
+    /// These are two statements: in a transaction, they are one.
+    pub fn set_idols<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[i32],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."follows"
+            WHERE "follower_id" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."follows" AS j
+            WHERE j."follower_id" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."followee_id" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."follows" ("follower_id", "followee_id")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// The rows of `tbl_users` that `follows` links to this one.
     ///
     /// ```sql
@@ -366,6 +396,36 @@ impl User {
         support::link(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `follows` with another
+    /// `follower_id`, and adds those that are missing. Returns how many were removed or added.
+    /// These are two statements: in a transaction, they are one.
+    pub fn set_fans<'a>(
+        &self,
+        db: &'a impl Database,
+        links: &[i32],
+    ) -> Pending<'a, usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "public"."follows"
+            WHERE "followee_id" = $1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "public"."follows" AS j
+            WHERE j."followee_id" = $1
+            AND NOT EXISTS (SELECT 1 FROM unnest($2) AS k (k1) WHERE j."follower_id" = k.k1)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "public"."follows" ("followee_id", "follower_id")
+            SELECT $1, k.k1
+            FROM unnest($2) AS k (k1)
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."tbl_users" WHERE "id" = $1`
@@ -451,6 +511,8 @@ impl Model for User {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 3;
 
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(User {

@@ -130,6 +130,8 @@ impl Model for Follow {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Follow {
             follower_id: support::column(row, at)?,

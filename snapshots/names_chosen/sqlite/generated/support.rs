@@ -116,8 +116,22 @@ pub trait Model: Sized {
     /// Its relations, in the order of the functions that follow them.
     const RELATIONS: &'static [Relation];
 
+    /// How many columns it has.
+    const WIDTH: usize;
+
     /// Reads a row whose first column is at the position `at`; the others follow in the order of the table.
     fn read(row: &Row<'_>, at: usize) -> Result<Self>;
+}
+
+/// A row, and the row of the junction that links it.
+impl<A: Model, B: Model> Model for (A, B) {
+    const TABLE: &'static str = A::TABLE;
+    const RELATIONS: &'static [Relation] = A::RELATIONS;
+    const WIDTH: usize = A::WIDTH + B::WIDTH;
+
+    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+        Ok((A::read(row, at)?, B::read(row, at + A::WIDTH)?))
+    }
 }
 
 /// A type that holds values of a column.
@@ -433,6 +447,23 @@ pub(super) fn link(db: &Connection, sql: &str, near: &[&dyn ToSql], keys: Keys) 
     let mut parameters = near.to_vec();
     parameters.push(&json);
     Ok(db.prepare_cached(sql)?.execute(parameters.as_slice())?)
+}
+
+/// Makes the links those of the keys. How many were removed or added.
+pub(super) fn set_links(
+    db: &Connection,
+    [clear, keep, attach]: [&str; 3],
+    near: &[&dyn ToSql],
+    keys: Keys,
+) -> Result<usize> {
+    if keys.count == 0 {
+        return Ok(db.prepare_cached(clear)?.execute(near)?);
+    }
+    let json = keys.json();
+    let mut parameters = near.to_vec();
+    parameters.push(&json);
+    let removed = db.prepare_cached(keep)?.execute(parameters.as_slice())?;
+    Ok(removed + db.prepare_cached(attach)?.execute(parameters.as_slice())?)
 }
 
 /// A column, quoted, and the value that it is given; `None` leaves it to the database.

@@ -172,6 +172,33 @@ impl Tag {
         support::link(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `post_tags` with another
+    /// `post_id`, and adds those that are missing. Returns how many were removed or added. These
+    /// are two statements: in a transaction, they are one.
+    pub fn set_articles(&self, db: &Connection, links: &[i64]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "post_tags"
+            WHERE "tag_id" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "post_tags" AS j
+            WHERE j."tag_id" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."post_id" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "post_tags" ("tag_id", "post_id")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "tags" WHERE "id" = ?1`
@@ -217,6 +244,8 @@ impl Model for Tag {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 1;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Tag {

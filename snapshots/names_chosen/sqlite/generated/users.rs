@@ -254,6 +254,33 @@ impl User {
         support::link(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `follows` with another
+    /// `followee_id`, and adds those that are missing. Returns how many were removed or added.
+    /// These are two statements: in a transaction, they are one.
+    pub fn set_idols(&self, db: &Connection, links: &[i64]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "follows"
+            WHERE "follower_id" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "follows" AS j
+            WHERE j."follower_id" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."followee_id" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "follows" ("follower_id", "followee_id")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// The rows of `tbl_users` that `follows` links to this one.
     ///
     /// ```sql
@@ -347,6 +374,33 @@ impl User {
         support::link(db, SQL, &[&self.id], keys)
     }
 
+    /// Makes the links those that are given: removes the rows of `follows` with another
+    /// `follower_id`, and adds those that are missing. Returns how many were removed or added.
+    /// These are two statements: in a transaction, they are one.
+    pub fn set_fans(&self, db: &Connection, links: &[i64]) -> Result<usize> {
+        const CLEAR: &str = r#"
+            DELETE FROM "follows"
+            WHERE "followee_id" = ?1
+        "#;
+        const KEEP: &str = r#"
+            DELETE FROM "follows" AS j
+            WHERE j."followee_id" = ?1
+            AND NOT EXISTS (SELECT 1 FROM json_each(?2) AS k WHERE j."follower_id" = k.value)
+        "#;
+        const ATTACH: &str = r#"
+            INSERT INTO "follows" ("followee_id", "follower_id")
+            SELECT ?1, k.value
+            FROM json_each(?2) AS k
+            WHERE true
+            ON CONFLICT DO NOTHING
+        "#;
+        let mut keys = support::Keys::default();
+        for key in links {
+            keys.push(&[key]);
+        }
+        support::set_links(db, [CLEAR, KEEP, ATTACH], &[&self.id], keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "tbl_users" WHERE "id" = ?1`
@@ -432,6 +486,8 @@ impl Model for User {
             on_delete: Action::NoAction,
         },
     ];
+
+    const WIDTH: usize = 3;
 
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(User {

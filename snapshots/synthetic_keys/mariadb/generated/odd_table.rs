@@ -118,6 +118,8 @@ impl Model for OddTable {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(OddTable {
             id: support::column(row, at)?,

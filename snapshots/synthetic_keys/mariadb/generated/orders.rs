@@ -138,6 +138,8 @@ impl Model for Order {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Order {
             id: support::column(row, at)?,

@@ -314,6 +314,8 @@ impl Model for Post {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Post {
             id: support::column(row, at)?,

@@ -106,6 +106,8 @@ impl Model for Profile {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Profile {
             user_id: support::column(row, at)?,

@@ -221,9 +221,23 @@ pub trait Model: Sized + Send + 'static {
     /// Its relations, in the order of the functions that follow them.
     const RELATIONS: &'static [Relation];
 
+    /// How many columns it has.
+    const WIDTH: usize;
+
     /// Takes the values out of a row whose first column is at the position `at`; the others follow in the order of the
     /// table.
     fn read(row: &mut Row, at: usize) -> Result<Self>;
+}
+
+/// A row, and the row of the junction that links it.
+impl<A: Model, B: Model> Model for (A, B) {
+    const TABLE: &'static str = A::TABLE;
+    const RELATIONS: &'static [Relation] = A::RELATIONS;
+    const WIDTH: usize = A::WIDTH + B::WIDTH;
+
+    fn read(row: &mut Row, at: usize) -> Result<Self> {
+        Ok((A::read(row, at)?, B::read(row, at + A::WIDTH)?))
+    }
 }
 
 /// A type that holds values of a column.
@@ -688,6 +702,28 @@ pub(super) fn link<'a>(
     let mut values = values(near);
     values.push(keys.value());
     Box::pin(async move { if keys.is_empty() { Ok(0) } else { change(db, sql, values).await } })
+}
+
+/// Makes the links those of the keys. How many were removed or added.
+pub(super) fn set_links<'a>(
+    db: &'a mut impl Database,
+    [clear, keep, attach]: [&'static str; 3],
+    near: &[&dyn Parameter],
+    keys: Keys,
+) -> Pending<'a, usize> {
+    let mut values = values(near);
+    Box::pin(async move {
+        let mut open = db.target().open().await?;
+        if keys.is_empty() {
+            return Ok(open.session().run(clear, values).await?.affected_rows() as usize);
+        }
+        let mut kept = values.clone();
+        kept.insert(0, keys.value());
+        let removed = open.session().run(keep, kept).await?.affected_rows();
+        values.push(keys.value());
+        let added = open.session().run(attach, values).await?.affected_rows();
+        Ok((removed + added) as usize)
+    })
 }
 
 /// How many links were removed; the keys at the far end are the statement's first parameter.

@@ -296,6 +296,8 @@ impl Model for User {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,

@@ -112,6 +112,8 @@ impl Model for Line {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Line {
             order_id: support::column(row, at)?,

@@ -111,6 +111,8 @@ impl Model for OddTable {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(OddTable {
             id: support::column(row, at)?,

@@ -135,6 +135,8 @@ impl Model for Order {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Order {
             id: support::column(row, at)?,

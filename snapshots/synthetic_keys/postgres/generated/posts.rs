@@ -304,6 +304,8 @@ impl Model for Post {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Post {
             id: support::column(row, at)?,

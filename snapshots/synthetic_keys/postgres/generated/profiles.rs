@@ -102,6 +102,8 @@ impl Model for Profile {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Profile {
             user_id: support::column(row, at)?,

@@ -200,6 +200,8 @@ impl Model for Tag {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Tag {
             id: support::column(row, at)?,

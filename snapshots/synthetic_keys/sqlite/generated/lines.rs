@@ -110,6 +110,8 @@ impl Model for Line {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Line {
             order_id: support::column(row, at)?,

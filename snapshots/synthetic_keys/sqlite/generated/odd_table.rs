@@ -109,6 +109,8 @@ impl Model for OddTable {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(OddTable {
             id: support::column(row, at)?,

@@ -125,6 +125,8 @@ impl Model for Order {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Order {
             id: support::column(row, at)?,

@@ -147,6 +147,8 @@ impl Model for PostTag {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(PostTag {
             post_id: support::column(row, at)?,

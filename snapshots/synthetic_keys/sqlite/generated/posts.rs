@@ -298,6 +298,8 @@ impl Model for Post {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Post {
             id: support::column(row, at)?,

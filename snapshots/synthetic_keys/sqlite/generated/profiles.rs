@@ -97,6 +97,8 @@ impl Model for Profile {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Profile {
             user_id: support::column(row, at)?,

@@ -194,6 +194,8 @@ impl Model for Tag {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Tag {
             id: support::column(row, at)?,

@@ -61,6 +61,8 @@ impl Model for Archive {
 
     const RELATIONS: &'static [Relation] = &[];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Archive {
             id: support::column(row, at)?,

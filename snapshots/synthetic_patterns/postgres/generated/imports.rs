@@ -111,6 +111,8 @@ impl Model for Import {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Import {
             tenant_id: support::column(row, at)?,

@@ -213,6 +213,8 @@ impl Model for Task {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Task {
             id: support::column(row, at)?,

@@ -376,6 +376,8 @@ impl Model for Tenant {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Tenant {
             id: support::column(row, at)?,

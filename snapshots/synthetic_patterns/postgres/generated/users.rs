@@ -223,6 +223,8 @@ impl Model for User {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,

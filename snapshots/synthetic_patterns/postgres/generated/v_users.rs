@@ -124,6 +124,8 @@ impl Model for VUser {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(VUser {
             id: support::column(row, at)?,

@@ -109,6 +109,8 @@ impl Model for Import {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Import {
             tenant_id: support::column(row, at)?,

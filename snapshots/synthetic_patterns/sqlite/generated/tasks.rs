@@ -211,6 +211,8 @@ impl Model for Task {
         },
     ];
 
+    const WIDTH: usize = 4;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Task {
             id: support::column(row, at)?,

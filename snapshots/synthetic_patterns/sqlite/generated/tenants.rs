@@ -374,6 +374,8 @@ impl Model for Tenant {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(Tenant {
             id: support::column(row, at)?,

@@ -119,6 +119,8 @@ impl Model for VUser {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(VUser {
             id: support::column(row, at)?,

@@ -188,6 +188,8 @@ impl Model for Order {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Order {
             id: support::column(row, at)?,

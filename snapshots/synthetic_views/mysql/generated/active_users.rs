@@ -178,6 +178,8 @@ impl Model for ActiveUser {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(ActiveUser {
             id: support::column(row, at)?,

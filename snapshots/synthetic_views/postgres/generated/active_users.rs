@@ -172,6 +172,8 @@ impl Model for ActiveUser {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(ActiveUser {
             id: support::column(row, at)?,

@@ -167,6 +167,8 @@ impl Model for Order {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(Order {
             id: support::column(row, at)?,

@@ -146,6 +146,8 @@ impl Model for UserTotal {
         },
     ];
 
+    const WIDTH: usize = 2;
+
     fn read(row: &Row, at: usize) -> Result<Self> {
         Ok(UserTotal {
             user_id: support::column(row, at)?,

@@ -178,6 +178,8 @@ impl Model for User {
         },
     ];
 
+    const WIDTH: usize = 3;
+
     fn read(row: &Row<'_>, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,
