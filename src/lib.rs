@@ -11,7 +11,8 @@
 //! ```
 //!
 //! Facts become meaning, meaning decisions, decisions text, and text files. A stage may read every earlier stage and no
-//! later one. Beside them, [`lint`] makes advice about the database of facts and relations. [`introspect`] asks the database, [`inspect`] decides, [`generate`] prints, [`write()`] writes:
+//! later one. [`introspect`] asks the database, [`inspect`] decides, [`generate`] prints, [`write()`] writes; [`lint`]
+//! makes advice about the database of facts and relations:
 //!
 //! ```no_run
 //! use introspect_gen::{Config, Layout};

@@ -117,6 +117,13 @@ impl Case {
         .clone()
     }
 
+    /// Another one like it, to be changed.
+    pub fn another(&self, server: Server) -> Result<Database, String> {
+        let database = servers::database(server, &format!("another_{}", self.name))?;
+        database.run_sql_file(&self.statements())?;
+        Ok(database)
+    }
+
     /// Another one like it, behind a pool.
     pub fn pooled(&self) -> Result<Database, String> {
         let database = servers::database(Server::Pgbouncer, &format!("pooled_{}", self.name))?;

@@ -46,7 +46,7 @@ pub fn introspect_server(case: &Case, server: Server) -> Result<(), String> {
 
 /// `<engine>.sql` and the statements of the advice about it, which have to succeed, and to leave no advice that has some.
 pub fn mend(case: &Case, server: Server) -> Result<(), String> {
-    let database = case.database(server)?;
+    let database = case.another(server)?;
     let url = case::url(&database)?;
     let config = case.config()?;
     // What one statement makes can be what another is about, a key that is there twice.
