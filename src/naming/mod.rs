@@ -72,6 +72,8 @@ pub struct ColumnNames {
     pub field: Name,
     /// The parameter of a function.
     pub parameter: Ident,
+    /// The constant of the module that conditions and orders name it by.
+    pub constant: Ident,
     /// The function that gives the column a value in a new row or a change.
     pub setter: Ident,
     /// The function that gives it NULL there.

@@ -20,6 +20,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "AsMut",
     "AsRef",
     "Box",
+    "Cells",
     "Clone",
     "Connection",
     "Copy",
@@ -54,7 +55,6 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Relation",
     "RelationKind",
     "Result",
-    "Row",
     "Self",
     "Send",
     "Sized",
@@ -115,6 +115,9 @@ const RESERVED_SETTERS: &[&str] = &[
 const RESERVED_PARAMETERS: &[&str] = &[
     "db", "key", "keys", "links", "row", "rows", "value", "values",
 ];
+
+/// Constants of the generated modules.
+const RESERVED_CONSTANTS: &[&str] = &["COLUMNS", "TABLE"];
 
 /// Names a table and what belongs to it. The scope is that of the model's functions, which relations share.
 pub(super) fn name_table(
@@ -224,6 +227,7 @@ fn name_columns(
     let mut fields = Scope::default();
     let mut parameters = Scope::with_reserved(RESERVED_PARAMETERS.iter().copied());
     let mut setters = Scope::with_reserved(RESERVED_SETTERS.iter().copied());
+    let mut constants = Scope::with_reserved(RESERVED_CONSTANTS.iter().copied());
     let of_each = |object: fn(ColumnId) -> Object| {
         let objects = table.columns().map(|column| object(column.id()));
         objects.collect::<Vec<_>>()
@@ -245,11 +249,20 @@ fn name_columns(
     };
     let named: Vec<_> = table.columns().map(name).collect();
     // After all setters, so that a column called `x_null` keeps its name.
+    for (_, field, parameter, _) in &named {
+        // A parameter is a pattern, which would be compared with a constant of its name.
+        constants.reserve(field.ident.plain());
+        constants.reserve(parameter.plain());
+    }
     let with_null_setter = |(id, field, parameter, setter): (ColumnId, Name, Ident, Ident)| {
         let candidates = vec![joined(setter.plain(), "null")];
         let object = Object::NullSetter(id);
         let null_setter = choices.claim(&mut setters, object, candidates, |_| Vec::new());
+        let constant = field.ident.plain().to_uppercase();
+        let candidates = [constant.clone(), joined(&constant, "COLUMN")];
+        let constant = constants.claim(candidates, |_| Vec::new()).ident;
         ColumnNames {
+            constant,
             field,
             parameter,
             setter,

@@ -18,8 +18,6 @@ pub(super) struct DriverView {
     pub(super) db: Word,
     /// The start of the type that it gives.
     pub(super) reply: Word,
-    /// What a model's module imports from the driver.
-    pub(super) imports: Word,
     /// The type of a row that is read.
     pub(super) row: Word,
     /// Whether functions give futures.
@@ -28,13 +26,12 @@ pub(super) struct DriverView {
 
 impl DriverView {
     pub(super) fn new(engine: Engine) -> Self {
-        let server = |db, imports, row| DriverView {
+        let server = |db| DriverView {
             generics: Word("<'a>"),
             load_generics: Word("<'a, 'r>"),
             db: Word(db),
             reply: Word("Pending<'a, "),
-            imports: Word(imports),
-            row: Word(row),
+            row: Word("&Cells<'_>"),
             is_async: true,
         };
         match engine {
@@ -43,14 +40,14 @@ impl DriverView {
                 load_generics: Word("<'r>"),
                 db: Word("db: &Connection"),
                 reply: Word("Result<"),
-                imports: Word("rusqlite::{Connection, Row}"),
-                row: Word("&Row<'_>"),
+                row: Word("&Cells<'_>"),
                 is_async: false,
             },
-            Engine::Postgres => server("db: &'a impl Database", "tokio_postgres::Row", "&Row"),
-            Engine::Mysql | Engine::Mariadb => {
-                server("db: &'a mut impl Database", "mysql_async::Row", "&mut Row")
-            }
+            Engine::Postgres => server("db: &'a impl Database"),
+            Engine::Mysql | Engine::Mariadb => DriverView {
+                row: Word("&mut Cells<'_>"),
+                ..server("db: &'a mut impl Database")
+            },
         }
     }
 }

@@ -17,7 +17,7 @@ use super::write::WriteView;
 use crate::ir::{ColumnWalker, TableWalker};
 use crate::naming::{Ident, TableNames};
 use crate::relations::{Class, Path};
-use crate::rust_types::{Borrowed, ColumnType};
+use crate::rust_types::{Borrowed, ColumnType, RustType};
 
 /// One table's file.
 #[derive(Template)]
@@ -31,7 +31,9 @@ pub(super) struct ModelView {
     name: Ident,
     table: StrLit,
     has_no_fields: bool,
-    width: usize,
+    source: SqlLit,
+    key: List<usize>,
+    constants: Vec<ConstantView>,
     fields: Vec<FieldView>,
     lookups: Vec<LookupView>,
     relations: Vec<RelationView>,
@@ -43,6 +45,18 @@ struct FieldView {
     name: Ident,
     rust_type: ColumnType,
     offset: Offset,
+}
+
+/// A column, as queries name it.
+struct ConstantView {
+    doc: Doc,
+    name: Ident,
+    rust_type: RustType,
+    is_comparable: bool,
+    position: usize,
+    constructor: Word,
+    column: SqlLit,
+    facts: Vec<StrLit>,
 }
 
 /// A function that finds rows by values of columns.
@@ -88,7 +102,9 @@ impl ModelView {
             name: model.clone(),
             table: StrLit(table.display_name()),
             has_no_fields: table.columns().len() == 0,
-            width: table.columns().len(),
+            source: table_literal(table),
+            key: List(key_positions(table)),
+            constants: constants(decisions, table, names),
             fields: fields(decisions, table, names),
             lookups,
             relations,
@@ -151,6 +167,36 @@ fn fields(decisions: Decisions<'_>, table: TableWalker<'_>, names: &TableNames) 
         offset: Offset(column.id().index as usize),
     };
     table.columns().zip(&names.columns).map(field).collect()
+}
+
+/// The positions of the columns of the primary key.
+fn key_positions(table: TableWalker<'_>) -> Vec<usize> {
+    let positions = table.primary_key_columns().iter();
+    positions.map(|position| *position as usize).collect()
+}
+
+fn constants(
+    decisions: Decisions<'_>,
+    table: TableWalker<'_>,
+    names: &TableNames,
+) -> Vec<ConstantView> {
+    let statements = Statements {
+        types: decisions.types,
+    };
+    let constant = |(column, names): (ColumnWalker<'_>, &crate::naming::ColumnNames)| {
+        let sql = statements.sql_column(column);
+        ConstantView {
+            doc: Doc::outer().paragraph(format!("The column {}.", Code(column.name().to_owned()))),
+            name: names.constant.clone(),
+            rust_type: decisions.types.column(column.id()).rust_type.clone(),
+            is_comparable: sql::is_comparable(column),
+            position: column.id().index as usize,
+            constructor: Word(sql.constructor),
+            column: sql.name,
+            facts: sql.facts,
+        }
+    };
+    table.columns().zip(&names.columns).map(constant).collect()
 }
 
 fn lookups(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<LookupView> {

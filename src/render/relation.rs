@@ -4,7 +4,7 @@ use super::Decisions;
 use super::atoms::{
     Code, Doc, FieldOf, Found, FoundPairs, List, Reference, SqlLit, StrLit, StrLits, Word, codes,
 };
-use super::sql::{Link, Statements};
+use super::sql::{Link, Statements, Way};
 use crate::ir::{
     ColumnWalker, Engine, ForeignKeyWalker, Provenance, ReferentialAction, TableWalker,
 };
@@ -23,6 +23,7 @@ pub(super) struct RelationView {
     pub(super) load: LoadView,
     pub(super) with_links: Option<PairsView>,
     pub(super) links: Option<LinksView>,
+    pub(super) route: RouteView,
     pub(super) definition: DefinitionView,
 }
 
@@ -33,6 +34,24 @@ pub(super) struct LoadView {
     pub(super) keys: List<KeyPart>,
     pub(super) run: Word,
     pub(super) sql: SqlLit,
+}
+
+/// The function that names a relation for a query.
+pub(super) struct RouteView {
+    pub(super) doc: Doc,
+    /// How many rows it leads to.
+    pub(super) kind: Word,
+    pub(super) far: Ident,
+    pub(super) near: List<usize>,
+    pub(super) way: Way,
+    pub(super) with_links: Option<LinkedRouteView>,
+}
+
+/// The function that names a relation with its link rows.
+pub(super) struct LinkedRouteView {
+    pub(super) doc: Doc,
+    pub(super) name: Ident,
+    pub(super) junction: Ident,
 }
 
 /// The functions that follow a relation through a junction and give the link rows too.
@@ -212,6 +231,12 @@ impl RelationView {
             ),
             with_links: None,
             links: None,
+            route: route(
+                decisions,
+                relation,
+                near,
+                statements.way(table, far, near, like),
+            ),
             definition: definition(
                 decisions,
                 relation,
@@ -275,6 +300,16 @@ impl RelationView {
             ),
             with_links: (class == Class::Payload).then(|| pairs(decisions, relation, &link)),
             links: links(decisions, relation, &link),
+            route: RouteView {
+                with_links: (class == Class::Payload)
+                    .then(|| linked_route(decisions, relation, &link)),
+                ..route(
+                    decisions,
+                    relation,
+                    &link.near_target,
+                    statements.way_through(&link),
+                )
+            },
             definition: definition(
                 decisions,
                 relation,
@@ -322,6 +357,51 @@ fn load_view(
             Cardinality::Many => "load_many",
         }),
         sql,
+    }
+}
+
+/// The relation as queries name it.
+fn route(
+    decisions: Decisions<'_>,
+    relation: Relation,
+    near: &[ColumnWalker<'_>],
+    way: Way,
+) -> RouteView {
+    let accessor = Code(format!(
+        "{}::{}()",
+        decisions.names.table(relation.from).model.ident,
+        decisions.names.relation(relation.id).name.ident
+    ));
+    RouteView {
+        doc: Doc::outer().paragraph(format!("What {accessor} leads to, for queries.")),
+        kind: Word(match relation.cardinality {
+            Cardinality::One => "One",
+            Cardinality::OptionalOne => "Maybe",
+            Cardinality::Many => "Many",
+        }),
+        far: decisions.names.table(relation.to).model.ident.clone(),
+        near: List(near.iter().map(|it| it.id().index as usize).collect()),
+        way,
+        with_links: None,
+    }
+}
+
+fn linked_route(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> LinkedRouteView {
+    let names = decisions.names.relation(relation.id);
+    let accessor = Code(format!(
+        "{}::{}()",
+        decisions.names.table(relation.from).model.ident,
+        names.with_links
+    ));
+    LinkedRouteView {
+        doc: Doc::outer().paragraph(format!("What {accessor} leads to, for queries.")),
+        name: names.with_links.clone(),
+        junction: decisions
+            .names
+            .table(link.junction.id())
+            .model
+            .ident
+            .clone(),
     }
 }
 

@@ -14,7 +14,13 @@ macro_rules! part {
 /// The text of the support module.
 pub(super) fn support(decisions: Decisions<'_>) -> String {
     let parts = match decisions.catalog.engine() {
-        Engine::Sqlite => vec![part!("rusqlite"), part!("relation")],
+        Engine::Sqlite => vec![
+            part!("rusqlite"),
+            part!("relation"),
+            part!("query"),
+            part!("statement"),
+            part!("rusqlite/query"),
+        ],
         Engine::Postgres => tokio_postgres(decisions),
         Engine::Mysql | Engine::Mariadb => mysql_async(decisions),
     };
@@ -22,7 +28,14 @@ pub(super) fn support(decisions: Decisions<'_>) -> String {
 }
 
 fn tokio_postgres(decisions: Decisions<'_>) -> Vec<&'static str> {
-    let mut parts = vec![part!("tokio_postgres"), part!("relation")];
+    let mut parts = vec![
+        part!("tokio_postgres"),
+        part!("relation"),
+        part!("query"),
+        part!("statement"),
+        part!("servers"),
+        part!("tokio_postgres/query"),
+    ];
     for library in decisions.types.libraries() {
         parts.extend_from_slice(match library {
             Library::BigDecimal => &[
@@ -77,12 +90,18 @@ fn tokio_postgres(decisions: Decisions<'_>) -> Vec<&'static str> {
 }
 
 fn mysql_async(decisions: Decisions<'_>) -> Vec<&'static str> {
-    let mut parts = vec![part!("mysql_async")];
-    parts.push(match decisions.catalog.engine() {
-        Engine::Mariadb => part!("mysql_async/mariadb"),
-        _ => part!("mysql_async/mysql"),
-    });
-    parts.push(part!("relation"));
+    let mut parts = vec![
+        part!("mysql_async"),
+        match decisions.catalog.engine() {
+            Engine::Mariadb => part!("mysql_async/mariadb"),
+            _ => part!("mysql_async/mysql"),
+        },
+        part!("relation"),
+        part!("query"),
+        part!("statement"),
+        part!("servers"),
+        part!("mysql_async/query"),
+    ];
     let types = decisions.types;
     let libraries = types.libraries();
     let has_ipv4 = types.uses(|it| *it == RustType::Ipv4);

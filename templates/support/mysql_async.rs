@@ -5,6 +5,7 @@
 
 use std::fmt;
 use std::future::Future;
+use std::marker::PhantomData;
 use std::pin::Pin;
 
 use mysql_async::prelude::Queryable;
@@ -219,22 +220,27 @@ pub trait Model: Sized + Send + 'static {
     /// Its relations, in the order of the functions that follow them.
     const RELATIONS: &'static [Relation];
 
-    /// How many columns it has.
-    const WIDTH: usize;
+    /// How statements name it.
+    const SOURCE: &'static Source;
+
+    /// The model that conditions are about: itself, or the first one of a pair.
+    type Base: Model;
 
     /// Takes the values out of a row whose first column is at the position `at`; the others follow in the order of the
     /// table.
-    fn read(row: &mut Row, at: usize) -> Result<Self>;
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self>;
 }
 
 /// A row, and the row of the junction that links it.
 impl<A: Model, B: Model> Model for (A, B) {
     const TABLE: &'static str = A::TABLE;
     const RELATIONS: &'static [Relation] = A::RELATIONS;
-    const WIDTH: usize = A::WIDTH + B::WIDTH;
+    const SOURCE: &'static Source = A::SOURCE;
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
-        Ok((A::read(row, at)?, B::read(row, at + A::WIDTH)?))
+    type Base = A::Base;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
+        Ok((A::read(row, at)?, B::read(row, at + A::SOURCE.columns.len())?))
     }
 }
 
@@ -530,11 +536,33 @@ impl Keys {
     }
 }
 
+/// The columns of a row, wherever they are in it.
+pub struct Cells<'r> {
+    row: &'r mut Row,
+    /// The part of a query with relations that the row belongs to; `None` where columns are where they are read.
+    arm: Option<&'r Arm>,
+}
+
+impl<'r> Cells<'r> {
+    fn of(row: &'r mut Row) -> Self {
+        Cells { row, arm: None }
+    }
+
+    /// The name of a column.
+    fn name(&self, at: usize) -> String {
+        match self.arm.and_then(|arm| columns_of(&arm.spec).nth(at)) {
+            Some((_, column)) => column.name.trim_matches('`').replace("``", "`"),
+            None => self.row.columns_ref().get(at).map(|it| it.name_str().into_owned()).unwrap_or_default(),
+        }
+    }
+}
+
 /// Takes one column out of a row.
-pub(super) fn column<T: Stored>(row: &mut Row, at: usize) -> Result<T> {
-    let sent: Option<Value> = row.take(at);
+pub(super) fn column<T: Stored>(row: &mut Cells<'_>, at: usize) -> Result<T> {
+    let place = row.arm.map_or(at, |arm| arm.slots[at]);
+    let sent: Option<Value> = row.row.take(place);
     T::read(sent.unwrap_or(Value::NULL)).map_err(|found| Error::Value {
-        column: row.columns_ref().get(at).map(|it| it.name_str().into_owned()).unwrap_or_default(),
+        column: row.name(at),
         expected: T::NAME,
         found,
     })
@@ -566,7 +594,7 @@ async fn first<T: Model>(
     let mut first = None;
     rows(session, sql, values, |mut row| {
         if first.is_none() {
-            first = Some(T::read(&mut row, 0)?);
+            first = Some(T::read(&mut Cells::of(&mut row), 0)?);
         }
         Ok(())
     })
@@ -604,7 +632,7 @@ pub(super) fn list<'a, T: Model>(
     Box::pin(async move {
         let mut list = Vec::new();
         rows(db.target().open().await?.session(), sql, values, |mut row| {
-            list.push(T::read(&mut row, 0)?);
+            list.push(T::read(&mut Cells::of(&mut row), 0)?);
             Ok(())
         })
         .await?;
@@ -666,8 +694,9 @@ async fn load<T: Model>(
         return Ok(());
     }
     rows(db.target().open().await?.session(), sql, vec![keys.value()], |mut row| {
-        let position: u32 = column(&mut row, 0)?;
-        take(position as usize, T::read(&mut row, 1)?);
+        let mut cells = Cells::of(&mut row);
+        let position: u32 = column(&mut cells, 0)?;
+        take(position as usize, T::read(&mut cells, 1)?);
         Ok(())
     })
     .await

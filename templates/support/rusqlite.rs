@@ -1,9 +1,10 @@
 //! What the models share: errors, values, definitions of relations, and the few functions that run their statements.
 
 use std::fmt;
+use std::marker::PhantomData;
 
-use rusqlite::types::{ToSql, Value, ValueRef};
-use rusqlite::{Connection, Row, ffi};
+use rusqlite::types::{ToSql, ToSqlOutput, Value, ValueRef};
+use rusqlite::{CachedStatement, Connection, Row, ffi};
 
 /// The result of every function here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -107,28 +108,36 @@ impl From<rusqlite::Error> for Error {
 }
 
 /// A row of a table or a view.
-pub trait Model: Sized {
+pub trait Model: Sized + 'static {
     /// The name of the table or view.
     const TABLE: &'static str;
 
     /// Its relations, in the order of the functions that follow them.
     const RELATIONS: &'static [Relation];
 
-    /// How many columns it has.
-    const WIDTH: usize;
+    /// How statements name it.
+    const SOURCE: &'static Source;
+
+    /// The model that conditions are about: itself, or the first one of a pair.
+    type Base: Model;
 
     /// Reads a row whose first column is at the position `at`; the others follow in the order of the table.
-    fn read(row: &Row<'_>, at: usize) -> Result<Self>;
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self>;
 }
+
+/// The columns of a row.
+pub type Cells<'r> = Row<'r>;
 
 /// A row, and the row of the junction that links it.
 impl<A: Model, B: Model> Model for (A, B) {
     const TABLE: &'static str = A::TABLE;
     const RELATIONS: &'static [Relation] = A::RELATIONS;
-    const WIDTH: usize = A::WIDTH + B::WIDTH;
+    const SOURCE: &'static Source = A::SOURCE;
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
-        Ok((A::read(row, at)?, B::read(row, at + A::WIDTH)?))
+    type Base = A::Base;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
+        Ok((A::read(row, at)?, B::read(row, at + A::SOURCE.columns.len())?))
     }
 }
 

@@ -5,13 +5,15 @@
 
 use std::fmt;
 use std::future::Future;
+use std::marker::PhantomData;
 use std::pin::Pin;
 
 use bytes::BufMut;
 pub(super) use bytes::BytesMut;
+use futures_core::Stream;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::{Format, FromSql, IsNull, Kind, ToSql, Type};
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::{GenericClient, Row, RowStream};
 
 /// The result of everything here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -151,21 +153,26 @@ pub trait Model: Sized + Send + 'static {
     /// Its relations, in the order of the functions that follow them.
     const RELATIONS: &'static [Relation];
 
-    /// How many columns it has.
-    const WIDTH: usize;
+    /// How statements name it.
+    const SOURCE: &'static Source;
+
+    /// The model that conditions are about: itself, or the first one of a pair.
+    type Base: Model;
 
     /// Reads a row whose first column is at the position `at`; the others follow in the order of the table.
-    fn read(row: &Row, at: usize) -> Result<Self>;
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self>;
 }
 
 /// A row, and the row of the junction that links it.
 impl<A: Model, B: Model> Model for (A, B) {
     const TABLE: &'static str = A::TABLE;
     const RELATIONS: &'static [Relation] = A::RELATIONS;
-    const WIDTH: usize = A::WIDTH + B::WIDTH;
+    const SOURCE: &'static Source = A::SOURCE;
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
-        Ok((A::read(row, at)?, B::read(row, at + A::WIDTH)?))
+    type Base = A::Base;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
+        Ok((A::read(row, at)?, B::read(row, at + A::SOURCE.columns.len())?))
     }
 }
 
@@ -447,6 +454,7 @@ impl<P: Parameter + ?Sized> Parameter for &P {
 }
 
 /// A parameter as the driver takes it.
+#[derive(Clone)]
 struct Sent {
     declared: Type,
     is_binary: bool,
@@ -627,16 +635,37 @@ fn array_of(element: &Type) -> Type {
     }
 }
 
+/// The columns of a row, wherever they are in it.
+pub struct Cells<'r> {
+    row: &'r Row,
+    /// The part of a query with relations that the row belongs to; `None` where columns are where they are read.
+    arm: Option<&'r Arm>,
+}
+
+impl<'r> Cells<'r> {
+    fn of(row: &'r Row) -> Self {
+        Cells { row, arm: None }
+    }
+
+    /// The name of a column.
+    fn name(&self, at: usize) -> String {
+        match self.arm.and_then(|arm| columns_of(&arm.spec).nth(at)) {
+            Some((_, column)) => column.name.trim_matches('"').replace("\"\"", "\""),
+            None => self.row.columns()[at].name().to_owned(),
+        }
+    }
+}
+
 /// Reads one column of a row.
-pub(super) fn column<T: Stored>(row: &Row, at: usize) -> Result<T> {
-    let raw: Option<Raw<'_>> = row.try_get(at)?;
-    let column = &row.columns()[at];
+pub(super) fn column<T: Stored>(row: &Cells<'_>, at: usize) -> Result<T> {
+    let place = row.arm.map_or(at, |arm| arm.slots[at]);
+    let raw: Option<Raw<'_>> = row.row.try_get(place)?;
     let value = match &raw {
         None => T::null(),
-        Some(Raw(raw)) => T::read(column.type_(), raw),
+        Some(Raw(raw)) => T::read(row.row.columns()[place].type_(), raw),
     };
     value.ok_or_else(|| Error::Value {
-        column: column.name().to_owned(),
+        column: row.name(at),
         expected: T::NAME,
         found: raw.map(|Raw(raw)| raw.to_vec()),
     })
@@ -656,7 +685,7 @@ fn typed(sent: &[Sent]) -> Vec<(&(dyn ToSql + Sync), Type)> {
 
 async fn first<T: Model>(db: &impl Database, sql: &str, sent: &[Sent]) -> Result<Option<T>> {
     let rows = rows(db, sql, sent).await?;
-    rows.first().map(|row| T::read(row, 0)).transpose()
+    rows.first().map(|row| T::read(&Cells::of(row), 0)).transpose()
 }
 
 /// The first row, if there is any.
@@ -688,7 +717,7 @@ pub(super) fn list<'a, T: Model>(
     let sent = Sent::all(parameters);
     Box::pin(async move {
         let rows = rows(db, sql, &sent).await?;
-        rows.iter().map(|row| T::read(row, 0)).collect()
+        rows.iter().map(|row| T::read(&Cells::of(row), 0)).collect()
     })
 }
 
@@ -749,7 +778,7 @@ async fn load<T: Model>(
     sent.extend(keys.columns.iter().map(|column| Sent::new(column)));
     for row in rows(db, sql, &sent).await? {
         let position: i32 = row.try_get(0)?;
-        take(position as usize, T::read(&row, 1)?);
+        take(position as usize, T::read(&Cells::of(&row), 1)?);
     }
     Ok(())
 }

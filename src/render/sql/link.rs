@@ -22,7 +22,7 @@ pub(in crate::render) struct Link<'a> {
 }
 
 impl<'a> Link<'a> {
-    fn far_comparison(&self) -> Comparison<'a> {
+    pub(super) fn far_comparison(&self) -> Comparison<'a> {
         Comparison {
             left: self.far_target.clone(),
             right: Right::Junction(self.far.clone()),

@@ -6,9 +6,11 @@
 mod link;
 mod mysql;
 mod postgres;
+mod route;
 mod sqlite;
 
 pub(super) use link::Link;
+pub(super) use route::{Way, is_comparable};
 
 use super::atoms::SqlLit;
 use crate::ir::{ColumnWalker, Engine, TableWalker};
@@ -72,6 +74,8 @@ enum Right<'a> {
     Keys(Vec<ColumnWalker<'a>>),
     /// Columns of the junction.
     Junction(Vec<ColumnWalker<'a>>),
+    /// Columns of the rows above, of a relational query.
+    Above(Vec<ColumnWalker<'a>>),
 }
 
 /// The statements that insert a row and read it by a key, for documentation: the support module makes them of what is
@@ -222,9 +226,12 @@ impl<'a> Statements<'a> {
                 Right::Parameters(first) => (Self::parameter(*column, first + at), false),
                 Right::Keys(columns) => (self.key(columns[at], at, columns.len()), false),
                 Right::Junction(columns) => (format!("j.{}", column_name(columns[at])), true),
+                Right::Above(columns) => (format!("p.c{}", columns[at].id().index), true),
             };
             let right = match &comparison.right {
-                Right::Junction(columns) if matches!(engine, Engine::Mysql | Engine::Mariadb) => {
+                Right::Junction(columns) | Right::Above(columns)
+                    if matches!(engine, Engine::Mysql | Engine::Mariadb) =>
+                {
                     mysql::converted(&right, *column, columns[at])
                 }
                 _ => right,
@@ -332,6 +339,12 @@ fn from(mut source: Vec<String>) -> Vec<String> {
         first.insert_str(0, "FROM ");
     }
     source
+}
+
+/// Columns, separated by commas.
+fn quoted_columns(columns: &[ColumnWalker<'_>]) -> String {
+    let names = columns.iter().map(|column| column_name(*column));
+    names.collect::<Vec<_>>().join(", ")
 }
 
 fn engine_of(key: &[ColumnWalker<'_>]) -> Engine {

@@ -198,3 +198,13 @@ fn widest_decimal(declared_type: &str) -> String {
     let after_point = MOST_AFTER_POINT.min(MOST_DIGITS.saturating_sub(before_point));
     format!("DECIMAL({MOST_DIGITS}, {after_point})")
 }
+
+/// What columns have in common that can share a place in the rows of a UNION without any change of their values: the
+/// whole type, and the collation.
+pub(super) fn slot_type(column: ColumnWalker<'_>) -> String {
+    let facts = column.column();
+    match &facts.collation {
+        Some(collation) => format!("{} {collation}", facts.declared_type),
+        None => facts.declared_type.clone(),
+    }
+}

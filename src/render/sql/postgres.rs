@@ -3,7 +3,7 @@
 //! (<https://www.postgresql.org/docs/current/functions-array.html>).
 
 use super::{Spelling, quoted};
-use crate::ir::{ColumnWalker, Engine, SqlType};
+use crate::ir::{ColumnWalker, Engine, NamedTypeKind, SqlType};
 use crate::rust_types::{ColumnType, External, Library, RustType, Wire};
 
 pub(super) const SPELLING: Spelling = Spelling {
@@ -96,12 +96,16 @@ fn type_name(column: ColumnWalker<'_>) -> Option<String> {
             quoted(Engine::Postgres, name)
         ));
     }
-    let declared = &facts.declared_type;
+    bare_type_name(&facts.declared_type)
+}
+
+/// A type without its length or precision; `None` where it is text.
+fn bare_type_name(declared: &str) -> Option<String> {
     let name = match (declared.find('('), declared.rfind(')')) {
         (Some(open), Some(close)) if !declared.starts_with('"') => {
             format!("{}{}", &declared[..open], &declared[close + 1..])
         }
-        _ => declared.clone(),
+        _ => declared.to_owned(),
     };
     match name.as_str() {
         "text" | "character varying" => None,
@@ -110,4 +114,33 @@ fn type_name(column: ColumnWalker<'_>) -> Option<String> {
         "bit" => Some("bit varying".to_owned()),
         _ => Some(name),
     }
+}
+
+/// The column's type without its length or precision; that of a domain is the one below it
+/// (<https://www.postgresql.org/docs/current/typeconv-union-case.html>).
+pub(super) fn base_type_name(column: ColumnWalker<'_>) -> String {
+    let facts = column.column();
+    let mut sql_type = &facts.sql_type;
+    let mut declared_type = &facts.declared_type;
+    while let SqlType::Named { schema, name } = sql_type {
+        let named = column.table().catalog().named_type(schema, name);
+        match named.map(|it| &it.kind) {
+            Some(NamedTypeKind::Domain {
+                base,
+                declared_type: below,
+                ..
+            }) => {
+                sql_type = base;
+                declared_type = below;
+            }
+            _ => {
+                return format!(
+                    "{}.{}",
+                    quoted(Engine::Postgres, schema),
+                    quoted(Engine::Postgres, name)
+                );
+            }
+        }
+    }
+    bare_type_name(declared_type).unwrap_or_else(|| "text".to_owned())
 }

@@ -20,3 +20,20 @@ pub(super) fn insert<'a, T: Model>(
         row.ok_or(Error::NotFound { table: T::TABLE })
     })
 }
+
+impl Statement {
+    /// `FROM (…) AS l WHERE …`: the rows of an arm, so many for each row above. There is no LATERAL: all of them are
+    /// numbered (<https://mariadb.com/kb/en/row_number/>).
+    fn limited_rows(&mut self, arm: &mut Arm) {
+        self.push(" FROM (SELECT p.n AS p, row_number() OVER (PARTITION BY p.n");
+        self.order(arm.spec.terms(), arm.spec.source);
+        self.push(") AS o, ");
+        self.named_columns(arm);
+        let above = arm.name_above();
+        self.rows(&mut arm.spec, &above);
+        self.push(") AS l WHERE l.o > ");
+        self.value(Value::UInt(arm.spec.offset));
+        self.push(" AND l.o <= ");
+        self.value(Value::UInt(arm.spec.offset.saturating_add(arm.spec.limit.unwrap_or(u64::MAX))));
+    }
+}

@@ -58,3 +58,21 @@ pub(super) fn insert<'a>(
     let (sql, sent) = insertion(table, values);
     Box::pin(async move { change(db, &sql, sent).await.map(|_| ()) })
 }
+
+impl Statement {
+    /// `FROM … AS p CROSS JOIN LATERAL (…) AS l`: the rows of an arm, so many for each row above
+    /// (<https://dev.mysql.com/doc/refman/9.5/en/lateral-derived-tables.html>).
+    fn limited_rows(&mut self, arm: &mut Arm) {
+        self.push(&format!(" FROM {} CROSS JOIN LATERAL (SELECT p.n AS p, ", arm.name_above()));
+        let terms = arm.spec.terms();
+        if arm.is_ordered_there() {
+            self.row_number(terms.clone(), arm.spec.source);
+            self.push(" AS o, ");
+        }
+        self.named_columns(arm);
+        self.rows(&mut arm.spec, "");
+        self.order(terms, arm.spec.source);
+        self.limits(&arm.spec);
+        self.push(") AS l");
+    }
+}

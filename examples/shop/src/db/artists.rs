@@ -2,9 +2,9 @@
 
 //! The table `artists`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Credit, Record};
 
 /// A row of the table `artists`.
@@ -54,6 +54,11 @@ impl Artist {
             WHERE "name" = ?1
         "#;
         support::find(db, SQL, &[&name])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Artist> {
+        support::Query::new()
     }
 
     /// The rows of `credits` whose `artist_id` refers to this one.
@@ -318,14 +323,62 @@ impl Model for Artist {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""artists""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Artist;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Artist {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Artist, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Artist, String> = support::Column::new(1);
+
+/// What `Artist::credits()` leads to, for queries.
+pub fn credits() -> support::Many<Artist, Credit> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""credits" AS t"#,
+        condition: r#"t."artist_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Artist::records()` leads to, for queries.
+pub fn records() -> support::Many<Artist, Record> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""credits" AS j JOIN "records" AS t ON t."id" = j."record_id""#,
+        condition: r#"j."artist_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Artist::records_with_links()` leads to, for queries.
+pub fn records_with_links() -> support::Many<Artist, (Record, Credit)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""credits" AS j JOIN "records" AS t ON t."id" = j."record_id""#,
+        condition: r#"j."artist_id" = ?1"#,
+        link: Some(Credit::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `credits`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Artist, Record};
 
 /// A row of the table `credits`.
@@ -80,6 +80,11 @@ impl Credit {
             ORDER BY "record_id", "artist_id"
         "#;
         support::list(db, SQL, &[&artist_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Credit> {
+        support::Query::new()
     }
 
     /// The row of `records` that `record_id` refers to.
@@ -189,15 +194,56 @@ impl Model for Credit {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""credits""#,
+        columns: &[
+            support::SqlColumn::new(r#""record_id""#),
+            support::SqlColumn::new(r#""artist_id""#),
+            support::SqlColumn::new(r#""role""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Credit;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Credit {
             record_id: support::column(row, at)?,
             artist_id: support::column(row, at + 1)?,
             role: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `record_id`.
+pub const RECORD_ID: support::Column<Credit, i64> = support::Column::new(0);
+
+/// The column `artist_id`.
+pub const ARTIST_ID: support::Column<Credit, i64> = support::Column::new(1);
+
+/// The column `role`.
+pub const ROLE: support::Column<Credit, String> = support::Column::new(2);
+
+/// What `Credit::record()` leads to, for queries.
+pub fn record() -> support::One<Credit, Record> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""records" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.record_id]))
+}
+
+/// What `Credit::artist()` leads to, for queries.
+pub fn artist() -> support::One<Credit, Artist> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""artists" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.artist_id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `customer_profiles`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Customer;
 
 /// A row of the table `customer_profiles`.
@@ -46,6 +46,11 @@ impl CustomerProfile {
             WHERE "customer_id" = ?1
         "#;
         support::find(db, SQL, &[&customer_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<CustomerProfile> {
+        support::Query::new()
     }
 
     /// The row of `customers` that `customer_id` refers to.
@@ -109,15 +114,45 @@ impl Model for CustomerProfile {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""customer_profiles""#,
+        columns: &[
+            support::SqlColumn::new(r#""customer_id""#),
+            support::SqlColumn::new(r#""nickname""#),
+            support::SqlColumn::new(r#""discount""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = CustomerProfile;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(CustomerProfile {
             customer_id: support::column(row, at)?,
             nickname: support::column(row, at + 1)?,
             discount: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `customer_id`.
+pub const CUSTOMER_ID: support::Column<CustomerProfile, i64> = support::Column::new(0);
+
+/// The column `nickname`.
+pub const NICKNAME: support::Column<CustomerProfile, String> = support::Column::new(1);
+
+/// The column `discount`.
+pub const DISCOUNT: support::Column<CustomerProfile, f64> = support::Column::new(2);
+
+/// What `CustomerProfile::customer()` leads to, for queries.
+pub fn customer() -> support::One<CustomerProfile, Customer> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""customers" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.customer_id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `customers`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{CustomerProfile, Follow, Order};
 
 /// A row of the table `customers`.
@@ -58,6 +58,11 @@ impl Customer {
             WHERE "email" = ?1
         "#;
         support::find(db, SQL, &[&email])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Customer> {
+        support::Query::new()
     }
 
     /// The row of `customer_profiles` whose `customer_id` refers to this one, if any.
@@ -551,9 +556,20 @@ impl Model for Customer {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""customers""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""name""#),
+            support::SqlColumn::new(r#""email""#),
+            support::SqlColumn::new(r#""created_at""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Customer;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Customer {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
@@ -561,6 +577,84 @@ impl Model for Customer {
             created_at: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Customer, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Customer, String> = support::Column::new(1);
+
+/// The column `email`.
+pub const EMAIL: support::Column<Customer, String> = support::Column::new(2);
+
+/// The column `created_at`.
+pub const CREATED_AT: support::Column<Customer, String> = support::Column::new(3);
+
+/// What `Customer::customer_profile()` leads to, for queries.
+pub fn customer_profile() -> support::Maybe<Customer, CustomerProfile> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""customer_profiles" AS t"#,
+        condition: r#"t."customer_id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Customer::follower_follows()` leads to, for queries.
+pub fn follower_follows() -> support::Many<Customer, Follow> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""follows" AS t"#,
+        condition: r#"t."follower_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Customer::followee_follows()` leads to, for queries.
+pub fn followee_follows() -> support::Many<Customer, Follow> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""follows" AS t"#,
+        condition: r#"t."followee_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Customer::orders()` leads to, for queries.
+pub fn orders() -> support::Many<Customer, Order> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""orders" AS t"#,
+        condition: r#"t."customer_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Customer::followees()` leads to, for queries.
+pub fn followees() -> support::Many<Customer, Customer> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""follows" AS j JOIN "customers" AS t ON t."id" = j."followee_id""#,
+        condition: r#"j."follower_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Customer::followers()` leads to, for queries.
+pub fn followers() -> support::Many<Customer, Customer> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""follows" AS j JOIN "customers" AS t ON t."id" = j."follower_id""#,
+        condition: r#"j."followee_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `employees`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Locker, Order, StaffPick};
 
 /// A row of the table `employees`.
@@ -78,6 +78,11 @@ impl Employee {
             ORDER BY "id"
         "#;
         support::list(db, SQL, &[&manager_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Employee> {
+        support::Query::new()
     }
 
     /// The row of `employees` that `manager_id` refers to, if any.
@@ -389,9 +394,20 @@ impl Model for Employee {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""employees""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""name""#),
+            support::SqlColumn::new(r#""email""#),
+            support::SqlColumn::new(r#""manager_id""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Employee;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Employee {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
@@ -399,6 +415,84 @@ impl Model for Employee {
             manager_id: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Employee, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Employee, String> = support::Column::new(1);
+
+/// The column `email`.
+pub const EMAIL: support::Column<Employee, String> = support::Column::new(2);
+
+/// The column `manager_id`.
+pub const MANAGER_ID: support::Column<Employee, i64> = support::Column::new(3);
+
+/// What `Employee::manager()` leads to, for queries.
+pub fn manager() -> support::Maybe<Employee, Employee> {
+    const ROUTE: support::Route = support::Route {
+        near: &[3],
+        source: r#""employees" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.manager_id]))
+}
+
+/// What `Employee::reports()` leads to, for queries.
+pub fn reports() -> support::Many<Employee, Employee> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""employees" AS t"#,
+        condition: r#"t."manager_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Employee::locker()` leads to, for queries.
+pub fn locker() -> support::Maybe<Employee, Locker> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""lockers" AS t"#,
+        condition: r#"t."employee_id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Employee::seller_orders()` leads to, for queries.
+pub fn seller_orders() -> support::Many<Employee, Order> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""orders" AS t"#,
+        condition: r#"t."seller_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Employee::packer_orders()` leads to, for queries.
+pub fn packer_orders() -> support::Many<Employee, Order> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""orders" AS t"#,
+        condition: r#"t."packer_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Employee::staff_picks()` leads to, for queries.
+pub fn staff_picks() -> support::Many<Employee, StaffPick> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""staff_picks" AS t"#,
+        condition: r#"t."employee_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `follows`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Customer;
 
 /// A row of the table `follows`.
@@ -86,6 +86,11 @@ impl Follow {
             ORDER BY "follower_id", "followee_id"
         "#;
         support::list(db, SQL, &[&followee_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Follow> {
+        support::Query::new()
     }
 
     /// The row of `customers` that `follower_id` refers to.
@@ -192,15 +197,56 @@ impl Model for Follow {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""follows""#,
+        columns: &[
+            support::SqlColumn::new(r#""follower_id""#),
+            support::SqlColumn::new(r#""followee_id""#),
+            support::SqlColumn::new(r#""created_at""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Follow;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Follow {
             follower_id: support::column(row, at)?,
             followee_id: support::column(row, at + 1)?,
             created_at: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `follower_id`.
+pub const FOLLOWER_ID: support::Column<Follow, i64> = support::Column::new(0);
+
+/// The column `followee_id`.
+pub const FOLLOWEE_ID: support::Column<Follow, i64> = support::Column::new(1);
+
+/// The column `created_at`.
+pub const CREATED_AT: support::Column<Follow, String> = support::Column::new(2);
+
+/// What `Follow::follower()` leads to, for queries.
+pub fn follower() -> support::One<Follow, Customer> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""customers" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.follower_id]))
+}
+
+/// What `Follow::followee()` leads to, for queries.
+pub fn followee() -> support::One<Follow, Customer> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""customers" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.followee_id]))
 }
 
 /// The table, as SQL.

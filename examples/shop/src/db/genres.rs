@@ -2,9 +2,9 @@
 
 //! The table `genres`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Record, RecordGenre};
 
 /// A row of the table `genres`.
@@ -46,6 +46,11 @@ impl Genre {
             WHERE "code" = ?1
         "#;
         support::find(db, SQL, &[&code])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Genre> {
+        support::Query::new()
     }
 
     /// The row of `genres` that `parent_code` refers to, if any.
@@ -350,15 +355,78 @@ impl Model for Genre {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""genres""#,
+        columns: &[
+            support::SqlColumn::new(r#""code""#),
+            support::SqlColumn::new(r#""title""#),
+            support::SqlColumn::new(r#""parent_code""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Genre;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Genre {
             code: support::column(row, at)?,
             title: support::column(row, at + 1)?,
             parent_code: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `code`.
+pub const CODE: support::Column<Genre, String> = support::Column::new(0);
+
+/// The column `title`.
+pub const TITLE: support::Column<Genre, String> = support::Column::new(1);
+
+/// The column `parent_code`.
+pub const PARENT_CODE: support::Column<Genre, String> = support::Column::new(2);
+
+/// What `Genre::parent()` leads to, for queries.
+pub fn parent() -> support::Maybe<Genre, Genre> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""genres" AS t"#,
+        condition: r#"t."code" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.parent_code]))
+}
+
+/// What `Genre::children()` leads to, for queries.
+pub fn children() -> support::Many<Genre, Genre> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""genres" AS t"#,
+        condition: r#"t."parent_code" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
+}
+
+/// What `Genre::record_genres()` leads to, for queries.
+pub fn record_genres() -> support::Many<Genre, RecordGenre> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""record_genres" AS t"#,
+        condition: r#"t."genre_code" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
+}
+
+/// What `Genre::records()` leads to, for queries.
+pub fn records() -> support::Many<Genre, Record> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""record_genres" AS j JOIN "records" AS t ON t."id" = j."record_id""#,
+        condition: r#"j."genre_code" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `labels`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Record;
 
 /// A row of the table `labels`.
@@ -56,6 +56,11 @@ impl Label {
             WHERE "name" = ?1
         "#;
         support::find(db, SQL, &[&name])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Label> {
+        support::Query::new()
     }
 
     /// The rows of `records` whose `label_id` refers to this one.
@@ -129,15 +134,45 @@ impl Model for Label {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""labels""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""name""#),
+            support::SqlColumn::new(r#""founded""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Label;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Label {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
             founded: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Label, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Label, String> = support::Column::new(1);
+
+/// The column `founded`.
+pub const FOUNDED: support::Column<Label, i64> = support::Column::new(2);
+
+/// What `Label::records()` leads to, for queries.
+pub fn records() -> support::Many<Label, Record> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""records" AS t"#,
+        condition: r#"t."label_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

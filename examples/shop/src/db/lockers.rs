@@ -2,9 +2,9 @@
 
 //! The table `lockers`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Employee;
 
 /// A row of the table `lockers`.
@@ -60,6 +60,11 @@ impl Locker {
             WHERE "employee_id" = ?1
         "#;
         support::find(db, SQL, &[&employee_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Locker> {
+        support::Query::new()
     }
 
     /// The row of `employees` that `employee_id` refers to.
@@ -123,14 +128,40 @@ impl Model for Locker {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""lockers""#,
+        columns: &[
+            support::SqlColumn::new(r#""number""#),
+            support::SqlColumn::new(r#""employee_id""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Locker;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Locker {
             number: support::column(row, at)?,
             employee_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `number`.
+pub const NUMBER: support::Column<Locker, i64> = support::Column::new(0);
+
+/// The column `employee_id`.
+pub const EMPLOYEE_ID: support::Column<Locker, i64> = support::Column::new(1);
+
+/// What `Locker::employee()` leads to, for queries.
+pub fn employee() -> support::One<Locker, Employee> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""employees" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.employee_id]))
 }
 
 /// The table, as SQL.

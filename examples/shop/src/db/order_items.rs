@@ -2,9 +2,9 @@
 
 //! The table `order_items`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Order, Record};
 
 /// A row of the table `order_items`.
@@ -98,6 +98,11 @@ impl OrderItem {
             ORDER BY "id"
         "#;
         support::list(db, SQL, &[&record_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<OrderItem> {
+        support::Query::new()
     }
 
     /// The row of `orders` that `order_id` refers to.
@@ -208,9 +213,21 @@ impl Model for OrderItem {
         },
     ];
 
-    const WIDTH: usize = 5;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""order_items""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""order_id""#),
+            support::SqlColumn::new(r#""record_id""#),
+            support::SqlColumn::new(r#""quantity""#),
+            support::SqlColumn::new(r#""price_cents""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = OrderItem;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(OrderItem {
             id: support::column(row, at)?,
             order_id: support::column(row, at + 1)?,
@@ -219,6 +236,43 @@ impl Model for OrderItem {
             price_cents: support::column(row, at + 4)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<OrderItem, i64> = support::Column::new(0);
+
+/// The column `order_id`.
+pub const ORDER_ID: support::Column<OrderItem, i64> = support::Column::new(1);
+
+/// The column `record_id`.
+pub const RECORD_ID: support::Column<OrderItem, i64> = support::Column::new(2);
+
+/// The column `quantity`.
+pub const QUANTITY: support::Column<OrderItem, i64> = support::Column::new(3);
+
+/// The column `price_cents`.
+pub const PRICE_CENTS: support::Column<OrderItem, i64> = support::Column::new(4);
+
+/// What `OrderItem::order()` leads to, for queries.
+pub fn order() -> support::One<OrderItem, Order> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""orders" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.order_id]))
+}
+
+/// What `OrderItem::record()` leads to, for queries.
+pub fn record() -> support::One<OrderItem, Record> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""records" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.record_id]))
 }
 
 /// The table, as SQL.

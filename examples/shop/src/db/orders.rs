@@ -2,9 +2,9 @@
 
 //! The table `orders`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Customer, Employee, OrderItem, OrderStatus, Record};
 
 /// A row of the table `orders`.
@@ -91,6 +91,11 @@ impl Order {
             ORDER BY "id"
         "#;
         support::list(db, SQL, &[&customer_id, &placed_at])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Order> {
+        support::Query::new()
     }
 
     /// The row of `customers` that `customer_id` refers to.
@@ -436,9 +441,22 @@ impl Model for Order {
         },
     ];
 
-    const WIDTH: usize = 6;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""orders""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""customer_id""#),
+            support::SqlColumn::new(r#""seller_id""#),
+            support::SqlColumn::new(r#""packer_id""#),
+            support::SqlColumn::new(r#""status""#),
+            support::SqlColumn::new(r#""placed_at""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Order;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Order {
             id: support::column(row, at)?,
             customer_id: support::column(row, at + 1)?,
@@ -448,6 +466,90 @@ impl Model for Order {
             placed_at: support::column(row, at + 5)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Order, i64> = support::Column::new(0);
+
+/// The column `customer_id`.
+pub const CUSTOMER_ID: support::Column<Order, i64> = support::Column::new(1);
+
+/// The column `seller_id`.
+pub const SELLER_ID: support::Column<Order, i64> = support::Column::new(2);
+
+/// The column `packer_id`.
+pub const PACKER_ID: support::Column<Order, i64> = support::Column::new(3);
+
+/// The column `status`.
+pub const STATUS: support::Column<Order, OrderStatus> = support::Column::new(4);
+
+/// The column `placed_at`.
+pub const PLACED_AT: support::Column<Order, String> = support::Column::new(5);
+
+/// What `Order::customer()` leads to, for queries.
+pub fn customer() -> support::One<Order, Customer> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""customers" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.customer_id]))
+}
+
+/// What `Order::seller()` leads to, for queries.
+pub fn seller() -> support::One<Order, Employee> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""employees" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.seller_id]))
+}
+
+/// What `Order::packer()` leads to, for queries.
+pub fn packer() -> support::Maybe<Order, Employee> {
+    const ROUTE: support::Route = support::Route {
+        near: &[3],
+        source: r#""employees" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.packer_id]))
+}
+
+/// What `Order::order_items()` leads to, for queries.
+pub fn order_items() -> support::Many<Order, OrderItem> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""order_items" AS t"#,
+        condition: r#"t."order_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Order::records()` leads to, for queries.
+pub fn records() -> support::Many<Order, Record> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""order_items" AS j JOIN "records" AS t ON t."id" = j."record_id""#,
+        condition: r#"j."order_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Order::records_with_links()` leads to, for queries.
+pub fn records_with_links() -> support::Many<Order, (Record, OrderItem)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""order_items" AS j JOIN "records" AS t ON t."id" = j."record_id""#,
+        condition: r#"j."order_id" = ?1"#,
+        link: Some(OrderItem::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `record_genres`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Genre, Record};
 
 /// A row of the table `record_genres`.
@@ -84,6 +84,11 @@ impl RecordGenre {
             ORDER BY "record_id", "genre_code"
         "#;
         support::list(db, SQL, &[&genre_code])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<RecordGenre> {
+        support::Query::new()
     }
 
     /// The row of `records` that `record_id` refers to.
@@ -193,14 +198,51 @@ impl Model for RecordGenre {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""record_genres""#,
+        columns: &[
+            support::SqlColumn::new(r#""record_id""#),
+            support::SqlColumn::new(r#""genre_code""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = RecordGenre;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(RecordGenre {
             record_id: support::column(row, at)?,
             genre_code: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `record_id`.
+pub const RECORD_ID: support::Column<RecordGenre, i64> = support::Column::new(0);
+
+/// The column `genre_code`.
+pub const GENRE_CODE: support::Column<RecordGenre, String> = support::Column::new(1);
+
+/// What `RecordGenre::record()` leads to, for queries.
+pub fn record() -> support::One<RecordGenre, Record> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""records" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.record_id]))
+}
+
+/// What `RecordGenre::genre()` leads to, for queries.
+pub fn genre() -> support::One<RecordGenre, Genre> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""genres" AS t"#,
+        condition: r#"t."code" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.genre_code]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The virtual table `record_search`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the virtual table `record_search`.
 ///
@@ -28,6 +28,11 @@ impl RecordSearch {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<RecordSearch> {
+        support::Query::new()
+    }
 }
 
 impl Model for RecordSearch {
@@ -35,12 +40,31 @@ impl Model for RecordSearch {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""record_search""#,
+        columns: &[
+            support::SqlColumn::new(r#""title""#),
+            support::SqlColumn::new(r#""sleeve_note""#),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = RecordSearch;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(RecordSearch {
             title: support::column(row, at)?,
             sleeve_note: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `title`.
+pub const TITLE: support::Column<RecordSearch, rusqlite::types::Value> = support::Column::new(
+    0,
+);
+
+/// The column `sleeve_note`.
+pub const SLEEVE_NOTE: support::Column<RecordSearch, rusqlite::types::Value> = support::Column::new(
+    1,
+);

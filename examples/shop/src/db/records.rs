@@ -2,9 +2,9 @@
 
 //! The table `records`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Artist, Credit, Genre, Label, Order, OrderItem, RecordFormat, RecordGenre, Track};
 
 /// A row of the table `records`.
@@ -146,6 +146,11 @@ impl Record {
             ORDER BY "id"
         "#;
         support::list(db, SQL, &[&title])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Record> {
+        support::Query::new()
     }
 
     /// The row of `labels` that `label_id` refers to, if any.
@@ -869,9 +874,27 @@ impl Model for Record {
         },
     ];
 
-    const WIDTH: usize = 11;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""records""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""label_id""#),
+            support::SqlColumn::new(r#""catalogue_number""#),
+            support::SqlColumn::new(r#""title""#),
+            support::SqlColumn::new(r#""format""#),
+            support::SqlColumn::new(r#""released_on""#),
+            support::SqlColumn::new(r#""price_cents""#),
+            support::SqlColumn::new(r#""price""#),
+            support::SqlColumn::new(r#""in_stock""#),
+            support::SqlColumn::new(r#""sleeve_note""#),
+            support::SqlColumn::new(r#""cover""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Record;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Record {
             id: support::column(row, at)?,
             label_id: support::column(row, at + 1)?,
@@ -886,6 +909,149 @@ impl Model for Record {
             cover: support::column(row, at + 10)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Record, i64> = support::Column::new(0);
+
+/// The column `label_id`.
+pub const LABEL_ID: support::Column<Record, i64> = support::Column::new(1);
+
+/// The column `catalogue_number`.
+pub const CATALOGUE_NUMBER: support::Column<Record, String> = support::Column::new(2);
+
+/// The column `title`.
+pub const TITLE: support::Column<Record, String> = support::Column::new(3);
+
+/// The column `format`.
+pub const FORMAT: support::Column<Record, RecordFormat> = support::Column::new(4);
+
+/// The column `released_on`.
+pub const RELEASED_ON: support::Column<Record, String> = support::Column::new(5);
+
+/// The column `price_cents`.
+pub const PRICE_CENTS: support::Column<Record, i64> = support::Column::new(6);
+
+/// The column `price`.
+pub const PRICE: support::Column<Record, String> = support::Column::new(7);
+
+/// The column `in_stock`.
+pub const IN_STOCK: support::Column<Record, bool> = support::Column::new(8);
+
+/// The column `sleeve_note`.
+pub const SLEEVE_NOTE: support::Column<Record, String> = support::Column::new(9);
+
+/// The column `cover`.
+pub const COVER: support::Column<Record, Vec<u8>> = support::Column::new(10);
+
+/// What `Record::label()` leads to, for queries.
+pub fn label() -> support::Maybe<Record, Label> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""labels" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.label_id]))
+}
+
+/// What `Record::credits()` leads to, for queries.
+pub fn credits() -> support::Many<Record, Credit> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""credits" AS t"#,
+        condition: r#"t."record_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Record::order_items()` leads to, for queries.
+pub fn order_items() -> support::Many<Record, OrderItem> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""order_items" AS t"#,
+        condition: r#"t."record_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Record::record_genres()` leads to, for queries.
+pub fn record_genres() -> support::Many<Record, RecordGenre> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""record_genres" AS t"#,
+        condition: r#"t."record_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Record::tracks()` leads to, for queries.
+pub fn tracks() -> support::Many<Record, Track> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""tracks" AS t"#,
+        condition: r#"t."record_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Record::artists()` leads to, for queries.
+pub fn artists() -> support::Many<Record, Artist> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""credits" AS j JOIN "artists" AS t ON t."id" = j."artist_id""#,
+        condition: r#"j."record_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Record::artists_with_links()` leads to, for queries.
+pub fn artists_with_links() -> support::Many<Record, (Artist, Credit)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""credits" AS j JOIN "artists" AS t ON t."id" = j."artist_id""#,
+        condition: r#"j."record_id" = ?1"#,
+        link: Some(Credit::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Record::orders()` leads to, for queries.
+pub fn orders() -> support::Many<Record, Order> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""order_items" AS j JOIN "orders" AS t ON t."id" = j."order_id""#,
+        condition: r#"j."record_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Record::orders_with_links()` leads to, for queries.
+pub fn orders_with_links() -> support::Many<Record, (Order, OrderItem)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""order_items" AS j JOIN "orders" AS t ON t."id" = j."order_id""#,
+        condition: r#"j."record_id" = ?1"#,
+        link: Some(OrderItem::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Record::genres()` leads to, for queries.
+pub fn genres() -> support::Many<Record, Genre> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""record_genres" AS j JOIN "genres" AS t ON t."code" = j."genre_code""#,
+        condition: r#"j."record_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

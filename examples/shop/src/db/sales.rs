@@ -2,9 +2,9 @@
 
 //! The view `sales`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the view `sales`.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +28,11 @@ impl Sale {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Sale> {
+        support::Query::new()
+    }
 }
 
 impl Model for Sale {
@@ -35,9 +40,19 @@ impl Model for Sale {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""sales""#,
+        columns: &[
+            support::SqlColumn::new(r#""record_id""#),
+            support::SqlColumn::new(r#""title""#),
+            support::SqlColumn::new(r#""sold""#),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Sale;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Sale {
             record_id: support::column(row, at)?,
             title: support::column(row, at + 1)?,
@@ -45,3 +60,12 @@ impl Model for Sale {
         })
     }
 }
+
+/// The column `record_id`.
+pub const RECORD_ID: support::Column<Sale, i64> = support::Column::new(0);
+
+/// The column `title`.
+pub const TITLE: support::Column<Sale, String> = support::Column::new(1);
+
+/// The column `sold`.
+pub const SOLD: support::Column<Sale, rusqlite::types::Value> = support::Column::new(2);

@@ -2,9 +2,9 @@
 
 //! The table `staff_picks`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Employee, Track};
 
 /// A row of the table `staff_picks`.
@@ -133,6 +133,11 @@ impl StaffPick {
         support::list(db, SQL, &[&record_id, &side, &position])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<StaffPick> {
+        support::Query::new()
+    }
+
     /// The row of `employees` that `employee_id` refers to.
     ///
     /// `SELECT … FROM "employees" WHERE "id" = ?1`
@@ -241,9 +246,22 @@ impl Model for StaffPick {
         },
     ];
 
-    const WIDTH: usize = 6;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""staff_picks""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""employee_id""#),
+            support::SqlColumn::new(r#""record_id""#),
+            support::SqlColumn::new(r#""side""#),
+            support::SqlColumn::new(r#""position""#),
+            support::SqlColumn::new(r#""reason""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = StaffPick;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(StaffPick {
             id: support::column(row, at)?,
             employee_id: support::column(row, at + 1)?,
@@ -253,6 +271,49 @@ impl Model for StaffPick {
             reason: support::column(row, at + 5)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<StaffPick, i64> = support::Column::new(0);
+
+/// The column `employee_id`.
+pub const EMPLOYEE_ID: support::Column<StaffPick, i64> = support::Column::new(1);
+
+/// The column `record_id`.
+pub const RECORD_ID: support::Column<StaffPick, i64> = support::Column::new(2);
+
+/// The column `side`.
+pub const SIDE: support::Column<StaffPick, String> = support::Column::new(3);
+
+/// The column `position`.
+pub const POSITION: support::Column<StaffPick, i64> = support::Column::new(4);
+
+/// The column `reason`.
+pub const REASON: support::Column<StaffPick, String> = support::Column::new(5);
+
+/// What `StaffPick::employee()` leads to, for queries.
+pub fn employee() -> support::One<StaffPick, Employee> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""employees" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.employee_id]))
+}
+
+/// What `StaffPick::track()` leads to, for queries.
+pub fn track() -> support::One<StaffPick, Track> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2, 3, 4],
+        source: r#""tracks" AS t"#,
+        condition: r#"t."record_id" = ?1 AND t."side" = ?2 AND t."position" = ?3"#,
+        link: None,
+    };
+    support::One::new(
+        &ROUTE,
+        |row, keys| keys.push(&[&row.record_id, &row.side, &row.position]),
+    )
 }
 
 /// The table, as SQL.

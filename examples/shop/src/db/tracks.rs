@@ -2,9 +2,9 @@
 
 //! The table `tracks`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Record, StaffPick, TrackSide};
 
 /// A row of the table `tracks`.
@@ -91,6 +91,11 @@ impl Track {
             ORDER BY "record_id", "side", "position"
         "#;
         support::list(db, SQL, &[&record_id, &side])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Track> {
+        support::Query::new()
     }
 
     /// The row of `records` that `record_id` refers to.
@@ -218,9 +223,21 @@ impl Model for Track {
         },
     ];
 
-    const WIDTH: usize = 5;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""tracks""#,
+        columns: &[
+            support::SqlColumn::new(r#""record_id""#),
+            support::SqlColumn::new(r#""side""#),
+            support::SqlColumn::new(r#""position""#),
+            support::SqlColumn::new(r#""title""#),
+            support::SqlColumn::new(r#""seconds""#),
+        ],
+        key: &[0, 1, 2],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Track;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Track {
             record_id: support::column(row, at)?,
             side: support::column(row, at + 1)?,
@@ -229,6 +246,46 @@ impl Model for Track {
             seconds: support::column(row, at + 4)?,
         })
     }
+}
+
+/// The column `record_id`.
+pub const RECORD_ID: support::Column<Track, i64> = support::Column::new(0);
+
+/// The column `side`.
+pub const SIDE: support::Column<Track, TrackSide> = support::Column::new(1);
+
+/// The column `position`.
+pub const POSITION: support::Column<Track, i64> = support::Column::new(2);
+
+/// The column `title`.
+pub const TITLE: support::Column<Track, String> = support::Column::new(3);
+
+/// The column `seconds`.
+pub const SECONDS: support::Column<Track, i64> = support::Column::new(4);
+
+/// What `Track::record()` leads to, for queries.
+pub fn record() -> support::One<Track, Record> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""records" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.record_id]))
+}
+
+/// What `Track::staff_picks()` leads to, for queries.
+pub fn staff_picks() -> support::Many<Track, StaffPick> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1, 2],
+        source: r#""staff_picks" AS t"#,
+        condition: r#"t."record_id" = ?1 AND t."side" = ?2 AND t."position" = ?3"#,
+        link: None,
+    };
+    support::Many::new(
+        &ROUTE,
+        |row, keys| keys.push(&[&row.record_id, &row.side, &row.position]),
+    )
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `counters`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `counters`.
@@ -44,6 +42,11 @@ impl Counter {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Counter> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `counters` WHERE `id` = ?``
@@ -61,15 +64,30 @@ impl Model for Counter {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`counters`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(20) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Counter;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Counter {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Counter, i32> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Counter, String> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`counters`"#;

@@ -2,10 +2,8 @@
 
 //! The table `small_counters`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `small_counters`.
@@ -63,6 +61,11 @@ impl SmallCounter {
         support::find(db, SQL, &[&number])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<SmallCounter> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `small_counters` WHERE `code` = ?``
@@ -80,15 +83,30 @@ impl Model for SmallCounter {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`small_counters`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`code`"#, "varchar(5) utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`number`"#, "tinyint unsigned", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = SmallCounter;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(SmallCounter {
             code: support::column(row, at)?,
             number: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `code`.
+pub const CODE: support::Column<SmallCounter, String> = support::Column::new(0);
+
+/// The column `number`.
+pub const NUMBER: support::Column<SmallCounter, u8> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`small_counters`"#;

@@ -2,10 +2,8 @@
 
 //! The table `wide_counters`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `wide_counters`.
@@ -45,6 +43,11 @@ impl WideCounter {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<WideCounter> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `wide_counters` WHERE `id` = ?``
@@ -62,14 +65,23 @@ impl Model for WideCounter {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`wide_counters`"#,
+        columns: &[support::SqlColumn::new(r#"`id`"#, "bigint unsigned", "?")],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = WideCounter;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(WideCounter {
             id: support::column(row, at)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<WideCounter, u64> = support::Column::new(0);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`wide_counters`"#;

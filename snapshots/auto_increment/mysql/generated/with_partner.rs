@@ -2,10 +2,8 @@
 
 //! The table `with_partner`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `with_partner`.
@@ -81,6 +79,11 @@ impl WithPartner {
         support::list(db, SQL, &[&number])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<WithPartner> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `with_partner` WHERE `tenant` = ? AND `number` = ?``
@@ -102,15 +105,30 @@ impl Model for WithPartner {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`with_partner`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`tenant`"#, "int", "?"),
+            support::SqlColumn::new(r#"`number`"#, "int", "?"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = WithPartner;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(WithPartner {
             tenant: support::column(row, at)?,
             number: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `tenant`.
+pub const TENANT: support::Column<WithPartner, i32> = support::Column::new(0);
+
+/// The column `number`.
+pub const NUMBER: support::Column<WithPartner, i32> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`with_partner`"#;

@@ -2,10 +2,8 @@
 
 //! The table `wires`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Switch;
 
@@ -63,6 +61,11 @@ impl Wire {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&switch_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Wire> {
+        support::Query::new()
     }
 
     /// The row of `switches` that `switch_id` refers to.
@@ -130,14 +133,41 @@ impl Model for Wire {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`wires`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`switch_id`"#, "bit(8)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Wire;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Wire {
             id: support::column(row, at)?,
             switch_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Wire, i32> = support::Column::new(0);
+
+/// The column `switch_id`.
+pub const SWITCH_ID: support::Column<Wire, u64> = support::Column::new(1);
+
+/// What `Wire::switch()` leads to, for queries.
+pub fn switch() -> support::One<Wire, Switch> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`switches` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT UNSIGNED PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.switch_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `switches`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Wire;
 
@@ -47,6 +45,11 @@ impl Switch {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Switch> {
+        support::Query::new()
     }
 
     /// The rows of `wires` whose `switch_id` refers to this one.
@@ -117,9 +120,20 @@ impl Model for Switch {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`switches`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "bit(8)", "?"),
+            support::SqlColumn::new(r#"`one`"#, "bit(1)", "?"),
+            support::SqlColumn::new(r#"`some`"#, "bit(5)", "?"),
+            support::SqlColumn::new(r#"`most`"#, "bit(64)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Switch;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Switch {
             id: support::column(row, at)?,
             one: support::column(row, at + 1)?,
@@ -127,6 +141,30 @@ impl Model for Switch {
             most: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Switch, u64> = support::Column::new(0);
+
+/// The column `one`.
+pub const ONE: support::Column<Switch, bool> = support::Column::new(1);
+
+/// The column `some`.
+pub const SOME: support::Column<Switch, u64> = support::Column::new(2);
+
+/// The column `most`.
+pub const MOST: support::Column<Switch, u64> = support::Column::new(3);
+
+/// What `Switch::wires()` leads to, for queries.
+pub fn wires() -> support::Many<Switch, Wire> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`wires` AS t"#,
+        condition: r#"t.`switch_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT UNSIGNED PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

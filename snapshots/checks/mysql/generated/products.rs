@@ -2,10 +2,8 @@
 
 //! The table `products`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `products`.
@@ -57,6 +55,11 @@ impl Product {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Product> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `products` WHERE `id` = ?``
@@ -74,9 +77,29 @@ impl Model for Product {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 5;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`products`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(
+                r#"`price`"#,
+                "decimal(10,2)",
+                "CAST(? AS DECIMAL(65, 30))",
+            ),
+            support::SqlColumn::new(
+                r#"`discount`"#,
+                "decimal(10,2)",
+                "CAST(? AS DECIMAL(65, 30))",
+            ),
+            support::SqlColumn::new(r#"`code`"#, "varchar(20) utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`naïve`"#, "varchar(20) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Product;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Product {
             id: support::column(row, at)?,
             price: support::column(row, at + 1)?,
@@ -86,6 +109,25 @@ impl Model for Product {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Product, i32> = support::Column::new(0);
+
+/// The column `price`.
+pub const PRICE: support::Column<Product, rust_decimal::Decimal> = support::Column::new(
+    1,
+);
+
+/// The column `discount`.
+pub const DISCOUNT: support::Column<Product, rust_decimal::Decimal> = support::Column::new(
+    2,
+);
+
+/// The column `code`.
+pub const CODE: support::Column<Product, String> = support::Column::new(3);
+
+/// The column `naïve`.
+pub const NAIVE: support::Column<Product, String> = support::Column::new(4);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`products`"#;

@@ -2,10 +2,8 @@
 
 //! The table `bookings`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `bookings`.
@@ -61,6 +59,11 @@ impl Booking {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Booking> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."bookings" WHERE "id" = $1`
@@ -78,9 +81,23 @@ impl Model for Booking {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 7;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."bookings""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""starts_on""#, "date"),
+            support::SqlColumn::new(r#""ends_on""#, "date"),
+            support::SqlColumn::new(r#""guests""#, "integer"),
+            support::SqlColumn::new(r#""price""#, "numeric"),
+            support::SqlColumn::new(r#""email""#, "text"),
+            support::SqlColumn::new(r#""data""#, "jsonb"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Booking;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Booking {
             id: support::column(row, at)?,
             starts_on: support::column(row, at + 1)?,
@@ -92,6 +109,31 @@ impl Model for Booking {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Booking, i64> = support::Column::new(0);
+
+/// The column `starts_on`.
+pub const STARTS_ON: support::Column<Booking, chrono::NaiveDate> = support::Column::new(
+    1,
+);
+
+/// The column `ends_on`.
+pub const ENDS_ON: support::Column<Booking, chrono::NaiveDate> = support::Column::new(2);
+
+/// The column `guests`.
+pub const GUESTS: support::Column<Booking, i32> = support::Column::new(3);
+
+/// The column `price`.
+pub const PRICE: support::Column<Booking, rust_decimal::Decimal> = support::Column::new(
+    4,
+);
+
+/// The column `email`.
+pub const EMAIL: support::Column<Booking, String> = support::Column::new(5);
+
+/// The column `data`.
+pub const DATA: support::Column<Booking, String> = support::Column::new(6);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."bookings""#;

@@ -2,10 +2,8 @@
 
 //! The table `names`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::NameNumbered;
 
@@ -126,6 +124,11 @@ impl Name {
         support::list(db, SQL, &[&plain, &german])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Name> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."names" WHERE "id" = $1`
@@ -143,9 +146,24 @@ impl Model for Name {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 8;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."names""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""plain""#, "text"),
+            support::SqlColumn::new(r#""bytes""#, "text"),
+            support::SqlColumn::new(r#""german""#, "text"),
+            support::SqlColumn::new(r#""folded""#, "text"),
+            support::SqlColumn::new(r#""numbered""#, "text"),
+            support::SqlColumn::new(r#""code""#, "text"),
+            support::SqlColumn::new(r#""many""#, "text[]"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Name;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Name {
             id: support::column(row, at)?,
             plain: support::column(row, at + 1)?,
@@ -158,6 +176,30 @@ impl Model for Name {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Name, i64> = support::Column::new(0);
+
+/// The column `plain`.
+pub const PLAIN: support::Column<Name, String> = support::Column::new(1);
+
+/// The column `bytes`.
+pub const BYTES: support::Column<Name, String> = support::Column::new(2);
+
+/// The column `german`.
+pub const GERMAN: support::Column<Name, String> = support::Column::new(3);
+
+/// The column `folded`.
+pub const FOLDED: support::Column<Name, String> = support::Column::new(4);
+
+/// The column `numbered`.
+pub const NUMBERED: support::Column<Name, NameNumbered> = support::Column::new(5);
+
+/// The column `code`.
+pub const CODE: support::Column<Name, String> = support::Column::new(6);
+
+/// The column `many`.
+pub const MANY: support::Column<Name, Vec<Option<String>>> = support::Column::new(7);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."names""#;

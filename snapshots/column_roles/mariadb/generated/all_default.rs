@@ -2,10 +2,8 @@
 
 //! The table `all_default`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `all_default`.
@@ -28,6 +26,11 @@ impl AllDefault {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<AllDefault> {
+        support::Query::new()
+    }
 }
 
 impl Model for AllDefault {
@@ -35,15 +38,30 @@ impl Model for AllDefault {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`all_default`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`a`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`b`"#, "varchar(100) utf8mb4_general_ci", "?"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = AllDefault;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(AllDefault {
             a: support::column(row, at)?,
             b: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `a`.
+pub const A: support::Column<AllDefault, i32> = support::Column::new(0);
+
+/// The column `b`.
+pub const B: support::Column<AllDefault, String> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`all_default`"#;

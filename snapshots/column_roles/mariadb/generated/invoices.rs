@@ -2,10 +2,8 @@
 
 //! The table `invoices`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `invoices`.
@@ -62,6 +60,11 @@ impl Invoice {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Invoice> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `invoices` WHERE `id` = ?``
@@ -79,9 +82,34 @@ impl Model for Invoice {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 10;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`invoices`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`net`"#, "double", "?"),
+            support::SqlColumn::new(r#"`rate`"#, "double", "?"),
+            support::SqlColumn::new(r#"`tax`"#, "double", "?"),
+            support::SqlColumn::new(r#"`gross`"#, "double", "?"),
+            support::SqlColumn::new(r#"`note`"#, "varchar(100) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(
+                r#"`label`"#,
+                "varchar(100) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`created_at`"#, "timestamp", "?"),
+            support::SqlColumn::new(
+                r#"`token`"#,
+                "varchar(100) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`is_paid`"#, "tinyint(1)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Invoice;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Invoice {
             id: support::column(row, at)?,
             net: support::column(row, at + 1)?,
@@ -96,6 +124,38 @@ impl Model for Invoice {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Invoice, i32> = support::Column::new(0);
+
+/// The column `net`.
+pub const NET: support::Column<Invoice, f64> = support::Column::new(1);
+
+/// The column `rate`.
+pub const RATE: support::Column<Invoice, f64> = support::Column::new(2);
+
+/// The column `tax`.
+pub const TAX: support::Column<Invoice, f64> = support::Column::new(3);
+
+/// The column `gross`.
+pub const GROSS: support::Column<Invoice, f64> = support::Column::new(4);
+
+/// The column `note`.
+pub const NOTE: support::Column<Invoice, String> = support::Column::new(5);
+
+/// The column `label`.
+pub const LABEL: support::Column<Invoice, String> = support::Column::new(6);
+
+/// The column `created_at`.
+pub const CREATED_AT: support::Column<Invoice, chrono::NaiveDateTime> = support::Column::new(
+    7,
+);
+
+/// The column `token`.
+pub const TOKEN: support::Column<Invoice, String> = support::Column::new(8);
+
+/// The column `is_paid`.
+pub const IS_PAID: support::Column<Invoice, bool> = support::Column::new(9);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`invoices`"#;

@@ -2,10 +2,8 @@
 
 //! The table `only_generated`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `only_generated`.
@@ -47,6 +45,11 @@ impl OnlyGenerated {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<OnlyGenerated> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `only_generated` WHERE `id` = ?``
@@ -64,15 +67,30 @@ impl Model for OnlyGenerated {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`only_generated`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`double_id`"#, "int(11)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = OnlyGenerated;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(OnlyGenerated {
             id: support::column(row, at)?,
             double_id: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<OnlyGenerated, i32> = support::Column::new(0);
+
+/// The column `double_id`.
+pub const DOUBLE_ID: support::Column<OnlyGenerated, i32> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`only_generated`"#;

@@ -2,10 +2,8 @@
 
 //! The table `int_key`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `int_key`.
@@ -44,6 +42,11 @@ impl IntKey {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<IntKey> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `int_key` WHERE `id` = ?``
@@ -61,15 +64,30 @@ impl Model for IntKey {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`int_key`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = IntKey;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(IntKey {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<IntKey, i32> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<IntKey, String> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`int_key`"#;

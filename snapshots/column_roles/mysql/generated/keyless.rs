@@ -2,10 +2,8 @@
 
 //! The table `keyless`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `keyless`.
@@ -28,6 +26,11 @@ impl Keyless {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Keyless> {
+        support::Query::new()
+    }
 }
 
 impl Model for Keyless {
@@ -35,15 +38,30 @@ impl Model for Keyless {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`keyless`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`name`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`size`"#, "int", "?"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Keyless;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Keyless {
             name: support::column(row, at)?,
             size: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `name`.
+pub const NAME: support::Column<Keyless, String> = support::Column::new(0);
+
+/// The column `size`.
+pub const SIZE: support::Column<Keyless, i32> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`keyless`"#;

@@ -2,10 +2,8 @@
 
 //! The table `only_id`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `only_id`.
@@ -42,6 +40,11 @@ impl OnlyId {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<OnlyId> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `only_id` WHERE `id` = ?``
@@ -59,14 +62,23 @@ impl Model for OnlyId {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`only_id`"#,
+        columns: &[support::SqlColumn::new(r#"`id`"#, "int", "?")],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = OnlyId;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(OnlyId {
             id: support::column(row, at)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<OnlyId, i32> = support::Column::new(0);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`only_id`"#;

@@ -2,10 +2,8 @@
 
 //! The table `descending`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `descending`.
@@ -44,6 +42,11 @@ impl Descending {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Descending> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."descending" WHERE "id" = $1`
@@ -61,15 +64,30 @@ impl Model for Descending {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."descending""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""name""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Descending;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Descending {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Descending, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Descending, String> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."descending""#;

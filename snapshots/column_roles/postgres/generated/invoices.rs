@@ -2,10 +2,8 @@
 
 //! The table `invoices`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `invoices`.
@@ -62,6 +60,11 @@ impl Invoice {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Invoice> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."invoices" WHERE "id" = $1`
@@ -79,9 +82,26 @@ impl Model for Invoice {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 10;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."invoices""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""net""#, "double precision"),
+            support::SqlColumn::new(r#""rate""#, "double precision"),
+            support::SqlColumn::new(r#""tax""#, "double precision"),
+            support::SqlColumn::new(r#""gross""#, "double precision"),
+            support::SqlColumn::new(r#""note""#, "text"),
+            support::SqlColumn::new(r#""label""#, "text"),
+            support::SqlColumn::new(r#""created_at""#, "timestamp with time zone"),
+            support::SqlColumn::new(r#""token""#, "text"),
+            support::SqlColumn::new(r#""is_paid""#, "boolean"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Invoice;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Invoice {
             id: support::column(row, at)?,
             net: support::column(row, at + 1)?,
@@ -96,6 +116,38 @@ impl Model for Invoice {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Invoice, i64> = support::Column::new(0);
+
+/// The column `net`.
+pub const NET: support::Column<Invoice, f64> = support::Column::new(1);
+
+/// The column `rate`.
+pub const RATE: support::Column<Invoice, f64> = support::Column::new(2);
+
+/// The column `tax`.
+pub const TAX: support::Column<Invoice, f64> = support::Column::new(3);
+
+/// The column `gross`.
+pub const GROSS: support::Column<Invoice, f64> = support::Column::new(4);
+
+/// The column `note`.
+pub const NOTE: support::Column<Invoice, String> = support::Column::new(5);
+
+/// The column `label`.
+pub const LABEL: support::Column<Invoice, String> = support::Column::new(6);
+
+/// The column `created_at`.
+pub const CREATED_AT: support::Column<Invoice, chrono::DateTime<chrono::Utc>> = support::Column::new(
+    7,
+);
+
+/// The column `token`.
+pub const TOKEN: support::Column<Invoice, String> = support::Column::new(8);
+
+/// The column `is_paid`.
+pub const IS_PAID: support::Column<Invoice, bool> = support::Column::new(9);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."invoices""#;

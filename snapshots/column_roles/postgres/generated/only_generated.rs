@@ -2,10 +2,8 @@
 
 //! The table `only_generated`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `only_generated`.
@@ -47,6 +45,11 @@ impl OnlyGenerated {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<OnlyGenerated> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."only_generated" WHERE "id" = $1`
@@ -64,15 +67,30 @@ impl Model for OnlyGenerated {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."only_generated""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""double_id""#, "bigint"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = OnlyGenerated;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(OnlyGenerated {
             id: support::column(row, at)?,
             double_id: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<OnlyGenerated, i64> = support::Column::new(0);
+
+/// The column `double_id`.
+pub const DOUBLE_ID: support::Column<OnlyGenerated, i64> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."only_generated""#;

@@ -2,10 +2,8 @@
 
 //! The table `wide`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `wide`.
@@ -64,6 +62,11 @@ impl Wide {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Wide> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."wide" WHERE "id" = $1`
@@ -81,9 +84,28 @@ impl Model for Wide {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 12;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."wide""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""a""#, "text"),
+            support::SqlColumn::new(r#""b""#, "text"),
+            support::SqlColumn::new(r#""c""#, "bigint"),
+            support::SqlColumn::new(r#""d""#, "double precision"),
+            support::SqlColumn::new(r#""e""#, "bytea"),
+            support::SqlColumn::new(r#""f""#, "boolean"),
+            support::SqlColumn::new(r#""g""#, "date"),
+            support::SqlColumn::new(r#""h""#, "text"),
+            support::SqlColumn::new(r#""i""#, "text"),
+            support::SqlColumn::new(r#""j""#, "text"),
+            support::SqlColumn::new(r#""k""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Wide;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Wide {
             id: support::column(row, at)?,
             a: support::column(row, at + 1)?,
@@ -100,6 +122,42 @@ impl Model for Wide {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Wide, i64> = support::Column::new(0);
+
+/// The column `a`.
+pub const A: support::Column<Wide, String> = support::Column::new(1);
+
+/// The column `b`.
+pub const B: support::Column<Wide, String> = support::Column::new(2);
+
+/// The column `c`.
+pub const C: support::Column<Wide, i64> = support::Column::new(3);
+
+/// The column `d`.
+pub const D: support::Column<Wide, f64> = support::Column::new(4);
+
+/// The column `e`.
+pub const E: support::Column<Wide, Vec<u8>> = support::Column::new(5);
+
+/// The column `f`.
+pub const F: support::Column<Wide, bool> = support::Column::new(6);
+
+/// The column `g`.
+pub const G: support::Column<Wide, chrono::NaiveDate> = support::Column::new(7);
+
+/// The column `h`.
+pub const H: support::Column<Wide, String> = support::Column::new(8);
+
+/// The column `i`.
+pub const I: support::Column<Wide, String> = support::Column::new(9);
+
+/// The column `j`.
+pub const J: support::Column<Wide, String> = support::Column::new(10);
+
+/// The column `k`.
+pub const K: support::Column<Wide, String> = support::Column::new(11);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."wide""#;

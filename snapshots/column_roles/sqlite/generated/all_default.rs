@@ -2,9 +2,9 @@
 
 //! The table `all_default`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `all_default`.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,11 @@ impl AllDefault {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<AllDefault> {
+        support::Query::new()
+    }
 }
 
 impl Model for AllDefault {
@@ -33,15 +38,27 @@ impl Model for AllDefault {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""all_default""#,
+        columns: &[support::SqlColumn::new(r#""a""#), support::SqlColumn::new(r#""b""#)],
+        key: &[],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = AllDefault;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(AllDefault {
             a: support::column(row, at)?,
             b: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `a`.
+pub const A: support::Column<AllDefault, i64> = support::Column::new(0);
+
+/// The column `b`.
+pub const B: support::Column<AllDefault, String> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""all_default""#;

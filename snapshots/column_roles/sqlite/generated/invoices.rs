@@ -2,9 +2,9 @@
 
 //! The table `invoices`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `invoices`.
 ///
@@ -60,6 +60,11 @@ impl Invoice {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Invoice> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "invoices" WHERE "id" = ?1`
@@ -77,9 +82,26 @@ impl Model for Invoice {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 10;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""invoices""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""net""#),
+            support::SqlColumn::new(r#""rate""#),
+            support::SqlColumn::new(r#""tax""#),
+            support::SqlColumn::new(r#""gross""#),
+            support::SqlColumn::new(r#""note""#),
+            support::SqlColumn::new(r#""label""#),
+            support::SqlColumn::new(r#""created_at""#),
+            support::SqlColumn::new(r#""token""#),
+            support::SqlColumn::new(r#""is_paid""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Invoice;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Invoice {
             id: support::column(row, at)?,
             net: support::column(row, at + 1)?,
@@ -94,6 +116,36 @@ impl Model for Invoice {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Invoice, i64> = support::Column::new(0);
+
+/// The column `net`.
+pub const NET: support::Column<Invoice, f64> = support::Column::new(1);
+
+/// The column `rate`.
+pub const RATE: support::Column<Invoice, f64> = support::Column::new(2);
+
+/// The column `tax`.
+pub const TAX: support::Column<Invoice, f64> = support::Column::new(3);
+
+/// The column `gross`.
+pub const GROSS: support::Column<Invoice, f64> = support::Column::new(4);
+
+/// The column `note`.
+pub const NOTE: support::Column<Invoice, String> = support::Column::new(5);
+
+/// The column `label`.
+pub const LABEL: support::Column<Invoice, String> = support::Column::new(6);
+
+/// The column `created_at`.
+pub const CREATED_AT: support::Column<Invoice, String> = support::Column::new(7);
+
+/// The column `token`.
+pub const TOKEN: support::Column<Invoice, String> = support::Column::new(8);
+
+/// The column `is_paid`.
+pub const IS_PAID: support::Column<Invoice, bool> = support::Column::new(9);
 
 /// The table, as SQL.
 const TABLE: &str = r#""invoices""#;

@@ -2,9 +2,9 @@
 
 //! The table `keyless`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `keyless`.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,11 @@ impl Keyless {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Keyless> {
+        support::Query::new()
+    }
 }
 
 impl Model for Keyless {
@@ -33,15 +38,30 @@ impl Model for Keyless {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""keyless""#,
+        columns: &[
+            support::SqlColumn::new(r#""name""#),
+            support::SqlColumn::new(r#""size""#),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Keyless;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Keyless {
             name: support::column(row, at)?,
             size: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `name`.
+pub const NAME: support::Column<Keyless, String> = support::Column::new(0);
+
+/// The column `size`.
+pub const SIZE: support::Column<Keyless, i64> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""keyless""#;

@@ -2,9 +2,9 @@
 
 //! The table `only_generated`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `only_generated`.
 ///
@@ -42,6 +42,11 @@ impl OnlyGenerated {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<OnlyGenerated> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "only_generated" WHERE "id" = ?1`
@@ -59,15 +64,30 @@ impl Model for OnlyGenerated {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""only_generated""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""double_id""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = OnlyGenerated;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(OnlyGenerated {
             id: support::column(row, at)?,
             double_id: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<OnlyGenerated, i64> = support::Column::new(0);
+
+/// The column `double_id`.
+pub const DOUBLE_ID: support::Column<OnlyGenerated, i64> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""only_generated""#;

@@ -2,9 +2,9 @@
 
 //! The table `wide`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `wide`.
 ///
@@ -62,6 +62,11 @@ impl Wide {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Wide> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "wide" WHERE "id" = ?1`
@@ -79,9 +84,28 @@ impl Model for Wide {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 12;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""wide""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""a""#),
+            support::SqlColumn::new(r#""b""#),
+            support::SqlColumn::new(r#""c""#),
+            support::SqlColumn::new(r#""d""#),
+            support::SqlColumn::new(r#""e""#),
+            support::SqlColumn::new(r#""f""#),
+            support::SqlColumn::new(r#""g""#),
+            support::SqlColumn::new(r#""h""#),
+            support::SqlColumn::new(r#""i""#),
+            support::SqlColumn::new(r#""j""#),
+            support::SqlColumn::new(r#""k""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Wide;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Wide {
             id: support::column(row, at)?,
             a: support::column(row, at + 1)?,
@@ -98,6 +122,42 @@ impl Model for Wide {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Wide, i64> = support::Column::new(0);
+
+/// The column `a`.
+pub const A: support::Column<Wide, String> = support::Column::new(1);
+
+/// The column `b`.
+pub const B: support::Column<Wide, String> = support::Column::new(2);
+
+/// The column `c`.
+pub const C: support::Column<Wide, i64> = support::Column::new(3);
+
+/// The column `d`.
+pub const D: support::Column<Wide, f64> = support::Column::new(4);
+
+/// The column `e`.
+pub const E: support::Column<Wide, Vec<u8>> = support::Column::new(5);
+
+/// The column `f`.
+pub const F: support::Column<Wide, bool> = support::Column::new(6);
+
+/// The column `g`.
+pub const G: support::Column<Wide, String> = support::Column::new(7);
+
+/// The column `h`.
+pub const H: support::Column<Wide, String> = support::Column::new(8);
+
+/// The column `i`.
+pub const I: support::Column<Wide, rusqlite::types::Value> = support::Column::new(9);
+
+/// The column `j`.
+pub const J: support::Column<Wide, String> = support::Column::new(10);
+
+/// The column `k`.
+pub const K: support::Column<Wide, String> = support::Column::new(11);
 
 /// The table, as SQL.
 const TABLE: &str = r#""wide""#;

@@ -2,10 +2,8 @@
 
 //! The table `notes`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `notes`.
@@ -61,6 +59,11 @@ impl Note {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Note> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `notes` WHERE `id` = ?``
@@ -78,9 +81,20 @@ impl Model for Note {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`notes`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`body`"#, "varchar(20) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`other`"#, "varchar(20) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`script`"#, "varchar(20) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Note;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Note {
             id: support::column(row, at)?,
             body: support::column(row, at + 1)?,
@@ -89,6 +103,18 @@ impl Model for Note {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Note, i32> = support::Column::new(0);
+
+/// The column `body`.
+pub const BODY: support::Column<Note, String> = support::Column::new(1);
+
+/// The column `other`.
+pub const OTHER: support::Column<Note, String> = support::Column::new(2);
+
+/// The column `script`.
+pub const SCRIPT: support::Column<Note, String> = support::Column::new(3);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`notes`"#;

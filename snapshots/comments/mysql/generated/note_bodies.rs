@@ -2,10 +2,8 @@
 
 //! The view `note_bodies`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the view `note_bodies`.
@@ -32,6 +30,11 @@ impl NoteBody {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<NoteBody> {
+        support::Query::new()
+    }
 }
 
 impl Model for NoteBody {
@@ -39,11 +42,22 @@ impl Model for NoteBody {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`note_bodies`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`body`"#, "varchar(20) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = NoteBody;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(NoteBody {
             body: support::column(row, at)?,
         })
     }
 }
+
+/// The column `body`.
+pub const BODY: support::Column<NoteBody, String> = support::Column::new(0);

@@ -2,10 +2,8 @@
 
 //! The view `names`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the view `names`.
@@ -30,6 +28,11 @@ impl Name {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Name> {
+        support::Query::new()
+    }
 }
 
 impl Model for Name {
@@ -37,11 +40,20 @@ impl Model for Name {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."names""#,
+        columns: &[support::SqlColumn::new(r#""name""#, "text")],
+        key: &[],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Name;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Name {
             name: support::column(row, at)?,
         })
     }
 }
+
+/// The column `name`.
+pub const NAME: support::Column<Name, String> = support::Column::new(0);

@@ -2,10 +2,8 @@
 
 //! The table `people`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Address, Mood};
 
@@ -67,6 +65,11 @@ impl Person {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Person> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."people" WHERE "id" = $1`
@@ -84,9 +87,22 @@ impl Model for Person {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 6;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."people""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""name""#, "text"),
+            support::SqlColumn::text(r#""mood""#, "\"public\".\"mood\""),
+            support::SqlColumn::new(r#""battery""#, "integer"),
+            support::SqlColumn::text(r#""home""#, "\"public\".\"address\""),
+            support::SqlColumn::new(r#""nothing""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Person;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Person {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
@@ -97,6 +113,24 @@ impl Model for Person {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Person, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Person, String> = support::Column::new(1);
+
+/// The column `mood`.
+pub const MOOD: support::Column<Person, Mood> = support::Column::new(2);
+
+/// The column `battery`.
+pub const BATTERY: support::Column<Person, i32> = support::Column::new(3);
+
+/// The column `home`.
+pub const HOME: support::Column<Person, Address> = support::Column::new(4);
+
+/// The column `nothing`.
+pub const NOTHING: support::Column<Person, String> = support::Column::new(5);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."people""#;

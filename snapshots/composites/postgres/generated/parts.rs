@@ -2,10 +2,8 @@
 
 //! The table `parts`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `parts`.
@@ -44,6 +42,11 @@ impl Part {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Part> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."parts" WHERE "id" = $1`
@@ -61,15 +64,30 @@ impl Model for Part {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."parts""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""weight""#, "numeric"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Part;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Part {
             id: support::column(row, at)?,
             weight: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Part, i64> = support::Column::new(0);
+
+/// The column `weight`.
+pub const WEIGHT: support::Column<Part, rust_decimal::Decimal> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."parts""#;

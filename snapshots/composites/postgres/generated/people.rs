@@ -2,10 +2,8 @@
 
 //! The table `people`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Address, Parts};
 
@@ -49,6 +47,11 @@ impl Person {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Person> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."people" WHERE "id" = $1`
@@ -66,9 +69,20 @@ impl Model for Person {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."people""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::text(r#""home""#, "\"public\".\"address\""),
+            support::SqlColumn::texts(r#""former""#, "public.address[]"),
+            support::SqlColumn::text(r#""favorite""#, "\"public\".\"parts\""),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Person;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Person {
             id: support::column(row, at)?,
             home: support::column(row, at + 1)?,
@@ -77,6 +91,20 @@ impl Model for Person {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Person, i64> = support::Column::new(0);
+
+/// The column `home`.
+pub const HOME: support::Column<Person, Address> = support::Column::new(1);
+
+/// The column `former`.
+pub const FORMER: support::Column<Person, Vec<Option<Address>>> = support::Column::new(
+    2,
+);
+
+/// The column `favorite`.
+pub const FAVORITE: support::Column<Person, Parts> = support::Column::new(3);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."people""#;

@@ -2,10 +2,8 @@
 
 //! The table `users`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Country, CrossDatabaseOtherUser, Post};
 
@@ -86,6 +84,11 @@ impl User {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&country])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<User> {
+        support::Query::new()
     }
 
     /// The row of `cross_database_other.countries` that `country` refers to, if any.
@@ -263,15 +266,70 @@ impl Model for User {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`users`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`country`"#, "char(2) ascii_bin", "?"),
+            support::SqlColumn::new(r#"`account_id`"#, "int(11)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = User;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,
             country: support::column(row, at + 1)?,
             account_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<User, i32> = support::Column::new(0);
+
+/// The column `country`.
+pub const COUNTRY: support::Column<User, String> = support::Column::new(1);
+
+/// The column `account_id`.
+pub const ACCOUNT_ID: support::Column<User, i32> = support::Column::new(2);
+
+/// What `User::country_row()` leads to, for queries.
+pub fn country_row() -> support::Maybe<User, Country> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`cross_database_other`.`countries` AS t"#,
+        condition: r#"t.`code` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET ascii COLLATE ascii_bin PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.country]))
+}
+
+/// What `User::account()` leads to, for queries.
+pub fn account() -> support::Maybe<User, CrossDatabaseOtherUser> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#"`cross_database_other`.`users` AS t"#,
+        condition: r#"t.`id` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.account_id]))
+}
+
+/// What `User::posts()` leads to, for queries.
+pub fn posts() -> support::Many<User, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`posts` AS t"#,
+        condition: r#"t.`user_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `cross_database_other.countries`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{CrossDatabaseOtherUser, User};
 
@@ -104,6 +102,11 @@ impl Country {
             ORDER BY `code`
         "#;
         support::list(db, SQL, &[&region_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Country> {
+        support::Query::new()
     }
 
     /// The row of `cross_database_other.countries` that `neighbour` refers to, if any.
@@ -357,9 +360,20 @@ impl Model for Country {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`cross_database_other`.`countries`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`code`"#, "char(2) ascii_bin", "?"),
+            support::SqlColumn::new(r#"`region_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`neighbour`"#, "char(2) ascii_bin", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(20) utf8mb4_bin", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Country;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Country {
             code: support::column(row, at)?,
             region_id: support::column(row, at + 1)?,
@@ -367,6 +381,66 @@ impl Model for Country {
             name: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `code`.
+pub const CODE: support::Column<Country, String> = support::Column::new(0);
+
+/// The column `region_id`.
+pub const REGION_ID: support::Column<Country, i32> = support::Column::new(1);
+
+/// The column `neighbour`.
+pub const NEIGHBOUR: support::Column<Country, String> = support::Column::new(2);
+
+/// The column `name`.
+pub const NAME: support::Column<Country, String> = support::Column::new(3);
+
+/// What `Country::neighbour_country()` leads to, for queries.
+pub fn neighbour_country() -> support::Maybe<Country, Country> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#"`cross_database_other`.`countries` AS t"#,
+        condition: r#"t.`code` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET ascii COLLATE ascii_bin PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.neighbour]))
+}
+
+/// What `Country::users()` leads to, for queries.
+pub fn users() -> support::Many<Country, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`country` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET ascii COLLATE ascii_bin PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
+}
+
+/// What `Country::neighbour_countries()` leads to, for queries.
+pub fn neighbour_countries() -> support::Many<Country, Country> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`cross_database_other`.`countries` AS t"#,
+        condition: r#"t.`neighbour` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET ascii COLLATE ascii_bin PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
+}
+
+/// What `Country::country_users()` leads to, for queries.
+pub fn country_users() -> support::Many<Country, CrossDatabaseOtherUser> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`cross_database_other`.`users` AS t"#,
+        condition: r#"t.`country` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET ascii COLLATE ascii_bin PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
 }
 
 /// The table, as SQL.

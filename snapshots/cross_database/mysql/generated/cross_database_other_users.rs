@@ -2,10 +2,8 @@
 
 //! The table `cross_database_other.users`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Country, User};
 
@@ -68,6 +66,11 @@ impl CrossDatabaseOtherUser {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&country])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<CrossDatabaseOtherUser> {
+        support::Query::new()
     }
 
     /// The row of `cross_database_other.countries` that `country` refers to, if any.
@@ -192,14 +195,55 @@ impl Model for CrossDatabaseOtherUser {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`cross_database_other`.`users`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`country`"#, "char(2) ascii_bin", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = CrossDatabaseOtherUser;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(CrossDatabaseOtherUser {
             id: support::column(row, at)?,
             country: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<CrossDatabaseOtherUser, i32> = support::Column::new(0);
+
+/// The column `country`.
+pub const COUNTRY: support::Column<CrossDatabaseOtherUser, String> = support::Column::new(
+    1,
+);
+
+/// What `CrossDatabaseOtherUser::country_row()` leads to, for queries.
+pub fn country_row() -> support::Maybe<CrossDatabaseOtherUser, Country> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`cross_database_other`.`countries` AS t"#,
+        condition: r#"t.`code` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET ascii COLLATE ascii_bin PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.country]))
+}
+
+/// What `CrossDatabaseOtherUser::user()` leads to, for queries.
+pub fn user() -> support::Maybe<CrossDatabaseOtherUser, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`account_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

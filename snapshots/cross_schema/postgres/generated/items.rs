@@ -2,10 +2,8 @@
 
 //! The table `Stock Room.items`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Order, OrderItem, Status, User};
 
@@ -48,6 +46,11 @@ impl Item {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Item> {
+        support::Query::new()
     }
 
     /// The row of `users` that `keeper_id` refers to, if any.
@@ -307,15 +310,70 @@ impl Model for Item {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""Stock Room"."items""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::text(r#""status""#, "\"Stock Room\".\"status\""),
+            support::SqlColumn::new(r#""keeper_id""#, "bigint"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Item;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Item {
             id: support::column(row, at)?,
             status: support::column(row, at + 1)?,
             keeper_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Item, i64> = support::Column::new(0);
+
+/// The column `status`.
+pub const STATUS: support::Column<Item, Status> = support::Column::new(1);
+
+/// The column `keeper_id`.
+pub const KEEPER_ID: support::Column<Item, i64> = support::Column::new(2);
+
+/// What `Item::keeper()` leads to, for queries.
+pub fn keeper() -> support::Maybe<Item, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.keeper_id]))
+}
+
+/// What `Item::order_items()` leads to, for queries.
+pub fn order_items() -> support::Many<Item, OrderItem> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""sales"."order_items" AS t"#,
+        condition: r#"t."item_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Item::orders()` leads to, for queries.
+pub fn orders() -> support::Many<Item, Order> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""sales"."order_items" AS j JOIN "sales"."orders" AS t ON t."id" = j."order_id""#,
+        condition: r#"j."item_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

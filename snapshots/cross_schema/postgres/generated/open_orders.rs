@@ -2,10 +2,8 @@
 
 //! The view `open_orders`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::StatusLabel;
 
@@ -31,6 +29,11 @@ impl OpenOrder {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<OpenOrder> {
+        support::Query::new()
+    }
 }
 
 impl Model for OpenOrder {
@@ -38,9 +41,19 @@ impl Model for OpenOrder {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."open_orders""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""email""#, "text"),
+            support::SqlColumn::text(r#""status""#, "\"sales\".\"status\""),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = OpenOrder;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(OpenOrder {
             id: support::column(row, at)?,
             email: support::column(row, at + 1)?,
@@ -48,3 +61,12 @@ impl Model for OpenOrder {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<OpenOrder, i64> = support::Column::new(0);
+
+/// The column `email`.
+pub const EMAIL: support::Column<OpenOrder, String> = support::Column::new(1);
+
+/// The column `status`.
+pub const STATUS: support::Column<OpenOrder, StatusLabel> = support::Column::new(2);

@@ -2,10 +2,8 @@
 
 //! The table `sales.order_items`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Item, Order};
 
@@ -69,6 +67,11 @@ impl OrderItem {
             ORDER BY "order_id", "item_id"
         "#;
         support::list(db, SQL, &[&order_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<OrderItem> {
+        support::Query::new()
     }
 
     /// The row of `sales.orders` that `order_id` refers to.
@@ -179,14 +182,53 @@ impl Model for OrderItem {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""sales"."order_items""#,
+        columns: &[
+            support::SqlColumn::new(r#""order_id""#, "bigint"),
+            support::SqlColumn::new(r#""item_id""#, "bigint"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = OrderItem;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(OrderItem {
             order_id: support::column(row, at)?,
             item_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `order_id`.
+pub const ORDER_ID: support::Column<OrderItem, i64> = support::Column::new(0);
+
+/// The column `item_id`.
+pub const ITEM_ID: support::Column<OrderItem, i64> = support::Column::new(1);
+
+/// What `OrderItem::order()` leads to, for queries.
+pub fn order() -> support::One<OrderItem, Order> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""sales"."orders" AS t"#,
+        condition: r#"t."id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.order_id]))
+}
+
+/// What `OrderItem::item()` leads to, for queries.
+pub fn item() -> support::One<OrderItem, Item> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""Stock Room"."items" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.item_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `sales.orders`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Item, OrderItem, SalesUser, StatusLabel, User};
 
@@ -53,6 +51,11 @@ impl Order {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Order> {
+        support::Query::new()
     }
 
     /// The row of `sales.users` that `user_id` refers to.
@@ -355,9 +358,20 @@ impl Model for Order {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""sales"."orders""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""user_id""#, "bigint"),
+            support::SqlColumn::new(r#""seller_id""#, "bigint"),
+            support::SqlColumn::text(r#""status""#, "\"sales\".\"status\""),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Order;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Order {
             id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
@@ -365,6 +379,66 @@ impl Model for Order {
             status: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Order, i64> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Order, i64> = support::Column::new(1);
+
+/// The column `seller_id`.
+pub const SELLER_ID: support::Column<Order, i64> = support::Column::new(2);
+
+/// The column `status`.
+pub const STATUS: support::Column<Order, StatusLabel> = support::Column::new(3);
+
+/// What `Order::user()` leads to, for queries.
+pub fn user() -> support::One<Order, SalesUser> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""sales"."users" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `Order::seller()` leads to, for queries.
+pub fn seller() -> support::One<Order, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.seller_id]))
+}
+
+/// What `Order::order_items()` leads to, for queries.
+pub fn order_items() -> support::Many<Order, OrderItem> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""sales"."order_items" AS t"#,
+        condition: r#"t."order_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Order::items()` leads to, for queries.
+pub fn items() -> support::Many<Order, Item> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""sales"."order_items" AS j JOIN "Stock Room"."items" AS t ON t."id" = j."item_id""#,
+        condition: r#"j."order_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

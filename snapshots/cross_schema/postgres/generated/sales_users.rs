@@ -2,10 +2,8 @@
 
 //! The table `sales.users`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Order, User};
 
@@ -64,6 +62,11 @@ impl SalesUser {
             WHERE "account_id" = $1
         "#;
         support::find(db, SQL, &[&account_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<SalesUser> {
+        support::Query::new()
     }
 
     /// The row of `users` that `account_id` refers to, if any.
@@ -177,15 +180,58 @@ impl Model for SalesUser {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""sales"."users""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""email""#, "text"),
+            support::SqlColumn::new(r#""account_id""#, "bigint"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = SalesUser;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(SalesUser {
             id: support::column(row, at)?,
             email: support::column(row, at + 1)?,
             account_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<SalesUser, i64> = support::Column::new(0);
+
+/// The column `email`.
+pub const EMAIL: support::Column<SalesUser, String> = support::Column::new(1);
+
+/// The column `account_id`.
+pub const ACCOUNT_ID: support::Column<SalesUser, i64> = support::Column::new(2);
+
+/// What `SalesUser::account()` leads to, for queries.
+pub fn account() -> support::Maybe<SalesUser, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.account_id]))
+}
+
+/// What `SalesUser::orders()` leads to, for queries.
+pub fn orders() -> support::Many<SalesUser, Order> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""sales"."orders" AS t"#,
+        condition: r#"t."user_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

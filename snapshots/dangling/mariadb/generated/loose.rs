@@ -2,10 +2,8 @@
 
 //! The table `loose`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::LooseTarget;
 
@@ -63,6 +61,11 @@ impl Loose {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&code])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Loose> {
+        support::Query::new()
     }
 
     /// The row of `loose_target` that `code` refers to, if any.
@@ -140,14 +143,41 @@ impl Model for Loose {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`loose`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`code`"#, "varchar(20) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Loose;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Loose {
             id: support::column(row, at)?,
             code: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Loose, i32> = support::Column::new(0);
+
+/// The column `code`.
+pub const CODE: support::Column<Loose, String> = support::Column::new(1);
+
+/// What `Loose::code_loose_target()` leads to, for queries.
+pub fn code_loose_target() -> support::Maybe<Loose, LooseTarget> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`loose_target` AS t"#,
+        condition: r#"t.`code` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `loose_target`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Loose;
 
@@ -45,6 +43,11 @@ impl LooseTarget {
             WHERE `code` = ?
         "#;
         support::list(db, SQL, &[&code])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<LooseTarget> {
+        support::Query::new()
     }
 
     /// The rows of `loose` whose `code` refers to this one.
@@ -110,14 +113,41 @@ impl Model for LooseTarget {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`loose_target`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`code`"#, "varchar(20) utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = LooseTarget;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(LooseTarget {
             code: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `code`.
+pub const CODE: support::Column<LooseTarget, String> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<LooseTarget, String> = support::Column::new(1);
+
+/// What `LooseTarget::looses()` leads to, for queries.
+pub fn looses() -> support::Many<LooseTarget, Loose> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`loose` AS t"#,
+        condition: r#"t.`code` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `lost`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `lost`.
@@ -61,6 +59,11 @@ impl Lost {
         support::list(db, SQL, &[&away_id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Lost> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `lost` WHERE `id` = ?``
@@ -78,15 +81,30 @@ impl Model for Lost {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`lost`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`away_id`"#, "int", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Lost;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Lost {
             id: support::column(row, at)?,
             away_id: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Lost, i32> = support::Column::new(0);
+
+/// The column `away_id`.
+pub const AWAY_ID: support::Column<Lost, i32> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`lost`"#;

@@ -2,9 +2,9 @@
 
 //! The table `loose`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::LooseTarget;
 
 /// A row of the table `loose`.
@@ -46,6 +46,11 @@ impl Loose {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Loose> {
+        support::Query::new()
     }
 
     /// The row of `loose_target` that `code` refers to, if any.
@@ -110,15 +115,45 @@ impl Model for Loose {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""loose""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""code""#),
+            support::SqlColumn::new(r#""no_key""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Loose;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Loose {
             id: support::column(row, at)?,
             code: support::column(row, at + 1)?,
             no_key: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Loose, i64> = support::Column::new(0);
+
+/// The column `code`.
+pub const CODE: support::Column<Loose, String> = support::Column::new(1);
+
+/// The column `no_key`.
+pub const NO_KEY: support::Column<Loose, String> = support::Column::new(2);
+
+/// What `Loose::code_loose_target()` leads to, for queries.
+pub fn code_loose_target() -> support::Maybe<Loose, LooseTarget> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""loose_target" AS t"#,
+        condition: r#"t."code" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
 }
 
 /// The table, as SQL.

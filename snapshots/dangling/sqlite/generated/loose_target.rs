@@ -2,9 +2,9 @@
 
 //! The table `loose_target`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Loose;
 
 /// A row of the table `loose_target`.
@@ -26,6 +26,11 @@ impl LooseTarget {
             FROM "loose_target"
         "#;
         support::list(db, SQL, &[])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<LooseTarget> {
+        support::Query::new()
     }
 
     /// The rows of `loose` whose `code` refers to this one.
@@ -85,14 +90,40 @@ impl Model for LooseTarget {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""loose_target""#,
+        columns: &[
+            support::SqlColumn::new(r#""code""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = LooseTarget;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(LooseTarget {
             code: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `code`.
+pub const CODE: support::Column<LooseTarget, String> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<LooseTarget, String> = support::Column::new(1);
+
+/// What `LooseTarget::looses()` leads to, for queries.
+pub fn looses() -> support::Many<LooseTarget, Loose> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""loose" AS t"#,
+        condition: r#"t."code" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `lost`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `lost`.
 ///
@@ -44,6 +44,11 @@ impl Lost {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Lost> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "lost" WHERE "id" = ?1`
@@ -61,9 +66,19 @@ impl Model for Lost {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""lost""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""away_id""#),
+            support::SqlColumn::new(r#""user_id""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Lost;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Lost {
             id: support::column(row, at)?,
             away_id: support::column(row, at + 1)?,
@@ -71,6 +86,15 @@ impl Model for Lost {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Lost, i64> = support::Column::new(0);
+
+/// The column `away_id`.
+pub const AWAY_ID: support::Column<Lost, i64> = support::Column::new(1);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Lost, i64> = support::Column::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = r#""lost""#;

@@ -2,9 +2,9 @@
 
 //! The table `posts`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `posts`.
@@ -49,6 +49,11 @@ impl Post {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Post> {
+        support::Query::new()
     }
 
     /// The row of `users` that `author_id` refers to.
@@ -155,15 +160,56 @@ impl Model for Post {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""posts""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""author_id""#),
+            support::SqlColumn::new(r#""editor_id""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Post;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Post {
             id: support::column(row, at)?,
             author_id: support::column(row, at + 1)?,
             editor_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Post, i64> = support::Column::new(0);
+
+/// The column `author_id`.
+pub const AUTHOR_ID: support::Column<Post, i64> = support::Column::new(1);
+
+/// The column `editor_id`.
+pub const EDITOR_ID: support::Column<Post, i64> = support::Column::new(2);
+
+/// What `Post::author()` leads to, for queries.
+pub fn author() -> support::One<Post, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.author_id]))
+}
+
+/// What `Post::editor()` leads to, for queries.
+pub fn editor() -> support::Maybe<Post, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.editor_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `defaults`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{DefaultALabel, DefaultSomeLabels};
 
@@ -98,6 +96,11 @@ impl Defaults {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Defaults> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `defaults` WHERE `id` = ?``
@@ -115,9 +118,80 @@ impl Model for Defaults {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 24;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`defaults`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`an_int`"#, "int", "?"),
+            support::SqlColumn::new(
+                r#"`a_negative`"#,
+                "decimal(10,2)",
+                "CAST(? AS DECIMAL(65, 30))",
+            ),
+            support::SqlColumn::new(r#"`a_double`"#, "double", "?"),
+            support::SqlColumn::new(r#"`a_boolean`"#, "tinyint(1)", "?"),
+            support::SqlColumn::new(
+                r#"`a_text`"#,
+                "varchar(30) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`an_empty`"#,
+                "varchar(30) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`a_null`"#,
+                "varchar(30) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`the_word_null`"#,
+                "varchar(30) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`the_word_time`"#,
+                "varchar(30) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`some_bits`"#, "bit(5)", "?"),
+            support::SqlColumn::new(r#"`some_bytes`"#, "varbinary(5)", "?"),
+            support::SqlColumn::new(r#"`a_date`"#, "date", "?"),
+            support::SqlColumn::new(r#"`a_time`"#, "time", "?"),
+            support::SqlColumn::new(r#"`a_year`"#, "year", "?"),
+            support::SqlColumn::new(
+                r#"`a_label`"#,
+                "enum('it''s','b') utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`some_labels`"#,
+                "set('a','b') utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`now_then`"#, "timestamp(3)", "?"),
+            support::SqlColumn::new(r#"`now_too`"#, "datetime", "?"),
+            support::SqlColumn::new(
+                r#"`computed`"#,
+                "varchar(60) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`a_uuid`"#,
+                "varchar(36) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`a_sum`"#, "int", "?"),
+            support::SqlColumn::new(r#"`long_text`"#, "text utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`zero_filled`"#, "int(5) unsigned zerofill", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Defaults;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Defaults {
             id: support::column(row, at)?,
             an_int: support::column(row, at + 1)?,
@@ -146,6 +220,91 @@ impl Model for Defaults {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Defaults, i32> = support::Column::new(0);
+
+/// The column `an_int`.
+pub const AN_INT: support::Column<Defaults, i32> = support::Column::new(1);
+
+/// The column `a_negative`.
+pub const A_NEGATIVE: support::Column<Defaults, rust_decimal::Decimal> = support::Column::new(
+    2,
+);
+
+/// The column `a_double`.
+pub const A_DOUBLE: support::Column<Defaults, f64> = support::Column::new(3);
+
+/// The column `a_boolean`.
+pub const A_BOOLEAN: support::Column<Defaults, bool> = support::Column::new(4);
+
+/// The column `a_text`.
+pub const A_TEXT: support::Column<Defaults, String> = support::Column::new(5);
+
+/// The column `an_empty`.
+pub const AN_EMPTY: support::Column<Defaults, String> = support::Column::new(6);
+
+/// The column `a_null`.
+pub const A_NULL: support::Column<Defaults, String> = support::Column::new(7);
+
+/// The column `the_word_null`.
+pub const THE_WORD_NULL: support::Column<Defaults, String> = support::Column::new(8);
+
+/// The column `the_word_time`.
+pub const THE_WORD_TIME: support::Column<Defaults, String> = support::Column::new(9);
+
+/// The column `some_bits`.
+pub const SOME_BITS: support::Column<Defaults, u64> = support::Column::new(10);
+
+/// The column `some_bytes`.
+pub const SOME_BYTES: support::Column<Defaults, Vec<u8>> = support::Column::new(11);
+
+/// The column `a_date`.
+pub const A_DATE: support::Column<Defaults, chrono::NaiveDate> = support::Column::new(
+    12,
+);
+
+/// The column `a_time`.
+pub const A_TIME: support::Column<Defaults, chrono::TimeDelta> = support::Column::new(
+    13,
+);
+
+/// The column `a_year`.
+pub const A_YEAR: support::Column<Defaults, u16> = support::Column::new(14);
+
+/// The column `a_label`.
+pub const A_LABEL: support::Column<Defaults, DefaultALabel> = support::Column::new(15);
+
+/// The column `some_labels`.
+pub const SOME_LABELS: support::Column<
+    Defaults,
+    std::collections::BTreeSet<DefaultSomeLabels>,
+> = support::Column::new(16);
+
+/// The column `now_then`.
+pub const NOW_THEN: support::Column<Defaults, chrono::NaiveDateTime> = support::Column::new(
+    17,
+);
+
+/// The column `now_too`.
+pub const NOW_TOO: support::Column<Defaults, chrono::NaiveDateTime> = support::Column::new(
+    18,
+);
+
+/// The column `computed`.
+pub const COMPUTED: support::Column<Defaults, String> = support::Column::new(19);
+
+/// The column `a_uuid`.
+pub const A_UUID: support::Column<Defaults, String> = support::Column::new(20);
+
+/// The column `a_sum`.
+pub const A_SUM: support::Column<Defaults, i32> = support::Column::new(21);
+
+/// The column `long_text`.
+pub const LONG_TEXT: support::Column<Defaults, String> = support::Column::new(22);
+
+/// The column `zero_filled`.
+pub const ZERO_FILLED: support::Column<Defaults, u32> = support::Column::new(23);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`defaults`"#;

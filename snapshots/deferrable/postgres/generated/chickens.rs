@@ -2,10 +2,8 @@
 
 //! The table `chickens`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Egg;
 
@@ -46,6 +44,11 @@ impl Chicken {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Chicken> {
+        support::Query::new()
     }
 
     /// The row of `eggs` that `egg_id` refers to.
@@ -159,14 +162,53 @@ impl Model for Chicken {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."chickens""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""egg_id""#, "bigint"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Chicken;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Chicken {
             id: support::column(row, at)?,
             egg_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Chicken, i64> = support::Column::new(0);
+
+/// The column `egg_id`.
+pub const EGG_ID: support::Column<Chicken, i64> = support::Column::new(1);
+
+/// What `Chicken::egg()` leads to, for queries.
+pub fn egg() -> support::One<Chicken, Egg> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."eggs" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.egg_id]))
+}
+
+/// What `Chicken::eggs()` leads to, for queries.
+pub fn eggs() -> support::Many<Chicken, Egg> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."eggs" AS t"#,
+        condition: r#"t."chicken_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

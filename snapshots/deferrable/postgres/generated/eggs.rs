@@ -2,10 +2,8 @@
 
 //! The table `eggs`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Chicken;
 
@@ -51,6 +49,11 @@ impl Egg {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Egg> {
+        support::Query::new()
     }
 
     /// The row of `chickens` that `chicken_id` refers to.
@@ -257,15 +260,82 @@ impl Model for Egg {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."eggs""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""chicken_id""#, "bigint"),
+            support::SqlColumn::new(r#""tray_id""#, "bigint"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Egg;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Egg {
             id: support::column(row, at)?,
             chicken_id: support::column(row, at + 1)?,
             tray_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Egg, i64> = support::Column::new(0);
+
+/// The column `chicken_id`.
+pub const CHICKEN_ID: support::Column<Egg, i64> = support::Column::new(1);
+
+/// The column `tray_id`.
+pub const TRAY_ID: support::Column<Egg, i64> = support::Column::new(2);
+
+/// What `Egg::chicken()` leads to, for queries.
+pub fn chicken() -> support::One<Egg, Chicken> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."chickens" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.chicken_id]))
+}
+
+/// What `Egg::tray()` leads to, for queries.
+pub fn tray() -> support::Maybe<Egg, Egg> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."eggs" AS t"#,
+        condition: r#"t."id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.tray_id]))
+}
+
+/// What `Egg::chickens()` leads to, for queries.
+pub fn chickens() -> support::Many<Egg, Chicken> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."chickens" AS t"#,
+        condition: r#"t."egg_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Egg::tray_eggs()` leads to, for queries.
+pub fn tray_eggs() -> support::Many<Egg, Egg> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."eggs" AS t"#,
+        condition: r#"t."tray_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

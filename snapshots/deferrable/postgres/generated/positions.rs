@@ -2,10 +2,8 @@
 
 //! The table `positions`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `positions`.
@@ -78,6 +76,11 @@ impl Position {
         support::find(db, SQL, &[&code])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Position> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."positions" WHERE "id" = $1`
@@ -95,9 +98,19 @@ impl Model for Position {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."positions""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""place""#, "integer"),
+            support::SqlColumn::new(r#""code""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Position;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Position {
             id: support::column(row, at)?,
             place: support::column(row, at + 1)?,
@@ -105,6 +118,15 @@ impl Model for Position {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Position, i64> = support::Column::new(0);
+
+/// The column `place`.
+pub const PLACE: support::Column<Position, i32> = support::Column::new(1);
+
+/// The column `code`.
+pub const CODE: support::Column<Position, String> = support::Column::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."positions""#;

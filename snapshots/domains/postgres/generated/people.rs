@@ -2,10 +2,8 @@
 
 //! The table `people`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Mood;
 
@@ -61,6 +59,11 @@ impl Person {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Person> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."people" WHERE "id" = $1`
@@ -78,9 +81,25 @@ impl Model for Person {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 9;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."people""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""email""#, "text"),
+            support::SqlColumn::new(r#""work_email""#, "text"),
+            support::SqlColumn::new(r#""priority""#, "integer"),
+            support::SqlColumn::new(r#""other_priority""#, "integer"),
+            support::SqlColumn::new(r#""color""#, "text"),
+            support::SqlColumn::new(r#""numbers""#, "integer[]"),
+            support::SqlColumn::text(r#""lively""#, "\"public\".\"mood\""),
+            support::SqlColumn::texts(r#""emails""#, "public.email[]"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Person;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Person {
             id: support::column(row, at)?,
             email: support::column(row, at + 1)?,
@@ -94,6 +113,33 @@ impl Model for Person {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Person, i64> = support::Column::new(0);
+
+/// The column `email`.
+pub const EMAIL: support::Column<Person, String> = support::Column::new(1);
+
+/// The column `work_email`.
+pub const WORK_EMAIL: support::Column<Person, String> = support::Column::new(2);
+
+/// The column `priority`.
+pub const PRIORITY: support::Column<Person, i32> = support::Column::new(3);
+
+/// The column `other_priority`.
+pub const OTHER_PRIORITY: support::Column<Person, i32> = support::Column::new(4);
+
+/// The column `color`.
+pub const COLOR: support::Column<Person, String> = support::Column::new(5);
+
+/// The column `numbers`.
+pub const NUMBERS: support::Column<Person, Vec<Option<i32>>> = support::Column::new(6);
+
+/// The column `lively`.
+pub const LIVELY: support::Column<Person, Mood> = support::Column::new(7);
+
+/// The column `emails`.
+pub const EMAILS: support::Column<Person, Vec<Option<String>>> = support::Column::new(8);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."people""#;

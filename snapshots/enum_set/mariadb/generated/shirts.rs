@@ -2,10 +2,8 @@
 
 //! The table `shirts`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{ShirtSize, Size};
 
@@ -63,6 +61,11 @@ impl Shirt {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&size])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Shirt> {
+        support::Query::new()
     }
 
     /// The row of `sizes` that `size` refers to.
@@ -136,14 +139,45 @@ impl Model for Shirt {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`shirts`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(
+                r#"`size`"#,
+                "enum('small','medium','large') utf8mb4_general_ci",
+                "?",
+            ),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Shirt;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Shirt {
             id: support::column(row, at)?,
             size: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Shirt, i32> = support::Column::new(0);
+
+/// The column `size`.
+pub const SIZE: support::Column<Shirt, ShirtSize> = support::Column::new(1);
+
+/// What `Shirt::size_row()` leads to, for queries.
+pub fn size_row() -> support::One<Shirt, Size> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`sizes` AS t"#,
+        condition: r#"t.`size` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.size]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `labels`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{
     LabelHostile, LabelMany, LabelOdd, LabelOld, LabelPlain, LabelSingle, LabelThree, LabelTwins,
@@ -61,6 +59,11 @@ impl Label {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Label> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `labels` WHERE `id` = ?``
@@ -78,9 +81,53 @@ impl Model for Label {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 9;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`labels`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(
+                r#"`plain`"#,
+                "enum('small','medium','large') utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`hostile`"#,
+                "enum('','type','Self','a b','it''s','\"','back\\\\slash','co,mma','(',')','été','日本語','2fa','a-b','line\\nbreak','*/') utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`twins`"#,
+                "enum('self','Self','SELF','a','A') utf8mb4_bin",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`old`"#, "enum('é','e') latin1_bin", "?"),
+            support::SqlColumn::new(
+                r#"`single`"#,
+                "enum('only') utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`many`"#,
+                "set('red','green','blue') utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`odd`"#,
+                "set('','a b','it''s','none','É') utf8mb4_bin",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`three`"#,
+                "enum('x','y','z') utf8mb4_0900_ai_ci",
+                "?",
+            ),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Label;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Label {
             id: support::column(row, at)?,
             plain: support::column(row, at + 1)?,
@@ -94,6 +141,37 @@ impl Model for Label {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Label, i32> = support::Column::new(0);
+
+/// The column `plain`.
+pub const PLAIN: support::Column<Label, LabelPlain> = support::Column::new(1);
+
+/// The column `hostile`.
+pub const HOSTILE: support::Column<Label, LabelHostile> = support::Column::new(2);
+
+/// The column `twins`.
+pub const TWINS: support::Column<Label, LabelTwins> = support::Column::new(3);
+
+/// The column `old`.
+pub const OLD: support::Column<Label, LabelOld> = support::Column::new(4);
+
+/// The column `single`.
+pub const SINGLE: support::Column<Label, LabelSingle> = support::Column::new(5);
+
+/// The column `many`.
+pub const MANY: support::Column<Label, std::collections::BTreeSet<LabelMany>> = support::Column::new(
+    6,
+);
+
+/// The column `odd`.
+pub const ODD: support::Column<Label, std::collections::BTreeSet<LabelOdd>> = support::Column::new(
+    7,
+);
+
+/// The column `three`.
+pub const THREE: support::Column<Label, LabelThree> = support::Column::new(8);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`labels`"#;

@@ -2,10 +2,8 @@
 
 //! The table `lost_labels`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `lost_labels`.
@@ -49,6 +47,11 @@ impl LostLabel {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<LostLabel> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `lost_labels` WHERE `id` = ?``
@@ -66,9 +69,27 @@ impl Model for LostLabel {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`lost_labels`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(
+                r#"`crab`"#,
+                "enum('?','é') utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`question`"#,
+                "set('why?','how?') utf8mb4_0900_ai_ci",
+                "?",
+            ),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = LostLabel;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(LostLabel {
             id: support::column(row, at)?,
             crab: support::column(row, at + 1)?,
@@ -76,6 +97,15 @@ impl Model for LostLabel {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<LostLabel, i32> = support::Column::new(0);
+
+/// The column `crab`.
+pub const CRAB: support::Column<LostLabel, String> = support::Column::new(1);
+
+/// The column `question`.
+pub const QUESTION: support::Column<LostLabel, String> = support::Column::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`lost_labels`"#;

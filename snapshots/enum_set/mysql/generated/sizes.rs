@@ -2,10 +2,8 @@
 
 //! The table `sizes`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Shirt, SizeSize};
 
@@ -46,6 +44,11 @@ impl Size {
             WHERE `size` = ?
         "#;
         support::find(db, SQL, &[&size])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Size> {
+        support::Query::new()
     }
 
     /// The rows of `shirts` whose `size` refers to this one.
@@ -122,14 +125,45 @@ impl Model for Size {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`sizes`"#,
+        columns: &[
+            support::SqlColumn::new(
+                r#"`size`"#,
+                "enum('small','medium','large') utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`note`"#, "varchar(20) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Size;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Size {
             size: support::column(row, at)?,
             note: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `size`.
+pub const SIZE: support::Column<Size, SizeSize> = support::Column::new(0);
+
+/// The column `note`.
+pub const NOTE: support::Column<Size, String> = support::Column::new(1);
+
+/// What `Size::shirts()` leads to, for queries.
+pub fn shirts() -> support::Many<Size, Shirt> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`shirts` AS t"#,
+        condition: r#"t.`size` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.size]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `shirts`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Hard, Nothing, OddName, Size, SizeLabel};
 
@@ -92,6 +90,11 @@ impl Shirt {
         support::list(db, SQL, &[&size])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Shirt> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."shirts" WHERE "id" = $1`
@@ -109,9 +112,23 @@ impl Model for Shirt {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 7;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."shirts""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::text(r#""size""#, "\"public\".\"size\""),
+            support::SqlColumn::text(r#""other_size""#, "\"other\".\"size\""),
+            support::SqlColumn::text(r#""hard""#, "\"public\".\"hard\""),
+            support::SqlColumn::text(r#""odd""#, "\"public\".\"Odd Name\""),
+            support::SqlColumn::texts(r#""sizes""#, "public.size[]"),
+            support::SqlColumn::text(r#""nothing""#, "\"public\".\"nothing\""),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Shirt;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Shirt {
             id: support::column(row, at)?,
             size: support::column(row, at + 1)?,
@@ -123,6 +140,29 @@ impl Model for Shirt {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Shirt, i64> = support::Column::new(0);
+
+/// The column `size`.
+pub const SIZE: support::Column<Shirt, SizeLabel> = support::Column::new(1);
+
+/// The column `other_size`.
+pub const OTHER_SIZE: support::Column<Shirt, Size> = support::Column::new(2);
+
+/// The column `hard`.
+pub const HARD: support::Column<Shirt, Hard> = support::Column::new(3);
+
+/// The column `odd`.
+pub const ODD: support::Column<Shirt, OddName> = support::Column::new(4);
+
+/// The column `sizes`.
+pub const SIZES: support::Column<Shirt, Vec<Option<SizeLabel>>> = support::Column::new(
+    5,
+);
+
+/// The column `nothing`.
+pub const NOTHING: support::Column<Shirt, Nothing> = support::Column::new(6);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."shirts""#;

@@ -2,10 +2,8 @@
 
 //! The table `tickets`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{TicketBeyond, TicketKind, TicketLevel, TicketMaybe, TicketStatus};
 
@@ -75,6 +73,11 @@ impl Ticket {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Ticket> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `tickets` WHERE `id` = ?``
@@ -92,9 +95,26 @@ impl Model for Ticket {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 10;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`tickets`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`status`"#, "varchar(20) utf8mb4_0900_bin", "?"),
+            support::SqlColumn::new(r#"`kind`"#, "varchar(20) utf8mb4_0900_bin", "?"),
+            support::SqlColumn::new(r#"`level`"#, "char(4) utf8mb4_bin", "?"),
+            support::SqlColumn::new(r#"`maybe`"#, "varchar(20) utf8mb4_0900_bin", "?"),
+            support::SqlColumn::new(r#"`beyond`"#, "varchar(20) utf8mb4_0900_bin", "?"),
+            support::SqlColumn::new(r#"`padded`"#, "varchar(20) utf8mb4_bin", "?"),
+            support::SqlColumn::new(r#"`loose`"#, "varchar(20) utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`size`"#, "int", "?"),
+            support::SqlColumn::new(r#"`shout`"#, "varchar(20) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Ticket;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Ticket {
             id: support::column(row, at)?,
             status: support::column(row, at + 1)?,
@@ -109,6 +129,36 @@ impl Model for Ticket {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Ticket, i32> = support::Column::new(0);
+
+/// The column `status`.
+pub const STATUS: support::Column<Ticket, TicketStatus> = support::Column::new(1);
+
+/// The column `kind`.
+pub const KIND: support::Column<Ticket, TicketKind> = support::Column::new(2);
+
+/// The column `level`.
+pub const LEVEL: support::Column<Ticket, TicketLevel> = support::Column::new(3);
+
+/// The column `maybe`.
+pub const MAYBE: support::Column<Ticket, TicketMaybe> = support::Column::new(4);
+
+/// The column `beyond`.
+pub const BEYOND: support::Column<Ticket, TicketBeyond> = support::Column::new(5);
+
+/// The column `padded`.
+pub const PADDED: support::Column<Ticket, String> = support::Column::new(6);
+
+/// The column `loose`.
+pub const LOOSE: support::Column<Ticket, String> = support::Column::new(7);
+
+/// The column `size`.
+pub const SIZE: support::Column<Ticket, i32> = support::Column::new(8);
+
+/// The column `shout`.
+pub const SHOUT: support::Column<Ticket, String> = support::Column::new(9);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`tickets`"#;

@@ -2,10 +2,8 @@
 
 //! The table `single`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::SingleOnly;
 
@@ -46,6 +44,11 @@ impl Single {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Single> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."single" WHERE "id" = $1`
@@ -63,15 +66,30 @@ impl Model for Single {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."single""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""only""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Single;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Single {
             id: support::column(row, at)?,
             only: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Single, i64> = support::Column::new(0);
+
+/// The column `only`.
+pub const ONLY: support::Column<Single, SingleOnly> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."single""#;

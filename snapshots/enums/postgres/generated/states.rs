@@ -2,10 +2,8 @@
 
 //! The table `states`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{StateState, Switch};
 
@@ -45,6 +43,11 @@ impl State {
             WHERE "state" = $1
         "#;
         support::find(db, SQL, &[&state])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<State> {
+        support::Query::new()
     }
 
     /// The rows of `switches` whose `state` refers to this one.
@@ -115,13 +118,34 @@ impl Model for State {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."states""#,
+        columns: &[support::SqlColumn::new(r#""state""#, "text")],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = State;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(State {
             state: support::column(row, at)?,
         })
     }
+}
+
+/// The column `state`.
+pub const STATE: support::Column<State, StateState> = support::Column::new(0);
+
+/// What `State::switches()` leads to, for queries.
+pub fn switches() -> support::Many<State, Switch> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."switches" AS t"#,
+        condition: r#"t."state" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.state]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `switches`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{State, SwitchState};
 
@@ -64,6 +62,11 @@ impl Switch {
             ORDER BY "id"
         "#;
         support::list(db, SQL, &[&state])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Switch> {
+        support::Query::new()
     }
 
     /// The row of `states` that `state` refers to.
@@ -127,14 +130,41 @@ impl Model for Switch {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."switches""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""state""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Switch;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Switch {
             id: support::column(row, at)?,
             state: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Switch, i64> = support::Column::new(0);
+
+/// The column `state`.
+pub const STATE: support::Column<Switch, SwitchState> = support::Column::new(1);
+
+/// What `Switch::state_row()` leads to, for queries.
+pub fn state_row() -> support::One<Switch, State> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."states" AS t"#,
+        condition: r#"t."state" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.state]))
 }
 
 /// The table, as SQL.

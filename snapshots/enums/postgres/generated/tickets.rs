@@ -2,10 +2,8 @@
 
 //! The table `tickets`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{TicketFixed, TicketLevel, TicketMaybe, TicketOdd, TicketShort, TicketStatus};
 
@@ -88,6 +86,11 @@ impl Ticket {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Ticket> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."tickets" WHERE "id" = $1`
@@ -105,9 +108,30 @@ impl Model for Ticket {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 14;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."tickets""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""status""#, "text"),
+            support::SqlColumn::new(r#""kind""#, "text"),
+            support::SqlColumn::new(r#""odd""#, "text"),
+            support::SqlColumn::new(r#""level""#, "text"),
+            support::SqlColumn::new(r#""maybe""#, "text"),
+            support::SqlColumn::new(r#""size""#, "bigint"),
+            support::SqlColumn::new(r#""upper""#, "text"),
+            support::SqlColumn::new(r#""loose""#, "text"),
+            support::SqlColumn::new(r#""short""#, "text"),
+            support::SqlColumn::new(r#""fixed""#, "bpchar"),
+            support::SqlColumn::new(r#""padded""#, "bpchar"),
+            support::SqlColumn::new(r#""one_of""#, "text"),
+            support::SqlColumn::new(r#""or_nothing""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Ticket;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Ticket {
             id: support::column(row, at)?,
             status: support::column(row, at + 1)?,
@@ -126,6 +150,48 @@ impl Model for Ticket {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Ticket, i64> = support::Column::new(0);
+
+/// The column `status`.
+pub const STATUS: support::Column<Ticket, TicketStatus> = support::Column::new(1);
+
+/// The column `kind`.
+pub const KIND: support::Column<Ticket, String> = support::Column::new(2);
+
+/// The column `odd`.
+pub const ODD: support::Column<Ticket, TicketOdd> = support::Column::new(3);
+
+/// The column `level`.
+pub const LEVEL: support::Column<Ticket, TicketLevel> = support::Column::new(4);
+
+/// The column `maybe`.
+pub const MAYBE: support::Column<Ticket, TicketMaybe> = support::Column::new(5);
+
+/// The column `size`.
+pub const SIZE: support::Column<Ticket, i64> = support::Column::new(6);
+
+/// The column `upper`.
+pub const UPPER: support::Column<Ticket, String> = support::Column::new(7);
+
+/// The column `loose`.
+pub const LOOSE: support::Column<Ticket, String> = support::Column::new(8);
+
+/// The column `short`.
+pub const SHORT: support::Column<Ticket, TicketShort> = support::Column::new(9);
+
+/// The column `fixed`.
+pub const FIXED: support::Column<Ticket, TicketFixed> = support::Column::new(10);
+
+/// The column `padded`.
+pub const PADDED: support::Column<Ticket, String> = support::Column::new(11);
+
+/// The column `one_of`.
+pub const ONE_OF: support::Column<Ticket, String> = support::Column::new(12);
+
+/// The column `or_nothing`.
+pub const OR_NOTHING: support::Column<Ticket, String> = support::Column::new(13);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."tickets""#;

@@ -2,9 +2,9 @@
 
 //! The table `bad_rows`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::BadRowMood;
 
 /// A row of the table `bad_rows`.
@@ -44,6 +44,11 @@ impl BadRow {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<BadRow> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "bad_rows" WHERE "id" = ?1`
@@ -61,15 +66,30 @@ impl Model for BadRow {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""bad_rows""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""mood""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = BadRow;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(BadRow {
             id: support::column(row, at)?,
             mood: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<BadRow, i64> = support::Column::new(0);
+
+/// The column `mood`.
+pub const MOOD: support::Column<BadRow, BadRowMood> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""bad_rows""#;

@@ -2,9 +2,9 @@
 
 //! The table `single`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::SingleOnly;
 
 /// A row of the table `single`.
@@ -44,6 +44,11 @@ impl Single {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Single> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "single" WHERE "id" = ?1`
@@ -61,15 +66,30 @@ impl Model for Single {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""single""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""only""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Single;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Single {
             id: support::column(row, at)?,
             only: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Single, i64> = support::Column::new(0);
+
+/// The column `only`.
+pub const ONLY: support::Column<Single, SingleOnly> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""single""#;

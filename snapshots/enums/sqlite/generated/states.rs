@@ -2,9 +2,9 @@
 
 //! The table `states`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{StateState, Switch};
 
 /// A row of the table `states`.
@@ -40,6 +40,11 @@ impl State {
             WHERE "state" = ?1
         "#;
         support::find(db, SQL, &[&state])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<State> {
+        support::Query::new()
     }
 
     /// The rows of `switches` whose `state` refers to this one.
@@ -110,13 +115,33 @@ impl Model for State {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""states""#,
+        columns: &[support::SqlColumn::new(r#""state""#)],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = State;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(State {
             state: support::column(row, at)?,
         })
     }
+}
+
+/// The column `state`.
+pub const STATE: support::Column<State, StateState> = support::Column::new(0);
+
+/// What `State::switches()` leads to, for queries.
+pub fn switches() -> support::Many<State, Switch> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""switches" AS t"#,
+        condition: r#"t."state" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.state]))
 }
 
 /// The table, as SQL.

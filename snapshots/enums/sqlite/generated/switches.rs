@@ -2,9 +2,9 @@
 
 //! The table `switches`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{State, SwitchState};
 
 /// A row of the table `switches`.
@@ -59,6 +59,11 @@ impl Switch {
             ORDER BY "id"
         "#;
         support::list(db, SQL, &[&state])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Switch> {
+        support::Query::new()
     }
 
     /// The row of `states` that `state` refers to.
@@ -122,14 +127,40 @@ impl Model for Switch {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""switches""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""state""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Switch;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Switch {
             id: support::column(row, at)?,
             state: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Switch, i64> = support::Column::new(0);
+
+/// The column `state`.
+pub const STATE: support::Column<Switch, SwitchState> = support::Column::new(1);
+
+/// What `Switch::state_row()` leads to, for queries.
+pub fn state_row() -> support::One<Switch, State> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""states" AS t"#,
+        condition: r#"t."state" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.state]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `tickets`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{TicketLevel, TicketMaybe, TicketOdd, TicketStatus};
 
 /// A row of the table `tickets`.
@@ -68,6 +68,11 @@ impl Ticket {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Ticket> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "tickets" WHERE "id" = ?1`
@@ -85,9 +90,25 @@ impl Model for Ticket {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 9;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""tickets""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""status""#),
+            support::SqlColumn::new(r#""kind""#),
+            support::SqlColumn::new(r#""odd""#),
+            support::SqlColumn::new(r#""level""#),
+            support::SqlColumn::new(r#""maybe""#),
+            support::SqlColumn::new(r#""size""#),
+            support::SqlColumn::new(r#""upper""#),
+            support::SqlColumn::new(r#""loose""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Ticket;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Ticket {
             id: support::column(row, at)?,
             status: support::column(row, at + 1)?,
@@ -101,6 +122,33 @@ impl Model for Ticket {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Ticket, i64> = support::Column::new(0);
+
+/// The column `status`.
+pub const STATUS: support::Column<Ticket, TicketStatus> = support::Column::new(1);
+
+/// The column `kind`.
+pub const KIND: support::Column<Ticket, String> = support::Column::new(2);
+
+/// The column `odd`.
+pub const ODD: support::Column<Ticket, TicketOdd> = support::Column::new(3);
+
+/// The column `level`.
+pub const LEVEL: support::Column<Ticket, TicketLevel> = support::Column::new(4);
+
+/// The column `maybe`.
+pub const MAYBE: support::Column<Ticket, TicketMaybe> = support::Column::new(5);
+
+/// The column `size`.
+pub const SIZE: support::Column<Ticket, i64> = support::Column::new(6);
+
+/// The column `upper`.
+pub const UPPER: support::Column<Ticket, String> = support::Column::new(7);
+
+/// The column `loose`.
+pub const LOOSE: support::Column<Ticket, String> = support::Column::new(8);
 
 /// The table, as SQL.
 const TABLE: &str = r#""tickets""#;

@@ -2,10 +2,8 @@
 
 //! The table `meetings`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `meetings`.
@@ -50,6 +48,11 @@ impl Meeting {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Meeting> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."meetings" WHERE "id" = $1`
@@ -67,9 +70,20 @@ impl Model for Meeting {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."meetings""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""during""#, "tsrange"),
+            support::SqlColumn::text(r#""area""#, "circle"),
+            support::SqlColumn::new(r#""cancelled""#, "boolean"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Meeting;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Meeting {
             id: support::column(row, at)?,
             during: support::column(row, at + 1)?,
@@ -78,6 +92,20 @@ impl Model for Meeting {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Meeting, i64> = support::Column::new(0);
+
+/// The column `during`.
+pub const DURING: support::Column<Meeting, support::Range<chrono::NaiveDateTime>> = support::Column::new(
+    1,
+);
+
+/// The column `area`.
+pub const AREA: support::Column<Meeting, String> = support::Column::new(2);
+
+/// The column `cancelled`.
+pub const CANCELLED: support::Column<Meeting, bool> = support::Column::new(3);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."meetings""#;

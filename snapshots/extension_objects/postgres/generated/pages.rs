@@ -2,10 +2,8 @@
 
 //! The table `pages`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `pages`.
@@ -76,6 +74,11 @@ impl Page {
         support::find(db, SQL, &[&slug])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Page> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."pages" WHERE "id" = $1`
@@ -93,9 +96,23 @@ impl Model for Page {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 7;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."pages""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::text(r#""slug""#, "extras.citext"),
+            support::SqlColumn::text(r#""attributes""#, "public.hstore"),
+            support::SqlColumn::text(r#""path""#, "public.ltree"),
+            support::SqlColumn::text(r#""pattern""#, "public.lquery"),
+            support::SqlColumn::texts(r#""slugs""#, "extras.citext[]"),
+            support::SqlColumn::new(r#""code""#, "integer"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Page;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Page {
             id: support::column(row, at)?,
             slug: support::column(row, at + 1)?,
@@ -107,6 +124,27 @@ impl Model for Page {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Page, i64> = support::Column::new(0);
+
+/// The column `slug`.
+pub const SLUG: support::Column<Page, String> = support::Column::new(1);
+
+/// The column `attributes`.
+pub const ATTRIBUTES: support::Column<Page, String> = support::Column::new(2);
+
+/// The column `path`.
+pub const PATH: support::Column<Page, String> = support::Column::new(3);
+
+/// The column `pattern`.
+pub const PATTERN: support::Column<Page, String> = support::Column::new(4);
+
+/// The column `slugs`.
+pub const SLUGS: support::Column<Page, Vec<Option<String>>> = support::Column::new(5);
+
+/// The column `code`.
+pub const CODE: support::Column<Page, i32> = support::Column::new(6);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."pages""#;

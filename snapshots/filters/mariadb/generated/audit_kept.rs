@@ -2,10 +2,8 @@
 
 //! The table `audit_kept`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -66,6 +64,11 @@ impl AuditKept {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&user_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<AuditKept> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -133,14 +136,41 @@ impl Model for AuditKept {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`audit_kept`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`user_id`"#, "int(11)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = AuditKept;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(AuditKept {
             id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<AuditKept, i32> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<AuditKept, i32> = support::Column::new(1);
+
+/// What `AuditKept::user()` leads to, for queries.
+pub fn user() -> support::One<AuditKept, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

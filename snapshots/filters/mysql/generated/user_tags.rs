@@ -2,10 +2,8 @@
 
 //! The table `user_tags`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -85,6 +83,11 @@ impl UserTag {
         support::list(db, SQL, &[&tag_id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<UserTag> {
+        support::Query::new()
+    }
+
     /// The row of `users` that `user_id` refers to.
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
@@ -154,14 +157,41 @@ impl Model for UserTag {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`user_tags`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`user_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`tag_id`"#, "int", "?"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = UserTag;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(UserTag {
             user_id: support::column(row, at)?,
             tag_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<UserTag, i32> = support::Column::new(0);
+
+/// The column `tag_id`.
+pub const TAG_ID: support::Column<UserTag, i32> = support::Column::new(1);
+
+/// What `UserTag::user()` leads to, for queries.
+pub fn user() -> support::One<UserTag, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

@@ -7,13 +7,15 @@
 
 use std::fmt;
 use std::future::Future;
+use std::marker::PhantomData;
 use std::pin::Pin;
 
 use bytes::BufMut;
 pub(super) use bytes::BytesMut;
+use futures_core::Stream;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::{Format, FromSql, IsNull, Kind, ToSql, Type};
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::{GenericClient, Row, RowStream};
 
 /// The result of everything here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -153,21 +155,26 @@ pub trait Model: Sized + Send + 'static {
     /// Its relations, in the order of the functions that follow them.
     const RELATIONS: &'static [Relation];
 
-    /// How many columns it has.
-    const WIDTH: usize;
+    /// How statements name it.
+    const SOURCE: &'static Source;
+
+    /// The model that conditions are about: itself, or the first one of a pair.
+    type Base: Model;
 
     /// Reads a row whose first column is at the position `at`; the others follow in the order of the table.
-    fn read(row: &Row, at: usize) -> Result<Self>;
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self>;
 }
 
 /// A row, and the row of the junction that links it.
 impl<A: Model, B: Model> Model for (A, B) {
     const TABLE: &'static str = A::TABLE;
     const RELATIONS: &'static [Relation] = A::RELATIONS;
-    const WIDTH: usize = A::WIDTH + B::WIDTH;
+    const SOURCE: &'static Source = A::SOURCE;
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
-        Ok((A::read(row, at)?, B::read(row, at + A::WIDTH)?))
+    type Base = A::Base;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
+        Ok((A::read(row, at)?, B::read(row, at + A::SOURCE.columns.len())?))
     }
 }
 
@@ -449,6 +456,7 @@ impl<P: Parameter + ?Sized> Parameter for &P {
 }
 
 /// A parameter as the driver takes it.
+#[derive(Clone)]
 struct Sent {
     declared: Type,
     is_binary: bool,
@@ -629,16 +637,37 @@ fn array_of(element: &Type) -> Type {
     }
 }
 
+/// The columns of a row, wherever they are in it.
+pub struct Cells<'r> {
+    row: &'r Row,
+    /// The part of a query with relations that the row belongs to; `None` where columns are where they are read.
+    arm: Option<&'r Arm>,
+}
+
+impl<'r> Cells<'r> {
+    fn of(row: &'r Row) -> Self {
+        Cells { row, arm: None }
+    }
+
+    /// The name of a column.
+    fn name(&self, at: usize) -> String {
+        match self.arm.and_then(|arm| columns_of(&arm.spec).nth(at)) {
+            Some((_, column)) => column.name.trim_matches('"').replace("\"\"", "\""),
+            None => self.row.columns()[at].name().to_owned(),
+        }
+    }
+}
+
 /// Reads one column of a row.
-pub(super) fn column<T: Stored>(row: &Row, at: usize) -> Result<T> {
-    let raw: Option<Raw<'_>> = row.try_get(at)?;
-    let column = &row.columns()[at];
+pub(super) fn column<T: Stored>(row: &Cells<'_>, at: usize) -> Result<T> {
+    let place = row.arm.map_or(at, |arm| arm.slots[at]);
+    let raw: Option<Raw<'_>> = row.row.try_get(place)?;
     let value = match &raw {
         None => T::null(),
-        Some(Raw(raw)) => T::read(column.type_(), raw),
+        Some(Raw(raw)) => T::read(row.row.columns()[place].type_(), raw),
     };
     value.ok_or_else(|| Error::Value {
-        column: column.name().to_owned(),
+        column: row.name(at),
         expected: T::NAME,
         found: raw.map(|Raw(raw)| raw.to_vec()),
     })
@@ -658,7 +687,7 @@ fn typed(sent: &[Sent]) -> Vec<(&(dyn ToSql + Sync), Type)> {
 
 async fn first<T: Model>(db: &impl Database, sql: &str, sent: &[Sent]) -> Result<Option<T>> {
     let rows = rows(db, sql, sent).await?;
-    rows.first().map(|row| T::read(row, 0)).transpose()
+    rows.first().map(|row| T::read(&Cells::of(row), 0)).transpose()
 }
 
 /// The first row, if there is any.
@@ -690,7 +719,7 @@ pub(super) fn list<'a, T: Model>(
     let sent = Sent::all(parameters);
     Box::pin(async move {
         let rows = rows(db, sql, &sent).await?;
-        rows.iter().map(|row| T::read(row, 0)).collect()
+        rows.iter().map(|row| T::read(&Cells::of(row), 0)).collect()
     })
 }
 
@@ -751,7 +780,7 @@ async fn load<T: Model>(
     sent.extend(keys.columns.iter().map(|column| Sent::new(column)));
     for row in rows(db, sql, &sent).await? {
         let position: i32 = row.try_get(0)?;
-        take(position as usize, T::read(&row, 1)?);
+        take(position as usize, T::read(&Cells::of(&row), 1)?);
     }
     Ok(())
 }
@@ -929,3 +958,1536 @@ pub enum Action {
     /// SET DEFAULT.
     SetDefault,
 }
+
+/// A table or a view, as statements name it.
+#[derive(Debug)]
+pub struct Source {
+    /// Its name, quoted.
+    pub name: &'static str,
+    /// Its columns, in their order.
+    pub columns: &'static [SqlColumn],
+    /// The positions of the columns of its primary key. Rows come in their order where no other is asked for.
+    pub key: &'static [usize],
+}
+
+/// A column of the model `M` with values of type `T`, for conditions and orders.
+pub struct Column<M, T> {
+    position: usize,
+    marker: PhantomData<fn() -> (M, T)>,
+}
+
+impl<M, T> Clone for Column<M, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<M, T> Copy for Column<M, T> {}
+
+impl<M: Model, T> Column<M, T> {
+    pub(super) const fn new(position: usize) -> Self {
+        Column { position, marker: PhantomData }
+    }
+
+    /// The column's name, quoted.
+    pub fn name(self) -> &'static str {
+        M::SOURCE.columns[self.position].name
+    }
+
+    /// `=`
+    pub fn eq(self, value: impl Operand<T>) -> Filter<M> {
+        self.compared(" = ", value)
+    }
+
+    /// `<>`
+    pub fn ne(self, value: impl Operand<T>) -> Filter<M> {
+        self.compared(" <> ", value)
+    }
+
+    /// `<`
+    pub fn lt(self, value: impl Operand<T>) -> Filter<M> {
+        self.compared(" < ", value)
+    }
+
+    /// `<=`
+    pub fn le(self, value: impl Operand<T>) -> Filter<M> {
+        self.compared(" <= ", value)
+    }
+
+    /// `>`
+    pub fn gt(self, value: impl Operand<T>) -> Filter<M> {
+        self.compared(" > ", value)
+    }
+
+    /// `>=`
+    pub fn ge(self, value: impl Operand<T>) -> Filter<M> {
+        self.compared(" >= ", value)
+    }
+
+    /// `BETWEEN … AND …`: both ends are included.
+    pub fn between(self, from: impl Operand<T>, to: impl Operand<T>) -> Filter<M> {
+        let mut filter = self.compared(" BETWEEN ", from);
+        filter.parts.push(Part::Sql(" AND "));
+        compared_value(self.definition(), &to, &mut filter.parts);
+        filter
+    }
+
+    /// `IN (…)`: equal to one of the values. No row meets it where there are none.
+    pub fn is_in<V: Operand<T>>(self, values: impl IntoIterator<Item = V>) -> Filter<M> {
+        let mut parts = vec![Part::Column(self.position)];
+        one_of(self.definition(), values.into_iter(), &mut parts);
+        Filter::new(parts)
+    }
+
+    /// `IS NULL`
+    pub fn is_null(self) -> Filter<M> {
+        Filter::new(vec![Part::Column(self.position), Part::Sql(" IS NULL")])
+    }
+
+    /// `IS NOT NULL`
+    pub fn is_not_null(self) -> Filter<M> {
+        Filter::new(vec![Part::Column(self.position), Part::Sql(" IS NOT NULL")])
+    }
+
+    /// From the smallest to the largest.
+    pub fn asc(self) -> Order<M> {
+        Order::of_column(self.position, false)
+    }
+
+    /// From the largest to the smallest.
+    pub fn desc(self) -> Order<M> {
+        Order::of_column(self.position, true)
+    }
+
+    fn compared(self, operator: &'static str, value: impl Operand<T>) -> Filter<M> {
+        let mut parts = vec![Part::Column(self.position), Part::Sql(operator)];
+        compared_value(self.definition(), &value, &mut parts);
+        Filter::new(parts)
+    }
+
+    fn definition(self) -> &'static SqlColumn {
+        &M::SOURCE.columns[self.position]
+    }
+}
+
+impl<M: Model> Column<M, String> {
+    /// `LIKE`: `%` stands for any text, `_` for one character.
+    pub fn like(self, pattern: impl Operand<String>) -> Filter<M> {
+        self.compared(" LIKE ", pattern)
+    }
+
+    /// `NOT LIKE`
+    pub fn not_like(self, pattern: impl Operand<String>) -> Filter<M> {
+        self.compared(" NOT LIKE ", pattern)
+    }
+}
+
+/// A column of the model `M` whose type the database does not compare.
+pub struct Opaque<M> {
+    position: usize,
+    marker: PhantomData<fn() -> M>,
+}
+
+impl<M> Clone for Opaque<M> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<M> Copy for Opaque<M> {}
+
+impl<M: Model> Opaque<M> {
+    pub(super) const fn new(position: usize) -> Self {
+        Opaque { position, marker: PhantomData }
+    }
+
+    /// The column's name, quoted.
+    pub fn name(self) -> &'static str {
+        M::SOURCE.columns[self.position].name
+    }
+
+    /// `IS NULL`
+    pub fn is_null(self) -> Filter<M> {
+        Filter::new(vec![Part::Column(self.position), Part::Sql(" IS NULL")])
+    }
+
+    /// `IS NOT NULL`
+    pub fn is_not_null(self) -> Filter<M> {
+        Filter::new(vec![Part::Column(self.position), Part::Sql(" IS NOT NULL")])
+    }
+}
+
+/// A column of any type, for [`Sql::column`].
+pub trait AnyColumn<M> {
+    /// Its position in the table.
+    fn position(self) -> usize;
+}
+
+impl<M, T> AnyColumn<M> for Column<M, T> {
+    fn position(self) -> usize {
+        self.position
+    }
+}
+
+impl<M> AnyColumn<M> for Opaque<M> {
+    fn position(self) -> usize {
+        self.position
+    }
+}
+
+/// A piece of a condition or an order.
+#[derive(Debug, Clone)]
+enum Part {
+    Sql(&'static str),
+    Column(usize),
+    Value(Bound),
+}
+
+/// A condition that rows of the model `M` meet or not.
+pub struct Filter<M> {
+    parts: Vec<Part>,
+    marker: PhantomData<fn() -> M>,
+}
+
+impl<M> Clone for Filter<M> {
+    fn clone(&self) -> Self {
+        Filter::new(self.parts.clone())
+    }
+}
+
+impl<M> Filter<M> {
+    fn new(parts: Vec<Part>) -> Self {
+        Filter { parts, marker: PhantomData }
+    }
+
+    /// Both.
+    pub fn and(self, other: Filter<M>) -> Filter<M> {
+        self.joined(" AND ", other)
+    }
+
+    /// One of the two, or both.
+    pub fn or(self, other: Filter<M>) -> Filter<M> {
+        self.joined(" OR ", other)
+    }
+
+    /// The opposite. A condition that is neither true nor false, as NULL makes it, stays so.
+    pub fn not(mut self) -> Filter<M> {
+        self.parts.insert(0, Part::Sql("NOT ("));
+        self.parts.push(Part::Sql(")"));
+        self
+    }
+
+    fn joined(mut self, operator: &'static str, other: Filter<M>) -> Filter<M> {
+        self.parts.reserve(other.parts.len() + 3);
+        self.parts.insert(0, Part::Sql("("));
+        self.parts.push(Part::Sql(operator));
+        self.parts.extend(other.parts);
+        self.parts.push(Part::Sql(")"));
+        self
+    }
+}
+
+/// Begins a condition, or what rows are ordered by, in words of one's own:
+/// `sql("length(").column(users::NAME).sql(") > ").value(&3)`.
+pub fn sql<M: Model>(text: &'static str) -> Sql<M> {
+    Sql { parts: vec![Part::Sql(text)], marker: PhantomData }
+}
+
+/// A piece of SQL with columns of the model `M` and values in it. The values are parameters.
+pub struct Sql<M> {
+    parts: Vec<Part>,
+    marker: PhantomData<fn() -> M>,
+}
+
+impl<M: Model> Sql<M> {
+    /// Goes on with these words, as they are.
+    pub fn sql(mut self, text: &'static str) -> Self {
+        self.parts.push(Part::Sql(text));
+        self
+    }
+
+    /// Goes on with a column.
+    pub fn column(mut self, column: impl AnyColumn<M>) -> Self {
+        self.parts.push(Part::Column(column.position()));
+        self
+    }
+
+    /// Goes on with a value, as a parameter.
+    pub fn value<T>(mut self, value: impl Operand<T>) -> Self {
+        self.parts.push(Part::Value(bound(&value)));
+        self
+    }
+
+    /// It as a condition.
+    pub fn filter(mut self) -> Filter<M> {
+        self.parts.insert(0, Part::Sql("("));
+        self.parts.push(Part::Sql(")"));
+        Filter::new(self.parts)
+    }
+
+    /// From the smallest to the largest.
+    pub fn asc(self) -> Order<M> {
+        Order { term: Term { parts: self.parts, is_descending: false, nulls: None }, marker: PhantomData }
+    }
+
+    /// From the largest to the smallest.
+    pub fn desc(self) -> Order<M> {
+        Order { term: Term { parts: self.parts, is_descending: true, nulls: None }, marker: PhantomData }
+    }
+}
+
+impl<M: Model> From<Sql<M>> for Filter<M> {
+    fn from(sql: Sql<M>) -> Self {
+        sql.filter()
+    }
+}
+
+/// What rows of the model `M` are ordered by.
+pub struct Order<M> {
+    term: Term,
+    marker: PhantomData<fn() -> M>,
+}
+
+impl<M> Clone for Order<M> {
+    fn clone(&self) -> Self {
+        Order { term: self.term.clone(), marker: PhantomData }
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Term {
+    parts: Vec<Part>,
+    is_descending: bool,
+    nulls: Option<Nulls>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Nulls {
+    First,
+    Last,
+}
+
+impl Term {
+    /// The column that it is, where it is nothing else.
+    fn column(&self) -> Option<usize> {
+        match self.parts.as_slice() {
+            [Part::Column(position)] => Some(*position),
+            _ => None,
+        }
+    }
+}
+
+impl<M> Order<M> {
+    fn of_column(position: usize, is_descending: bool) -> Self {
+        let term = Term { parts: vec![Part::Column(position)], is_descending, nulls: None };
+        Order { term, marker: PhantomData }
+    }
+
+    /// Puts NULL before everything else.
+    pub fn nulls_first(mut self) -> Self {
+        self.term.nulls = Some(Nulls::First);
+        self
+    }
+
+    /// Puts NULL behind everything else.
+    pub fn nulls_last(mut self) -> Self {
+        self.term.nulls = Some(Nulls::Last);
+        self
+    }
+}
+
+/// What is asked for, whatever its type.
+struct Spec {
+    source: &'static Source,
+    /// How it is reached from the rows above it; `None` for the rows that a query begins with.
+    route: Option<&'static Route>,
+    /// Whether there may be more than one row of it.
+    is_list: bool,
+    filters: Vec<Vec<Part>>,
+    order: Vec<Term>,
+    limit: Option<u64>,
+    offset: u64,
+    branches: Vec<Spec>,
+}
+
+impl Spec {
+    fn new(source: &'static Source) -> Self {
+        Spec {
+            source,
+            route: None,
+            is_list: true,
+            filters: Vec::new(),
+            order: Vec::new(),
+            limit: None,
+            offset: 0,
+            branches: Vec::new(),
+        }
+    }
+
+    /// What the rows are ordered by: what was asked for, and behind that the primary key.
+    fn terms(&self) -> Vec<Term> {
+        if !self.is_list {
+            return Vec::new();
+        }
+        let is_asked_for = |position: &usize| self.order.iter().any(|term| term.column() == Some(*position));
+        let key = self.source.key.iter().filter(|position| !is_asked_for(position));
+        let term = |position: &usize| Term { parts: vec![Part::Column(*position)], is_descending: false, nulls: None };
+        self.order.iter().cloned().chain(key.map(term)).collect()
+    }
+}
+
+/// A query for rows of the model `M`, each with those of its relations that were asked for.
+///
+/// What it gives for each row is the model alone, or a tuple of the model and one item for each [`with`](Self::with):
+/// a row, an `Option` of one, or a `Vec` of them, which are tuples themselves where they have relations of their own.
+#[must_use = "a query asks nothing until it is run"]
+pub struct Query<M, W = ()> {
+    spec: Spec,
+    marker: PhantomData<fn() -> (M, W)>,
+}
+
+impl<M: Model> Query<M> {
+    pub(super) fn new() -> Self {
+        Query { spec: Spec::new(M::SOURCE), marker: PhantomData }
+    }
+}
+
+impl<M: Model, W: Branches> Query<M, W> {
+    /// Only rows that meet the condition, besides those asked for before.
+    pub fn filter(mut self, filter: impl Into<Filter<M>>) -> Self {
+        self.spec.filters.push(filter.into().parts);
+        self
+    }
+
+    /// Orders the rows by this, behind what was asked for before and in front of the primary key.
+    pub fn order_by(mut self, order: Order<M>) -> Self {
+        self.spec.order.push(order.term);
+        self
+    }
+
+    /// At most so many rows.
+    pub fn limit(mut self, rows: u64) -> Self {
+        self.spec.limit = Some(rows);
+        self
+    }
+
+    /// Leaves out so many rows at the beginning.
+    pub fn offset(mut self, rows: u64) -> Self {
+        self.spec.offset = rows;
+        self
+    }
+
+    /// Each row with the rows of this relation.
+    pub fn with<B: Branch<From = M>>(mut self, relation: B) -> Query<M, W::And<B>> {
+        self.spec.branches.push(relation.into_spec().0);
+        Query { spec: self.spec, marker: PhantomData }
+    }
+}
+
+macro_rules! relation {
+    ($(#[$doc:meta])* $name:ident, $list:literal) => {
+        $(#[$doc])*
+        #[must_use = "a relation asks nothing until it is run"]
+        pub struct $name<F, T, W = ()> {
+            spec: Spec,
+            keys: fn(&F, &mut Above),
+            marker: PhantomData<fn() -> (T, W)>,
+        }
+
+        impl<F: Model, T: Model> $name<F, T> {
+            pub(super) fn new(route: &'static Route, keys: fn(&F, &mut Above)) -> Self {
+                let spec = Spec { route: Some(route), is_list: $list, ..Spec::new(T::SOURCE) };
+                $name { spec, keys, marker: PhantomData }
+            }
+        }
+
+        impl<F: Model, T: Model, W: Branches> $name<F, T, W> {
+            /// Each of the rows with the rows of a relation of its own.
+            pub fn with<B: Branch<From = T::Base>>(mut self, relation: B) -> $name<F, T, W::And<B>> {
+                self.spec.branches.push(relation.into_spec().0);
+                $name { spec: self.spec, keys: self.keys, marker: PhantomData }
+            }
+        }
+    };
+}
+
+relation! {
+    /// The relation of a row of `F` to exactly one row of `T`.
+    One, false
+}
+
+relation! {
+    /// The relation of a row of `F` to a row of `T`, or to none.
+    Maybe, false
+}
+
+relation! {
+    /// The relation of a row of `F` to any number of rows of `T`.
+    Many, true
+}
+
+impl<F: Model, T: Model, W: Branches> One<F, T, W> {
+    /// The row only where it meets the condition.
+    pub fn filter(self, filter: impl Into<Filter<T::Base>>) -> Maybe<F, T, W> {
+        Maybe { spec: self.spec, keys: self.keys, marker: PhantomData }.filter(filter)
+    }
+}
+
+impl<F: Model, T: Model, W: Branches> Maybe<F, T, W> {
+    /// The row only where it meets the condition.
+    pub fn filter(mut self, filter: impl Into<Filter<T::Base>>) -> Self {
+        self.spec.filters.push(filter.into().parts);
+        self
+    }
+}
+
+impl<F: Model, T: Model, W: Branches> Many<F, T, W> {
+    /// Only rows that meet the condition, besides those asked for before.
+    pub fn filter(mut self, filter: impl Into<Filter<T::Base>>) -> Self {
+        self.spec.filters.push(filter.into().parts);
+        self
+    }
+
+    /// Orders the rows by this, behind what was asked for before and in front of the primary key.
+    pub fn order_by(mut self, order: Order<T::Base>) -> Self {
+        self.spec.order.push(order.term);
+        self
+    }
+
+    /// At most so many rows for each row that the relation starts from.
+    pub fn limit(mut self, rows: u64) -> Self {
+        self.spec.limit = Some(rows);
+        self
+    }
+
+    /// Leaves out so many rows at the beginning, for each row that the relation starts from.
+    pub fn offset(mut self, rows: u64) -> Self {
+        self.spec.offset = rows;
+        self
+    }
+}
+
+/// A statement that is being written.
+#[derive(Default)]
+struct Statement {
+    sql: String,
+    values: Vec<Bound>,
+}
+
+impl Statement {
+    fn push(&mut self, sql: &str) {
+        self.sql.push_str(sql);
+    }
+
+    fn parts(&mut self, parts: Vec<Part>, source: &Source) {
+        for part in parts {
+            match part {
+                Part::Sql(sql) => self.push(sql),
+                Part::Column(position) => {
+                    self.push("t.");
+                    self.push(source.columns[position].name);
+                }
+                Part::Value(value) => self.value(value),
+            }
+        }
+    }
+
+    /// `FROM … WHERE …`: the rows of a query or a relation, beside the rows above it where these are named.
+    fn rows(&mut self, spec: &mut Spec, above: &str) {
+        self.push(" FROM ");
+        let mut word = " WHERE ";
+        match spec.route {
+            Some(route) => {
+                self.push(above);
+                self.push(if above.is_empty() { "" } else { ", " });
+                self.push(route.source);
+                self.push(word);
+                self.push(route.condition);
+                word = " AND ";
+            }
+            None => {
+                self.push(spec.source.name);
+                self.push(" AS t");
+            }
+        }
+        for filter in std::mem::take(&mut spec.filters) {
+            self.push(std::mem::replace(&mut word, " AND "));
+            self.parts(filter, spec.source);
+        }
+    }
+
+    /// `ORDER BY …`, where there is anything to order by.
+    fn order(&mut self, terms: Vec<Term>, source: &Source) {
+        let mut word = " ORDER BY ";
+        for term in terms {
+            self.push(std::mem::replace(&mut word, ", "));
+            self.term(term, source);
+        }
+    }
+
+    /// The columns of an arm as they are read.
+    fn columns(&mut self, spec: &Spec) {
+        let mut separator = "";
+        for (alias, column) in columns_of(spec) {
+            self.push(std::mem::replace(&mut separator, ", "));
+            self.selected(alias, column);
+        }
+        if separator.is_empty() {
+            self.push("NULL");
+        }
+    }
+
+    /// A query without relations.
+    fn plain(mut spec: Spec) -> Statement {
+        let mut statement = Statement::default();
+        statement.push("SELECT ");
+        statement.columns(&spec);
+        statement.rows(&mut spec, "");
+        statement.order(spec.terms(), spec.source);
+        statement.limits(&spec);
+        statement
+    }
+
+    /// How many rows a query has.
+    fn counting(mut spec: Spec) -> Statement {
+        let mut statement = Statement::default();
+        let is_limited = spec.is_limited();
+        statement.push(if is_limited { "SELECT count(*) FROM (SELECT 1" } else { "SELECT count(*)" });
+        statement.rows(&mut spec, "");
+        statement.limits(&spec);
+        statement.push(if is_limited { ") AS l" } else { "" });
+        statement
+    }
+}
+
+/// The columns of an arm, with their tables.
+fn columns_of(spec: &Spec) -> impl Iterator<Item = (&'static str, &'static SqlColumn)> {
+    let link = spec.route.and_then(|route| route.link);
+    let own = spec.source.columns.iter().map(|column| ("t.", column));
+    own.chain(link.into_iter().flat_map(|link| link.columns).map(|column| ("j.", column)))
+}
+
+impl Spec {
+    fn is_limited(&self) -> bool {
+        self.limit.is_some() || self.offset > 0
+    }
+}
+
+/// How a relation finds its rows.
+#[derive(Debug)]
+pub struct Route {
+    /// The positions of the columns that it starts from.
+    pub near: &'static [usize],
+    /// The tables that it leads to: `t`, whose rows are read, and the junction `j` where there is one.
+    pub source: &'static str,
+    /// The condition that leads there from a row `p` above.
+    pub condition: &'static str,
+    /// The statement that gives the rows above, numbered, where their keys are parameters.
+    pub given: &'static str,
+    /// The junction, where its rows are read too.
+    pub link: Option<&'static Source>,
+}
+
+/// What a relation that is asked for looks like, for the support module.
+pub struct BranchSpec(Spec);
+
+/// A relation that a query asks for.
+#[diagnostic::on_unimplemented(message = "`{Self}` is no relation", label = "a relation of the model is needed here")]
+pub trait Branch: 'static {
+    /// The model that it starts from.
+    type From: Model;
+
+    /// What each row has of it.
+    type Found: Send + 'static;
+
+    /// Its rows, as they arrive.
+    #[doc(hidden)]
+    type Level: Arriving;
+
+    #[doc(hidden)]
+    fn into_spec(self) -> BranchSpec;
+
+    /// What the row of this number has of it.
+    #[doc(hidden)]
+    fn take(level: &mut Self::Level, above: usize) -> Result<Self::Found>;
+}
+
+/// The relations that a query asks for at one level: a tuple of them.
+#[diagnostic::on_unimplemented(
+    message = "a query can have no more than eight relations at one level",
+    label = "one relation too many"
+)]
+pub trait Branches: 'static {
+    /// What a row of the model `M` becomes.
+    type Row<M: Model>: Send + 'static;
+
+    /// The same, and one more.
+    type And<B: Branch>;
+
+    /// Their rows, as they arrive.
+    #[doc(hidden)]
+    type Levels: Arriving;
+
+    /// Adds to a row what it has of the relations.
+    #[doc(hidden)]
+    fn complete<M: Model>(row: M, levels: &mut Self::Levels, number: usize) -> Result<Self::Row<M>>;
+}
+
+/// What rows arrive at.
+#[doc(hidden)]
+pub trait Arriving: Default + Send {
+    /// How many arms of the statement lead here.
+    const ARMS: usize;
+
+    /// Reads a row of the arm of this number, as seen from here.
+    fn read(&mut self, arm: usize, row: &mut Arrived<'_>) -> Result<()>;
+
+    /// Puts the rows in order, when all are there; there are so many rows above.
+    fn settle(&mut self, above: usize);
+}
+
+/// A row of the answer, and where it belongs.
+#[doc(hidden)]
+pub struct Arrived<'r> {
+    cells: Cells<'r>,
+    above: usize,
+    number: usize,
+    key: SortKey,
+}
+
+impl Branches for () {
+    type Row<M: Model> = M;
+    type And<B: Branch> = (B,);
+    type Levels = ();
+
+    fn complete<M: Model>(row: M, (): &mut (), _: usize) -> Result<M> {
+        Ok(row)
+    }
+}
+
+impl Arriving for () {
+    const ARMS: usize = 0;
+
+    fn read(&mut self, _: usize, _: &mut Arrived<'_>) -> Result<()> {
+        Ok(())
+    }
+
+    fn settle(&mut self, _: usize) {}
+}
+
+macro_rules! branches {
+    ($($name:ident $at:tt),+; $and:ty) => {
+        impl<$($name: Branch),+> Branches for ($($name,)+) {
+            type Row<M: Model> = (M, $($name::Found),+);
+            type And<Z: Branch> = $and;
+            type Levels = ($($name::Level,)+);
+
+            fn complete<M: Model>(row: M, levels: &mut Self::Levels, number: usize) -> Result<Self::Row<M>> {
+                Ok((row, $($name::take(&mut levels.$at, number)?),+))
+            }
+        }
+
+        impl<$($name: Arriving),+> Arriving for ($($name,)+) {
+            const ARMS: usize = 0 $(+ $name::ARMS)+;
+
+            fn read(&mut self, arm: usize, row: &mut Arrived<'_>) -> Result<()> {
+                let first = 0;
+                $(
+                    let (at, first) = (first, first + $name::ARMS);
+                    if arm < first {
+                        return self.$at.read(arm - at, row);
+                    }
+                )+
+                debug_assert!(arm < first, "the statement has no other arms");
+                Ok(())
+            }
+
+            fn settle(&mut self, above: usize) {
+                $(self.$at.settle(above);)+
+            }
+        }
+    };
+}
+
+/// What stands where a relation would be one too many.
+#[derive(Debug)]
+pub struct TooMany;
+
+branches!(A 0; (A, Z));
+branches!(A 0, B 1; (A, B, Z));
+branches!(A 0, B 1, C 2; (A, B, C, Z));
+branches!(A 0, B 1, C 2, D 3; (A, B, C, D, Z));
+branches!(A 0, B 1, C 2, D 3, E 4; (A, B, C, D, E, Z));
+branches!(A 0, B 1, C 2, D 3, E 4, F 5; (A, B, C, D, E, F, Z));
+branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6; (A, B, C, D, E, F, G, Z));
+branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7; TooMany);
+
+/// The rows of one relation of a query, or of the query itself.
+#[doc(hidden)]
+pub struct Level<T, L> {
+    rows: Vec<Option<T>>,
+    places: Vec<Place>,
+    /// The positions in `rows`, by the rows above, each list in order.
+    order: Vec<u32>,
+    /// Where the list of each row above begins in `order`, and the end of the last one.
+    starts: Vec<u32>,
+    below: L,
+}
+
+/// Where a row belongs.
+struct Place {
+    above: u32,
+    number: u32,
+    key: SortKey,
+}
+
+impl<T, L: Default> Default for Level<T, L> {
+    fn default() -> Self {
+        Level { rows: Vec::new(), places: Vec::new(), order: Vec::new(), starts: Vec::new(), below: L::default() }
+    }
+}
+
+impl<T: Model, L: Arriving> Arriving for Level<T, L> {
+    const ARMS: usize = 1 + L::ARMS;
+
+    fn read(&mut self, arm: usize, row: &mut Arrived<'_>) -> Result<()> {
+        if arm > 0 {
+            return self.below.read(arm - 1, row);
+        }
+        self.places.push(Place {
+            above: row.above as u32,
+            number: row.number as u32,
+            key: row.key,
+        });
+        self.rows.push(Some(row.model()?));
+        Ok(())
+    }
+
+    fn settle(&mut self, above: usize) {
+        self.below.settle(self.rows.len());
+        self.starts = vec![0; above + 1];
+        for place in &self.places {
+            self.starts[place.above as usize + 1] += 1;
+        }
+        for at in 1..self.starts.len() {
+            self.starts[at] += self.starts[at - 1];
+        }
+        let mut next = self.starts.clone();
+        self.order = vec![0; self.rows.len()];
+        for (row, place) in self.places.iter().enumerate() {
+            let next = &mut next[place.above as usize];
+            self.order[*next as usize] = row as u32;
+            *next += 1;
+        }
+        for list in self.starts.windows(2) {
+            let list = &mut self.order[list[0] as usize..list[1] as usize];
+            list.sort_unstable_by_key(|row| (&self.places[*row as usize].key, *row));
+        }
+    }
+}
+
+impl<T: Model, L: Arriving> Level<T, L> {
+    /// The places of the rows that belong to this row above.
+    fn range(&self, above: usize) -> std::ops::Range<usize> {
+        self.starts[above] as usize..self.starts[above + 1] as usize
+    }
+
+    /// The row at this place of the order, with what it has of its relations.
+    fn row<W: Branches<Levels = L>>(&mut self, at: usize) -> Result<W::Row<T>> {
+        let at = self.order[at] as usize;
+        let row = self.rows[at].take().ok_or(Error::NotFound { table: T::TABLE })?;
+        W::complete(row, &mut self.below, self.places[at].number as usize)
+    }
+
+    fn all<W: Branches<Levels = L>>(&mut self, above: usize) -> Result<Vec<W::Row<T>>> {
+        let range = self.range(above);
+        let mut found = Vec::with_capacity(range.len());
+        for at in range {
+            found.push(self.row::<W>(at)?);
+        }
+        Ok(found)
+    }
+
+    fn first<W: Branches<Levels = L>>(&mut self, above: usize) -> Result<Option<W::Row<T>>> {
+        self.range(above).next().map(|at| self.row::<W>(at)).transpose()
+    }
+}
+
+impl<F: Model, T: Model, W: Branches> Branch for One<F, T, W> {
+    type From = F;
+    type Found = W::Row<T>;
+    type Level = Level<T, W::Levels>;
+
+    fn into_spec(self) -> BranchSpec {
+        BranchSpec(self.spec)
+    }
+
+    fn take(level: &mut Self::Level, above: usize) -> Result<Self::Found> {
+        level.first::<W>(above)?.ok_or(Error::NotFound { table: T::TABLE })
+    }
+}
+
+impl<F: Model, T: Model, W: Branches> Branch for Maybe<F, T, W> {
+    type From = F;
+    type Found = Option<W::Row<T>>;
+    type Level = Level<T, W::Levels>;
+
+    fn into_spec(self) -> BranchSpec {
+        BranchSpec(self.spec)
+    }
+
+    fn take(level: &mut Self::Level, above: usize) -> Result<Self::Found> {
+        level.first::<W>(above)
+    }
+}
+
+impl<F: Model, T: Model, W: Branches> Branch for Many<F, T, W> {
+    type From = F;
+    type Found = Vec<W::Row<T>>;
+    type Level = Level<T, W::Levels>;
+
+    fn into_spec(self) -> BranchSpec {
+        BranchSpec(self.spec)
+    }
+
+    fn take(level: &mut Self::Level, above: usize) -> Result<Self::Found> {
+        level.all::<W>(above)
+    }
+}
+
+/// One of the sets of rows that a statement with relations gives: those of the query, or those of one of its relations.
+struct Arm {
+    spec: Spec,
+    /// The arm of the rows above it; `None` for the first one.
+    above: Option<usize>,
+    /// The arms of its relations.
+    branches: Vec<usize>,
+    /// The columns that they start from.
+    near: Vec<usize>,
+    /// The place of each of its columns in the rows of the answer.
+    slots: Vec<usize>,
+    /// How its rows are ordered on this side; `None` where the database numbers them.
+    sorting: Option<Vec<Sorting>>,
+}
+
+/// A column that rows are ordered by on this side.
+#[derive(Clone, Copy)]
+struct Sorting {
+    slot: usize,
+    /// How many bytes its values have.
+    bytes: usize,
+    is_signed: bool,
+    is_descending: bool,
+    nulls_first: bool,
+}
+
+/// What a row is ordered by: bytes that compare as its values do.
+type SortKey = [u8; 24];
+
+/// The arms of a query, those above before those below.
+fn arms_of(mut spec: Spec, above: Option<usize>, arms: &mut Vec<Arm>) -> usize {
+    let branches = std::mem::take(&mut spec.branches);
+    let mut near: Vec<usize> = branches.iter().filter_map(|it| it.route).flat_map(|it| it.near).copied().collect();
+    near.sort_unstable();
+    near.dedup();
+    let at = arms.len();
+    arms.push(Arm {
+        spec,
+        above,
+        branches: Vec::new(),
+        near,
+        slots: Vec::new(),
+        sorting: None,
+    });
+    for branch in branches {
+        let branch = arms_of(branch, Some(at), arms);
+        arms[at].branches.push(branch);
+    }
+    at
+}
+
+/// The places of the rows of an answer. In front of those of columns are the number of the row above with the arm, and
+/// the row's own number where any arm has one.
+struct Slots {
+    types: Vec<&'static str>,
+    has_numbers: bool,
+}
+
+impl Slots {
+    /// Gives each column of each arm a place: arms share the places of one type.
+    fn share(arms: &mut [Arm]) -> Slots {
+        let mut types: Vec<&'static str> = Vec::new();
+        for arm in arms.iter_mut() {
+            let mut is_taken = vec![false; types.len()];
+            let mut slots = Vec::new();
+            for (_, column) in columns_of(&arm.spec) {
+                let slot_type = column.slot_type();
+                let free = (0..types.len()).find(|at| !is_taken[*at] && types[*at] == slot_type);
+                let slot = free.unwrap_or_else(|| {
+                    types.push(slot_type);
+                    is_taken.push(false);
+                    types.len() - 1
+                });
+                is_taken[slot] = true;
+                slots.push(slot);
+            }
+            arm.slots = slots;
+            arm.sorting = sorting(&arm.spec, &arm.slots);
+        }
+        let has_numbers = arms.iter().any(|arm| arm.has_number());
+        let first = if has_numbers { 2 } else { 1 };
+        for arm in arms {
+            let of_columns = arm.slots.iter_mut();
+            let of_order = arm.sorting.iter_mut().flatten().map(|sorting| &mut sorting.slot);
+            of_columns.chain(of_order).for_each(|slot| *slot += first);
+        }
+        Slots { types, has_numbers }
+    }
+}
+
+impl Arm {
+    /// Whether it is that of the query itself, whose rows are numbered in their order.
+    fn is_query(&self) -> bool {
+        self.spec.route.is_none()
+    }
+
+    /// The rows above it: those of another arm, or those whose keys are given.
+    fn name_above(&self) -> String {
+        match self.above {
+            Some(above) => format!("w{above} AS p"),
+            None => "k AS p".to_owned(),
+        }
+    }
+
+    /// Whether its rows have numbers of their own: others belong to them, or the database orders them.
+    fn has_number(&self) -> bool {
+        !self.is_query() && (!self.branches.is_empty() || self.is_ordered_there())
+    }
+
+    /// Whether the database orders its rows.
+    fn is_ordered_there(&self) -> bool {
+        self.sorting.is_none() && !self.spec.terms().is_empty()
+    }
+}
+
+/// How rows can be ordered on this side: by columns of few bytes whose order is that of the bytes.
+fn sorting(spec: &Spec, slots: &[usize]) -> Option<Vec<Sorting>> {
+    let mut length = 0;
+    let sorting = spec.terms().into_iter().map(|term| {
+        let position = term.column()?;
+        let (bytes, is_signed) = spec.source.columns[position].ordered_bytes()?;
+        length += bytes + 1;
+        let nulls_first = match term.nulls {
+            None => term.is_descending != NULLS_COME_FIRST,
+            Some(nulls) => nulls == Nulls::First,
+        };
+        Some(Sorting { slot: slots[position], bytes, is_signed, is_descending: term.is_descending, nulls_first })
+    });
+    let sorting: Option<Vec<Sorting>> = sorting.collect();
+    sorting.filter(|_| length <= size_of::<SortKey>())
+}
+
+impl Statement {
+    /// The columns of an arm under names of their own: `s0`, `s1`, … as they are read, and `c0`, `c1`, … as they are
+    /// where relations start from them.
+    fn named_columns(&mut self, arm: &Arm) {
+        let mut separator = "";
+        for (at, (alias, column)) in columns_of(&arm.spec).enumerate() {
+            self.push(std::mem::replace(&mut separator, ", "));
+            self.selected(alias, column);
+            self.push(" AS s");
+            self.push(&at.to_string());
+        }
+        for position in &arm.near {
+            self.push(std::mem::replace(&mut separator, ", "));
+            self.push("t.");
+            self.push(arm.spec.source.columns[*position].name);
+            self.push(" AS c");
+            self.push(&position.to_string());
+        }
+        if separator.is_empty() {
+            self.push("NULL");
+        }
+    }
+
+    /// `row_number() OVER (ORDER BY …)`
+    fn row_number(&mut self, terms: Vec<Term>, source: &Source) {
+        self.push("row_number() OVER (");
+        self.order(terms, source);
+        self.push(")");
+    }
+
+    /// The statement that reads all arms at once. Each row tells its arm and the row above it in its first column; rows
+    /// that others belong to are numbered.
+    ///
+    /// The rows come unordered wherever they can be ordered on this side, which is cheaper than to have the database
+    /// sort them.
+    fn union(arms: &mut [Arm], slots: &Slots, keys: Option<&Keys>) -> Statement {
+        let mut statement = Statement::default();
+        let mut word = "WITH ";
+        if let (Some(keys), Some(route)) = (keys, arms[0].spec.route) {
+            statement.push(std::mem::replace(&mut word, ", "));
+            statement.push("k AS (");
+            statement.push(route.given);
+            statement.push(")");
+            statement.values.extend(keys.bound());
+        }
+        for (at, arm) in arms.iter_mut().enumerate().filter(|(_, arm)| !arm.branches.is_empty()) {
+            statement.push(std::mem::replace(&mut word, ", "));
+            statement.numbered(arm, at);
+        }
+        let count = arms.len();
+        for (at, arm) in arms.iter_mut().enumerate() {
+            statement.push(if at == 0 { " " } else { " UNION ALL " });
+            statement.arm(arm, at, count, slots);
+        }
+        statement
+    }
+
+    /// `w0 AS (…)`: an arm that others belong to.
+    fn numbered(&mut self, arm: &mut Arm, at: usize) {
+        self.push(&format!("w{at} AS (SELECT "));
+        let terms = arm.spec.terms();
+        if arm.is_query() {
+            self.row_number(terms.clone(), arm.spec.source);
+            self.push(" AS n, ");
+            self.named_columns(arm);
+            self.rows(&mut arm.spec, "");
+            self.order(terms, arm.spec.source);
+            self.limits(&arm.spec);
+        } else {
+            let ordered = if arm.sorting.is_none() { terms } else { Vec::new() };
+            if arm.spec.is_limited() {
+                self.push("row_number() OVER (");
+                self.push(if ordered.is_empty() { "" } else { "ORDER BY l.o" });
+                self.push(") AS n, l.*");
+                self.limited_rows(arm);
+            } else {
+                self.push("p.n AS p, ");
+                self.row_number(ordered, arm.spec.source);
+                self.push(" AS n, ");
+                self.named_columns(arm);
+                let above = arm.name_above();
+                self.rows(&mut arm.spec, &above);
+            }
+        }
+        self.push(")");
+    }
+
+    /// The rows of an arm as they are in the answer.
+    fn arm(&mut self, arm: &mut Arm, at: usize, count: usize, slots: &Slots) {
+        let is_numbered = !arm.branches.is_empty();
+        let is_limited = arm.spec.is_limited();
+        self.push("SELECT ");
+        self.push(match (arm.is_query(), is_numbered) {
+            (true, _) => "n",
+            (false, true) => "p",
+            (false, false) if is_limited => "l.p",
+            (false, false) => "p.n",
+        });
+        self.push(&format!(" * {count} + {at}"));
+        if slots.has_numbers {
+            self.push(", ");
+            if is_numbered {
+                self.push("n");
+            } else if !arm.is_ordered_there() {
+                self.null("bigint", at == 0);
+            } else if is_limited {
+                self.push("l.o");
+            } else {
+                self.row_number(arm.spec.terms(), arm.spec.source);
+            }
+        }
+        let columns: Vec<_> = columns_of(&arm.spec).collect();
+        let first = if slots.has_numbers { 2 } else { 1 };
+        for (slot, slot_type) in slots.types.iter().enumerate() {
+            self.push(", ");
+            match arm.slots.iter().position(|it| *it == first + slot) {
+                Some(column) if is_numbered || is_limited => {
+                    self.push(&format!("{}s{column}", if is_numbered { "" } else { "l." }));
+                }
+                Some(column) => {
+                    let (alias, column) = columns[column];
+                    self.selected(alias, column);
+                }
+                // The first arm tells the types.
+                None => self.null(slot_type, at == 0),
+            }
+        }
+        if is_numbered {
+            self.push(&format!(" FROM w{at}"));
+        } else if is_limited {
+            self.limited_rows(arm);
+        } else {
+            let above = arm.name_above();
+            self.rows(&mut arm.spec, &above);
+        }
+    }
+}
+
+/// Where a row of an answer belongs: its arm and the number of the row above it, both of which its first column tells.
+struct Position {
+    arm: usize,
+    above: usize,
+}
+
+impl Position {
+    /// `offset` is how many rows the query left out: they have numbers too.
+    fn new(first: u64, arms: &[Arm], offset: u64) -> Position {
+        let count = arms.len() as u64;
+        let arm = (first % count) as usize;
+        let is_query = |arm: &Arm| arm.is_query();
+        let left_out = if is_query(&arms[arm]) || arms[arm].above.is_some_and(|above| is_query(&arms[above])) {
+            offset
+        } else {
+            0
+        };
+        Position { arm, above: (first / count - 1 - left_out) as usize }
+    }
+}
+
+/// A column, as statements name it.
+#[derive(Debug)]
+pub struct SqlColumn {
+    /// Its name, quoted.
+    pub name: &'static str,
+    /// Its type, without length or precision; that of a domain is the one below it.
+    pub sql_type: &'static str,
+    /// What its value is cast to when it is read: `::text`, or nothing.
+    pub cast: &'static str,
+}
+
+impl SqlColumn {
+    /// A column that is read as it is.
+    pub(super) const fn new(name: &'static str, sql_type: &'static str) -> Self {
+        SqlColumn { name, sql_type, cast: "" }
+    }
+
+    /// A column that is read as text.
+    pub(super) const fn text(name: &'static str, sql_type: &'static str) -> Self {
+        SqlColumn { name, sql_type, cast: "::text" }
+    }
+
+    /// A column that is read as a list of texts.
+    pub(super) const fn texts(name: &'static str, sql_type: &'static str) -> Self {
+        SqlColumn { name, sql_type, cast: "::text[]" }
+    }
+
+    /// The type that it is read as.
+    fn slot_type(&self) -> &'static str {
+        self.cast.strip_prefix("::").unwrap_or(self.sql_type)
+    }
+
+    /// How many bytes its values have in the binary form, and whether they are signed numbers, where the order of the
+    /// values is that of these bytes.
+    fn ordered_bytes(&self) -> Option<(usize, bool)> {
+        if !self.cast.is_empty() {
+            return None;
+        }
+        match self.sql_type {
+            "boolean" => Some((1, false)),
+            "smallint" => Some((2, true)),
+            "integer" | "date" => Some((4, true)),
+            "oid" => Some((4, false)),
+            "bigint" | "time without time zone" | "timestamp with time zone" | "timestamp without time zone" => {
+                Some((8, true))
+            }
+            "uuid" => Some((16, false)),
+            _ => None,
+        }
+    }
+}
+
+/// A value of a statement.
+type Bound = Sent;
+
+/// A value that can be compared with those of a column whose values are of type `T`.
+pub trait Operand<T>: Parameter {}
+
+impl<T: Parameter> Operand<T> for T {}
+
+impl<T: Parameter> Operand<T> for &T {}
+
+impl Operand<String> for &str {}
+
+impl Operand<Vec<u8>> for &[u8] {}
+
+fn bound<T>(value: &impl Operand<T>) -> Bound {
+    Sent::new(value)
+}
+
+/// The value beside a column that it is compared with.
+fn compared_value<T>(_: &'static SqlColumn, value: &impl Operand<T>, parts: &mut Vec<Part>) {
+    parts.push(Part::Value(bound(value)));
+}
+
+/// The end of a condition that a column has one of the values: they are one array.
+fn one_of<T, V: Operand<T>>(column: &'static SqlColumn, values: impl Iterator<Item = V>, parts: &mut Vec<Part>) {
+    let mut array = KeyColumn::default();
+    for value in values {
+        array.push(&value);
+    }
+    let is_typed = array.element.as_ref().is_some_and(|element| *element != Type::TEXT);
+    parts.push(Part::Sql(" = ANY ("));
+    parts.push(Part::Value(Sent::new(&array)));
+    if !is_typed {
+        parts.extend([Part::Sql("::"), Part::Sql(column.sql_type), Part::Sql("[]")]);
+    }
+    parts.push(Part::Sql(")"));
+}
+
+/// The keys of the rows that a relation starts from.
+type Above = Keys;
+
+/// Whether NULL comes first in ascending order.
+const NULLS_COME_FIRST: bool = false;
+
+impl Statement {
+    fn value(&mut self, value: Bound) {
+        self.values.push(value);
+        self.push(&format!("${}", self.values.len()));
+    }
+
+    /// A column as it is read.
+    fn selected(&mut self, alias: &str, column: &SqlColumn) {
+        self.push(alias);
+        self.push(column.name);
+        self.push(column.cast);
+    }
+
+    /// Nothing, in a column of this type. The first SELECT of a UNION tells the types.
+    fn null(&mut self, slot_type: &str, is_first: bool) {
+        self.push("NULL");
+        if is_first {
+            self.push("::");
+            self.push(slot_type);
+        }
+    }
+
+    fn term(&mut self, term: Term, source: &Source) {
+        self.parts(term.parts, source);
+        self.push(if term.is_descending { " DESC" } else { "" });
+        self.push(match term.nulls {
+            None => "",
+            Some(Nulls::First) => " NULLS FIRST",
+            Some(Nulls::Last) => " NULLS LAST",
+        });
+    }
+
+    fn limits(&mut self, spec: &Spec) {
+        if let Some(limit) = spec.limit {
+            self.push(" LIMIT ");
+            self.value(Sent::new(&limit.cast_signed()));
+        }
+        if spec.offset > 0 {
+            self.push(" OFFSET ");
+            self.value(Sent::new(&spec.offset.cast_signed()));
+        }
+    }
+
+    /// `FROM … AS p CROSS JOIN LATERAL (…) AS l`: the rows of an arm, so many for each row above.
+    fn limited_rows(&mut self, arm: &mut Arm) {
+        self.push(&format!(" FROM {}", arm.name_above()));
+        self.push(" CROSS JOIN LATERAL (SELECT p.n AS p, ");
+        let terms = arm.spec.terms();
+        if arm.is_ordered_there() {
+            self.row_number(terms.clone(), arm.spec.source);
+            self.push(" AS o, ");
+        }
+        self.named_columns(arm);
+        self.rows(&mut arm.spec, "");
+        self.order(terms, arm.spec.source);
+        self.limits(&arm.spec);
+        self.push(") AS l");
+    }
+}
+
+impl Sorting {
+    /// Adds what a row is ordered by in this column to its key.
+    fn push(&self, row: &Row, key: &mut SortKey, at: usize) -> Result<()> {
+        let raw: Option<Raw<'_>> = row.try_get(self.slot)?;
+        key[at] = u8::from(raw.is_some() == self.nulls_first);
+        let Some(Raw(raw)) = raw else { return Ok(()) };
+        let value = &mut key[at + 1..at + 1 + self.bytes];
+        if raw.len() == value.len() {
+            value.copy_from_slice(raw);
+        }
+        if self.is_signed {
+            value[0] ^= 0x80;
+        }
+        if self.is_descending {
+            value.iter_mut().for_each(|byte| *byte = !*byte);
+        }
+        Ok(())
+    }
+}
+
+impl Keys {
+    /// The parameters.
+    fn bound(&self) -> impl Iterator<Item = Bound> {
+        std::iter::once(Sent::new(&self.positions)).chain(self.columns.iter().map(|column| Sent::new(column)))
+    }
+}
+
+impl Arrived<'_> {
+    fn model<T: Model>(&mut self) -> Result<T> {
+        T::read(&self.cells, 0)
+    }
+}
+
+/// Runs the statement of a query with relations, and reads its rows as they come.
+async fn read_arms(
+    db: &impl Database,
+    statement: &Statement,
+    arms: &[Arm],
+    offset: u64,
+    level: &mut impl Arriving,
+) -> Result<()> {
+    let typed = statement.values.iter().map(|value| (value, value.declared.clone()));
+    let mut rows = Box::pin(db.query_typed_raw(&statement.sql, typed).await?);
+    while let Some(row) = std::future::poll_fn(|context| rows.as_mut().poll_next(context)).await {
+        let row = row?;
+        let first: i64 = column(&Cells::of(&row), 0)?;
+        let Position { arm: number, above } = Position::new(first.cast_unsigned(), arms, offset);
+        let arm = &arms[number];
+        let mut own_number = above;
+        let mut key = SortKey::default();
+        if arm.has_number() {
+            let number: i64 = column(&Cells::of(&row), 1)?;
+            own_number = (number - 1) as usize;
+            if arm.sorting.is_none() {
+                key[..8].copy_from_slice(&number.to_be_bytes());
+            }
+        }
+        let mut at = 0;
+        for sorting in arm.sorting.iter().flatten() {
+            sorting.push(&row, &mut key, at)?;
+            at += 1 + sorting.bytes;
+        }
+        let cells = Cells { row: &row, arm: Some(arm) };
+        level.read(number, &mut Arrived { cells, above, number: own_number, key })?;
+    }
+    Ok(())
+}
+
+impl<M: Model, W: Branches> Query<M, W> {
+    /// The rows.
+    pub fn all<'a>(self, db: &'a impl Database) -> Pending<'a, Vec<W::Row<M>>> {
+        let offset = self.spec.offset;
+        let is_plain = self.spec.branches.is_empty();
+        if is_plain {
+            let statement = Statement::plain(self.spec);
+            return Box::pin(async move {
+                let rows = rows(db, &statement.sql, &statement.values).await?;
+                let mut levels = W::Levels::default();
+                rows.iter().map(|row| W::complete(M::read(&Cells::of(row), 0)?, &mut levels, 0)).collect()
+            });
+        }
+        let mut arms = Vec::new();
+        arms_of(self.spec, None, &mut arms);
+        let slots = Slots::share(&mut arms);
+        let statement = Statement::union(&mut arms, &slots, None);
+        Box::pin(async move {
+            let mut level: Level<M, W::Levels> = Level::default();
+            read_arms(db, &statement, &arms, offset, &mut level).await?;
+            let count = level.rows.len();
+            level.settle(count);
+            (0..count).map(|at| level.row::<W>(at)).collect()
+        })
+    }
+
+    /// The first row, if there is any.
+    pub fn first<'a>(mut self, db: &'a impl Database) -> Pending<'a, Option<W::Row<M>>> {
+        self.spec.limit = Some(self.spec.limit.unwrap_or(1).min(1));
+        let rows = self.all(db);
+        Box::pin(async move { Ok(rows.await?.into_iter().next()) })
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(self, db: &'a impl Database) -> Pending<'a, u64> {
+        let statement = Statement::counting(self.spec);
+        Box::pin(async move {
+            let rows = rows(db, &statement.sql, &statement.values).await?;
+            let count: i64 = rows.first().map_or(Ok(0), |row| column(&Cells::of(row), 0))?;
+            Ok(count.cast_unsigned())
+        })
+    }
+
+    /// Whether there is any row.
+    pub fn exists<'a>(mut self, db: &'a impl Database) -> Pending<'a, bool> {
+        self.spec.limit = Some(self.spec.limit.unwrap_or(1).min(1));
+        let count = self.count(db);
+        Box::pin(async move { Ok(count.await? > 0) })
+    }
+}
+
+impl<M: Model> Query<M> {
+    /// The rows, one after the other as they come: for more of them than memory should hold.
+    pub fn stream<'a>(self, db: &'a impl Database) -> Pending<'a, Rows<M>> {
+        let statement = Statement::plain(self.spec);
+        Box::pin(async move {
+            let typed = statement.values.iter().map(|value| (value, value.declared.clone()));
+            let rows = db.query_typed_raw(&statement.sql, typed).await?;
+            Ok(Rows { rows: Box::pin(rows), marker: PhantomData })
+        })
+    }
+}
+
+/// Rows as they come from the database.
+pub struct Rows<M> {
+    rows: Pin<Box<RowStream>>,
+    marker: PhantomData<fn() -> M>,
+}
+
+impl<M: Model> Rows<M> {
+    /// The next row; `None` behind the last one.
+    pub async fn next(&mut self) -> Result<Option<M>> {
+        let row = std::future::poll_fn(|context| self.rows.as_mut().poll_next(context)).await;
+        row.map(|row| M::read(&Cells::of(&row?), 0)).transpose()
+    }
+}
+
+/// What each of the rows with these keys has of a relation.
+fn load_branch<'a, B: Branch>(db: &'a impl Database, relation: B, keys: Keys) -> Pending<'a, Vec<B::Found>> {
+    let mut arms = Vec::new();
+    arms_of(relation.into_spec().0, None, &mut arms);
+    let slots = Slots::share(&mut arms);
+    let statement = Statement::union(&mut arms, &slots, Some(&keys));
+    Box::pin(async move {
+        let mut level = B::Level::default();
+        if !keys.is_empty() {
+            read_arms(db, &statement, &arms, 0, &mut level).await?;
+        }
+        level.settle(keys.count);
+        (0..keys.count).map(|row| B::take(&mut level, row)).collect()
+    })
+}
+
+macro_rules! loads {
+    ($name:ident) => {
+        impl<F: Model, T: Model, W: Branches> $name<F, T, W> {
+            /// What this row has of the relation.
+            pub fn of<'a>(self, db: &'a impl Database, row: &F) -> Pending<'a, <Self as Branch>::Found> {
+                let found = self.load(db, [row]);
+                Box::pin(async move { found.await?.pop().ok_or(Error::NotFound { table: T::TABLE }) })
+            }
+
+            /// What each of these rows has of the relation, in one statement; the results are in the order of `rows`.
+            pub fn load<'a, 'r>(
+                self,
+                db: &'a impl Database,
+                rows: impl IntoIterator<Item = &'r F>,
+            ) -> Pending<'a, Vec<<Self as Branch>::Found>> {
+                let mut keys = Keys::default();
+                for row in rows {
+                    (self.keys)(row, &mut keys);
+                }
+                load_branch(db, self, keys)
+            }
+        }
+    };
+}
+
+loads!(One);
+loads!(Maybe);
+loads!(Many);

@@ -2,9 +2,9 @@
 
 //! The table `user_tags`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `user_tags`.
@@ -57,6 +57,11 @@ impl UserTag {
             ORDER BY "user_id", "tag_id"
         "#;
         support::list(db, SQL, &[&user_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<UserTag> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -120,14 +125,40 @@ impl Model for UserTag {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""user_tags""#,
+        columns: &[
+            support::SqlColumn::new(r#""user_id""#),
+            support::SqlColumn::new(r#""tag_id""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = UserTag;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(UserTag {
             user_id: support::column(row, at)?,
             tag_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<UserTag, i64> = support::Column::new(0);
+
+/// The column `tag_id`.
+pub const TAG_ID: support::Column<UserTag, i64> = support::Column::new(1);
+
+/// What `UserTag::user()` leads to, for queries.
+pub fn user() -> support::One<UserTag, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

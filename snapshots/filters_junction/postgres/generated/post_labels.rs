@@ -2,10 +2,8 @@
 
 //! The table `post_labels`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Post;
 
@@ -66,6 +64,11 @@ impl PostLabel {
             ORDER BY "post_id", "label_id"
         "#;
         support::list(db, SQL, &[&post_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<PostLabel> {
+        support::Query::new()
     }
 
     /// The row of `posts` that `post_id` refers to.
@@ -133,14 +136,41 @@ impl Model for PostLabel {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."post_labels""#,
+        columns: &[
+            support::SqlColumn::new(r#""post_id""#, "bigint"),
+            support::SqlColumn::new(r#""label_id""#, "bigint"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = PostLabel;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(PostLabel {
             post_id: support::column(row, at)?,
             label_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `post_id`.
+pub const POST_ID: support::Column<PostLabel, i64> = support::Column::new(0);
+
+/// The column `label_id`.
+pub const LABEL_ID: support::Column<PostLabel, i64> = support::Column::new(1);
+
+/// What `PostLabel::post()` leads to, for queries.
+pub fn post() -> support::One<PostLabel, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."posts" AS t"#,
+        condition: r#"t."id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.post_id]))
 }
 
 /// The table, as SQL.

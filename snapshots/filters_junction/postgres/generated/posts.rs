@@ -2,10 +2,8 @@
 
 //! The table `posts`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{PostLabel, PostTag, Tag, Triple};
 
@@ -45,6 +43,11 @@ impl Post {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Post> {
+        support::Query::new()
     }
 
     /// The rows of `post_labels` whose `post_id` refers to this one.
@@ -366,15 +369,82 @@ impl Model for Post {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."posts""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""label_id""#, "bigint"),
+            support::SqlColumn::new(r#""hidden_thing_id""#, "bigint"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Post;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Post {
             id: support::column(row, at)?,
             label_id: support::column(row, at + 1)?,
             hidden_thing_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Post, i64> = support::Column::new(0);
+
+/// The column `label_id`.
+pub const LABEL_ID: support::Column<Post, i64> = support::Column::new(1);
+
+/// The column `hidden_thing_id`.
+pub const HIDDEN_THING_ID: support::Column<Post, i64> = support::Column::new(2);
+
+/// What `Post::post_labels()` leads to, for queries.
+pub fn post_labels() -> support::Many<Post, PostLabel> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."post_labels" AS t"#,
+        condition: r#"t."post_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Post::post_tags()` leads to, for queries.
+pub fn post_tags() -> support::Many<Post, PostTag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."post_tags" AS t"#,
+        condition: r#"t."post_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Post::triples()` leads to, for queries.
+pub fn triples() -> support::Many<Post, Triple> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."triples" AS t"#,
+        condition: r#"t."post_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Post::tags()` leads to, for queries.
+pub fn tags() -> support::Many<Post, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."post_tags" AS j JOIN "public"."tags" AS t ON t."id" = j."tag_id""#,
+        condition: r#"j."post_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `triples`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Post, Tag};
 
@@ -103,6 +101,11 @@ impl Triple {
             ORDER BY "post_id", "tag_id", "label_id"
         "#;
         support::list(db, SQL, &[&post_id, &tag_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Triple> {
+        support::Query::new()
     }
 
     /// The row of `posts` that `post_id` refers to.
@@ -214,15 +217,58 @@ impl Model for Triple {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."triples""#,
+        columns: &[
+            support::SqlColumn::new(r#""post_id""#, "bigint"),
+            support::SqlColumn::new(r#""tag_id""#, "bigint"),
+            support::SqlColumn::new(r#""label_id""#, "bigint"),
+        ],
+        key: &[0, 1, 2],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Triple;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Triple {
             post_id: support::column(row, at)?,
             tag_id: support::column(row, at + 1)?,
             label_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `post_id`.
+pub const POST_ID: support::Column<Triple, i64> = support::Column::new(0);
+
+/// The column `tag_id`.
+pub const TAG_ID: support::Column<Triple, i64> = support::Column::new(1);
+
+/// The column `label_id`.
+pub const LABEL_ID: support::Column<Triple, i64> = support::Column::new(2);
+
+/// What `Triple::post()` leads to, for queries.
+pub fn post() -> support::One<Triple, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."posts" AS t"#,
+        condition: r#"t."id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.post_id]))
+}
+
+/// What `Triple::tag()` leads to, for queries.
+pub fn tag() -> support::One<Triple, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."tags" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tag_id]))
 }
 
 /// The table, as SQL.

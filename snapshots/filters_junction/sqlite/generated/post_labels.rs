@@ -2,9 +2,9 @@
 
 //! The table `post_labels`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Post;
 
 /// A row of the table `post_labels`.
@@ -61,6 +61,11 @@ impl PostLabel {
             ORDER BY "post_id", "label_id"
         "#;
         support::list(db, SQL, &[&post_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<PostLabel> {
+        support::Query::new()
     }
 
     /// The row of `posts` that `post_id` refers to.
@@ -124,14 +129,40 @@ impl Model for PostLabel {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""post_labels""#,
+        columns: &[
+            support::SqlColumn::new(r#""post_id""#),
+            support::SqlColumn::new(r#""label_id""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = PostLabel;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(PostLabel {
             post_id: support::column(row, at)?,
             label_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `post_id`.
+pub const POST_ID: support::Column<PostLabel, i64> = support::Column::new(0);
+
+/// The column `label_id`.
+pub const LABEL_ID: support::Column<PostLabel, i64> = support::Column::new(1);
+
+/// What `PostLabel::post()` leads to, for queries.
+pub fn post() -> support::One<PostLabel, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""posts" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.post_id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `post_tags`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Post, Tag};
 
 /// A row of the table `post_tags`.
@@ -60,6 +60,11 @@ impl PostTag {
             ORDER BY "post_id", "tag_id"
         "#;
         support::list(db, SQL, &[&post_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<PostTag> {
+        support::Query::new()
     }
 
     /// The row of `posts` that `post_id` refers to.
@@ -166,14 +171,51 @@ impl Model for PostTag {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""post_tags""#,
+        columns: &[
+            support::SqlColumn::new(r#""post_id""#),
+            support::SqlColumn::new(r#""tag_id""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = PostTag;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(PostTag {
             post_id: support::column(row, at)?,
             tag_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `post_id`.
+pub const POST_ID: support::Column<PostTag, i64> = support::Column::new(0);
+
+/// The column `tag_id`.
+pub const TAG_ID: support::Column<PostTag, i64> = support::Column::new(1);
+
+/// What `PostTag::post()` leads to, for queries.
+pub fn post() -> support::One<PostTag, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""posts" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.post_id]))
+}
+
+/// What `PostTag::tag()` leads to, for queries.
+pub fn tag() -> support::One<PostTag, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""tags" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tag_id]))
 }
 
 /// The table, as SQL.

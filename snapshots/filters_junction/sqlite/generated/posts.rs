@@ -2,9 +2,9 @@
 
 //! The table `posts`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{PostLabel, PostTag, Tag, Triple};
 
 /// A row of the table `posts`.
@@ -43,6 +43,11 @@ impl Post {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Post> {
+        support::Query::new()
     }
 
     /// The rows of `post_labels` whose `post_id` refers to this one.
@@ -350,15 +355,78 @@ impl Model for Post {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""posts""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""label_id""#),
+            support::SqlColumn::new(r#""hidden_thing_id""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Post;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Post {
             id: support::column(row, at)?,
             label_id: support::column(row, at + 1)?,
             hidden_thing_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Post, i64> = support::Column::new(0);
+
+/// The column `label_id`.
+pub const LABEL_ID: support::Column<Post, i64> = support::Column::new(1);
+
+/// The column `hidden_thing_id`.
+pub const HIDDEN_THING_ID: support::Column<Post, i64> = support::Column::new(2);
+
+/// What `Post::post_labels()` leads to, for queries.
+pub fn post_labels() -> support::Many<Post, PostLabel> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""post_labels" AS t"#,
+        condition: r#"t."post_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Post::post_tags()` leads to, for queries.
+pub fn post_tags() -> support::Many<Post, PostTag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""post_tags" AS t"#,
+        condition: r#"t."post_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Post::triples()` leads to, for queries.
+pub fn triples() -> support::Many<Post, Triple> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""triples" AS t"#,
+        condition: r#"t."post_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Post::tags()` leads to, for queries.
+pub fn tags() -> support::Many<Post, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""post_tags" AS j JOIN "tags" AS t ON t."id" = j."tag_id""#,
+        condition: r#"j."post_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `corrections`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `corrections`.
@@ -46,6 +44,11 @@ impl Correction {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Correction> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."corrections" WHERE "id" = $1`
@@ -63,9 +66,19 @@ impl Model for Correction {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."corrections""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""measure_id""#, "bigint"),
+            support::SqlColumn::new(r#""year""#, "integer"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Correction;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Correction {
             id: support::column(row, at)?,
             measure_id: support::column(row, at + 1)?,
@@ -73,6 +86,15 @@ impl Model for Correction {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Correction, i64> = support::Column::new(0);
+
+/// The column `measure_id`.
+pub const MEASURE_ID: support::Column<Correction, i64> = support::Column::new(1);
+
+/// The column `year`.
+pub const YEAR: support::Column<Correction, i32> = support::Column::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."corrections""#;

@@ -2,10 +2,8 @@
 
 //! The table `logins`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `logins`.
@@ -46,6 +44,11 @@ impl Login {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Login> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."logins" WHERE "id" = $1`
@@ -63,9 +66,19 @@ impl Model for Login {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."logins""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""event_id""#, "bigint"),
+            support::SqlColumn::new(r#""visit_id""#, "bigint"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Login;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Login {
             id: support::column(row, at)?,
             event_id: support::column(row, at + 1)?,
@@ -73,6 +86,15 @@ impl Model for Login {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Login, i64> = support::Column::new(0);
+
+/// The column `event_id`.
+pub const EVENT_ID: support::Column<Login, i64> = support::Column::new(1);
+
+/// The column `visit_id`.
+pub const VISIT_ID: support::Column<Login, i64> = support::Column::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."logins""#;

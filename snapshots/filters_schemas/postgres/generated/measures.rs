@@ -2,10 +2,8 @@
 
 //! The partitioned table `measures`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Member, Note};
 
@@ -67,6 +65,11 @@ impl Measure {
             ORDER BY "id", "year"
         "#;
         support::list(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Measure> {
+        support::Query::new()
     }
 
     /// The row of `members` that `member_id` refers to, if any.
@@ -180,15 +183,58 @@ impl Model for Measure {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."measures""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""year""#, "integer"),
+            support::SqlColumn::new(r#""member_id""#, "bigint"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Measure;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Measure {
             id: support::column(row, at)?,
             year: support::column(row, at + 1)?,
             member_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Measure, i64> = support::Column::new(0);
+
+/// The column `year`.
+pub const YEAR: support::Column<Measure, i32> = support::Column::new(1);
+
+/// The column `member_id`.
+pub const MEMBER_ID: support::Column<Measure, i64> = support::Column::new(2);
+
+/// What `Measure::member()` leads to, for queries.
+pub fn member() -> support::Maybe<Measure, Member> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."members" AS t"#,
+        condition: r#"t."id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.member_id]))
+}
+
+/// What `Measure::notes()` leads to, for queries.
+pub fn notes() -> support::Many<Measure, Note> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""public"."notes" AS t"#,
+        condition: r#"t."measure_id" = p.c0 AND t."year" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id, &row.year]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `members`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Measure, TenantBVisit};
 
@@ -41,6 +39,11 @@ impl Member {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Member> {
+        support::Query::new()
     }
 
     /// The rows of `measures` whose `member_id` refers to this one.
@@ -163,13 +166,46 @@ impl Model for Member {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."members""#,
+        columns: &[support::SqlColumn::new(r#""id""#, "bigint")],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Member;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Member {
             id: support::column(row, at)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Member, i64> = support::Column::new(0);
+
+/// What `Member::measures()` leads to, for queries.
+pub fn measures() -> support::Many<Member, Measure> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."measures" AS t"#,
+        condition: r#"t."member_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Member::visits()` leads to, for queries.
+pub fn visits() -> support::Many<Member, TenantBVisit> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""tenant_b"."visits" AS t"#,
+        condition: r#"t."member_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

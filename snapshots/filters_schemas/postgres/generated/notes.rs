@@ -2,10 +2,8 @@
 
 //! The table `notes`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Measure;
 
@@ -50,6 +48,11 @@ impl Note {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Note> {
+        support::Query::new()
     }
 
     /// The row of `measures` that `measure_id`, `year` refers to, if any.
@@ -117,15 +120,46 @@ impl Model for Note {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."notes""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""measure_id""#, "bigint"),
+            support::SqlColumn::new(r#""year""#, "integer"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Note;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Note {
             id: support::column(row, at)?,
             measure_id: support::column(row, at + 1)?,
             year: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Note, i64> = support::Column::new(0);
+
+/// The column `measure_id`.
+pub const MEASURE_ID: support::Column<Note, i64> = support::Column::new(1);
+
+/// The column `year`.
+pub const YEAR: support::Column<Note, i32> = support::Column::new(2);
+
+/// What `Note::measure()` leads to, for queries.
+pub fn measure() -> support::Maybe<Note, Measure> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 2],
+        source: r#""public"."measures" AS t"#,
+        condition: r#"t."id" = p.c1 AND t."year" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1, k.k2 AS c2 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.measure_id, &row.year]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `tenant_a.special_visits`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::TenantAMember;
 
@@ -36,6 +34,11 @@ impl SpecialVisit {
             FROM "tenant_a"."special_visits"
         "#;
         support::list(db, SQL, &[])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<SpecialVisit> {
+        support::Query::new()
     }
 
     /// The row of `tenant_a.members` that `member_id` refers to, if any.
@@ -93,15 +96,46 @@ impl Model for SpecialVisit {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""tenant_a"."special_visits""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""member_id""#, "bigint"),
+            support::SqlColumn::new(r#""reason""#, "text"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = SpecialVisit;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(SpecialVisit {
             id: support::column(row, at)?,
             member_id: support::column(row, at + 1)?,
             reason: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<SpecialVisit, i64> = support::Column::new(0);
+
+/// The column `member_id`.
+pub const MEMBER_ID: support::Column<SpecialVisit, i64> = support::Column::new(1);
+
+/// The column `reason`.
+pub const REASON: support::Column<SpecialVisit, String> = support::Column::new(2);
+
+/// What `SpecialVisit::member()` leads to, for queries.
+pub fn member() -> support::Maybe<SpecialVisit, TenantAMember> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""tenant_a"."members" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.member_id]))
 }
 
 /// The table, as SQL.

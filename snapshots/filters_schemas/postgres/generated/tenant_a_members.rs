@@ -2,10 +2,8 @@
 
 //! The table `tenant_a.members`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{SpecialVisit, Visit};
 
@@ -44,6 +42,11 @@ impl TenantAMember {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<TenantAMember> {
+        support::Query::new()
     }
 
     /// The rows of `tenant_a.special_visits` whose `member_id` refers to this one.
@@ -171,13 +174,46 @@ impl Model for TenantAMember {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""tenant_a"."members""#,
+        columns: &[support::SqlColumn::new(r#""id""#, "bigint")],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = TenantAMember;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(TenantAMember {
             id: support::column(row, at)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<TenantAMember, i64> = support::Column::new(0);
+
+/// What `TenantAMember::special_visits()` leads to, for queries.
+pub fn special_visits() -> support::Many<TenantAMember, SpecialVisit> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""tenant_a"."special_visits" AS t"#,
+        condition: r#"t."member_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `TenantAMember::visits()` leads to, for queries.
+pub fn visits() -> support::Many<TenantAMember, Visit> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""tenant_a"."visits" AS t"#,
+        condition: r#"t."member_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `tenant_b.visits`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Member;
 
@@ -49,6 +47,11 @@ impl TenantBVisit {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<TenantBVisit> {
+        support::Query::new()
     }
 
     /// The row of `members` that `member_id` refers to, if any.
@@ -114,14 +117,41 @@ impl Model for TenantBVisit {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""tenant_b"."visits""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""member_id""#, "bigint"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = TenantBVisit;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(TenantBVisit {
             id: support::column(row, at)?,
             member_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<TenantBVisit, i64> = support::Column::new(0);
+
+/// The column `member_id`.
+pub const MEMBER_ID: support::Column<TenantBVisit, i64> = support::Column::new(1);
+
+/// What `TenantBVisit::member()` leads to, for queries.
+pub fn member() -> support::Maybe<TenantBVisit, Member> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."members" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.member_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `children`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Parent;
 
@@ -181,6 +179,11 @@ impl Child {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&plain_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Child> {
+        support::Query::new()
     }
 
     /// The row of `parents` that `plain_id` refers to, if any.
@@ -498,9 +501,27 @@ impl Model for Child {
         },
     ];
 
-    const WIDTH: usize = 7;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`children`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`plain_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`cascade_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`set_null_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`restrict_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`no_action_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(
+                r#"`parent_code`"#,
+                "varchar(10) utf8mb4_general_ci",
+                "?",
+            ),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Child;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Child {
             id: support::column(row, at)?,
             plain_id: support::column(row, at + 1)?,
@@ -511,6 +532,99 @@ impl Model for Child {
             parent_code: support::column(row, at + 6)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Child, i32> = support::Column::new(0);
+
+/// The column `plain_id`.
+pub const PLAIN_ID: support::Column<Child, i32> = support::Column::new(1);
+
+/// The column `cascade_id`.
+pub const CASCADE_ID: support::Column<Child, i32> = support::Column::new(2);
+
+/// The column `set_null_id`.
+pub const SET_NULL_ID: support::Column<Child, i32> = support::Column::new(3);
+
+/// The column `restrict_id`.
+pub const RESTRICT_ID: support::Column<Child, i32> = support::Column::new(4);
+
+/// The column `no_action_id`.
+pub const NO_ACTION_ID: support::Column<Child, i32> = support::Column::new(5);
+
+/// The column `parent_code`.
+pub const PARENT_CODE: support::Column<Child, String> = support::Column::new(6);
+
+/// What `Child::plain()` leads to, for queries.
+pub fn plain() -> support::Maybe<Child, Parent> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`parents` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.plain_id]))
+}
+
+/// What `Child::cascade()` leads to, for queries.
+pub fn cascade() -> support::Maybe<Child, Parent> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#"`parents` AS t"#,
+        condition: r#"t.`id` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.cascade_id]))
+}
+
+/// What `Child::set_null()` leads to, for queries.
+pub fn set_null() -> support::Maybe<Child, Parent> {
+    const ROUTE: support::Route = support::Route {
+        near: &[3],
+        source: r#"`parents` AS t"#,
+        condition: r#"t.`id` = p.c3"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c3 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.set_null_id]))
+}
+
+/// What `Child::restrict()` leads to, for queries.
+pub fn restrict() -> support::Maybe<Child, Parent> {
+    const ROUTE: support::Route = support::Route {
+        near: &[4],
+        source: r#"`parents` AS t"#,
+        condition: r#"t.`id` = p.c4"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c4 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.restrict_id]))
+}
+
+/// What `Child::no_action()` leads to, for queries.
+pub fn no_action() -> support::Maybe<Child, Parent> {
+    const ROUTE: support::Route = support::Route {
+        near: &[5],
+        source: r#"`parents` AS t"#,
+        condition: r#"t.`id` = p.c5"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c5 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.no_action_id]))
+}
+
+/// What `Child::parent()` leads to, for queries.
+pub fn parent() -> support::Maybe<Child, Parent> {
+    const ROUTE: support::Route = support::Route {
+        near: &[6],
+        source: r#"`parents` AS t"#,
+        condition: r#"t.`code` = p.c6"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c6 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.parent_code]))
 }
 
 /// The table, as SQL.

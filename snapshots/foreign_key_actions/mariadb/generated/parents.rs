@@ -2,10 +2,8 @@
 
 //! The table `parents`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Child;
 
@@ -59,6 +57,11 @@ impl Parent {
             WHERE `code` = ?
         "#;
         support::find(db, SQL, &[&code])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Parent> {
+        support::Query::new()
     }
 
     /// The rows of `children` whose `plain_id` refers to this one.
@@ -421,14 +424,101 @@ impl Model for Parent {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`parents`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`code`"#, "varchar(10) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Parent;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Parent {
             id: support::column(row, at)?,
             code: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Parent, i32> = support::Column::new(0);
+
+/// The column `code`.
+pub const CODE: support::Column<Parent, String> = support::Column::new(1);
+
+/// What `Parent::plain_children()` leads to, for queries.
+pub fn plain_children() -> support::Many<Parent, Child> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`children` AS t"#,
+        condition: r#"t.`plain_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Parent::cascade_children()` leads to, for queries.
+pub fn cascade_children() -> support::Many<Parent, Child> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`children` AS t"#,
+        condition: r#"t.`cascade_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Parent::set_null_children()` leads to, for queries.
+pub fn set_null_children() -> support::Many<Parent, Child> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`children` AS t"#,
+        condition: r#"t.`set_null_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Parent::restrict_children()` leads to, for queries.
+pub fn restrict_children() -> support::Many<Parent, Child> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`children` AS t"#,
+        condition: r#"t.`restrict_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Parent::no_action_children()` leads to, for queries.
+pub fn no_action_children() -> support::Many<Parent, Child> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`children` AS t"#,
+        condition: r#"t.`no_action_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Parent::parent_children()` leads to, for queries.
+pub fn parent_children() -> support::Many<Parent, Child> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`children` AS t"#,
+        condition: r#"t.`parent_code` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
 }
 
 /// The table, as SQL.

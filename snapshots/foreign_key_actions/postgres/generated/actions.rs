@@ -2,10 +2,8 @@
 
 //! The table `actions`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Tenant;
 
@@ -67,6 +65,11 @@ impl Actions {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Actions> {
+        support::Query::new()
     }
 
     /// The row of `tenants` that `none_id` refers to, if any.
@@ -302,9 +305,22 @@ impl Model for Actions {
         },
     ];
 
-    const WIDTH: usize = 6;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."actions""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""none_id""#, "bigint"),
+            support::SqlColumn::new(r#""restrict_id""#, "bigint"),
+            support::SqlColumn::new(r#""cascade_id""#, "bigint"),
+            support::SqlColumn::new(r#""null_id""#, "bigint"),
+            support::SqlColumn::new(r#""default_id""#, "bigint"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Actions;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Actions {
             id: support::column(row, at)?,
             none_id: support::column(row, at + 1)?,
@@ -314,6 +330,84 @@ impl Model for Actions {
             default_id: support::column(row, at + 5)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Actions, i64> = support::Column::new(0);
+
+/// The column `none_id`.
+pub const NONE_ID: support::Column<Actions, i64> = support::Column::new(1);
+
+/// The column `restrict_id`.
+pub const RESTRICT_ID: support::Column<Actions, i64> = support::Column::new(2);
+
+/// The column `cascade_id`.
+pub const CASCADE_ID: support::Column<Actions, i64> = support::Column::new(3);
+
+/// The column `null_id`.
+pub const NULL_ID: support::Column<Actions, i64> = support::Column::new(4);
+
+/// The column `default_id`.
+pub const DEFAULT_ID: support::Column<Actions, i64> = support::Column::new(5);
+
+/// What `Actions::none()` leads to, for queries.
+pub fn none() -> support::Maybe<Actions, Tenant> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."tenants" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.none_id]))
+}
+
+/// What `Actions::restrict()` leads to, for queries.
+pub fn restrict() -> support::Maybe<Actions, Tenant> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."tenants" AS t"#,
+        condition: r#"t."id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.restrict_id]))
+}
+
+/// What `Actions::cascade()` leads to, for queries.
+pub fn cascade() -> support::Maybe<Actions, Tenant> {
+    const ROUTE: support::Route = support::Route {
+        near: &[3],
+        source: r#""public"."tenants" AS t"#,
+        condition: r#"t."id" = p.c3"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c3 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.cascade_id]))
+}
+
+/// What `Actions::null()` leads to, for queries.
+pub fn null() -> support::Maybe<Actions, Tenant> {
+    const ROUTE: support::Route = support::Route {
+        near: &[4],
+        source: r#""public"."tenants" AS t"#,
+        condition: r#"t."id" = p.c4"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c4 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.null_id]))
+}
+
+/// What `Actions::default()` leads to, for queries.
+pub fn default() -> support::Maybe<Actions, Tenant> {
+    const ROUTE: support::Route = support::Route {
+        near: &[5],
+        source: r#""public"."tenants" AS t"#,
+        condition: r#"t."id" = p.c5"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c5 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.default_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `swapped`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -50,6 +48,11 @@ impl Swapped {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Swapped> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id`, `tenant_id` refers to, if any.
@@ -117,15 +120,46 @@ impl Model for Swapped {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."swapped""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""user_id""#, "bigint"),
+            support::SqlColumn::new(r#""tenant_id""#, "bigint"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Swapped;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Swapped {
             id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
             tenant_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Swapped, i64> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Swapped, i64> = support::Column::new(1);
+
+/// The column `tenant_id`.
+pub const TENANT_ID: support::Column<Swapped, i64> = support::Column::new(2);
+
+/// What `Swapped::user()` leads to, for queries.
+pub fn user() -> support::Maybe<Swapped, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 2],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c1 AND t."tenant_id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1, k.k2 AS c2 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.user_id, &row.tenant_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `users`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Post, Swapped, Tenant};
 
@@ -66,6 +64,11 @@ impl User {
             ORDER BY "tenant_id", "id"
         "#;
         support::list(db, SQL, &[&tenant_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<User> {
+        support::Query::new()
     }
 
     /// The row of `tenants` that `tenant_id` refers to.
@@ -285,14 +288,77 @@ impl Model for User {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."users""#,
+        columns: &[
+            support::SqlColumn::new(r#""tenant_id""#, "bigint"),
+            support::SqlColumn::new(r#""id""#, "bigint"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = User;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(User {
             tenant_id: support::column(row, at)?,
             id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `tenant_id`.
+pub const TENANT_ID: support::Column<User, i64> = support::Column::new(0);
+
+/// The column `id`.
+pub const ID: support::Column<User, i64> = support::Column::new(1);
+
+/// What `User::tenant()` leads to, for queries.
+pub fn tenant() -> support::One<User, Tenant> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."tenants" AS t"#,
+        condition: r#"t."id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id]))
+}
+
+/// What `User::author_posts()` leads to, for queries.
+pub fn author_posts() -> support::Many<User, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""public"."posts" AS t"#,
+        condition: r#"t."tenant_id" = p.c0 AND t."author_id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id, &row.id]))
+}
+
+/// What `User::editor_posts()` leads to, for queries.
+pub fn editor_posts() -> support::Many<User, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""public"."posts" AS t"#,
+        condition: r#"t."tenant_id" = p.c0 AND t."editor_id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id, &row.id]))
+}
+
+/// What `User::swappeds()` leads to, for queries.
+pub fn swappeds() -> support::Many<User, Swapped> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 0],
+        source: r#""public"."swapped" AS t"#,
+        condition: r#"t."user_id" = p.c1 AND t."tenant_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1, k.k2 AS c0 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id, &row.tenant_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The foreign table `remote_users`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the foreign table `remote_users`.
@@ -34,6 +32,11 @@ impl RemoteUser {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<RemoteUser> {
+        support::Query::new()
+    }
 }
 
 impl Model for RemoteUser {
@@ -41,9 +44,19 @@ impl Model for RemoteUser {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."remote_users""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""name""#, "text"),
+            support::SqlColumn::new(r#""created_at""#, "timestamp with time zone"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = RemoteUser;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(RemoteUser {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
@@ -51,6 +64,17 @@ impl Model for RemoteUser {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<RemoteUser, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<RemoteUser, String> = support::Column::new(1);
+
+/// The column `created_at`.
+pub const CREATED_AT: support::Column<RemoteUser, chrono::DateTime<chrono::Utc>> = support::Column::new(
+    2,
+);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."remote_users""#;

@@ -2,10 +2,8 @@
 
 //! The table `parts`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `parts`.
@@ -95,6 +93,11 @@ impl Part {
         support::list(db, SQL, &[&double_area])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Part> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `parts` WHERE `id` = ?``
@@ -112,9 +115,25 @@ impl Model for Part {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 9;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`parts`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`width`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`height`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`area`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`double_area`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(20) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`label`"#, "varchar(60) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`çédille`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`after`"#, "int(11)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Part;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Part {
             id: support::column(row, at)?,
             width: support::column(row, at + 1)?,
@@ -128,6 +147,33 @@ impl Model for Part {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Part, i32> = support::Column::new(0);
+
+/// The column `width`.
+pub const WIDTH: support::Column<Part, i32> = support::Column::new(1);
+
+/// The column `height`.
+pub const HEIGHT: support::Column<Part, i32> = support::Column::new(2);
+
+/// The column `area`.
+pub const AREA: support::Column<Part, i32> = support::Column::new(3);
+
+/// The column `double_area`.
+pub const DOUBLE_AREA: support::Column<Part, i32> = support::Column::new(4);
+
+/// The column `name`.
+pub const NAME: support::Column<Part, String> = support::Column::new(5);
+
+/// The column `label`.
+pub const LABEL: support::Column<Part, String> = support::Column::new(6);
+
+/// The column `çédille`.
+pub const CEDILLE: support::Column<Part, i32> = support::Column::new(7);
+
+/// The column `after`.
+pub const AFTER: support::Column<Part, i32> = support::Column::new(8);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`parts`"#;

@@ -2,10 +2,8 @@
 
 //! The table `products`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `products`.
@@ -71,6 +69,11 @@ impl Product {
         support::find(db, SQL, &[&slug])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Product> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."products" WHERE "id" = $1`
@@ -88,9 +91,23 @@ impl Model for Product {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 7;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."products""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""name""#, "text"),
+            support::SqlColumn::new(r#""net""#, "numeric"),
+            support::SqlColumn::new(r#""gross""#, "numeric"),
+            support::SqlColumn::new(r#""slug""#, "text"),
+            support::SqlColumn::new(r#""is_free""#, "boolean"),
+            support::SqlColumn::text(r#""search""#, "tsvector"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Product;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Product {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
@@ -102,6 +119,29 @@ impl Model for Product {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Product, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Product, String> = support::Column::new(1);
+
+/// The column `net`.
+pub const NET: support::Column<Product, rust_decimal::Decimal> = support::Column::new(2);
+
+/// The column `gross`.
+pub const GROSS: support::Column<Product, rust_decimal::Decimal> = support::Column::new(
+    3,
+);
+
+/// The column `slug`.
+pub const SLUG: support::Column<Product, String> = support::Column::new(4);
+
+/// The column `is_free`.
+pub const IS_FREE: support::Column<Product, bool> = support::Column::new(5);
+
+/// The column `search`.
+pub const SEARCH: support::Column<Product, String> = support::Column::new(6);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."products""#;

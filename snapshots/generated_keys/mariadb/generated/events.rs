@@ -2,10 +2,8 @@
 
 //! The table `events`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -65,6 +63,11 @@ impl Event {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&user_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Event> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to, if any.
@@ -132,15 +135,46 @@ impl Model for Event {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`events`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`data`"#, "varchar(100) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`user_id`"#, "int(11)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Event;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Event {
             id: support::column(row, at)?,
             data: support::column(row, at + 1)?,
             user_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Event, i32> = support::Column::new(0);
+
+/// The column `data`.
+pub const DATA: support::Column<Event, String> = support::Column::new(1);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Event, i32> = support::Column::new(2);
+
+/// What `Event::user()` leads to, for queries.
+pub fn user() -> support::Maybe<Event, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `user_tags`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Tag, User};
 
@@ -85,6 +83,11 @@ impl UserTag {
             WHERE `tag_id` = ?
         "#;
         support::list(db, SQL, &[&tag_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<UserTag> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -188,15 +191,58 @@ impl Model for UserTag {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`user_tags`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`user_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`data`"#, "varchar(100) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`tag_id`"#, "int(11)", "?"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = UserTag;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(UserTag {
             user_id: support::column(row, at)?,
             data: support::column(row, at + 1)?,
             tag_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<UserTag, i32> = support::Column::new(0);
+
+/// The column `data`.
+pub const DATA: support::Column<UserTag, String> = support::Column::new(1);
+
+/// The column `tag_id`.
+pub const TAG_ID: support::Column<UserTag, i32> = support::Column::new(2);
+
+/// What `UserTag::user()` leads to, for queries.
+pub fn user() -> support::One<UserTag, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `UserTag::tag()` leads to, for queries.
+pub fn tag() -> support::Maybe<UserTag, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#"`tags` AS t"#,
+        condition: r#"t.`id` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.tag_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `events`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -48,6 +46,11 @@ impl Event {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Event> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to, if any.
@@ -111,15 +114,46 @@ impl Model for Event {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."events""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""data""#, "jsonb"),
+            support::SqlColumn::new(r#""user_id""#, "bigint"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Event;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Event {
             id: support::column(row, at)?,
             data: support::column(row, at + 1)?,
             user_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Event, i64> = support::Column::new(0);
+
+/// The column `data`.
+pub const DATA: support::Column<Event, String> = support::Column::new(1);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Event, i64> = support::Column::new(2);
+
+/// What `Event::user()` leads to, for queries.
+pub fn user() -> support::Maybe<Event, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `user_tags`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Tag, User};
 
 /// A row of the table `user_tags`.
@@ -64,6 +64,11 @@ impl UserTag {
             WHERE "user_id" = ?1
         "#;
         support::list(db, SQL, &[&user_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<UserTag> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -159,15 +164,56 @@ impl Model for UserTag {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""user_tags""#,
+        columns: &[
+            support::SqlColumn::new(r#""user_id""#),
+            support::SqlColumn::new(r#""data""#),
+            support::SqlColumn::new(r#""tag_id""#),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = UserTag;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(UserTag {
             user_id: support::column(row, at)?,
             data: support::column(row, at + 1)?,
             tag_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<UserTag, i64> = support::Column::new(0);
+
+/// The column `data`.
+pub const DATA: support::Column<UserTag, String> = support::Column::new(1);
+
+/// The column `tag_id`.
+pub const TAG_ID: support::Column<UserTag, i64> = support::Column::new(2);
+
+/// What `UserTag::user()` leads to, for queries.
+pub fn user() -> support::One<UserTag, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `UserTag::tag()` leads to, for queries.
+pub fn tag() -> support::Maybe<UserTag, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""tags" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.tag_id]))
 }
 
 /// The table, as SQL.

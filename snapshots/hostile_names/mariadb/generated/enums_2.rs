@@ -2,10 +2,8 @@
 
 //! The table `enums`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::EnumEnum;
 
@@ -45,6 +43,11 @@ impl Enum {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Enum> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `enums` WHERE `id` = ?``
@@ -62,15 +65,34 @@ impl Model for Enum {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`enums`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(
+                r#"`enum`"#,
+                "enum('enum','Enum','ENUM','None','Some','Self','ALL') utf8mb4_bin",
+                "?",
+            ),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Enum;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Enum {
             id: support::column(row, at)?,
             r#enum: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Enum, i32> = support::Column::new(0);
+
+/// The column `enum`.
+pub const ENUM: support::Column<Enum, EnumEnum> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`enums`"#;

@@ -2,10 +2,8 @@
 
 //! The table `parameters`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `parameters`.
@@ -125,6 +123,11 @@ impl Parameter {
         support::list(db, SQL, &[&db_value])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Parameter> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `parameters` WHERE `db` = ? AND `key` = ?``
@@ -146,9 +149,54 @@ impl Model for Parameter {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 14;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`parameters`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`db`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`key`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`row`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`value`"#, "varbinary(20)", "?"),
+            support::SqlColumn::new(r#"`self`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`new`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(
+                r#"`insert`"#,
+                "varchar(50) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`update`"#,
+                "varchar(50) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`delete`"#,
+                "varchar(50) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`find`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`all`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(
+                r#"`required`"#,
+                "varchar(50) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`values`"#,
+                "varchar(50) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`new_null`"#,
+                "varchar(50) utf8mb4_general_ci",
+                "?",
+            ),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Parameter;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Parameter {
             db: support::column(row, at)?,
             key: support::column(row, at + 1)?,
@@ -167,6 +215,48 @@ impl Model for Parameter {
         })
     }
 }
+
+/// The column `db`.
+pub const DB: support::Column<Parameter, String> = support::Column::new(0);
+
+/// The column `key`.
+pub const KEY: support::Column<Parameter, i32> = support::Column::new(1);
+
+/// The column `row`.
+pub const ROW: support::Column<Parameter, String> = support::Column::new(2);
+
+/// The column `value`.
+pub const VALUE: support::Column<Parameter, Vec<u8>> = support::Column::new(3);
+
+/// The column `self`.
+pub const SELF_: support::Column<Parameter, String> = support::Column::new(4);
+
+/// The column `new`.
+pub const NEW: support::Column<Parameter, String> = support::Column::new(5);
+
+/// The column `insert`.
+pub const INSERT: support::Column<Parameter, String> = support::Column::new(6);
+
+/// The column `update`.
+pub const UPDATE: support::Column<Parameter, String> = support::Column::new(7);
+
+/// The column `delete`.
+pub const DELETE: support::Column<Parameter, String> = support::Column::new(8);
+
+/// The column `find`.
+pub const FIND: support::Column<Parameter, String> = support::Column::new(9);
+
+/// The column `all`.
+pub const ALL: support::Column<Parameter, String> = support::Column::new(10);
+
+/// The column `required`.
+pub const REQUIRED: support::Column<Parameter, String> = support::Column::new(11);
+
+/// The column `values`.
+pub const VALUES: support::Column<Parameter, String> = support::Column::new(12);
+
+/// The column `new_null`.
+pub const NEW_NULL: support::Column<Parameter, String> = support::Column::new(13);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`parameters`"#;

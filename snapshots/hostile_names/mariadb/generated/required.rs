@@ -2,10 +2,8 @@
 
 //! The table `required`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `required`.
@@ -117,6 +115,11 @@ impl Required {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Required> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `required` WHERE `id` = ?``
@@ -134,9 +137,82 @@ impl Model for Required {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 34;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`required`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`db`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`self`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`new`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(
+                r#"`insert`"#,
+                "varchar(50) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`row`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`key`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`value`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`keys`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`rows`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(
+                r#"`update`"#,
+                "varchar(50) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`delete`"#,
+                "varchar(50) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`find`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`all`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(
+                r#"`required`"#,
+                "varchar(50) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`read`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(
+                r#"`default`"#,
+                "varchar(50) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`clone`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`into`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`from`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`fmt`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`eq`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`ok`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`some`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`none`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`sql`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`at`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(
+                r#"`support`"#,
+                "varchar(50) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`to_owned`"#,
+                "varchar(50) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`name`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`table`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`load`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(
+                r#"`attach`"#,
+                "varchar(50) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`params`"#, "varchar(50) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Required;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Required {
             id: support::column(row, at)?,
             db: support::column(row, at + 1)?,
@@ -175,6 +251,108 @@ impl Model for Required {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Required, i32> = support::Column::new(0);
+
+/// The column `db`.
+pub const DB: support::Column<Required, String> = support::Column::new(1);
+
+/// The column `self`.
+pub const SELF_: support::Column<Required, String> = support::Column::new(2);
+
+/// The column `new`.
+pub const NEW: support::Column<Required, String> = support::Column::new(3);
+
+/// The column `insert`.
+pub const INSERT: support::Column<Required, String> = support::Column::new(4);
+
+/// The column `row`.
+pub const ROW: support::Column<Required, String> = support::Column::new(5);
+
+/// The column `key`.
+pub const KEY: support::Column<Required, String> = support::Column::new(6);
+
+/// The column `value`.
+pub const VALUE: support::Column<Required, String> = support::Column::new(7);
+
+/// The column `keys`.
+pub const KEYS: support::Column<Required, String> = support::Column::new(8);
+
+/// The column `rows`.
+pub const ROWS: support::Column<Required, String> = support::Column::new(9);
+
+/// The column `update`.
+pub const UPDATE: support::Column<Required, String> = support::Column::new(10);
+
+/// The column `delete`.
+pub const DELETE: support::Column<Required, String> = support::Column::new(11);
+
+/// The column `find`.
+pub const FIND: support::Column<Required, String> = support::Column::new(12);
+
+/// The column `all`.
+pub const ALL: support::Column<Required, String> = support::Column::new(13);
+
+/// The column `required`.
+pub const REQUIRED: support::Column<Required, String> = support::Column::new(14);
+
+/// The column `read`.
+pub const READ: support::Column<Required, String> = support::Column::new(15);
+
+/// The column `default`.
+pub const DEFAULT: support::Column<Required, String> = support::Column::new(16);
+
+/// The column `clone`.
+pub const CLONE: support::Column<Required, String> = support::Column::new(17);
+
+/// The column `into`.
+pub const INTO: support::Column<Required, String> = support::Column::new(18);
+
+/// The column `from`.
+pub const FROM: support::Column<Required, String> = support::Column::new(19);
+
+/// The column `fmt`.
+pub const FMT: support::Column<Required, String> = support::Column::new(20);
+
+/// The column `eq`.
+pub const EQ: support::Column<Required, String> = support::Column::new(21);
+
+/// The column `ok`.
+pub const OK: support::Column<Required, String> = support::Column::new(22);
+
+/// The column `some`.
+pub const SOME: support::Column<Required, String> = support::Column::new(23);
+
+/// The column `none`.
+pub const NONE: support::Column<Required, String> = support::Column::new(24);
+
+/// The column `sql`.
+pub const SQL: support::Column<Required, String> = support::Column::new(25);
+
+/// The column `at`.
+pub const AT: support::Column<Required, String> = support::Column::new(26);
+
+/// The column `support`.
+pub const SUPPORT: support::Column<Required, String> = support::Column::new(27);
+
+/// The column `to_owned`.
+pub const TO_OWNED: support::Column<Required, String> = support::Column::new(28);
+
+/// The column `name`.
+pub const NAME: support::Column<Required, String> = support::Column::new(29);
+
+/// The column `table`.
+pub const TABLE_COLUMN: support::Column<Required, String> = support::Column::new(30);
+
+/// The column `load`.
+pub const LOAD: support::Column<Required, String> = support::Column::new(31);
+
+/// The column `attach`.
+pub const ATTACH: support::Column<Required, String> = support::Column::new(32);
+
+/// The column `params`.
+pub const PARAMS: support::Column<Required, String> = support::Column::new(33);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`required`"#;

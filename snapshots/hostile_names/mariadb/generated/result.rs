@@ -2,10 +2,8 @@
 
 //! The table `result`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Rel;
 
@@ -48,6 +46,11 @@ impl ResultRow {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ResultRow> {
+        support::Query::new()
     }
 
     /// The rows of `rel` whose `insert_id` refers to this one.
@@ -121,15 +124,46 @@ impl Model for ResultRow {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`result`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`ok`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`err`"#, "varchar(50) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = ResultRow;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(ResultRow {
             id: support::column(row, at)?,
             ok: support::column(row, at + 1)?,
             err: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<ResultRow, i32> = support::Column::new(0);
+
+/// The column `ok`.
+pub const OK: support::Column<ResultRow, String> = support::Column::new(1);
+
+/// The column `err`.
+pub const ERR: support::Column<ResultRow, String> = support::Column::new(2);
+
+/// What `ResultRow::rels()` leads to, for queries.
+pub fn rels() -> support::Many<ResultRow, Rel> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`rel` AS t"#,
+        condition: r#"t.`insert_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `rusqlite`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `rusqlite`.
@@ -47,6 +45,11 @@ impl Rusqlite {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Rusqlite> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `rusqlite` WHERE `id` = ?``
@@ -64,15 +67,30 @@ impl Model for Rusqlite {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`rusqlite`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`params`"#, "varchar(50) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Rusqlite;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Rusqlite {
             id: support::column(row, at)?,
             params: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Rusqlite, i32> = support::Column::new(0);
+
+/// The column `params`.
+pub const PARAMS: support::Column<Rusqlite, String> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`rusqlite`"#;

@@ -2,10 +2,8 @@
 
 //! The table `say "hello"`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `say "hello"`.
@@ -53,6 +51,11 @@ impl SayHello {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<SayHello> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `say "hello"` WHERE `id` = ?``
@@ -70,9 +73,29 @@ impl Model for SayHello {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 5;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`say "hello"`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`a "b"`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(
+                r#"`back``tick`"#,
+                "varchar(50) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`bracket name`"#,
+                "varchar(50) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`single`"#, "varchar(50) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = SayHello;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(SayHello {
             id: support::column(row, at)?,
             a_b: support::column(row, at + 1)?,
@@ -82,6 +105,21 @@ impl Model for SayHello {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<SayHello, i32> = support::Column::new(0);
+
+/// The column `a "b"`.
+pub const A_B: support::Column<SayHello, String> = support::Column::new(1);
+
+/// The column ``back`tick``.
+pub const BACK_TICK: support::Column<SayHello, String> = support::Column::new(2);
+
+/// The column `bracket name`.
+pub const BRACKET_NAME: support::Column<SayHello, String> = support::Column::new(3);
+
+/// The column `single`.
+pub const SINGLE: support::Column<SayHello, String> = support::Column::new(4);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`say "hello"`"#;

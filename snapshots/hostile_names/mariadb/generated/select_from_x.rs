@@ -2,10 +2,8 @@
 
 //! The view `select * from "x"`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the view `select * from "x"`.
@@ -30,6 +28,11 @@ impl SelectFromX {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<SelectFromX> {
+        support::Query::new()
+    }
 }
 
 impl Model for SelectFromX {
@@ -37,9 +40,23 @@ impl Model for SelectFromX {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`select * from "x"`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`a"b`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`id + 1`"#, "bigint(12)", "?"),
+            support::SqlColumn::new(
+                r#"`concat(id, '"')`"#,
+                "varchar(12) utf8mb4_general_ci",
+                "?",
+            ),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = SelectFromX;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(SelectFromX {
             a_b: support::column(row, at)?,
             id_1: support::column(row, at + 1)?,
@@ -47,3 +64,12 @@ impl Model for SelectFromX {
         })
     }
 }
+
+/// The column `a"b`.
+pub const A_B: support::Column<SelectFromX, i32> = support::Column::new(0);
+
+/// The column `id + 1`.
+pub const ID_1: support::Column<SelectFromX, i64> = support::Column::new(1);
+
+/// The column `concat(id, '"')`.
+pub const CONCAT_ID: support::Column<SelectFromX, String> = support::Column::new(2);

@@ -2,10 +2,8 @@
 
 //! The table `string`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Rel;
 
@@ -46,6 +44,11 @@ impl StringRow {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<StringRow> {
+        support::Query::new()
     }
 
     /// The rows of `rel` whose `db_id` refers to this one.
@@ -119,14 +122,41 @@ impl Model for StringRow {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`string`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`str`"#, "varchar(50) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = StringRow;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(StringRow {
             id: support::column(row, at)?,
             str: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<StringRow, i32> = support::Column::new(0);
+
+/// The column `str`.
+pub const STR: support::Column<StringRow, String> = support::Column::new(1);
+
+/// What `StringRow::rels()` leads to, for queries.
+pub fn rels() -> support::Many<StringRow, Rel> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`rel` AS t"#,
+        condition: r#"t.`db_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

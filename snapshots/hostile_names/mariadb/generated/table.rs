@@ -2,10 +2,8 @@
 
 //! The table `table`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `table`.
@@ -50,6 +48,11 @@ impl Table {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Table> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `table` WHERE `id` = ?``
@@ -67,9 +70,33 @@ impl Model for Table {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 5;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`table`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(
+                r#"`columns`"#,
+                "varchar(50) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`sql`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(
+                r#"`TABLES`"#,
+                "varchar(50) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`RELATIONS`"#,
+                "varchar(50) utf8mb4_general_ci",
+                "?",
+            ),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Table;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Table {
             id: support::column(row, at)?,
             columns: support::column(row, at + 1)?,
@@ -79,6 +106,21 @@ impl Model for Table {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Table, i32> = support::Column::new(0);
+
+/// The column `columns`.
+pub const COLUMNS_COLUMN: support::Column<Table, String> = support::Column::new(1);
+
+/// The column `sql`.
+pub const SQL: support::Column<Table, String> = support::Column::new(2);
+
+/// The column `TABLES`.
+pub const TABLES: support::Column<Table, String> = support::Column::new(3);
+
+/// The column `RELATIONS`.
+pub const RELATIONS: support::Column<Table, String> = support::Column::new(4);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`table`"#;

@@ -2,10 +2,8 @@
 
 //! The table `value`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Rel;
 
@@ -43,6 +41,11 @@ impl Value {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Value> {
+        support::Query::new()
     }
 
     /// The rows of `rel` whose `load_all` refers to this one.
@@ -116,14 +119,41 @@ impl Model for Value {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`value`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`anything`"#, "varbinary(20)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Value;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Value {
             id: support::column(row, at)?,
             anything: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Value, i32> = support::Column::new(0);
+
+/// The column `anything`.
+pub const ANYTHING: support::Column<Value, Vec<u8>> = support::Column::new(1);
+
+/// What `Value::rels()` leads to, for queries.
+pub fn rels() -> support::Many<Value, Rel> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`rel` AS t"#,
+        condition: r#"t.`load_all` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `2fa`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `2fa`.
@@ -52,6 +50,11 @@ impl N2fa {
         support::find(db, SQL, &[&_1st])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<N2fa> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `2fa` WHERE `1st` = ?``
@@ -69,9 +72,26 @@ impl Model for N2fa {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 6;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`2fa`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`1st`"#, "int", "?"),
+            support::SqlColumn::new(r#"`2nd`"#, "varchar(50) utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`3`"#, "varchar(50) utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`-`"#, "varchar(50) utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(
+                r#"`_empty`"#,
+                "varchar(50) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"` x`"#, "varchar(50) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = N2fa;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(N2fa {
             _1st: support::column(row, at)?,
             _2nd: support::column(row, at + 1)?,
@@ -82,6 +102,24 @@ impl Model for N2fa {
         })
     }
 }
+
+/// The column `1st`.
+pub const _1ST: support::Column<N2fa, i32> = support::Column::new(0);
+
+/// The column `2nd`.
+pub const _2ND: support::Column<N2fa, String> = support::Column::new(1);
+
+/// The column `3`.
+pub const N3: support::Column<N2fa, String> = support::Column::new(2);
+
+/// The column `-`.
+pub const UNNAMED: support::Column<N2fa, String> = support::Column::new(3);
+
+/// The column `_empty`.
+pub const EMPTY: support::Column<N2fa, String> = support::Column::new(4);
+
+/// The column `x`.
+pub const X: support::Column<N2fa, String> = support::Column::new(5);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`2fa`"#;

@@ -2,10 +2,8 @@
 
 //! The table `all`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `all`.
@@ -62,6 +60,11 @@ impl All {
         support::find(db, SQL, &[&n9])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<All> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `all` WHERE `id` = ?``
@@ -79,9 +82,19 @@ impl Model for All {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`all`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`9`"#, "varchar(50) utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`_`"#, "varchar(50) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = All;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(All {
             id: support::column(row, at)?,
             n9: support::column(row, at + 1)?,
@@ -89,6 +102,15 @@ impl Model for All {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<All, i32> = support::Column::new(0);
+
+/// The column `9`.
+pub const N9: support::Column<All, String> = support::Column::new(1);
+
+/// The column `_`.
+pub const UNNAMED: support::Column<All, String> = support::Column::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`all`"#;

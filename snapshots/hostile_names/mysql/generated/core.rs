@@ -2,10 +2,8 @@
 
 //! The table `core`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `core`.
@@ -44,6 +42,11 @@ impl Core {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Core> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `core` WHERE `id` = ?``
@@ -61,15 +64,30 @@ impl Model for Core {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`core`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`alloc`"#, "varchar(50) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Core;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Core {
             id: support::column(row, at)?,
             alloc: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Core, i32> = support::Column::new(0);
+
+/// The column `alloc`.
+pub const ALLOC: support::Column<Core, String> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`core`"#;

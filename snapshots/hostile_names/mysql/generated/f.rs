@@ -2,10 +2,8 @@
 
 //! The table `ᚠ`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `ᚠ`.
@@ -40,6 +38,11 @@ impl F {
         support::find(db, SQL, &[&e])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<F> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `ᚠ` WHERE `ᛖ` = ?``
@@ -57,9 +60,32 @@ impl Model for F {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`ᚠ`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`ᛖ`"#, "int", "?"),
+            support::SqlColumn::new(
+                "`ā\u{200d}é`",
+                "varchar(50) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                "`\u{200f}rtl`",
+                "varchar(50) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                "`zero\u{200b}width`",
+                "varchar(50) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = F;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(F {
             e: support::column(row, at)?,
             ae: support::column(row, at + 1)?,
@@ -68,6 +94,18 @@ impl Model for F {
         })
     }
 }
+
+/// The column `ᛖ`.
+pub const E: support::Column<F, i32> = support::Column::new(0);
+
+/// The column `ā\u{200d}é`.
+pub const AE: support::Column<F, String> = support::Column::new(1);
+
+/// The column `\u{200f}rtl`.
+pub const RTL: support::Column<F, String> = support::Column::new(2);
+
+/// The column `zero\u{200b}width`.
+pub const ZERO_WIDTH: support::Column<F, String> = support::Column::new(3);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`ᚠ`"#;

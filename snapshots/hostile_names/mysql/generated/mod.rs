@@ -191,7 +191,7 @@ pub use self::relation::{NewRelationRow, RelationRow};
 pub use self::required::{NewRequired, NewRequiredRequired, Required, RequiredPatch};
 pub use self::result::{NewResultRow, ResultRow, ResultRowPatch};
 pub use self::ri_ben_yu::{NewRiBenYu, RiBenYu, RiBenYuPatch};
-pub use self::row::{NewRowRow, RowRow};
+pub use self::row::{NewRow, Row};
 pub use self::rusqlite::{NewRusqlite, Rusqlite, RusqlitePatch};
 pub use self::say_hello::{NewSayHello, SayHello, SayHelloPatch};
 pub use self::select::{NewSelect, Select, SelectPatch};

@@ -2,10 +2,8 @@
 
 //! The table `model`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Rel;
 
@@ -44,6 +42,11 @@ impl ModelRow {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ModelRow> {
+        support::Query::new()
     }
 
     /// The rows of `rel` whose `delete_id` refers to this one.
@@ -117,13 +120,34 @@ impl Model for ModelRow {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`model`"#,
+        columns: &[support::SqlColumn::new(r#"`id`"#, "int", "?")],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = ModelRow;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(ModelRow {
             id: support::column(row, at)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<ModelRow, i32> = support::Column::new(0);
+
+/// What `ModelRow::rels()` leads to, for queries.
+pub fn rels() -> support::Many<ModelRow, Rel> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`rel` AS t"#,
+        condition: r#"t.`delete_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

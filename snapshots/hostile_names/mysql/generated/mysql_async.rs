@@ -2,10 +2,8 @@
 
 //! The table `mysql_async`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `mysql_async`.
@@ -47,6 +45,11 @@ impl MysqlAsync {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<MysqlAsync> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `mysql_async` WHERE `id` = ?``
@@ -64,15 +67,30 @@ impl Model for MysqlAsync {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`mysql_async`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`Conn`"#, "varchar(50) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = MysqlAsync;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(MysqlAsync {
             id: support::column(row, at)?,
             conn: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<MysqlAsync, i32> = support::Column::new(0);
+
+/// The column `Conn`.
+pub const CONN: support::Column<MysqlAsync, String> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`mysql_async`"#;

@@ -2,10 +2,8 @@
 
 //! The table `option`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Rel;
 
@@ -48,6 +46,11 @@ impl OptionRow {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<OptionRow> {
+        support::Query::new()
     }
 
     /// The rows of `rel` whose `new_id` refers to this one.
@@ -121,15 +124,46 @@ impl Model for OptionRow {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`option`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`some`"#, "varchar(50) utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`none`"#, "varchar(50) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = OptionRow;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(OptionRow {
             id: support::column(row, at)?,
             some: support::column(row, at + 1)?,
             none: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<OptionRow, i32> = support::Column::new(0);
+
+/// The column `some`.
+pub const SOME: support::Column<OptionRow, String> = support::Column::new(1);
+
+/// The column `none`.
+pub const NONE: support::Column<OptionRow, String> = support::Column::new(2);
+
+/// What `OptionRow::rels()` leads to, for queries.
+pub fn rels() -> support::Many<OptionRow, Rel> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`rel` AS t"#,
+        condition: r#"t.`new_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `order`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Select;
 
@@ -59,6 +57,11 @@ impl Order {
             WHERE `by` = ?
         "#;
         support::find(db, SQL, &[&by])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Order> {
+        support::Query::new()
     }
 
     /// The rows of `select` whose `group` refers to this one.
@@ -138,14 +141,41 @@ impl Model for Order {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`order`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`by`"#, "varchar(50) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Order;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Order {
             id: support::column(row, at)?,
             by: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Order, i32> = support::Column::new(0);
+
+/// The column `by`.
+pub const BY: support::Column<Order, String> = support::Column::new(1);
+
+/// What `Order::selects()` leads to, for queries.
+pub fn selects() -> support::Many<Order, Select> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`select` AS t"#,
+        condition: r#"t.`group` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.by]))
 }
 
 /// The table, as SQL.

@@ -2,12 +2,10 @@
 
 //! The table `rel`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
-use super::{ErrorRow, ModelRow, OptionRow, ResultRow, RowRow, StringRow, UserRow, Value, VecRow};
+use super::{ErrorRow, ModelRow, OptionRow, ResultRow, Row, StringRow, UserRow, Value, VecRow};
 
 /// A row of the table `rel`.
 ///
@@ -318,6 +316,11 @@ impl Rel {
         support::list(db, SQL, &[&type_id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Rel> {
+        support::Query::new()
+    }
+
     /// The row of `user` that `all` refers to, if any.
     ///
     /// ``SELECT … FROM `user` WHERE `id` = ?``
@@ -544,10 +547,7 @@ impl Rel {
     /// The row of `row` that `clone_id` refers to, if any.
     ///
     /// ``SELECT … FROM `row` WHERE `id` = ?``
-    pub fn clone_row<'a>(
-        &self,
-        db: &'a mut impl Database,
-    ) -> Pending<'a, Option<RowRow>> {
+    pub fn clone_row<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Option<Row>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `row`
@@ -566,7 +566,7 @@ impl Rel {
     pub fn load_clone_row<'a, 'r>(
         db: &'a mut impl Database,
         rows: impl IntoIterator<Item = &'r Rel>,
-    ) -> Pending<'a, Vec<Option<RowRow>>> {
+    ) -> Pending<'a, Vec<Option<Row>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`
             FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
@@ -936,9 +936,29 @@ impl Model for Rel {
         },
     ];
 
-    const WIDTH: usize = 13;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`rel`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`all`"#, "int", "?"),
+            support::SqlColumn::new(r#"`find_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`new_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`insert_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`db_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`read_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`clone_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`find_by_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`load_all`"#, "int", "?"),
+            support::SqlColumn::new(r#"`self_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`type_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`delete_id`"#, "int", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Rel;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Rel {
             id: support::column(row, at)?,
             all: support::column(row, at + 1)?,
@@ -955,6 +975,189 @@ impl Model for Rel {
             delete_id: support::column(row, at + 12)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Rel, i32> = support::Column::new(0);
+
+/// The column `all`.
+pub const ALL: support::Column<Rel, i32> = support::Column::new(1);
+
+/// The column `find_id`.
+pub const FIND_ID: support::Column<Rel, i32> = support::Column::new(2);
+
+/// The column `new_id`.
+pub const NEW_ID: support::Column<Rel, i32> = support::Column::new(3);
+
+/// The column `insert_id`.
+pub const INSERT_ID: support::Column<Rel, i32> = support::Column::new(4);
+
+/// The column `db_id`.
+pub const DB_ID: support::Column<Rel, i32> = support::Column::new(5);
+
+/// The column `read_id`.
+pub const READ_ID: support::Column<Rel, i32> = support::Column::new(6);
+
+/// The column `clone_id`.
+pub const CLONE_ID: support::Column<Rel, i32> = support::Column::new(7);
+
+/// The column `find_by_id`.
+pub const FIND_BY_ID: support::Column<Rel, i32> = support::Column::new(8);
+
+/// The column `load_all`.
+pub const LOAD_ALL: support::Column<Rel, i32> = support::Column::new(9);
+
+/// The column `self_id`.
+pub const SELF_ID: support::Column<Rel, i32> = support::Column::new(10);
+
+/// The column `type_id`.
+pub const TYPE_ID: support::Column<Rel, i32> = support::Column::new(11);
+
+/// The column `delete_id`.
+pub const DELETE_ID: support::Column<Rel, i32> = support::Column::new(12);
+
+/// What `Rel::all_user()` leads to, for queries.
+pub fn all_user() -> support::Maybe<Rel, UserRow> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`user` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.all]))
+}
+
+/// What `Rel::find_user()` leads to, for queries.
+pub fn find_user() -> support::Maybe<Rel, UserRow> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#"`user` AS t"#,
+        condition: r#"t.`id` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.find_id]))
+}
+
+/// What `Rel::new()` leads to, for queries.
+pub fn new() -> support::Maybe<Rel, OptionRow> {
+    const ROUTE: support::Route = support::Route {
+        near: &[3],
+        source: r#"`option` AS t"#,
+        condition: r#"t.`id` = p.c3"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c3 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.new_id]))
+}
+
+/// What `Rel::insert_result()` leads to, for queries.
+pub fn insert_result() -> support::Maybe<Rel, ResultRow> {
+    const ROUTE: support::Route = support::Route {
+        near: &[4],
+        source: r#"`result` AS t"#,
+        condition: r#"t.`id` = p.c4"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c4 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.insert_id]))
+}
+
+/// What `Rel::db()` leads to, for queries.
+pub fn db() -> support::Maybe<Rel, StringRow> {
+    const ROUTE: support::Route = support::Route {
+        near: &[5],
+        source: r#"`string` AS t"#,
+        condition: r#"t.`id` = p.c5"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c5 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.db_id]))
+}
+
+/// What `Rel::read_vec()` leads to, for queries.
+pub fn read_vec() -> support::Maybe<Rel, VecRow> {
+    const ROUTE: support::Route = support::Route {
+        near: &[6],
+        source: r#"`vec` AS t"#,
+        condition: r#"t.`id` = p.c6"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c6 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.read_id]))
+}
+
+/// What `Rel::clone_row()` leads to, for queries.
+pub fn clone_row() -> support::Maybe<Rel, Row> {
+    const ROUTE: support::Route = support::Route {
+        near: &[7],
+        source: r#"`row` AS t"#,
+        condition: r#"t.`id` = p.c7"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c7 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.clone_id]))
+}
+
+/// What `Rel::load_all_value()` leads to, for queries.
+pub fn load_all_value() -> support::Maybe<Rel, Value> {
+    const ROUTE: support::Route = support::Route {
+        near: &[9],
+        source: r#"`value` AS t"#,
+        condition: r#"t.`id` = p.c9"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c9 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.load_all]))
+}
+
+/// What `Rel::self_()` leads to, for queries.
+pub fn self_() -> support::Maybe<Rel, Rel> {
+    const ROUTE: support::Route = support::Route {
+        near: &[10],
+        source: r#"`rel` AS t"#,
+        condition: r#"t.`id` = p.c10"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c10 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.self_id]))
+}
+
+/// What `Rel::r#type()` leads to, for queries.
+pub fn r#type() -> support::Maybe<Rel, ErrorRow> {
+    const ROUTE: support::Route = support::Route {
+        near: &[11],
+        source: r#"`error` AS t"#,
+        condition: r#"t.`id` = p.c11"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c11 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.type_id]))
+}
+
+/// What `Rel::delete_model()` leads to, for queries.
+pub fn delete_model() -> support::Maybe<Rel, ModelRow> {
+    const ROUTE: support::Route = support::Route {
+        near: &[12],
+        source: r#"`model` AS t"#,
+        condition: r#"t.`id` = p.c12"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c12 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.delete_id]))
+}
+
+/// What `Rel::self_rels()` leads to, for queries.
+pub fn self_rels() -> support::Many<Rel, Rel> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`rel` AS t"#,
+        condition: r#"t.`self_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

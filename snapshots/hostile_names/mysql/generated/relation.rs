@@ -2,10 +2,8 @@
 
 //! The table `relation`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `relation`.
@@ -45,6 +43,11 @@ impl RelationRow {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<RelationRow> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `relation` WHERE `id` = ?``
@@ -62,14 +65,23 @@ impl Model for RelationRow {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`relation`"#,
+        columns: &[support::SqlColumn::new(r#"`id`"#, "int", "?")],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = RelationRow;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(RelationRow {
             id: support::column(row, at)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<RelationRow, i32> = support::Column::new(0);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`relation`"#;

@@ -2,10 +2,8 @@
 
 //! The table `row`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Rel;
 
@@ -13,16 +11,16 @@ use super::Rel;
 ///
 /// - primary key: `id`
 #[derive(Debug, Clone, PartialEq)]
-pub struct RowRow {
+pub struct Row {
     /// `id int NOT NULL AUTO_INCREMENT`
     pub id: i32,
 }
 
-impl RowRow {
+impl Row {
     /// All rows, in order of the primary key.
     ///
     /// `` SELECT … FROM `row` ORDER BY `id` ``
-    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<RowRow>> {
+    pub fn all<'a>(db: &'a mut impl Database) -> Pending<'a, Vec<Row>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `row`
@@ -34,13 +32,18 @@ impl RowRow {
     /// The row with this `id`.
     ///
     /// ``SELECT … FROM `row` WHERE `id` = ?``
-    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<RowRow>> {
+    pub fn find<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, Option<Row>> {
         const SQL: &str = r#"
             SELECT `id`
             FROM `row`
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Row> {
+        support::Query::new()
     }
 
     /// The rows of `rel` whose `clone_id` refers to this one.
@@ -67,7 +70,7 @@ impl RowRow {
     /// ```
     pub fn load_rels<'a, 'r>(
         db: &'a mut impl Database,
-        rows: impl IntoIterator<Item = &'r RowRow>,
+        rows: impl IntoIterator<Item = &'r Row>,
     ) -> Pending<'a, Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.n, t.`id`, t.`all`, t.`find_id`, t.`new_id`, t.`insert_id`, t.`db_id`,
@@ -96,7 +99,7 @@ impl RowRow {
     }
 }
 
-impl Model for RowRow {
+impl Model for Row {
     const TABLE: &'static str = "row";
 
     const RELATIONS: &'static [Relation] = &[
@@ -114,13 +117,34 @@ impl Model for RowRow {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`row`"#,
+        columns: &[support::SqlColumn::new(r#"`id`"#, "int", "?")],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
-        Ok(RowRow {
+    type Base = Row;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
+        Ok(Row {
             id: support::column(row, at)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Row, i32> = support::Column::new(0);
+
+/// What `Row::rels()` leads to, for queries.
+pub fn rels() -> support::Many<Row, Rel> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`rel` AS t"#,
+        condition: r#"t.`clone_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.
@@ -135,15 +159,15 @@ const COLUMNS: &str = r#"
 ///
 /// What is `None` is left to the database: its default, or NULL.
 #[derive(Debug, Clone, Default)]
-pub struct NewRowRow {
+pub struct NewRow {
     /// `id int NOT NULL AUTO_INCREMENT`
     pub id: Option<i32>,
 }
 
-impl NewRowRow {
+impl NewRow {
     /// A row where everything is left to the database.
     pub fn new() -> Self {
-        NewRowRow { id: None }
+        NewRow { id: None }
     }
 
     /// Gives `id` a value.
@@ -157,7 +181,7 @@ impl NewRowRow {
     /// ``INSERT INTO `row` SET …``
     ///
     /// ``SELECT … FROM `row` WHERE `id` = ?``
-    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, RowRow> {
+    pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Row> {
         let values: &[support::Given<'_>] = &[(r#"`id` = ?"#, support::given(&self.id))];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {

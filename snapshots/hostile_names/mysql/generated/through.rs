@@ -2,10 +2,8 @@
 
 //! The table `through`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `through`.
@@ -45,6 +43,11 @@ impl ThroughRow {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ThroughRow> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `through` WHERE `id` = ?``
@@ -62,14 +65,23 @@ impl Model for ThroughRow {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`through`"#,
+        columns: &[support::SqlColumn::new(r#"`id`"#, "int", "?")],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = ThroughRow;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(ThroughRow {
             id: support::column(row, at)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<ThroughRow, i32> = support::Column::new(0);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`through`"#;

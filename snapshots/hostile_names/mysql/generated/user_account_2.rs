@@ -2,10 +2,8 @@
 
 //! The table `user_account`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `user_account`.
@@ -55,6 +53,11 @@ impl UserAccountRow {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<UserAccountRow> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `user_account` WHERE `id` = ?``
@@ -72,9 +75,42 @@ impl Model for UserAccountRow {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 6;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`user_account`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(
+                r#"`userName`"#,
+                "varchar(50) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`user_name`"#,
+                "varchar(50) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`UserName_`"#,
+                "varchar(50) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`user name`"#,
+                "varchar(50) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`user-name`"#,
+                "varchar(50) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = UserAccountRow;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(UserAccountRow {
             id: support::column(row, at)?,
             user_name: support::column(row, at + 1)?,
@@ -85,6 +121,24 @@ impl Model for UserAccountRow {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<UserAccountRow, i32> = support::Column::new(0);
+
+/// The column `userName`.
+pub const USER_NAME: support::Column<UserAccountRow, String> = support::Column::new(1);
+
+/// The column `user_name`.
+pub const USER_NAME_2: support::Column<UserAccountRow, String> = support::Column::new(2);
+
+/// The column `UserName_`.
+pub const USER_NAME_3: support::Column<UserAccountRow, String> = support::Column::new(3);
+
+/// The column `user name`.
+pub const USER_NAME_4: support::Column<UserAccountRow, String> = support::Column::new(4);
+
+/// The column `user-name`.
+pub const USER_NAME_5: support::Column<UserAccountRow, String> = support::Column::new(5);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`user_account`"#;

@@ -2,10 +2,8 @@
 
 //! The table `2fa`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `2fa`.
@@ -50,6 +48,11 @@ impl N2fa {
         support::find(db, SQL, &[&_1st])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<N2fa> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."2fa" WHERE "1st" = $1`
@@ -67,9 +70,21 @@ impl Model for N2fa {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 5;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."2fa""#,
+        columns: &[
+            support::SqlColumn::new(r#""1st""#, "bigint"),
+            support::SqlColumn::new(r#""2nd""#, "text"),
+            support::SqlColumn::new(r#""3""#, "text"),
+            support::SqlColumn::new(r#""-""#, "text"),
+            support::SqlColumn::new(r#"" ""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = N2fa;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(N2fa {
             _1st: support::column(row, at)?,
             _2nd: support::column(row, at + 1)?,
@@ -79,6 +94,21 @@ impl Model for N2fa {
         })
     }
 }
+
+/// The column `1st`.
+pub const _1ST: support::Column<N2fa, i64> = support::Column::new(0);
+
+/// The column `2nd`.
+pub const _2ND: support::Column<N2fa, String> = support::Column::new(1);
+
+/// The column `3`.
+pub const N3: support::Column<N2fa, String> = support::Column::new(2);
+
+/// The column `-`.
+pub const UNNAMED: support::Column<N2fa, String> = support::Column::new(3);
+
+/// The column ` `.
+pub const UNNAMED_2: support::Column<N2fa, String> = support::Column::new(4);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."2fa""#;

@@ -2,10 +2,8 @@
 
 //! The table `🦀`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `🦀`.
@@ -40,6 +38,11 @@ impl Crab {
         support::find(db, SQL, &[&lobster])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Crab> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."🦀" WHERE "🦞" = $1`
@@ -57,9 +60,20 @@ impl Model for Crab {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."🦀""#,
+        columns: &[
+            support::SqlColumn::new(r#""🦞""#, "bigint"),
+            support::SqlColumn::new("\"👩\u{200d}👩\u{200d}👧\"", "text"),
+            support::SqlColumn::new("\"\u{200f}rtl\"", "text"),
+            support::SqlColumn::new("\"zero\u{200b}width\"", "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Crab;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Crab {
             lobster: support::column(row, at)?,
             woman_woman_girl: support::column(row, at + 1)?,
@@ -68,6 +82,18 @@ impl Model for Crab {
         })
     }
 }
+
+/// The column `🦞`.
+pub const LOBSTER: support::Column<Crab, i64> = support::Column::new(0);
+
+/// The column `👩\u{200d}👩\u{200d}👧`.
+pub const WOMAN_WOMAN_GIRL: support::Column<Crab, String> = support::Column::new(1);
+
+/// The column `\u{200f}rtl`.
+pub const RTL: support::Column<Crab, String> = support::Column::new(2);
+
+/// The column `zero\u{200b}width`.
+pub const ZERO_WIDTH: support::Column<Crab, String> = support::Column::new(3);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."🦀""#;

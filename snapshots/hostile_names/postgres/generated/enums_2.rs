@@ -2,10 +2,8 @@
 
 //! The table `enums`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::EnumEnum;
 
@@ -47,6 +45,11 @@ impl Enum {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Enum> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."enums" WHERE "id" = $1`
@@ -64,15 +67,30 @@ impl Model for Enum {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."enums""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""enum""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Enum;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Enum {
             id: support::column(row, at)?,
             r#enum: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Enum, i64> = support::Column::new(0);
+
+/// The column `enum`.
+pub const ENUM: support::Column<Enum, EnumEnum> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."enums""#;

@@ -2,10 +2,8 @@
 
 //! The table `line break`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `line break`.
@@ -38,6 +36,11 @@ impl LineBreak {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<LineBreak> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."line break" WHERE "id" = $1`
@@ -52,9 +55,19 @@ impl Model for LineBreak {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: "\"public\".\"line\nbreak\"",
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new("\"col\numn\"", "text"),
+            support::SqlColumn::new("\"tab\tcolumn\"", "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = LineBreak;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(LineBreak {
             id: support::column(row, at)?,
             col_umn: support::column(row, at + 1)?,
@@ -62,6 +75,15 @@ impl Model for LineBreak {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<LineBreak, i64> = support::Column::new(0);
+
+/// The column `col umn`.
+pub const COL_UMN: support::Column<LineBreak, String> = support::Column::new(1);
+
+/// The column `tab column`.
+pub const TAB_COLUMN: support::Column<LineBreak, String> = support::Column::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = "\"public\".\"line\nbreak\"";

@@ -2,10 +2,8 @@
 
 //! The table `main`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `main`.
@@ -42,6 +40,11 @@ impl Main {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Main> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."main" WHERE "id" = $1`
@@ -59,14 +62,23 @@ impl Model for Main {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."main""#,
+        columns: &[support::SqlColumn::new(r#""id""#, "bigint")],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Main;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Main {
             id: support::column(row, at)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Main, i64> = support::Column::new(0);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."main""#;

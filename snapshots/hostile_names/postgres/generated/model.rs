@@ -2,10 +2,8 @@
 
 //! The table `model`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Rel;
 
@@ -41,6 +39,11 @@ impl ModelRow {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ModelRow> {
+        support::Query::new()
     }
 
     /// The rows of `rel` whose `delete_id` refers to this one.
@@ -114,13 +117,34 @@ impl Model for ModelRow {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."model""#,
+        columns: &[support::SqlColumn::new(r#""id""#, "bigint")],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = ModelRow;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(ModelRow {
             id: support::column(row, at)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<ModelRow, i64> = support::Column::new(0);
+
+/// What `ModelRow::rels()` leads to, for queries.
+pub fn rels() -> support::Many<ModelRow, Rel> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."rel" AS t"#,
+        condition: r#"t."delete_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `option`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Rel;
 
@@ -45,6 +43,11 @@ impl OptionRow {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<OptionRow> {
+        support::Query::new()
     }
 
     /// The rows of `rel` whose `new_id` refers to this one.
@@ -118,15 +121,46 @@ impl Model for OptionRow {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."option""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""some""#, "text"),
+            support::SqlColumn::new(r#""none""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = OptionRow;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(OptionRow {
             id: support::column(row, at)?,
             some: support::column(row, at + 1)?,
             none: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<OptionRow, i64> = support::Column::new(0);
+
+/// The column `some`.
+pub const SOME: support::Column<OptionRow, String> = support::Column::new(1);
+
+/// The column `none`.
+pub const NONE: support::Column<OptionRow, String> = support::Column::new(2);
+
+/// What `OptionRow::rels()` leads to, for queries.
+pub fn rels() -> support::Many<OptionRow, Rel> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."rel" AS t"#,
+        condition: r#"t."new_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `placeholders`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `placeholders`.
@@ -100,6 +98,11 @@ impl Placeholder {
         support::list(db, SQL, &[&values_value])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Placeholder> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."placeholders" WHERE "values" = $1 AND "links" = $2`
@@ -121,9 +124,20 @@ impl Model for Placeholder {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."placeholders""#,
+        columns: &[
+            support::SqlColumn::new(r#""values""#, "bigint"),
+            support::SqlColumn::new(r#""links""#, "text"),
+            support::SqlColumn::new(r#""foo""#, "bytea"),
+            support::SqlColumn::new(r#""baz""#, "bytea"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Placeholder;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Placeholder {
             values: support::column(row, at)?,
             links: support::column(row, at + 1)?,
@@ -132,6 +146,18 @@ impl Model for Placeholder {
         })
     }
 }
+
+/// The column `values`.
+pub const VALUES: support::Column<Placeholder, i64> = support::Column::new(0);
+
+/// The column `links`.
+pub const LINKS: support::Column<Placeholder, String> = support::Column::new(1);
+
+/// The column `foo`.
+pub const FOO: support::Column<Placeholder, Vec<u8>> = support::Column::new(2);
+
+/// The column `baz`.
+pub const BAZ: support::Column<Placeholder, Vec<u8>> = support::Column::new(3);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."placeholders""#;

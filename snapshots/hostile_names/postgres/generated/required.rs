@@ -2,10 +2,8 @@
 
 //! The table `required`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `required`.
@@ -114,6 +112,11 @@ impl Required {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Required> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."required" WHERE "id" = $1`
@@ -131,9 +134,50 @@ impl Model for Required {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 34;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."required""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""db""#, "text"),
+            support::SqlColumn::new(r#""self""#, "text"),
+            support::SqlColumn::new(r#""new""#, "text"),
+            support::SqlColumn::new(r#""insert""#, "text"),
+            support::SqlColumn::new(r#""row""#, "text"),
+            support::SqlColumn::new(r#""key""#, "text"),
+            support::SqlColumn::new(r#""value""#, "text"),
+            support::SqlColumn::new(r#""keys""#, "text"),
+            support::SqlColumn::new(r#""rows""#, "text"),
+            support::SqlColumn::new(r#""update""#, "text"),
+            support::SqlColumn::new(r#""delete""#, "text"),
+            support::SqlColumn::new(r#""find""#, "text"),
+            support::SqlColumn::new(r#""all""#, "text"),
+            support::SqlColumn::new(r#""required""#, "text"),
+            support::SqlColumn::new(r#""read""#, "text"),
+            support::SqlColumn::new(r#""default""#, "text"),
+            support::SqlColumn::new(r#""clone""#, "text"),
+            support::SqlColumn::new(r#""into""#, "text"),
+            support::SqlColumn::new(r#""from""#, "text"),
+            support::SqlColumn::new(r#""fmt""#, "text"),
+            support::SqlColumn::new(r#""eq""#, "text"),
+            support::SqlColumn::new(r#""ok""#, "text"),
+            support::SqlColumn::new(r#""some""#, "text"),
+            support::SqlColumn::new(r#""none""#, "text"),
+            support::SqlColumn::new(r#""sql""#, "text"),
+            support::SqlColumn::new(r#""at""#, "text"),
+            support::SqlColumn::new(r#""support""#, "text"),
+            support::SqlColumn::new(r#""to_owned""#, "text"),
+            support::SqlColumn::new(r#""name""#, "text"),
+            support::SqlColumn::new(r#""table""#, "text"),
+            support::SqlColumn::new(r#""load""#, "text"),
+            support::SqlColumn::new(r#""attach""#, "text"),
+            support::SqlColumn::new(r#""params""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Required;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Required {
             id: support::column(row, at)?,
             db: support::column(row, at + 1)?,
@@ -172,6 +216,108 @@ impl Model for Required {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Required, i64> = support::Column::new(0);
+
+/// The column `db`.
+pub const DB: support::Column<Required, String> = support::Column::new(1);
+
+/// The column `self`.
+pub const SELF_: support::Column<Required, String> = support::Column::new(2);
+
+/// The column `new`.
+pub const NEW: support::Column<Required, String> = support::Column::new(3);
+
+/// The column `insert`.
+pub const INSERT: support::Column<Required, String> = support::Column::new(4);
+
+/// The column `row`.
+pub const ROW: support::Column<Required, String> = support::Column::new(5);
+
+/// The column `key`.
+pub const KEY: support::Column<Required, String> = support::Column::new(6);
+
+/// The column `value`.
+pub const VALUE: support::Column<Required, String> = support::Column::new(7);
+
+/// The column `keys`.
+pub const KEYS: support::Column<Required, String> = support::Column::new(8);
+
+/// The column `rows`.
+pub const ROWS: support::Column<Required, String> = support::Column::new(9);
+
+/// The column `update`.
+pub const UPDATE: support::Column<Required, String> = support::Column::new(10);
+
+/// The column `delete`.
+pub const DELETE: support::Column<Required, String> = support::Column::new(11);
+
+/// The column `find`.
+pub const FIND: support::Column<Required, String> = support::Column::new(12);
+
+/// The column `all`.
+pub const ALL: support::Column<Required, String> = support::Column::new(13);
+
+/// The column `required`.
+pub const REQUIRED: support::Column<Required, String> = support::Column::new(14);
+
+/// The column `read`.
+pub const READ: support::Column<Required, String> = support::Column::new(15);
+
+/// The column `default`.
+pub const DEFAULT: support::Column<Required, String> = support::Column::new(16);
+
+/// The column `clone`.
+pub const CLONE: support::Column<Required, String> = support::Column::new(17);
+
+/// The column `into`.
+pub const INTO: support::Column<Required, String> = support::Column::new(18);
+
+/// The column `from`.
+pub const FROM: support::Column<Required, String> = support::Column::new(19);
+
+/// The column `fmt`.
+pub const FMT: support::Column<Required, String> = support::Column::new(20);
+
+/// The column `eq`.
+pub const EQ: support::Column<Required, String> = support::Column::new(21);
+
+/// The column `ok`.
+pub const OK: support::Column<Required, String> = support::Column::new(22);
+
+/// The column `some`.
+pub const SOME: support::Column<Required, String> = support::Column::new(23);
+
+/// The column `none`.
+pub const NONE: support::Column<Required, String> = support::Column::new(24);
+
+/// The column `sql`.
+pub const SQL: support::Column<Required, String> = support::Column::new(25);
+
+/// The column `at`.
+pub const AT: support::Column<Required, String> = support::Column::new(26);
+
+/// The column `support`.
+pub const SUPPORT: support::Column<Required, String> = support::Column::new(27);
+
+/// The column `to_owned`.
+pub const TO_OWNED: support::Column<Required, String> = support::Column::new(28);
+
+/// The column `name`.
+pub const NAME: support::Column<Required, String> = support::Column::new(29);
+
+/// The column `table`.
+pub const TABLE_COLUMN: support::Column<Required, String> = support::Column::new(30);
+
+/// The column `load`.
+pub const LOAD: support::Column<Required, String> = support::Column::new(31);
+
+/// The column `attach`.
+pub const ATTACH: support::Column<Required, String> = support::Column::new(32);
+
+/// The column `params`.
+pub const PARAMS: support::Column<Required, String> = support::Column::new(33);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."required""#;

@@ -2,10 +2,8 @@
 
 //! The table `select`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Order;
 
@@ -84,6 +82,11 @@ impl Select {
         support::find(db, SQL, &[&from])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Select> {
+        support::Query::new()
+    }
+
     /// The row of `order` that `group` refers to, if any.
     ///
     /// `SELECT … FROM "public"."order" WHERE "by" = $1`
@@ -146,9 +149,35 @@ impl Model for Select {
         },
     ];
 
-    const WIDTH: usize = 19;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."select""#,
+        columns: &[
+            support::SqlColumn::new(r#""from""#, "bigint"),
+            support::SqlColumn::new(r#""where""#, "text"),
+            support::SqlColumn::new(r#""group""#, "text"),
+            support::SqlColumn::new(r#""fn""#, "text"),
+            support::SqlColumn::new(r#""type""#, "text"),
+            support::SqlColumn::new(r#""self""#, "text"),
+            support::SqlColumn::new(r#""crate""#, "text"),
+            support::SqlColumn::new(r#""super""#, "text"),
+            support::SqlColumn::new(r#""async""#, "text"),
+            support::SqlColumn::new(r#""gen""#, "text"),
+            support::SqlColumn::new(r#""union""#, "text"),
+            support::SqlColumn::new(r#""_""#, "text"),
+            support::SqlColumn::new(r#""__""#, "text"),
+            support::SqlColumn::new(r#""macro_rules""#, "text"),
+            support::SqlColumn::new(r#""true""#, "text"),
+            support::SqlColumn::new(r#""dyn""#, "text"),
+            support::SqlColumn::new(r#""try""#, "text"),
+            support::SqlColumn::new(r#""abstract""#, "text"),
+            support::SqlColumn::new(r#""await""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Select;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Select {
             from: support::column(row, at)?,
             r#where: support::column(row, at + 1)?,
@@ -171,6 +200,75 @@ impl Model for Select {
             r#await: support::column(row, at + 18)?,
         })
     }
+}
+
+/// The column `from`.
+pub const FROM: support::Column<Select, i64> = support::Column::new(0);
+
+/// The column `where`.
+pub const WHERE: support::Column<Select, String> = support::Column::new(1);
+
+/// The column `group`.
+pub const GROUP: support::Column<Select, String> = support::Column::new(2);
+
+/// The column `fn`.
+pub const FN: support::Column<Select, String> = support::Column::new(3);
+
+/// The column `type`.
+pub const TYPE: support::Column<Select, String> = support::Column::new(4);
+
+/// The column `self`.
+pub const SELF_: support::Column<Select, String> = support::Column::new(5);
+
+/// The column `crate`.
+pub const CRATE_: support::Column<Select, String> = support::Column::new(6);
+
+/// The column `super`.
+pub const SUPER_: support::Column<Select, String> = support::Column::new(7);
+
+/// The column `async`.
+pub const ASYNC: support::Column<Select, String> = support::Column::new(8);
+
+/// The column `gen`.
+pub const GEN: support::Column<Select, String> = support::Column::new(9);
+
+/// The column `union`.
+pub const UNION: support::Column<Select, String> = support::Column::new(10);
+
+/// The column `_`.
+pub const UNNAMED: support::Column<Select, String> = support::Column::new(11);
+
+/// The column `__`.
+pub const UNNAMED_2: support::Column<Select, String> = support::Column::new(12);
+
+/// The column `macro_rules`.
+pub const MACRO_RULES: support::Column<Select, String> = support::Column::new(13);
+
+/// The column `true`.
+pub const TRUE: support::Column<Select, String> = support::Column::new(14);
+
+/// The column `dyn`.
+pub const DYN: support::Column<Select, String> = support::Column::new(15);
+
+/// The column `try`.
+pub const TRY: support::Column<Select, String> = support::Column::new(16);
+
+/// The column `abstract`.
+pub const ABSTRACT: support::Column<Select, String> = support::Column::new(17);
+
+/// The column `await`.
+pub const AWAIT: support::Column<Select, String> = support::Column::new(18);
+
+/// What `Select::group_order()` leads to, for queries.
+pub fn group_order() -> support::Maybe<Select, Order> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."order" AS t"#,
+        condition: r#"t."by" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.group]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The view `select * from "x"`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the view `select * from "x"`.
@@ -30,6 +28,11 @@ impl SelectFromX {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<SelectFromX> {
+        support::Query::new()
+    }
 }
 
 impl Model for SelectFromX {
@@ -37,9 +40,19 @@ impl Model for SelectFromX {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."select * from ""x""""#,
+        columns: &[
+            support::SqlColumn::new(r#""a""b""#, "bigint"),
+            support::SqlColumn::new(r#""?column?""#, "bigint"),
+            support::SqlColumn::new(r#""*/ ?""#, "text"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = SelectFromX;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(SelectFromX {
             a_b: support::column(row, at)?,
             column: support::column(row, at + 1)?,
@@ -47,3 +60,12 @@ impl Model for SelectFromX {
         })
     }
 }
+
+/// The column `a"b`.
+pub const A_B: support::Column<SelectFromX, i64> = support::Column::new(0);
+
+/// The column `?column?`.
+pub const COLUMN: support::Column<SelectFromX, i64> = support::Column::new(1);
+
+/// The column `*/ ?`.
+pub const UNNAMED: support::Column<SelectFromX, String> = support::Column::new(2);

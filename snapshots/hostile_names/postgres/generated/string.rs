@@ -2,10 +2,8 @@
 
 //! The table `string`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Rel;
 
@@ -43,6 +41,11 @@ impl StringRow {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<StringRow> {
+        support::Query::new()
     }
 
     /// The rows of `rel` whose `db_id` refers to this one.
@@ -116,14 +119,41 @@ impl Model for StringRow {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."string""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""str""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = StringRow;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(StringRow {
             id: support::column(row, at)?,
             str: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<StringRow, i64> = support::Column::new(0);
+
+/// The column `str`.
+pub const STR: support::Column<StringRow, String> = support::Column::new(1);
+
+/// What `StringRow::rels()` leads to, for queries.
+pub fn rels() -> support::Many<StringRow, Rel> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."rel" AS t"#,
+        condition: r#"t."db_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `support`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `support`.
@@ -42,6 +40,11 @@ impl Support {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Support> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."support" WHERE "id" = $1`
@@ -59,14 +62,23 @@ impl Model for Support {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."support""#,
+        columns: &[support::SqlColumn::new(r#""id""#, "bigint")],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Support;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Support {
             id: support::column(row, at)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Support, i64> = support::Column::new(0);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."support""#;

@@ -2,10 +2,8 @@
 
 //! The table `table`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `table`.
@@ -50,6 +48,11 @@ impl Table {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Table> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."table" WHERE "id" = $1`
@@ -67,9 +70,21 @@ impl Model for Table {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 5;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."table""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""columns""#, "text"),
+            support::SqlColumn::new(r#""sql""#, "text"),
+            support::SqlColumn::new(r#""TABLE""#, "text"),
+            support::SqlColumn::new(r#""RELATIONS""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Table;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Table {
             id: support::column(row, at)?,
             columns: support::column(row, at + 1)?,
@@ -79,6 +94,21 @@ impl Model for Table {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Table, i64> = support::Column::new(0);
+
+/// The column `columns`.
+pub const COLUMNS_COLUMN: support::Column<Table, String> = support::Column::new(1);
+
+/// The column `sql`.
+pub const SQL: support::Column<Table, String> = support::Column::new(2);
+
+/// The column `TABLE`.
+pub const TABLE_COLUMN: support::Column<Table, String> = support::Column::new(3);
+
+/// The column `RELATIONS`.
+pub const RELATIONS: support::Column<Table, String> = support::Column::new(4);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."table""#;

@@ -2,10 +2,8 @@
 
 //! The table `tokio_postgres`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `tokio_postgres`.
@@ -47,6 +45,11 @@ impl TokioPostgre {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<TokioPostgre> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."tokio_postgres" WHERE "id" = $1`
@@ -64,15 +67,30 @@ impl Model for TokioPostgre {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."tokio_postgres""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""params""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = TokioPostgre;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(TokioPostgre {
             id: support::column(row, at)?,
             params: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<TokioPostgre, i64> = support::Column::new(0);
+
+/// The column `params`.
+pub const PARAMS: support::Column<TokioPostgre, String> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."tokio_postgres""#;

@@ -2,10 +2,8 @@
 
 //! The table `value`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Rel;
 
@@ -43,6 +41,11 @@ impl Value {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Value> {
+        support::Query::new()
     }
 
     /// The rows of `rel` whose `load_all` refers to this one.
@@ -116,14 +119,41 @@ impl Model for Value {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."value""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""anything""#, "bytea"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Value;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Value {
             id: support::column(row, at)?,
             anything: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Value, i64> = support::Column::new(0);
+
+/// The column `anything`.
+pub const ANYTHING: support::Column<Value, Vec<u8>> = support::Column::new(1);
+
+/// What `Value::rels()` leads to, for queries.
+pub fn rels() -> support::Many<Value, Rel> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."rel" AS t"#,
+        condition: r#"t."load_all" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

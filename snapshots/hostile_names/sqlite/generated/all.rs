@@ -2,9 +2,9 @@
 
 //! The table `all`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `all`.
 ///
@@ -57,6 +57,11 @@ impl All {
         support::find(db, SQL, &[&n9])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<All> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "all" WHERE "id" = ?1`
@@ -74,9 +79,19 @@ impl Model for All {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""all""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""9""#),
+            support::SqlColumn::new(r#""_""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = All;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(All {
             id: support::column(row, at)?,
             n9: support::column(row, at + 1)?,
@@ -84,6 +99,15 @@ impl Model for All {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<All, i64> = support::Column::new(0);
+
+/// The column `9`.
+pub const N9: support::Column<All, String> = support::Column::new(1);
+
+/// The column `_`.
+pub const UNNAMED: support::Column<All, String> = support::Column::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = r#""all""#;

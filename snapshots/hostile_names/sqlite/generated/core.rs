@@ -2,9 +2,9 @@
 
 //! The table `core`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `core`.
 ///
@@ -42,6 +42,11 @@ impl Core {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Core> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "core" WHERE "id" = ?1`
@@ -59,15 +64,30 @@ impl Model for Core {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""core""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""alloc""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Core;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Core {
             id: support::column(row, at)?,
             alloc: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Core, i64> = support::Column::new(0);
+
+/// The column `alloc`.
+pub const ALLOC: support::Column<Core, String> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""core""#;

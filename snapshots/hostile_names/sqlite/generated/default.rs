@@ -2,9 +2,9 @@
 
 //! The table `default`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `default`.
 ///
@@ -40,6 +40,11 @@ impl DefaultRow {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<DefaultRow> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "default" WHERE "id" = ?1`
@@ -57,14 +62,23 @@ impl Model for DefaultRow {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""default""#,
+        columns: &[support::SqlColumn::new(r#""id""#)],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = DefaultRow;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(DefaultRow {
             id: support::column(row, at)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<DefaultRow, i64> = support::Column::new(0);
 
 /// The table, as SQL.
 const TABLE: &str = r#""default""#;

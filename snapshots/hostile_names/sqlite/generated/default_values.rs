@@ -2,9 +2,9 @@
 
 //! The table `default "values"`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `default "values"`.
 ///
@@ -59,6 +59,11 @@ impl DefaultValue {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<DefaultValue> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "default ""values""" WHERE "id" = ?1`
@@ -76,9 +81,26 @@ impl Model for DefaultValue {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 10;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""default ""values""""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""a""#),
+            support::SqlColumn::new(r#""b""#),
+            support::SqlColumn::new(r#""c""#),
+            support::SqlColumn::new(r#""d""#),
+            support::SqlColumn::new(r#""e""#),
+            support::SqlColumn::new(r#""f""#),
+            support::SqlColumn::new(r#""g""#),
+            support::SqlColumn::new(r#""h""#),
+            support::SqlColumn::new(r#""i""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = DefaultValue;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(DefaultValue {
             id: support::column(row, at)?,
             a: support::column(row, at + 1)?,
@@ -93,6 +115,36 @@ impl Model for DefaultValue {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<DefaultValue, i64> = support::Column::new(0);
+
+/// The column `a`.
+pub const A: support::Column<DefaultValue, String> = support::Column::new(1);
+
+/// The column `b`.
+pub const B: support::Column<DefaultValue, String> = support::Column::new(2);
+
+/// The column `c`.
+pub const C: support::Column<DefaultValue, String> = support::Column::new(3);
+
+/// The column `d`.
+pub const D: support::Column<DefaultValue, String> = support::Column::new(4);
+
+/// The column `e`.
+pub const E: support::Column<DefaultValue, String> = support::Column::new(5);
+
+/// The column `f`.
+pub const F: support::Column<DefaultValue, String> = support::Column::new(6);
+
+/// The column `g`.
+pub const G: support::Column<DefaultValue, String> = support::Column::new(7);
+
+/// The column `h`.
+pub const H: support::Column<DefaultValue, String> = support::Column::new(8);
+
+/// The column `i`.
+pub const I: support::Column<DefaultValue, String> = support::Column::new(9);
 
 /// The table, as SQL.
 const TABLE: &str = r#""default ""values""""#;

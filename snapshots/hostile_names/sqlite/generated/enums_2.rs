@@ -2,9 +2,9 @@
 
 //! The table `enums`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::EnumEnum;
 
 /// A row of the table `enums`.
@@ -44,6 +44,11 @@ impl Enum {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Enum> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "enums" WHERE "id" = ?1`
@@ -61,15 +66,30 @@ impl Model for Enum {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""enums""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""enum""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Enum;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Enum {
             id: support::column(row, at)?,
             r#enum: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Enum, i64> = support::Column::new(0);
+
+/// The column `enum`.
+pub const ENUM: support::Column<Enum, EnumEnum> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""enums""#;

@@ -2,9 +2,9 @@
 
 //! The table `error`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Rel;
 
 /// A row of the table `error`.
@@ -39,6 +39,11 @@ impl ErrorRow {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ErrorRow> {
+        support::Query::new()
     }
 
     /// The rows of `rel` whose `type_id` refers to this one.
@@ -112,13 +117,33 @@ impl Model for ErrorRow {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""error""#,
+        columns: &[support::SqlColumn::new(r#""id""#)],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = ErrorRow;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(ErrorRow {
             id: support::column(row, at)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<ErrorRow, i64> = support::Column::new(0);
+
+/// What `ErrorRow::rels()` leads to, for queries.
+pub fn rels() -> support::Many<ErrorRow, Rel> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""rel" AS t"#,
+        condition: r#"t."type_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `functions`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `functions`.
 ///
@@ -112,6 +112,11 @@ impl Function {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Function> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "functions" WHERE "id" = ?1`
@@ -129,9 +134,50 @@ impl Model for Function {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 34;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""functions""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""db""#),
+            support::SqlColumn::new(r#""self""#),
+            support::SqlColumn::new(r#""new""#),
+            support::SqlColumn::new(r#""insert""#),
+            support::SqlColumn::new(r#""row""#),
+            support::SqlColumn::new(r#""key""#),
+            support::SqlColumn::new(r#""value""#),
+            support::SqlColumn::new(r#""keys""#),
+            support::SqlColumn::new(r#""rows""#),
+            support::SqlColumn::new(r#""update""#),
+            support::SqlColumn::new(r#""delete""#),
+            support::SqlColumn::new(r#""find""#),
+            support::SqlColumn::new(r#""all""#),
+            support::SqlColumn::new(r#""required""#),
+            support::SqlColumn::new(r#""read""#),
+            support::SqlColumn::new(r#""default""#),
+            support::SqlColumn::new(r#""clone""#),
+            support::SqlColumn::new(r#""into""#),
+            support::SqlColumn::new(r#""from""#),
+            support::SqlColumn::new(r#""fmt""#),
+            support::SqlColumn::new(r#""eq""#),
+            support::SqlColumn::new(r#""ok""#),
+            support::SqlColumn::new(r#""some""#),
+            support::SqlColumn::new(r#""none""#),
+            support::SqlColumn::new(r#""sql""#),
+            support::SqlColumn::new(r#""at""#),
+            support::SqlColumn::new(r#""support""#),
+            support::SqlColumn::new(r#""to_owned""#),
+            support::SqlColumn::new(r#""name""#),
+            support::SqlColumn::new(r#""table""#),
+            support::SqlColumn::new(r#""load""#),
+            support::SqlColumn::new(r#""attach""#),
+            support::SqlColumn::new(r#""params""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Function;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Function {
             id: support::column(row, at)?,
             db: support::column(row, at + 1)?,
@@ -170,6 +216,108 @@ impl Model for Function {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Function, i64> = support::Column::new(0);
+
+/// The column `db`.
+pub const DB: support::Column<Function, String> = support::Column::new(1);
+
+/// The column `self`.
+pub const SELF_: support::Column<Function, String> = support::Column::new(2);
+
+/// The column `new`.
+pub const NEW: support::Column<Function, String> = support::Column::new(3);
+
+/// The column `insert`.
+pub const INSERT: support::Column<Function, String> = support::Column::new(4);
+
+/// The column `row`.
+pub const ROW: support::Column<Function, String> = support::Column::new(5);
+
+/// The column `key`.
+pub const KEY: support::Column<Function, String> = support::Column::new(6);
+
+/// The column `value`.
+pub const VALUE: support::Column<Function, String> = support::Column::new(7);
+
+/// The column `keys`.
+pub const KEYS: support::Column<Function, String> = support::Column::new(8);
+
+/// The column `rows`.
+pub const ROWS: support::Column<Function, String> = support::Column::new(9);
+
+/// The column `update`.
+pub const UPDATE: support::Column<Function, String> = support::Column::new(10);
+
+/// The column `delete`.
+pub const DELETE: support::Column<Function, String> = support::Column::new(11);
+
+/// The column `find`.
+pub const FIND: support::Column<Function, String> = support::Column::new(12);
+
+/// The column `all`.
+pub const ALL: support::Column<Function, String> = support::Column::new(13);
+
+/// The column `required`.
+pub const REQUIRED: support::Column<Function, String> = support::Column::new(14);
+
+/// The column `read`.
+pub const READ: support::Column<Function, String> = support::Column::new(15);
+
+/// The column `default`.
+pub const DEFAULT: support::Column<Function, String> = support::Column::new(16);
+
+/// The column `clone`.
+pub const CLONE: support::Column<Function, String> = support::Column::new(17);
+
+/// The column `into`.
+pub const INTO: support::Column<Function, String> = support::Column::new(18);
+
+/// The column `from`.
+pub const FROM: support::Column<Function, String> = support::Column::new(19);
+
+/// The column `fmt`.
+pub const FMT: support::Column<Function, String> = support::Column::new(20);
+
+/// The column `eq`.
+pub const EQ: support::Column<Function, String> = support::Column::new(21);
+
+/// The column `ok`.
+pub const OK: support::Column<Function, String> = support::Column::new(22);
+
+/// The column `some`.
+pub const SOME: support::Column<Function, String> = support::Column::new(23);
+
+/// The column `none`.
+pub const NONE: support::Column<Function, String> = support::Column::new(24);
+
+/// The column `sql`.
+pub const SQL: support::Column<Function, String> = support::Column::new(25);
+
+/// The column `at`.
+pub const AT: support::Column<Function, String> = support::Column::new(26);
+
+/// The column `support`.
+pub const SUPPORT: support::Column<Function, String> = support::Column::new(27);
+
+/// The column `to_owned`.
+pub const TO_OWNED: support::Column<Function, String> = support::Column::new(28);
+
+/// The column `name`.
+pub const NAME: support::Column<Function, String> = support::Column::new(29);
+
+/// The column `table`.
+pub const TABLE_COLUMN: support::Column<Function, String> = support::Column::new(30);
+
+/// The column `load`.
+pub const LOAD: support::Column<Function, String> = support::Column::new(31);
+
+/// The column `attach`.
+pub const ATTACH: support::Column<Function, String> = support::Column::new(32);
+
+/// The column `params`.
+pub const PARAMS: support::Column<Function, String> = support::Column::new(33);
 
 /// The table, as SQL.
 const TABLE: &str = r#""functions""#;

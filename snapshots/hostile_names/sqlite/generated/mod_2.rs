@@ -2,9 +2,9 @@
 
 //! The table `mod`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `mod`.
 ///
@@ -40,6 +40,11 @@ impl Mod {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Mod> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "mod" WHERE "id" = ?1`
@@ -57,14 +62,23 @@ impl Model for Mod {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""mod""#,
+        columns: &[support::SqlColumn::new(r#""id""#)],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Mod;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Mod {
             id: support::column(row, at)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Mod, i64> = support::Column::new(0);
 
 /// The table, as SQL.
 const TABLE: &str = r#""mod""#;

@@ -2,9 +2,9 @@
 
 //! The table `model`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Rel;
 
 /// A row of the table `model`.
@@ -39,6 +39,11 @@ impl ModelRow {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ModelRow> {
+        support::Query::new()
     }
 
     /// The rows of `rel` whose `delete_id` refers to this one.
@@ -112,13 +117,33 @@ impl Model for ModelRow {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""model""#,
+        columns: &[support::SqlColumn::new(r#""id""#)],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = ModelRow;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(ModelRow {
             id: support::column(row, at)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<ModelRow, i64> = support::Column::new(0);
+
+/// What `ModelRow::rels()` leads to, for queries.
+pub fn rels() -> support::Many<ModelRow, Rel> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""rel" AS t"#,
+        condition: r#"t."delete_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

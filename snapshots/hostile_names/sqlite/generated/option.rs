@@ -2,9 +2,9 @@
 
 //! The table `option`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Rel;
 
 /// A row of the table `option`.
@@ -43,6 +43,11 @@ impl OptionRow {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<OptionRow> {
+        support::Query::new()
     }
 
     /// The rows of `rel` whose `new_id` refers to this one.
@@ -116,15 +121,45 @@ impl Model for OptionRow {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""option""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""some""#),
+            support::SqlColumn::new(r#""none""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = OptionRow;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(OptionRow {
             id: support::column(row, at)?,
             some: support::column(row, at + 1)?,
             none: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<OptionRow, i64> = support::Column::new(0);
+
+/// The column `some`.
+pub const SOME: support::Column<OptionRow, String> = support::Column::new(1);
+
+/// The column `none`.
+pub const NONE: support::Column<OptionRow, String> = support::Column::new(2);
+
+/// What `OptionRow::rels()` leads to, for queries.
+pub fn rels() -> support::Many<OptionRow, Rel> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""rel" AS t"#,
+        condition: r#"t."new_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `order`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Select;
 
 /// A row of the table `order`.
@@ -54,6 +54,11 @@ impl Order {
             WHERE "by" = ?1
         "#;
         support::find(db, SQL, &[&by])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Order> {
+        support::Query::new()
     }
 
     /// The rows of `select` whose `group` refers to this one.
@@ -127,14 +132,40 @@ impl Model for Order {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""order""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""by""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Order;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Order {
             id: support::column(row, at)?,
             by: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Order, i64> = support::Column::new(0);
+
+/// The column `by`.
+pub const BY: support::Column<Order, String> = support::Column::new(1);
+
+/// What `Order::selects()` leads to, for queries.
+pub fn selects() -> support::Many<Order, Select> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""select" AS t"#,
+        condition: r#"t."group" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.by]))
 }
 
 /// The table, as SQL.

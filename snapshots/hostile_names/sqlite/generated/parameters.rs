@@ -2,9 +2,9 @@
 
 //! The table `parameters`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `parameters`.
 ///
@@ -114,6 +114,11 @@ impl Parameter {
         support::list(db, SQL, &[&db_value])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Parameter> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "parameters" WHERE "db" = ?1 AND "key" = ?2`
@@ -131,9 +136,30 @@ impl Model for Parameter {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 14;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""parameters""#,
+        columns: &[
+            support::SqlColumn::new(r#""db""#),
+            support::SqlColumn::new(r#""key""#),
+            support::SqlColumn::new(r#""row""#),
+            support::SqlColumn::new(r#""value""#),
+            support::SqlColumn::new(r#""self""#),
+            support::SqlColumn::new(r#""new""#),
+            support::SqlColumn::new(r#""insert""#),
+            support::SqlColumn::new(r#""update""#),
+            support::SqlColumn::new(r#""delete""#),
+            support::SqlColumn::new(r#""find""#),
+            support::SqlColumn::new(r#""all""#),
+            support::SqlColumn::new(r#""required""#),
+            support::SqlColumn::new(r#""values""#),
+            support::SqlColumn::new(r#""new_null""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Parameter;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Parameter {
             db: support::column(row, at)?,
             key: support::column(row, at + 1)?,
@@ -152,6 +178,48 @@ impl Model for Parameter {
         })
     }
 }
+
+/// The column `db`.
+pub const DB: support::Column<Parameter, String> = support::Column::new(0);
+
+/// The column `key`.
+pub const KEY: support::Column<Parameter, i64> = support::Column::new(1);
+
+/// The column `row`.
+pub const ROW: support::Column<Parameter, String> = support::Column::new(2);
+
+/// The column `value`.
+pub const VALUE: support::Column<Parameter, Vec<u8>> = support::Column::new(3);
+
+/// The column `self`.
+pub const SELF_: support::Column<Parameter, String> = support::Column::new(4);
+
+/// The column `new`.
+pub const NEW: support::Column<Parameter, String> = support::Column::new(5);
+
+/// The column `insert`.
+pub const INSERT: support::Column<Parameter, String> = support::Column::new(6);
+
+/// The column `update`.
+pub const UPDATE: support::Column<Parameter, String> = support::Column::new(7);
+
+/// The column `delete`.
+pub const DELETE: support::Column<Parameter, String> = support::Column::new(8);
+
+/// The column `find`.
+pub const FIND: support::Column<Parameter, String> = support::Column::new(9);
+
+/// The column `all`.
+pub const ALL: support::Column<Parameter, String> = support::Column::new(10);
+
+/// The column `required`.
+pub const REQUIRED: support::Column<Parameter, String> = support::Column::new(11);
+
+/// The column `values`.
+pub const VALUES: support::Column<Parameter, String> = support::Column::new(12);
+
+/// The column `new_null`.
+pub const NEW_NULL: support::Column<Parameter, String> = support::Column::new(13);
 
 /// The table, as SQL.
 const TABLE: &str = r#""parameters""#;

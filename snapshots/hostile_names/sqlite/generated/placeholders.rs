@@ -2,9 +2,9 @@
 
 //! The table `placeholders`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `placeholders`.
 ///
@@ -92,6 +92,11 @@ impl Placeholder {
         support::list(db, SQL, &[&values_value])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Placeholder> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "placeholders" WHERE "values" = ?1 AND "links" = ?2`
@@ -113,9 +118,20 @@ impl Model for Placeholder {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""placeholders""#,
+        columns: &[
+            support::SqlColumn::new(r#""values""#),
+            support::SqlColumn::new(r#""links""#),
+            support::SqlColumn::new(r#""foo""#),
+            support::SqlColumn::new(r#""baz""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Placeholder;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Placeholder {
             values: support::column(row, at)?,
             links: support::column(row, at + 1)?,
@@ -124,6 +140,18 @@ impl Model for Placeholder {
         })
     }
 }
+
+/// The column `values`.
+pub const VALUES: support::Column<Placeholder, i64> = support::Column::new(0);
+
+/// The column `links`.
+pub const LINKS: support::Column<Placeholder, String> = support::Column::new(1);
+
+/// The column `foo`.
+pub const FOO: support::Column<Placeholder, Vec<u8>> = support::Column::new(2);
+
+/// The column `baz`.
+pub const BAZ: support::Column<Placeholder, Vec<u8>> = support::Column::new(3);
 
 /// The table, as SQL.
 const TABLE: &str = r#""placeholders""#;

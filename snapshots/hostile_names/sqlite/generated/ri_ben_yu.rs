@@ -2,9 +2,9 @@
 
 //! The table `日本語`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `日本語`.
 ///
@@ -50,6 +50,11 @@ impl RiBenYu {
         support::find(db, SQL, &[&shi_bie_zi])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<RiBenYu> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "日本語" WHERE "識別子" = ?1`
@@ -67,9 +72,22 @@ impl Model for RiBenYu {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 6;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""日本語""#,
+        columns: &[
+            support::SqlColumn::new(r#""識別子""#),
+            support::SqlColumn::new(r#""名前""#),
+            support::SqlColumn::new(r#""ünï""#),
+            support::SqlColumn::new(r#""Straße""#),
+            support::SqlColumn::new(r#""İ""#),
+            support::SqlColumn::new(r#""ﬁ""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = RiBenYu;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(RiBenYu {
             shi_bie_zi: support::column(row, at)?,
             ming_qian: support::column(row, at + 1)?,
@@ -80,6 +98,24 @@ impl Model for RiBenYu {
         })
     }
 }
+
+/// The column `識別子`.
+pub const SHI_BIE_ZI: support::Column<RiBenYu, i64> = support::Column::new(0);
+
+/// The column `名前`.
+pub const MING_QIAN: support::Column<RiBenYu, String> = support::Column::new(1);
+
+/// The column `ünï`.
+pub const UNI: support::Column<RiBenYu, String> = support::Column::new(2);
+
+/// The column `Straße`.
+pub const STRASSE: support::Column<RiBenYu, String> = support::Column::new(3);
+
+/// The column `İ`.
+pub const I: support::Column<RiBenYu, String> = support::Column::new(4);
+
+/// The column `ﬁ`.
+pub const FI: support::Column<RiBenYu, String> = support::Column::new(5);
 
 /// The table, as SQL.
 const TABLE: &str = r#""日本語""#;

@@ -2,25 +2,25 @@
 
 //! The table `row`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Rel;
 
 /// A row of the table `row`.
 ///
 /// - primary key: `id`
 #[derive(Debug, Clone, PartialEq)]
-pub struct RowRow {
+pub struct Row {
     /// `id INTEGER PRIMARY KEY`
     pub id: i64,
 }
 
-impl RowRow {
+impl Row {
     /// All rows, in order of the primary key.
     ///
     /// `SELECT … FROM "row" ORDER BY "id"`
-    pub fn all(db: &Connection) -> Result<Vec<RowRow>> {
+    pub fn all(db: &Connection) -> Result<Vec<Row>> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "row"
@@ -32,13 +32,18 @@ impl RowRow {
     /// The row with this `id`.
     ///
     /// `SELECT … FROM "row" WHERE "id" = ?1`
-    pub fn find(db: &Connection, id: i64) -> Result<Option<RowRow>> {
+    pub fn find(db: &Connection, id: i64) -> Result<Option<Row>> {
         const SQL: &str = r#"
             SELECT "id"
             FROM "row"
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Row> {
+        support::Query::new()
     }
 
     /// The rows of `rel` whose `clone_id` refers to this one.
@@ -65,7 +70,7 @@ impl RowRow {
     /// ```
     pub fn load_rels<'r>(
         db: &Connection,
-        rows: impl IntoIterator<Item = &'r RowRow>,
+        rows: impl IntoIterator<Item = &'r Row>,
     ) -> Result<Vec<Vec<Rel>>> {
         const SQL: &str = r#"
             SELECT k.key, t."id", t."all", t."find_id", t."new_id", t."insert_id", t."db_id",
@@ -94,7 +99,7 @@ impl RowRow {
     }
 }
 
-impl Model for RowRow {
+impl Model for Row {
     const TABLE: &'static str = "row";
 
     const RELATIONS: &'static [Relation] = &[
@@ -112,13 +117,33 @@ impl Model for RowRow {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""row""#,
+        columns: &[support::SqlColumn::new(r#""id""#)],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
-        Ok(RowRow {
+    type Base = Row;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
+        Ok(Row {
             id: support::column(row, at)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Row, i64> = support::Column::new(0);
+
+/// What `Row::rels()` leads to, for queries.
+pub fn rels() -> support::Many<Row, Rel> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""rel" AS t"#,
+        condition: r#"t."clone_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.
@@ -133,15 +158,15 @@ const COLUMNS: &str = r#"
 ///
 /// What is `None` is left to the database: its default, or NULL.
 #[derive(Debug, Clone, Default)]
-pub struct NewRowRow {
+pub struct NewRow {
     /// `id INTEGER PRIMARY KEY`
     pub id: Option<i64>,
 }
 
-impl NewRowRow {
+impl NewRow {
     /// A row where everything is left to the database.
     pub fn new() -> Self {
-        NewRowRow { id: None }
+        NewRow { id: None }
     }
 
     /// Gives `id` a value.
@@ -153,7 +178,7 @@ impl NewRowRow {
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "row" (…) VALUES (…) RETURNING …`
-    pub fn insert(&self, db: &Connection) -> Result<RowRow> {
+    pub fn insert(&self, db: &Connection) -> Result<Row> {
         let values: &[support::Given<'_>] = &[(r#""id""#, support::given(&self.id))];
         support::insert(db, TABLE, values, COLUMNS)
     }

@@ -2,9 +2,9 @@
 
 //! The table `say "hello"`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `say "hello"`.
 ///
@@ -48,6 +48,11 @@ impl SayHello {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<SayHello> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "say ""hello""" WHERE "id" = ?1`
@@ -65,9 +70,21 @@ impl Model for SayHello {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 5;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""say ""hello""""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""a ""b""""#),
+            support::SqlColumn::new(r#""back`tick""#),
+            support::SqlColumn::new(r#""bracket name""#),
+            support::SqlColumn::new(r#""single""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = SayHello;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(SayHello {
             id: support::column(row, at)?,
             a_b: support::column(row, at + 1)?,
@@ -77,6 +94,21 @@ impl Model for SayHello {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<SayHello, i64> = support::Column::new(0);
+
+/// The column `a "b"`.
+pub const A_B: support::Column<SayHello, String> = support::Column::new(1);
+
+/// The column ``back`tick``.
+pub const BACK_TICK: support::Column<SayHello, String> = support::Column::new(2);
+
+/// The column `bracket name`.
+pub const BRACKET_NAME: support::Column<SayHello, String> = support::Column::new(3);
+
+/// The column `single`.
+pub const SINGLE: support::Column<SayHello, String> = support::Column::new(4);
 
 /// The table, as SQL.
 const TABLE: &str = r#""say ""hello""""#;

@@ -2,9 +2,9 @@
 
 //! The table `select`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Order;
 
 /// A row of the table `select`.
@@ -82,6 +82,11 @@ impl Select {
         support::find(db, SQL, &[&from])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Select> {
+        support::Query::new()
+    }
+
     /// The row of `order` that `group` refers to, if any.
     ///
     /// `SELECT … FROM "order" WHERE "by" = ?1`
@@ -144,9 +149,35 @@ impl Model for Select {
         },
     ];
 
-    const WIDTH: usize = 19;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""select""#,
+        columns: &[
+            support::SqlColumn::new(r#""from""#),
+            support::SqlColumn::new(r#""where""#),
+            support::SqlColumn::new(r#""group""#),
+            support::SqlColumn::new(r#""fn""#),
+            support::SqlColumn::new(r#""type""#),
+            support::SqlColumn::new(r#""self""#),
+            support::SqlColumn::new(r#""crate""#),
+            support::SqlColumn::new(r#""super""#),
+            support::SqlColumn::new(r#""async""#),
+            support::SqlColumn::new(r#""gen""#),
+            support::SqlColumn::new(r#""union""#),
+            support::SqlColumn::new(r#""_""#),
+            support::SqlColumn::new(r#""__""#),
+            support::SqlColumn::new(r#""macro_rules""#),
+            support::SqlColumn::new(r#""true""#),
+            support::SqlColumn::new(r#""dyn""#),
+            support::SqlColumn::new(r#""try""#),
+            support::SqlColumn::new(r#""abstract""#),
+            support::SqlColumn::new(r#""await""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Select;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Select {
             from: support::column(row, at)?,
             r#where: support::column(row, at + 1)?,
@@ -169,6 +200,74 @@ impl Model for Select {
             r#await: support::column(row, at + 18)?,
         })
     }
+}
+
+/// The column `from`.
+pub const FROM: support::Column<Select, i64> = support::Column::new(0);
+
+/// The column `where`.
+pub const WHERE: support::Column<Select, String> = support::Column::new(1);
+
+/// The column `group`.
+pub const GROUP: support::Column<Select, String> = support::Column::new(2);
+
+/// The column `fn`.
+pub const FN: support::Column<Select, String> = support::Column::new(3);
+
+/// The column `type`.
+pub const TYPE: support::Column<Select, String> = support::Column::new(4);
+
+/// The column `self`.
+pub const SELF_: support::Column<Select, String> = support::Column::new(5);
+
+/// The column `crate`.
+pub const CRATE_: support::Column<Select, String> = support::Column::new(6);
+
+/// The column `super`.
+pub const SUPER_: support::Column<Select, String> = support::Column::new(7);
+
+/// The column `async`.
+pub const ASYNC: support::Column<Select, String> = support::Column::new(8);
+
+/// The column `gen`.
+pub const GEN: support::Column<Select, String> = support::Column::new(9);
+
+/// The column `union`.
+pub const UNION: support::Column<Select, String> = support::Column::new(10);
+
+/// The column `_`.
+pub const UNNAMED: support::Column<Select, String> = support::Column::new(11);
+
+/// The column `__`.
+pub const UNNAMED_2: support::Column<Select, String> = support::Column::new(12);
+
+/// The column `macro_rules`.
+pub const MACRO_RULES: support::Column<Select, String> = support::Column::new(13);
+
+/// The column `true`.
+pub const TRUE: support::Column<Select, String> = support::Column::new(14);
+
+/// The column `dyn`.
+pub const DYN: support::Column<Select, String> = support::Column::new(15);
+
+/// The column `try`.
+pub const TRY: support::Column<Select, String> = support::Column::new(16);
+
+/// The column `abstract`.
+pub const ABSTRACT: support::Column<Select, String> = support::Column::new(17);
+
+/// The column `await`.
+pub const AWAIT: support::Column<Select, String> = support::Column::new(18);
+
+/// What `Select::group_order()` leads to, for queries.
+pub fn group_order() -> support::Maybe<Select, Order> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""order" AS t"#,
+        condition: r#"t."by" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.group]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The view `select * from "x"`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the view `select * from "x"`.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +28,11 @@ impl SelectFromX {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<SelectFromX> {
+        support::Query::new()
+    }
 }
 
 impl Model for SelectFromX {
@@ -35,9 +40,19 @@ impl Model for SelectFromX {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""select * from ""x""""#,
+        columns: &[
+            support::SqlColumn::new(r#""a""b""#),
+            support::SqlColumn::new(r#""id + 1""#),
+            support::SqlColumn::new(r#""id || '""'""#),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = SelectFromX;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(SelectFromX {
             a_b: support::column(row, at)?,
             id_1: support::column(row, at + 1)?,
@@ -45,3 +60,16 @@ impl Model for SelectFromX {
         })
     }
 }
+
+/// The column `a"b`.
+pub const A_B: support::Column<SelectFromX, i64> = support::Column::new(0);
+
+/// The column `id + 1`.
+pub const ID_1: support::Column<SelectFromX, rusqlite::types::Value> = support::Column::new(
+    1,
+);
+
+/// The column `id || '"'`.
+pub const ID: support::Column<SelectFromX, rusqlite::types::Value> = support::Column::new(
+    2,
+);

@@ -2,9 +2,9 @@
 
 //! The table `string`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Rel;
 
 /// A row of the table `string`.
@@ -41,6 +41,11 @@ impl StringRow {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<StringRow> {
+        support::Query::new()
     }
 
     /// The rows of `rel` whose `db_id` refers to this one.
@@ -114,14 +119,40 @@ impl Model for StringRow {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""string""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""str""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = StringRow;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(StringRow {
             id: support::column(row, at)?,
             str: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<StringRow, i64> = support::Column::new(0);
+
+/// The column `str`.
+pub const STR: support::Column<StringRow, String> = support::Column::new(1);
+
+/// What `StringRow::rels()` leads to, for queries.
+pub fn rels() -> support::Many<StringRow, Rel> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""rel" AS t"#,
+        condition: r#"t."db_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

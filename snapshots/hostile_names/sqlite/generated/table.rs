@@ -2,9 +2,9 @@
 
 //! The table `table`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `table`.
 ///
@@ -48,6 +48,11 @@ impl Table {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Table> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "table" WHERE "id" = ?1`
@@ -65,9 +70,21 @@ impl Model for Table {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 5;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""table""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""columns""#),
+            support::SqlColumn::new(r#""sql""#),
+            support::SqlColumn::new(r#""TABLE""#),
+            support::SqlColumn::new(r#""RELATIONS""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Table;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Table {
             id: support::column(row, at)?,
             columns: support::column(row, at + 1)?,
@@ -77,6 +94,21 @@ impl Model for Table {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Table, i64> = support::Column::new(0);
+
+/// The column `columns`.
+pub const COLUMNS_COLUMN: support::Column<Table, String> = support::Column::new(1);
+
+/// The column `sql`.
+pub const SQL: support::Column<Table, String> = support::Column::new(2);
+
+/// The column `TABLE`.
+pub const TABLE_COLUMN: support::Column<Table, String> = support::Column::new(3);
+
+/// The column `RELATIONS`.
+pub const RELATIONS: support::Column<Table, String> = support::Column::new(4);
 
 /// The table, as SQL.
 const TABLE: &str = r#""table""#;

@@ -2,9 +2,9 @@
 
 //! The table `user`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Rel;
 
 /// A row of the table `user`.
@@ -42,6 +42,11 @@ impl UserRow {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<UserRow> {
+        support::Query::new()
     }
 
     /// The rows of `rel` whose `all` refers to this one.
@@ -168,14 +173,51 @@ impl Model for UserRow {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""user""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = UserRow;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(UserRow {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<UserRow, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<UserRow, String> = support::Column::new(1);
+
+/// What `UserRow::all_rels()` leads to, for queries.
+pub fn all_rels() -> support::Many<UserRow, Rel> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""rel" AS t"#,
+        condition: r#"t."all" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `UserRow::find_rels()` leads to, for queries.
+pub fn find_rels() -> support::Many<UserRow, Rel> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""rel" AS t"#,
+        condition: r#"t."find_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

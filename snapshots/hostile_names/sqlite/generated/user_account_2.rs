@@ -2,9 +2,9 @@
 
 //! The table `user_account`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `user_account`.
 ///
@@ -50,6 +50,11 @@ impl UserAccountRow {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<UserAccountRow> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "user_account" WHERE "id" = ?1`
@@ -67,9 +72,22 @@ impl Model for UserAccountRow {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 6;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""user_account""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""userName""#),
+            support::SqlColumn::new(r#""user_name""#),
+            support::SqlColumn::new(r#""UserName_""#),
+            support::SqlColumn::new(r#""user name""#),
+            support::SqlColumn::new(r#""user-name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = UserAccountRow;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(UserAccountRow {
             id: support::column(row, at)?,
             user_name: support::column(row, at + 1)?,
@@ -80,6 +98,24 @@ impl Model for UserAccountRow {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<UserAccountRow, i64> = support::Column::new(0);
+
+/// The column `userName`.
+pub const USER_NAME: support::Column<UserAccountRow, String> = support::Column::new(1);
+
+/// The column `user_name`.
+pub const USER_NAME_2: support::Column<UserAccountRow, String> = support::Column::new(2);
+
+/// The column `UserName_`.
+pub const USER_NAME_3: support::Column<UserAccountRow, String> = support::Column::new(3);
+
+/// The column `user name`.
+pub const USER_NAME_4: support::Column<UserAccountRow, String> = support::Column::new(4);
+
+/// The column `user-name`.
+pub const USER_NAME_5: support::Column<UserAccountRow, String> = support::Column::new(5);
 
 /// The table, as SQL.
 const TABLE: &str = r#""user_account""#;

@@ -2,9 +2,9 @@
 
 //! The table `user_patch`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `user_patch`.
 ///
@@ -42,6 +42,11 @@ impl UserPatchRow {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<UserPatchRow> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "user_patch" WHERE "id" = ?1`
@@ -59,15 +64,30 @@ impl Model for UserPatchRow {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""user_patch""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = UserPatchRow;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(UserPatchRow {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<UserPatchRow, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<UserPatchRow, String> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""user_patch""#;

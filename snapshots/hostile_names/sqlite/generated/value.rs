@@ -2,9 +2,9 @@
 
 //! The table `value`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Rel;
 
 /// A row of the table `value`.
@@ -41,6 +41,11 @@ impl Value {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Value> {
+        support::Query::new()
     }
 
     /// The rows of `rel` whose `load_all` refers to this one.
@@ -114,14 +119,42 @@ impl Model for Value {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""value""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""anything""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Value;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Value {
             id: support::column(row, at)?,
             anything: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Value, i64> = support::Column::new(0);
+
+/// The column `anything`.
+pub const ANYTHING: support::Column<Value, rusqlite::types::Value> = support::Column::new(
+    1,
+);
+
+/// What `Value::rels()` leads to, for queries.
+pub fn rels() -> support::Many<Value, Rel> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""rel" AS t"#,
+        condition: r#"t."load_all" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

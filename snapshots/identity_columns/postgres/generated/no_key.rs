@@ -2,10 +2,8 @@
 
 //! The table `no_key`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `no_key`.
@@ -28,6 +26,11 @@ impl NoKey {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<NoKey> {
+        support::Query::new()
+    }
 }
 
 impl Model for NoKey {
@@ -35,15 +38,30 @@ impl Model for NoKey {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."no_key""#,
+        columns: &[
+            support::SqlColumn::new(r#""name""#, "text"),
+            support::SqlColumn::new(r#""number""#, "smallint"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = NoKey;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(NoKey {
             name: support::column(row, at)?,
             number: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `name`.
+pub const NAME: support::Column<NoKey, String> = support::Column::new(0);
+
+/// The column `number`.
+pub const NUMBER: support::Column<NoKey, i16> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."no_key""#;

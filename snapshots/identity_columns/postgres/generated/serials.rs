@@ -2,10 +2,8 @@
 
 //! The table `serials`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `serials`.
@@ -48,6 +46,11 @@ impl Serial {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Serial> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."serials" WHERE "id" = $1`
@@ -65,9 +68,20 @@ impl Model for Serial {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."serials""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""small""#, "smallint"),
+            support::SqlColumn::new(r#""medium""#, "integer"),
+            support::SqlColumn::new(r#""name""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Serial;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Serial {
             id: support::column(row, at)?,
             small: support::column(row, at + 1)?,
@@ -76,6 +90,18 @@ impl Model for Serial {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Serial, i64> = support::Column::new(0);
+
+/// The column `small`.
+pub const SMALL: support::Column<Serial, i16> = support::Column::new(1);
+
+/// The column `medium`.
+pub const MEDIUM: support::Column<Serial, i32> = support::Column::new(2);
+
+/// The column `name`.
+pub const NAME: support::Column<Serial, String> = support::Column::new(3);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."serials""#;

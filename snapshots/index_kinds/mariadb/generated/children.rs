@@ -2,10 +2,8 @@
 
 //! The table `children`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Parent;
 
@@ -103,6 +101,11 @@ impl Child {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&x, &y])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Child> {
+        support::Query::new()
     }
 
     /// The row of `parents` that `x`, `y` refers to, if any.
@@ -220,9 +223,20 @@ impl Model for Child {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`children`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`x`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`y`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`parent_id`"#, "int(11)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Child;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Child {
             id: support::column(row, at)?,
             x: support::column(row, at + 1)?,
@@ -230,6 +244,42 @@ impl Model for Child {
             parent_id: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Child, i32> = support::Column::new(0);
+
+/// The column `x`.
+pub const X: support::Column<Child, i32> = support::Column::new(1);
+
+/// The column `y`.
+pub const Y: support::Column<Child, i32> = support::Column::new(2);
+
+/// The column `parent_id`.
+pub const PARENT_ID: support::Column<Child, i32> = support::Column::new(3);
+
+/// What `Child::parent()` leads to, for queries.
+pub fn parent() -> support::Maybe<Child, Parent> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 2],
+        source: r#"`parents` AS t"#,
+        condition: r#"t.`x` = p.c1 AND t.`y` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1, k.k2 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.x, &row.y]))
+}
+
+/// What `Child::parent_row()` leads to, for queries.
+pub fn parent_row() -> support::Maybe<Child, Parent> {
+    const ROUTE: support::Route = support::Route {
+        near: &[3],
+        source: r#"`parents` AS t"#,
+        condition: r#"t.`id` = p.c3"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c3 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.parent_id]))
 }
 
 /// The table, as SQL.

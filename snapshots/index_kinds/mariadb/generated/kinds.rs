@@ -2,10 +2,8 @@
 
 //! The table `kinds`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `kinds`.
@@ -114,6 +112,11 @@ impl Kind {
         support::list(db, SQL, &[&b])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Kind> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `kinds` WHERE `id` = ?``
@@ -131,9 +134,21 @@ impl Model for Kind {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 5;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`kinds`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`a`"#, "varchar(100) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`b`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`c`"#, "text utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`d`"#, "longtext utf8mb4_bin", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Kind;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Kind {
             id: support::column(row, at)?,
             a: support::column(row, at + 1)?,
@@ -143,6 +158,21 @@ impl Model for Kind {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Kind, i32> = support::Column::new(0);
+
+/// The column `a`.
+pub const A: support::Column<Kind, String> = support::Column::new(1);
+
+/// The column `b`.
+pub const B: support::Column<Kind, i32> = support::Column::new(2);
+
+/// The column `c`.
+pub const C: support::Column<Kind, String> = support::Column::new(3);
+
+/// The column `d`.
+pub const D: support::Column<Kind, String> = support::Column::new(4);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`kinds`"#;

@@ -2,10 +2,8 @@
 
 //! The table `fleeting`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `fleeting`.
@@ -65,6 +63,11 @@ impl Fleeting {
         support::list(db, SQL, &[&code])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Fleeting> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `fleeting` WHERE `id` = ?``
@@ -82,15 +85,30 @@ impl Model for Fleeting {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`fleeting`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`code`"#, "int", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Fleeting;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Fleeting {
             id: support::column(row, at)?,
             code: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Fleeting, i32> = support::Column::new(0);
+
+/// The column `code`.
+pub const CODE: support::Column<Fleeting, i32> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`fleeting`"#;

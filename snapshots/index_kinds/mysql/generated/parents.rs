@@ -2,10 +2,8 @@
 
 //! The table `parents`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Child;
 
@@ -75,6 +73,11 @@ impl Parent {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&x])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Parent> {
+        support::Query::new()
     }
 
     /// The rows of `children` whose `x`, `y` refers to this one.
@@ -203,15 +206,58 @@ impl Model for Parent {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`parents`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`x`"#, "int", "?"),
+            support::SqlColumn::new(r#"`y`"#, "int", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Parent;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Parent {
             id: support::column(row, at)?,
             x: support::column(row, at + 1)?,
             y: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Parent, i32> = support::Column::new(0);
+
+/// The column `x`.
+pub const X: support::Column<Parent, i32> = support::Column::new(1);
+
+/// The column `y`.
+pub const Y: support::Column<Parent, i32> = support::Column::new(2);
+
+/// What `Parent::parent_children()` leads to, for queries.
+pub fn parent_children() -> support::Many<Parent, Child> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 2],
+        source: r#"`children` AS t"#,
+        condition: r#"t.`x` = p.c1 AND t.`y` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1, k.k2 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.x, &row.y]))
+}
+
+/// What `Parent::parent_children_rows()` leads to, for queries.
+pub fn parent_children_rows() -> support::Many<Parent, Child> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`children` AS t"#,
+        condition: r#"t.`parent_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `documents`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `documents`.
@@ -103,6 +101,11 @@ impl Document {
         support::list(db, SQL, &[&title])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Document> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."documents" WHERE "id" = $1`
@@ -120,9 +123,25 @@ impl Model for Document {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 9;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."documents""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""title""#, "text"),
+            support::SqlColumn::new(r#""body""#, "text"),
+            support::SqlColumn::new(r#""tags""#, "text[]"),
+            support::SqlColumn::new(r#""data""#, "jsonb"),
+            support::SqlColumn::new(r#""span""#, "int4range"),
+            support::SqlColumn::text(r#""place""#, "point"),
+            support::SqlColumn::new(r#""written_at""#, "timestamp with time zone"),
+            support::SqlColumn::new(r#""deleted_at""#, "timestamp with time zone"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Document;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Document {
             id: support::column(row, at)?,
             title: support::column(row, at + 1)?,
@@ -136,6 +155,37 @@ impl Model for Document {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Document, i64> = support::Column::new(0);
+
+/// The column `title`.
+pub const TITLE: support::Column<Document, String> = support::Column::new(1);
+
+/// The column `body`.
+pub const BODY: support::Column<Document, String> = support::Column::new(2);
+
+/// The column `tags`.
+pub const TAGS: support::Column<Document, Vec<Option<String>>> = support::Column::new(3);
+
+/// The column `data`.
+pub const DATA: support::Column<Document, String> = support::Column::new(4);
+
+/// The column `span`.
+pub const SPAN: support::Column<Document, support::Range<i32>> = support::Column::new(5);
+
+/// The column `place`.
+pub const PLACE: support::Opaque<Document> = support::Opaque::new(6);
+
+/// The column `written_at`.
+pub const WRITTEN_AT: support::Column<Document, chrono::DateTime<chrono::Utc>> = support::Column::new(
+    7,
+);
+
+/// The column `deleted_at`.
+pub const DELETED_AT: support::Column<Document, chrono::DateTime<chrono::Utc>> = support::Column::new(
+    8,
+);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."documents""#;

@@ -2,10 +2,8 @@
 
 //! The table `nulls`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `nulls`.
@@ -106,6 +104,11 @@ impl Null {
         support::list(db, SQL, &[&a])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Null> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."nulls" WHERE "id" = $1`
@@ -123,9 +126,21 @@ impl Model for Null {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 5;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."nulls""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""a""#, "integer"),
+            support::SqlColumn::new(r#""b""#, "integer"),
+            support::SqlColumn::new(r#""c""#, "integer"),
+            support::SqlColumn::new(r#""d""#, "integer"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Null;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Null {
             id: support::column(row, at)?,
             a: support::column(row, at + 1)?,
@@ -135,6 +150,21 @@ impl Model for Null {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Null, i64> = support::Column::new(0);
+
+/// The column `a`.
+pub const A: support::Column<Null, i32> = support::Column::new(1);
+
+/// The column `b`.
+pub const B: support::Column<Null, i32> = support::Column::new(2);
+
+/// The column `c`.
+pub const C: support::Column<Null, i32> = support::Column::new(3);
+
+/// The column `d`.
+pub const D: support::Column<Null, i32> = support::Column::new(4);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."nulls""#;

@@ -2,10 +2,8 @@
 
 //! The table `cased`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `cased`.
@@ -78,6 +76,11 @@ impl Cased {
         support::find(db, SQL, &[&other])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Cased> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `cased` WHERE `id` = ?``
@@ -95,9 +98,19 @@ impl Model for Cased {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`cased`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(20) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`other`"#, "varchar(20) utf8mb4_bin", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Cased;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Cased {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
@@ -105,6 +118,15 @@ impl Model for Cased {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Cased, i32> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Cased, String> = support::Column::new(1);
+
+/// The column `other`.
+pub const OTHER: support::Column<Cased, String> = support::Column::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`cased`"#;

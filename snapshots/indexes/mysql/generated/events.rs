@@ -2,10 +2,8 @@
 
 //! The table `events`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `events`.
@@ -218,6 +216,11 @@ impl Event {
         support::list(db, SQL, &[&tenant, &kind, &happened_at])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Event> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `events` WHERE `id` = ?``
@@ -235,9 +238,25 @@ impl Model for Event {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 9;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`events`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`tenant`"#, "int", "?"),
+            support::SqlColumn::new(r#"`kind`"#, "varchar(20) utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`happened_at`"#, "datetime", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(50) utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`email`"#, "varchar(50) utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`slug`"#, "varchar(50) utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`size`"#, "double", "?"),
+            support::SqlColumn::new(r#"`raw`"#, "varbinary(20)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Event;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Event {
             id: support::column(row, at)?,
             tenant: support::column(row, at + 1)?,
@@ -251,6 +270,35 @@ impl Model for Event {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Event, i32> = support::Column::new(0);
+
+/// The column `tenant`.
+pub const TENANT: support::Column<Event, i32> = support::Column::new(1);
+
+/// The column `kind`.
+pub const KIND: support::Column<Event, String> = support::Column::new(2);
+
+/// The column `happened_at`.
+pub const HAPPENED_AT: support::Column<Event, chrono::NaiveDateTime> = support::Column::new(
+    3,
+);
+
+/// The column `name`.
+pub const NAME: support::Column<Event, String> = support::Column::new(4);
+
+/// The column `email`.
+pub const EMAIL: support::Column<Event, String> = support::Column::new(5);
+
+/// The column `slug`.
+pub const SLUG: support::Column<Event, String> = support::Column::new(6);
+
+/// The column `size`.
+pub const SIZE: support::Column<Event, f64> = support::Column::new(7);
+
+/// The column `raw`.
+pub const RAW: support::Column<Event, Vec<u8>> = support::Column::new(8);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`events`"#;

@@ -2,10 +2,8 @@
 
 //! The table `cased`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `cased`.
@@ -80,6 +78,11 @@ impl Cased {
         support::list(db, SQL, &[&other])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Cased> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."cased" WHERE "id" = $1`
@@ -97,9 +100,19 @@ impl Model for Cased {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."cased""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""name""#, "text"),
+            support::SqlColumn::new(r#""other""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Cased;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Cased {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
@@ -107,6 +120,15 @@ impl Model for Cased {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Cased, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Cased, String> = support::Column::new(1);
+
+/// The column `other`.
+pub const OTHER: support::Column<Cased, String> = support::Column::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."cased""#;

@@ -2,9 +2,9 @@
 
 //! The table `cased`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `cased`.
 ///
@@ -72,6 +72,11 @@ impl Cased {
         support::list(db, SQL, &[&other])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Cased> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "cased" WHERE "id" = ?1`
@@ -89,9 +94,19 @@ impl Model for Cased {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""cased""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""name""#),
+            support::SqlColumn::new(r#""other""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Cased;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Cased {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
@@ -99,6 +114,15 @@ impl Model for Cased {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Cased, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Cased, String> = support::Column::new(1);
+
+/// The column `other`.
+pub const OTHER: support::Column<Cased, String> = support::Column::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = r#""cased""#;

@@ -2,9 +2,9 @@
 
 //! The table `events`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `events`.
 ///
@@ -261,6 +261,11 @@ impl Event {
         support::list(db, SQL, &[&tenant, &kind, &happened_at])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Event> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "events" WHERE "id" = ?1`
@@ -278,9 +283,26 @@ impl Model for Event {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 10;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""events""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""tenant""#),
+            support::SqlColumn::new(r#""kind""#),
+            support::SqlColumn::new(r#""happened_at""#),
+            support::SqlColumn::new(r#""name""#),
+            support::SqlColumn::new(r#""email""#),
+            support::SqlColumn::new(r#""slug""#),
+            support::SqlColumn::new(r#""size""#),
+            support::SqlColumn::new(r#""raw""#),
+            support::SqlColumn::new(r#""any_value""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Event;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Event {
             id: support::column(row, at)?,
             tenant: support::column(row, at + 1)?,
@@ -295,6 +317,38 @@ impl Model for Event {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Event, i64> = support::Column::new(0);
+
+/// The column `tenant`.
+pub const TENANT: support::Column<Event, i64> = support::Column::new(1);
+
+/// The column `kind`.
+pub const KIND: support::Column<Event, String> = support::Column::new(2);
+
+/// The column `happened_at`.
+pub const HAPPENED_AT: support::Column<Event, String> = support::Column::new(3);
+
+/// The column `name`.
+pub const NAME: support::Column<Event, String> = support::Column::new(4);
+
+/// The column `email`.
+pub const EMAIL: support::Column<Event, String> = support::Column::new(5);
+
+/// The column `slug`.
+pub const SLUG: support::Column<Event, String> = support::Column::new(6);
+
+/// The column `size`.
+pub const SIZE: support::Column<Event, f64> = support::Column::new(7);
+
+/// The column `raw`.
+pub const RAW: support::Column<Event, Vec<u8>> = support::Column::new(8);
+
+/// The column `any_value`.
+pub const ANY_VALUE: support::Column<Event, rusqlite::types::Value> = support::Column::new(
+    9,
+);
 
 /// The table, as SQL.
 const TABLE: &str = r#""events""#;

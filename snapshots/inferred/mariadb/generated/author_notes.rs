@@ -2,10 +2,8 @@
 
 //! The table `author_notes`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `author_notes`.
@@ -47,6 +45,11 @@ impl AuthorNote {
         support::find(db, SQL, &[&author_id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<AuthorNote> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `author_notes` WHERE `author_id` = ?``
@@ -64,15 +67,30 @@ impl Model for AuthorNote {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`author_notes`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`author_id`"#, "bigint(20)", "?"),
+            support::SqlColumn::new(r#"`note`"#, "varchar(100) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = AuthorNote;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(AuthorNote {
             author_id: support::column(row, at)?,
             note: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `author_id`.
+pub const AUTHOR_ID: support::Column<AuthorNote, i64> = support::Column::new(0);
+
+/// The column `note`.
+pub const NOTE: support::Column<AuthorNote, String> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`author_notes`"#;

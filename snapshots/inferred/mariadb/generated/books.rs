@@ -2,10 +2,8 @@
 
 //! The table `books`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Account, Author, BookAuthor, Category, Country};
 
@@ -87,6 +85,11 @@ impl Book {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Book> {
+        support::Query::new()
     }
 
     /// The row of `authors` that `author_id` refers to, if any.
@@ -636,9 +639,45 @@ impl Model for Book {
         },
     ];
 
-    const WIDTH: usize = 13;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`books`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "bigint(20)", "?"),
+            support::SqlColumn::new(r#"`author_id`"#, "bigint(20)", "?"),
+            support::SqlColumn::new(r#"`categoryId`"#, "bigint(20)", "?"),
+            support::SqlColumn::new(r#"`accountid`"#, "bigint(20)", "?"),
+            support::SqlColumn::new(r#"`account_record_id`"#, "bigint(20)", "?"),
+            support::SqlColumn::new(
+                r#"`account_uuid`"#,
+                "varchar(100) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`country_code`"#,
+                "varchar(100) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`person_id`"#, "bigint(20)", "?"),
+            support::SqlColumn::new(r#"`illustrator_id`"#, "bigint(20)", "?"),
+            support::SqlColumn::new(
+                r#"`author_name`"#,
+                "varchar(100) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`editor_id`"#,
+                "varchar(100) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`edition_number`"#, "bigint(20)", "?"),
+            support::SqlColumn::new(r#"`book_id`"#, "bigint(20)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Book;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Book {
             id: support::column(row, at)?,
             author_id: support::column(row, at + 1)?,
@@ -655,6 +694,141 @@ impl Model for Book {
             book_id: support::column(row, at + 12)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Book, i64> = support::Column::new(0);
+
+/// The column `author_id`.
+pub const AUTHOR_ID: support::Column<Book, i64> = support::Column::new(1);
+
+/// The column `categoryId`.
+pub const CATEGORY_ID: support::Column<Book, i64> = support::Column::new(2);
+
+/// The column `accountid`.
+pub const ACCOUNTID: support::Column<Book, i64> = support::Column::new(3);
+
+/// The column `account_record_id`.
+pub const ACCOUNT_RECORD_ID: support::Column<Book, i64> = support::Column::new(4);
+
+/// The column `account_uuid`.
+pub const ACCOUNT_UUID: support::Column<Book, String> = support::Column::new(5);
+
+/// The column `country_code`.
+pub const COUNTRY_CODE: support::Column<Book, String> = support::Column::new(6);
+
+/// The column `person_id`.
+pub const PERSON_ID: support::Column<Book, i64> = support::Column::new(7);
+
+/// The column `illustrator_id`.
+pub const ILLUSTRATOR_ID: support::Column<Book, i64> = support::Column::new(8);
+
+/// The column `author_name`.
+pub const AUTHOR_NAME: support::Column<Book, String> = support::Column::new(9);
+
+/// The column `editor_id`.
+pub const EDITOR_ID: support::Column<Book, String> = support::Column::new(10);
+
+/// The column `edition_number`.
+pub const EDITION_NUMBER: support::Column<Book, i64> = support::Column::new(11);
+
+/// The column `book_id`.
+pub const BOOK_ID: support::Column<Book, i64> = support::Column::new(12);
+
+/// What `Book::author()` leads to, for queries.
+pub fn author() -> support::Maybe<Book, Author> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`authors` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.author_id]))
+}
+
+/// What `Book::category()` leads to, for queries.
+pub fn category() -> support::Maybe<Book, Category> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#"`category` AS t"#,
+        condition: r#"t.`category_id` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.category_id]))
+}
+
+/// What `Book::accountid_account()` leads to, for queries.
+pub fn accountid_account() -> support::Maybe<Book, Account> {
+    const ROUTE: support::Route = support::Route {
+        near: &[3],
+        source: r#"`accounts` AS t"#,
+        condition: r#"t.`record_id` = p.c3"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c3 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.accountid]))
+}
+
+/// What `Book::account_record()` leads to, for queries.
+pub fn account_record() -> support::Maybe<Book, Account> {
+    const ROUTE: support::Route = support::Route {
+        near: &[4],
+        source: r#"`accounts` AS t"#,
+        condition: r#"t.`record_id` = p.c4"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c4 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.account_record_id]))
+}
+
+/// What `Book::account()` leads to, for queries.
+pub fn account() -> support::Maybe<Book, Account> {
+    const ROUTE: support::Route = support::Route {
+        near: &[5],
+        source: r#"`accounts` AS t"#,
+        condition: r#"t.`uuid` = p.c5"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c5 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.account_uuid]))
+}
+
+/// What `Book::country()` leads to, for queries.
+pub fn country() -> support::Maybe<Book, Country> {
+    const ROUTE: support::Route = support::Route {
+        near: &[6],
+        source: r#"`country` AS t"#,
+        condition: r#"t.`code` = p.c6"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c6 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.country_code]))
+}
+
+/// What `Book::book_authors()` leads to, for queries.
+pub fn book_authors() -> support::Many<Book, BookAuthor> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`book_authors` AS t"#,
+        condition: r#"t.`book_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Book::authors()` leads to, for queries.
+pub fn authors() -> support::Many<Book, Author> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`book_authors` AS j JOIN `authors` AS t ON t.`id` = j.`author_id`"#,
+        condition: r#"j.`book_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

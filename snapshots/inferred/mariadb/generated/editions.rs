@@ -2,10 +2,8 @@
 
 //! The table `editions`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `editions`.
@@ -64,6 +62,11 @@ impl Edition {
         support::list(db, SQL, &[&year])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Edition> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `editions` WHERE `year` = ? AND `number` = ?``
@@ -85,15 +88,30 @@ impl Model for Edition {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`editions`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`year`"#, "bigint(20)", "?"),
+            support::SqlColumn::new(r#"`number`"#, "bigint(20)", "?"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Edition;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Edition {
             year: support::column(row, at)?,
             number: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `year`.
+pub const YEAR: support::Column<Edition, i64> = support::Column::new(0);
+
+/// The column `number`.
+pub const NUMBER: support::Column<Edition, i64> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`editions`"#;

@@ -2,10 +2,8 @@
 
 //! The table `accounts`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Book;
 
@@ -62,6 +60,11 @@ impl Account {
             WHERE `uuid` = ?
         "#;
         support::find(db, SQL, &[&uuid])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Account> {
+        support::Query::new()
     }
 
     /// The rows of `books` whose `accountid` refers to this one.
@@ -268,14 +271,65 @@ impl Model for Account {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`accounts`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`record_id`"#, "bigint", "?"),
+            support::SqlColumn::new(r#"`uuid`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Account;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Account {
             record_id: support::column(row, at)?,
             uuid: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `record_id`.
+pub const RECORD_ID: support::Column<Account, i64> = support::Column::new(0);
+
+/// The column `uuid`.
+pub const UUID: support::Column<Account, String> = support::Column::new(1);
+
+/// What `Account::accountid_books()` leads to, for queries.
+pub fn accountid_books() -> support::Many<Account, Book> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`books` AS t"#,
+        condition: r#"t.`accountid` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.record_id]))
+}
+
+/// What `Account::account_record_books()` leads to, for queries.
+pub fn account_record_books() -> support::Many<Account, Book> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`books` AS t"#,
+        condition: r#"t.`account_record_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.record_id]))
+}
+
+/// What `Account::account_books()` leads to, for queries.
+pub fn account_books() -> support::Many<Account, Book> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`books` AS t"#,
+        condition: r#"t.`account_uuid` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.uuid]))
 }
 
 /// The table, as SQL.

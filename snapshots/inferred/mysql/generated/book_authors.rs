@@ -2,10 +2,8 @@
 
 //! The table `book_authors`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Author, Book};
 
@@ -69,6 +67,11 @@ impl BookAuthor {
             ORDER BY `book_id`, `author_id`
         "#;
         support::list(db, SQL, &[&book_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<BookAuthor> {
+        support::Query::new()
     }
 
     /// The row of `books` that `book_id` refers to, if any.
@@ -195,14 +198,53 @@ impl Model for BookAuthor {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`book_authors`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`book_id`"#, "bigint", "?"),
+            support::SqlColumn::new(r#"`author_id`"#, "bigint", "?"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = BookAuthor;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(BookAuthor {
             book_id: support::column(row, at)?,
             author_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `book_id`.
+pub const BOOK_ID: support::Column<BookAuthor, i64> = support::Column::new(0);
+
+/// The column `author_id`.
+pub const AUTHOR_ID: support::Column<BookAuthor, i64> = support::Column::new(1);
+
+/// What `BookAuthor::book()` leads to, for queries.
+pub fn book() -> support::Maybe<BookAuthor, Book> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`books` AS t"#,
+        condition: r#"t.`id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.book_id]))
+}
+
+/// What `BookAuthor::author()` leads to, for queries.
+pub fn author() -> support::Maybe<BookAuthor, Author> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`authors` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.author_id]))
 }
 
 /// The table, as SQL.

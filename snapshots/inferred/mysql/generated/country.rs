@@ -2,10 +2,8 @@
 
 //! The table `country`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Book;
 
@@ -46,6 +44,11 @@ impl Country {
             WHERE `code` = ?
         "#;
         support::find(db, SQL, &[&code])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Country> {
+        support::Query::new()
     }
 
     /// The rows of `books` whose `country_code` refers to this one.
@@ -128,14 +131,41 @@ impl Model for Country {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`country`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`code`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Country;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Country {
             code: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `code`.
+pub const CODE: support::Column<Country, String> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Country, String> = support::Column::new(1);
+
+/// What `Country::books()` leads to, for queries.
+pub fn books() -> support::Many<Country, Book> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`books` AS t"#,
+        condition: r#"t.`country_code` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `reviews`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Author, Person};
 
@@ -84,6 +82,11 @@ impl Review {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&book_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Review> {
+        support::Query::new()
     }
 
     /// The row of `people` that `book_id` refers to, if any.
@@ -200,15 +203,58 @@ impl Model for Review {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`reviews`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "bigint", "?"),
+            support::SqlColumn::new(r#"`book_id`"#, "bigint", "?"),
+            support::SqlColumn::new(r#"`author_id`"#, "bigint", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Review;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Review {
             id: support::column(row, at)?,
             book_id: support::column(row, at + 1)?,
             author_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Review, i64> = support::Column::new(0);
+
+/// The column `book_id`.
+pub const BOOK_ID: support::Column<Review, i64> = support::Column::new(1);
+
+/// The column `author_id`.
+pub const AUTHOR_ID: support::Column<Review, i64> = support::Column::new(2);
+
+/// What `Review::book()` leads to, for queries.
+pub fn book() -> support::Maybe<Review, Person> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`people` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.book_id]))
+}
+
+/// What `Review::author()` leads to, for queries.
+pub fn author() -> support::Maybe<Review, Author> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#"`authors` AS t"#,
+        condition: r#"t.`id` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.author_id]))
 }
 
 /// The table, as SQL.

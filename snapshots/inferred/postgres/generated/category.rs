@@ -2,10 +2,8 @@
 
 //! The table `category`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Book;
 
@@ -46,6 +44,11 @@ impl Category {
             WHERE "category_id" = $1
         "#;
         support::find(db, SQL, &[&category_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Category> {
+        support::Query::new()
     }
 
     /// The rows of `books` whose `categoryId` refers to this one.
@@ -122,14 +125,41 @@ impl Model for Category {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."category""#,
+        columns: &[
+            support::SqlColumn::new(r#""category_id""#, "bigint"),
+            support::SqlColumn::new(r#""name""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Category;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Category {
             category_id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `category_id`.
+pub const CATEGORY_ID: support::Column<Category, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Category, String> = support::Column::new(1);
+
+/// What `Category::books()` leads to, for queries.
+pub fn books() -> support::Many<Category, Book> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."books" AS t"#,
+        condition: r#"t."categoryId" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.category_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `country`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Book;
 
@@ -43,6 +41,11 @@ impl Country {
             WHERE "code" = $1
         "#;
         support::find(db, SQL, &[&code])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Country> {
+        support::Query::new()
     }
 
     /// The rows of `books` whose `country_code` refers to this one.
@@ -119,14 +122,41 @@ impl Model for Country {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."country""#,
+        columns: &[
+            support::SqlColumn::new(r#""code""#, "text"),
+            support::SqlColumn::new(r#""name""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Country;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Country {
             code: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `code`.
+pub const CODE: support::Column<Country, String> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Country, String> = support::Column::new(1);
+
+/// What `Country::books()` leads to, for queries.
+pub fn books() -> support::Many<Country, Book> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."books" AS t"#,
+        condition: r#"t."country_code" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `accounts`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Book;
 
 /// A row of the table `accounts`.
@@ -54,6 +54,11 @@ impl Account {
             WHERE "uuid" = ?1
         "#;
         support::find(db, SQL, &[&uuid])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Account> {
+        support::Query::new()
     }
 
     /// The rows of `books` whose `accountid` refers to this one.
@@ -245,14 +250,62 @@ impl Model for Account {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""accounts""#,
+        columns: &[
+            support::SqlColumn::new(r#""record_id""#),
+            support::SqlColumn::new(r#""uuid""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Account;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Account {
             record_id: support::column(row, at)?,
             uuid: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `record_id`.
+pub const RECORD_ID: support::Column<Account, i64> = support::Column::new(0);
+
+/// The column `uuid`.
+pub const UUID: support::Column<Account, String> = support::Column::new(1);
+
+/// What `Account::accountid_books()` leads to, for queries.
+pub fn accountid_books() -> support::Many<Account, Book> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""books" AS t"#,
+        condition: r#"t."accountid" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.record_id]))
+}
+
+/// What `Account::account_record_books()` leads to, for queries.
+pub fn account_record_books() -> support::Many<Account, Book> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""books" AS t"#,
+        condition: r#"t."account_record_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.record_id]))
+}
+
+/// What `Account::account_books()` leads to, for queries.
+pub fn account_books() -> support::Many<Account, Book> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""books" AS t"#,
+        condition: r#"t."account_uuid" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.uuid]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `author_notes`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `author_notes`.
 ///
@@ -42,6 +42,11 @@ impl AuthorNote {
         support::find(db, SQL, &[&author_id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<AuthorNote> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "author_notes" WHERE "author_id" = ?1`
@@ -59,15 +64,30 @@ impl Model for AuthorNote {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""author_notes""#,
+        columns: &[
+            support::SqlColumn::new(r#""author_id""#),
+            support::SqlColumn::new(r#""note""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = AuthorNote;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(AuthorNote {
             author_id: support::column(row, at)?,
             note: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `author_id`.
+pub const AUTHOR_ID: support::Column<AuthorNote, i64> = support::Column::new(0);
+
+/// The column `note`.
+pub const NOTE: support::Column<AuthorNote, String> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""author_notes""#;

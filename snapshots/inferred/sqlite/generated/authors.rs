@@ -2,9 +2,9 @@
 
 //! The table `authors`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Book, BookAuthor, Review};
 
 /// A row of the table `authors`.
@@ -41,6 +41,11 @@ impl Author {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Author> {
+        support::Query::new()
     }
 
     /// The rows of `book_authors` whose `author_id` refers to this one.
@@ -368,14 +373,73 @@ impl Model for Author {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""authors""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Author;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Author {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Author, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Author, String> = support::Column::new(1);
+
+/// What `Author::book_authors()` leads to, for queries.
+pub fn book_authors() -> support::Many<Author, BookAuthor> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""book_authors" AS t"#,
+        condition: r#"t."author_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Author::books()` leads to, for queries.
+pub fn books() -> support::Many<Author, Book> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""books" AS t"#,
+        condition: r#"t."author_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Author::review()` leads to, for queries.
+pub fn review() -> support::Maybe<Author, Review> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""reviews" AS t"#,
+        condition: r#"t."author_id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Author::books_via_book_authors()` leads to, for queries.
+pub fn books_via_book_authors() -> support::Many<Author, Book> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""book_authors" AS j JOIN "books" AS t ON t."id" = j."book_id""#,
+        condition: r#"j."author_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `category`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Book;
 
 /// A row of the table `category`.
@@ -41,6 +41,11 @@ impl Category {
             WHERE "category_id" = ?1
         "#;
         support::find(db, SQL, &[&category_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Category> {
+        support::Query::new()
     }
 
     /// The rows of `books` whose `categoryId` refers to this one.
@@ -117,14 +122,40 @@ impl Model for Category {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""category""#,
+        columns: &[
+            support::SqlColumn::new(r#""category_id""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Category;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Category {
             category_id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `category_id`.
+pub const CATEGORY_ID: support::Column<Category, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Category, String> = support::Column::new(1);
+
+/// What `Category::books()` leads to, for queries.
+pub fn books() -> support::Many<Category, Book> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""books" AS t"#,
+        condition: r#"t."categoryId" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.category_id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `editions`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `editions`.
 ///
@@ -55,6 +55,11 @@ impl Edition {
         support::list(db, SQL, &[&year])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Edition> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "editions" WHERE "year" = ?1 AND "number" = ?2`
@@ -72,15 +77,30 @@ impl Model for Edition {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""editions""#,
+        columns: &[
+            support::SqlColumn::new(r#""year""#),
+            support::SqlColumn::new(r#""number""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Edition;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Edition {
             year: support::column(row, at)?,
             number: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `year`.
+pub const YEAR: support::Column<Edition, i64> = support::Column::new(0);
+
+/// The column `number`.
+pub const NUMBER: support::Column<Edition, i64> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""editions""#;

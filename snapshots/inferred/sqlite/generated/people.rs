@@ -2,9 +2,9 @@
 
 //! The table `people`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Review;
 
 /// A row of the table `people`.
@@ -41,6 +41,11 @@ impl Person {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Person> {
+        support::Query::new()
     }
 
     /// The rows of `reviews` whose `book_id` refers to this one.
@@ -111,14 +116,40 @@ impl Model for Person {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""people""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Person;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Person {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Person, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Person, String> = support::Column::new(1);
+
+/// What `Person::reviews()` leads to, for queries.
+pub fn reviews() -> support::Many<Person, Review> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""reviews" AS t"#,
+        condition: r#"t."book_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `reviews`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Author, Person};
 
 /// A row of the table `reviews`.
@@ -62,6 +62,11 @@ impl Review {
             WHERE "author_id" = ?1
         "#;
         support::find(db, SQL, &[&author_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Review> {
+        support::Query::new()
     }
 
     /// The row of `people` that `book_id` refers to, if any.
@@ -170,15 +175,56 @@ impl Model for Review {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""reviews""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""book_id""#),
+            support::SqlColumn::new(r#""author_id""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Review;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Review {
             id: support::column(row, at)?,
             book_id: support::column(row, at + 1)?,
             author_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Review, i64> = support::Column::new(0);
+
+/// The column `book_id`.
+pub const BOOK_ID: support::Column<Review, i64> = support::Column::new(1);
+
+/// The column `author_id`.
+pub const AUTHOR_ID: support::Column<Review, i64> = support::Column::new(2);
+
+/// What `Review::book()` leads to, for queries.
+pub fn book() -> support::Maybe<Review, Person> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""people" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.book_id]))
+}
+
+/// What `Review::author()` leads to, for queries.
+pub fn author() -> support::Maybe<Review, Author> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""authors" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.author_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `castles`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `castles`.
@@ -38,6 +36,11 @@ impl Castle {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Castle> {
+        support::Query::new()
+    }
 }
 
 impl Model for Castle {
@@ -45,9 +48,21 @@ impl Model for Castle {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 5;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."castles""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""owner""#, "text"),
+            support::SqlColumn::new(r#""name""#, "text"),
+            support::SqlColumn::new(r#""area""#, "double precision"),
+            support::SqlColumn::new(r#""towers""#, "smallint"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Castle;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Castle {
             id: support::column(row, at)?,
             owner: support::column(row, at + 1)?,
@@ -57,6 +72,21 @@ impl Model for Castle {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Castle, i64> = support::Column::new(0);
+
+/// The column `owner`.
+pub const OWNER: support::Column<Castle, String> = support::Column::new(1);
+
+/// The column `name`.
+pub const NAME: support::Column<Castle, String> = support::Column::new(2);
+
+/// The column `area`.
+pub const AREA: support::Column<Castle, f64> = support::Column::new(3);
+
+/// The column `towers`.
+pub const TOWERS: support::Column<Castle, i16> = support::Column::new(4);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."castles""#;

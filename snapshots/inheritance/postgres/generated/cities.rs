@@ -2,10 +2,8 @@
 
 //! The table `cities`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `cities`.
@@ -51,6 +49,11 @@ impl City {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<City> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."cities" WHERE "id" = $1`
@@ -68,9 +71,20 @@ impl Model for City {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."cities""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""name""#, "text"),
+            support::SqlColumn::new(r#""area""#, "double precision"),
+            support::SqlColumn::new(r#""population""#, "bigint"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = City;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(City {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
@@ -79,6 +93,18 @@ impl Model for City {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<City, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<City, String> = support::Column::new(1);
+
+/// The column `area`.
+pub const AREA: support::Column<City, f64> = support::Column::new(2);
+
+/// The column `population`.
+pub const POPULATION: support::Column<City, i64> = support::Column::new(3);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."cities""#;

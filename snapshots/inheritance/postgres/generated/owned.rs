@@ -2,10 +2,8 @@
 
 //! The table `owned`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `owned`.
@@ -28,6 +26,11 @@ impl Owned {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Owned> {
+        support::Query::new()
+    }
 }
 
 impl Model for Owned {
@@ -35,15 +38,30 @@ impl Model for Owned {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."owned""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""owner""#, "text"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Owned;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Owned {
             id: support::column(row, at)?,
             owner: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Owned, i64> = support::Column::new(0);
+
+/// The column `owner`.
+pub const OWNER: support::Column<Owned, String> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."owned""#;

@@ -2,10 +2,8 @@
 
 //! The table `places`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `places`.
@@ -32,6 +30,11 @@ impl Place {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Place> {
+        support::Query::new()
+    }
 }
 
 impl Model for Place {
@@ -39,9 +42,19 @@ impl Model for Place {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."places""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""name""#, "text"),
+            support::SqlColumn::new(r#""area""#, "double precision"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Place;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Place {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
@@ -49,6 +62,15 @@ impl Model for Place {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Place, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Place, String> = support::Column::new(1);
+
+/// The column `area`.
+pub const AREA: support::Column<Place, f64> = support::Column::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."places""#;

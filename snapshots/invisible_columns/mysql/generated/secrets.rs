@@ -2,10 +2,8 @@
 
 //! The table `secrets`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `secrets`.
@@ -52,6 +50,11 @@ impl Secret {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Secret> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `secrets` WHERE `id` = ?``
@@ -69,9 +72,26 @@ impl Model for Secret {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 6;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`secrets`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(20) utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`hidden`"#, "int", "?"),
+            support::SqlColumn::new(
+                r#"`hidden_null`"#,
+                "varchar(20) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`hidden_twice`"#, "int", "?"),
+            support::SqlColumn::new(r#"`changed`"#, "timestamp", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Secret;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Secret {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
@@ -82,6 +102,26 @@ impl Model for Secret {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Secret, i32> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Secret, String> = support::Column::new(1);
+
+/// The column `hidden`.
+pub const HIDDEN: support::Column<Secret, i32> = support::Column::new(2);
+
+/// The column `hidden_null`.
+pub const HIDDEN_NULL: support::Column<Secret, String> = support::Column::new(3);
+
+/// The column `hidden_twice`.
+pub const HIDDEN_TWICE: support::Column<Secret, i32> = support::Column::new(4);
+
+/// The column `changed`.
+pub const CHANGED: support::Column<Secret, chrono::NaiveDateTime> = support::Column::new(
+    5,
+);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`secrets`"#;

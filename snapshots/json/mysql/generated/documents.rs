@@ -2,10 +2,8 @@
 
 //! The table `documents`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `documents`.
@@ -60,6 +58,11 @@ impl Document {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Document> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `documents` WHERE `id` = ?``
@@ -77,9 +80,23 @@ impl Model for Document {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 7;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`documents`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`body`"#, "json", "?"),
+            support::SqlColumn::new(r#"`extra`"#, "json", "?"),
+            support::SqlColumn::new(r#"`with_default`"#, "json", "?"),
+            support::SqlColumn::new(r#"`checked`"#, "longtext utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`named`"#, "longtext utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`plain`"#, "longtext utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Document;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Document {
             id: support::column(row, at)?,
             body: support::column(row, at + 1)?,
@@ -91,6 +108,27 @@ impl Model for Document {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Document, i32> = support::Column::new(0);
+
+/// The column `body`.
+pub const BODY: support::Opaque<Document> = support::Opaque::new(1);
+
+/// The column `extra`.
+pub const EXTRA: support::Opaque<Document> = support::Opaque::new(2);
+
+/// The column `with_default`.
+pub const WITH_DEFAULT: support::Opaque<Document> = support::Opaque::new(3);
+
+/// The column `checked`.
+pub const CHECKED: support::Column<Document, String> = support::Column::new(4);
+
+/// The column `named`.
+pub const NAMED: support::Column<Document, String> = support::Column::new(5);
+
+/// The column `plain`.
+pub const PLAIN: support::Column<Document, String> = support::Column::new(6);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`documents`"#;

@@ -2,9 +2,9 @@
 
 //! The table `tags`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Post, PostTag};
 
 /// A row of the table `tags`.
@@ -54,6 +54,11 @@ impl Tag {
             WHERE "label" = ?1
         "#;
         support::find(db, SQL, &[&label])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Tag> {
+        support::Query::new()
     }
 
     /// The rows of `post_tags` whose `tag_id` refers to this one.
@@ -260,14 +265,51 @@ impl Model for Tag {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""tags""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""label""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Tag;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Tag {
             id: support::column(row, at)?,
             label: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Tag, i64> = support::Column::new(0);
+
+/// The column `label`.
+pub const LABEL: support::Column<Tag, String> = support::Column::new(1);
+
+/// What `Tag::post_tags()` leads to, for queries.
+pub fn post_tags() -> support::Many<Tag, PostTag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""post_tags" AS t"#,
+        condition: r#"t."tag_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Tag::posts()` leads to, for queries.
+pub fn posts() -> support::Many<Tag, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""post_tags" AS j JOIN "posts" AS t ON t."id" = j."post_id""#,
+        condition: r#"j."tag_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

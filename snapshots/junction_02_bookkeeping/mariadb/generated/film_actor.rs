@@ -2,10 +2,8 @@
 
 //! The table `film_actor`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Actor, Film};
 
@@ -88,6 +86,11 @@ impl FilmActor {
             ORDER BY `actor_id`, `film_id`
         "#;
         support::list(db, SQL, &[&film_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<FilmActor> {
+        support::Query::new()
     }
 
     /// The row of `actor` that `actor_id` refers to.
@@ -206,15 +209,60 @@ impl Model for FilmActor {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`film_actor`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`actor_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`film_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`last_update`"#, "timestamp", "?"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = FilmActor;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(FilmActor {
             actor_id: support::column(row, at)?,
             film_id: support::column(row, at + 1)?,
             last_update: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `actor_id`.
+pub const ACTOR_ID: support::Column<FilmActor, i32> = support::Column::new(0);
+
+/// The column `film_id`.
+pub const FILM_ID: support::Column<FilmActor, i32> = support::Column::new(1);
+
+/// The column `last_update`.
+pub const LAST_UPDATE: support::Column<FilmActor, chrono::NaiveDateTime> = support::Column::new(
+    2,
+);
+
+/// What `FilmActor::actor()` leads to, for queries.
+pub fn actor() -> support::One<FilmActor, Actor> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`actor` AS t"#,
+        condition: r#"t.`actor_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.actor_id]))
+}
+
+/// What `FilmActor::film()` leads to, for queries.
+pub fn film() -> support::One<FilmActor, Film> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`film` AS t"#,
+        condition: r#"t.`film_id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.film_id]))
 }
 
 /// The table, as SQL.

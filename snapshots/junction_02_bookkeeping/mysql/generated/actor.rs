@@ -2,10 +2,8 @@
 
 //! The table `actor`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Film, FilmActor};
 
@@ -46,6 +44,11 @@ impl Actor {
             WHERE `actor_id` = ?
         "#;
         support::find(db, SQL, &[&actor_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Actor> {
+        support::Query::new()
     }
 
     /// The rows of `film_actor` whose `actor_id` refers to this one.
@@ -270,14 +273,53 @@ impl Model for Actor {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`actor`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`actor_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Actor;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Actor {
             actor_id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `actor_id`.
+pub const ACTOR_ID: support::Column<Actor, i32> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Actor, String> = support::Column::new(1);
+
+/// What `Actor::film_actors()` leads to, for queries.
+pub fn film_actors() -> support::Many<Actor, FilmActor> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`film_actor` AS t"#,
+        condition: r#"t.`actor_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.actor_id]))
+}
+
+/// What `Actor::films()` leads to, for queries.
+pub fn films() -> support::Many<Actor, Film> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`film_actor` AS j JOIN `film` AS t ON t.`film_id` = j.`film_id`"#,
+        condition: r#"j.`actor_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.actor_id]))
 }
 
 /// The table, as SQL.

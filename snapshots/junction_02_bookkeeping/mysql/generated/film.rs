@@ -2,10 +2,8 @@
 
 //! The table `film`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Actor, FilmActor};
 
@@ -46,6 +44,11 @@ impl Film {
             WHERE `film_id` = ?
         "#;
         support::find(db, SQL, &[&film_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Film> {
+        support::Query::new()
     }
 
     /// The rows of `film_actor` whose `film_id` refers to this one.
@@ -270,14 +273,53 @@ impl Model for Film {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`film`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`film_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`title`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Film;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Film {
             film_id: support::column(row, at)?,
             title: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `film_id`.
+pub const FILM_ID: support::Column<Film, i32> = support::Column::new(0);
+
+/// The column `title`.
+pub const TITLE: support::Column<Film, String> = support::Column::new(1);
+
+/// What `Film::film_actors()` leads to, for queries.
+pub fn film_actors() -> support::Many<Film, FilmActor> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`film_actor` AS t"#,
+        condition: r#"t.`film_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.film_id]))
+}
+
+/// What `Film::actors()` leads to, for queries.
+pub fn actors() -> support::Many<Film, Actor> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`film_actor` AS j JOIN `actor` AS t ON t.`actor_id` = j.`actor_id`"#,
+        condition: r#"j.`film_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.film_id]))
 }
 
 /// The table, as SQL.

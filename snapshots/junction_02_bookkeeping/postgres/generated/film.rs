@@ -2,10 +2,8 @@
 
 //! The table `film`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Actor, FilmActor};
 
@@ -43,6 +41,11 @@ impl Film {
             WHERE "film_id" = $1
         "#;
         support::find(db, SQL, &[&film_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Film> {
+        support::Query::new()
     }
 
     /// The rows of `film_actor` whose `film_id` refers to this one.
@@ -259,14 +262,53 @@ impl Model for Film {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."film""#,
+        columns: &[
+            support::SqlColumn::new(r#""film_id""#, "bigint"),
+            support::SqlColumn::new(r#""title""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Film;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Film {
             film_id: support::column(row, at)?,
             title: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `film_id`.
+pub const FILM_ID: support::Column<Film, i64> = support::Column::new(0);
+
+/// The column `title`.
+pub const TITLE: support::Column<Film, String> = support::Column::new(1);
+
+/// What `Film::film_actors()` leads to, for queries.
+pub fn film_actors() -> support::Many<Film, FilmActor> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."film_actor" AS t"#,
+        condition: r#"t."film_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.film_id]))
+}
+
+/// What `Film::actors()` leads to, for queries.
+pub fn actors() -> support::Many<Film, Actor> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."film_actor" AS j JOIN "public"."actor" AS t ON t."actor_id" = j."actor_id""#,
+        condition: r#"j."film_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.film_id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `actor`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Film, FilmActor};
 
 /// A row of the table `actor`.
@@ -41,6 +41,11 @@ impl Actor {
             WHERE "actor_id" = ?1
         "#;
         support::find(db, SQL, &[&actor_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Actor> {
+        support::Query::new()
     }
 
     /// The rows of `film_actor` whose `actor_id` refers to this one.
@@ -248,14 +253,51 @@ impl Model for Actor {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""actor""#,
+        columns: &[
+            support::SqlColumn::new(r#""actor_id""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Actor;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Actor {
             actor_id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `actor_id`.
+pub const ACTOR_ID: support::Column<Actor, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Actor, String> = support::Column::new(1);
+
+/// What `Actor::film_actors()` leads to, for queries.
+pub fn film_actors() -> support::Many<Actor, FilmActor> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""film_actor" AS t"#,
+        condition: r#"t."actor_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.actor_id]))
+}
+
+/// What `Actor::films()` leads to, for queries.
+pub fn films() -> support::Many<Actor, Film> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""film_actor" AS j JOIN "film" AS t ON t."film_id" = j."film_id""#,
+        condition: r#"j."actor_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.actor_id]))
 }
 
 /// The table, as SQL.

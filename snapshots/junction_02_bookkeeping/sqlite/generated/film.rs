@@ -2,9 +2,9 @@
 
 //! The table `film`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Actor, FilmActor};
 
 /// A row of the table `film`.
@@ -41,6 +41,11 @@ impl Film {
             WHERE "film_id" = ?1
         "#;
         support::find(db, SQL, &[&film_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Film> {
+        support::Query::new()
     }
 
     /// The rows of `film_actor` whose `film_id` refers to this one.
@@ -248,14 +253,51 @@ impl Model for Film {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""film""#,
+        columns: &[
+            support::SqlColumn::new(r#""film_id""#),
+            support::SqlColumn::new(r#""title""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Film;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Film {
             film_id: support::column(row, at)?,
             title: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `film_id`.
+pub const FILM_ID: support::Column<Film, i64> = support::Column::new(0);
+
+/// The column `title`.
+pub const TITLE: support::Column<Film, String> = support::Column::new(1);
+
+/// What `Film::film_actors()` leads to, for queries.
+pub fn film_actors() -> support::Many<Film, FilmActor> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""film_actor" AS t"#,
+        condition: r#"t."film_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.film_id]))
+}
+
+/// What `Film::actors()` leads to, for queries.
+pub fn actors() -> support::Many<Film, Actor> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""film_actor" AS j JOIN "actor" AS t ON t."actor_id" = j."actor_id""#,
+        condition: r#"j."film_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.film_id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `film_actor`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Actor, Film};
 
 /// A row of the table `film_actor`.
@@ -66,6 +66,11 @@ impl FilmActor {
             ORDER BY "actor_id", "film_id"
         "#;
         support::list(db, SQL, &[&actor_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<FilmActor> {
+        support::Query::new()
     }
 
     /// The row of `actor` that `actor_id` refers to.
@@ -172,15 +177,56 @@ impl Model for FilmActor {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""film_actor""#,
+        columns: &[
+            support::SqlColumn::new(r#""actor_id""#),
+            support::SqlColumn::new(r#""film_id""#),
+            support::SqlColumn::new(r#""last_update""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = FilmActor;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(FilmActor {
             actor_id: support::column(row, at)?,
             film_id: support::column(row, at + 1)?,
             last_update: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `actor_id`.
+pub const ACTOR_ID: support::Column<FilmActor, i64> = support::Column::new(0);
+
+/// The column `film_id`.
+pub const FILM_ID: support::Column<FilmActor, i64> = support::Column::new(1);
+
+/// The column `last_update`.
+pub const LAST_UPDATE: support::Column<FilmActor, String> = support::Column::new(2);
+
+/// What `FilmActor::actor()` leads to, for queries.
+pub fn actor() -> support::One<FilmActor, Actor> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""actor" AS t"#,
+        condition: r#"t."actor_id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.actor_id]))
+}
+
+/// What `FilmActor::film()` leads to, for queries.
+pub fn film() -> support::One<FilmActor, Film> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""film" AS t"#,
+        condition: r#"t."film_id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.film_id]))
 }
 
 /// The table, as SQL.

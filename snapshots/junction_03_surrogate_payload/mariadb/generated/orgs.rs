@@ -2,10 +2,8 @@
 
 //! The table `orgs`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Membership, User};
 
@@ -43,6 +41,11 @@ impl Org {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Org> {
+        support::Query::new()
     }
 
     /// The rows of `memberships` whose `org_id` refers to this one.
@@ -260,14 +263,65 @@ impl Model for Org {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`orgs`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(100) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Org;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Org {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Org, i32> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Org, String> = support::Column::new(1);
+
+/// What `Org::memberships()` leads to, for queries.
+pub fn memberships() -> support::Many<Org, Membership> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`memberships` AS t"#,
+        condition: r#"t.`org_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Org::users()` leads to, for queries.
+pub fn users() -> support::Many<Org, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`memberships` AS j JOIN `users` AS t ON t.`id` = j.`user_id`"#,
+        condition: r#"j.`org_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Org::users_with_links()` leads to, for queries.
+pub fn users_with_links() -> support::Many<Org, (User, Membership)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`memberships` AS j JOIN `users` AS t ON t.`id` = j.`user_id`"#,
+        condition: r#"j.`org_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: Some(Membership::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

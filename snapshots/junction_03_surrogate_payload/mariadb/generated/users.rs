@@ -2,10 +2,8 @@
 
 //! The table `users`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Membership, Org};
 
@@ -59,6 +57,11 @@ impl User {
             WHERE `email` = ?
         "#;
         support::find(db, SQL, &[&email])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<User> {
+        support::Query::new()
     }
 
     /// The rows of `memberships` whose `user_id` refers to this one.
@@ -276,14 +279,65 @@ impl Model for User {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`users`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`email`"#, "varchar(100) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = User;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,
             email: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<User, i32> = support::Column::new(0);
+
+/// The column `email`.
+pub const EMAIL: support::Column<User, String> = support::Column::new(1);
+
+/// What `User::memberships()` leads to, for queries.
+pub fn memberships() -> support::Many<User, Membership> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`memberships` AS t"#,
+        condition: r#"t.`user_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::orgs()` leads to, for queries.
+pub fn orgs() -> support::Many<User, Org> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`memberships` AS j JOIN `orgs` AS t ON t.`id` = j.`org_id`"#,
+        condition: r#"j.`user_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::orgs_with_links()` leads to, for queries.
+pub fn orgs_with_links() -> support::Many<User, (Org, Membership)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`memberships` AS j JOIN `orgs` AS t ON t.`id` = j.`org_id`"#,
+        condition: r#"j.`user_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: Some(Membership::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `memberships`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Org, User};
 
@@ -86,6 +84,11 @@ impl Membership {
             ORDER BY "id"
         "#;
         support::list(db, SQL, &[&user_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Membership> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -192,9 +195,20 @@ impl Model for Membership {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."memberships""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""user_id""#, "bigint"),
+            support::SqlColumn::new(r#""org_id""#, "bigint"),
+            support::SqlColumn::new(r#""role""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Membership;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Membership {
             id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
@@ -202,6 +216,42 @@ impl Model for Membership {
             role: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Membership, i64> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Membership, i64> = support::Column::new(1);
+
+/// The column `org_id`.
+pub const ORG_ID: support::Column<Membership, i64> = support::Column::new(2);
+
+/// The column `role`.
+pub const ROLE: support::Column<Membership, String> = support::Column::new(3);
+
+/// What `Membership::user()` leads to, for queries.
+pub fn user() -> support::One<Membership, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `Membership::org()` leads to, for queries.
+pub fn org() -> support::One<Membership, Org> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."orgs" AS t"#,
+        condition: r#"t."id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.org_id]))
 }
 
 /// The table, as SQL.

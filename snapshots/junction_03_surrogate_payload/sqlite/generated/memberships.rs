@@ -2,9 +2,9 @@
 
 //! The table `memberships`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Org, User};
 
 /// A row of the table `memberships`.
@@ -81,6 +81,11 @@ impl Membership {
             ORDER BY "id"
         "#;
         support::list(db, SQL, &[&user_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Membership> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -187,9 +192,20 @@ impl Model for Membership {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""memberships""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""user_id""#),
+            support::SqlColumn::new(r#""org_id""#),
+            support::SqlColumn::new(r#""role""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Membership;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Membership {
             id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
@@ -197,6 +213,40 @@ impl Model for Membership {
             role: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Membership, i64> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Membership, i64> = support::Column::new(1);
+
+/// The column `org_id`.
+pub const ORG_ID: support::Column<Membership, i64> = support::Column::new(2);
+
+/// The column `role`.
+pub const ROLE: support::Column<Membership, String> = support::Column::new(3);
+
+/// What `Membership::user()` leads to, for queries.
+pub fn user() -> support::One<Membership, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `Membership::org()` leads to, for queries.
+pub fn org() -> support::One<Membership, Org> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""orgs" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.org_id]))
 }
 
 /// The table, as SQL.

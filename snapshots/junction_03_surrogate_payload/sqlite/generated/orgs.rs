@@ -2,9 +2,9 @@
 
 //! The table `orgs`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Membership, User};
 
 /// A row of the table `orgs`.
@@ -41,6 +41,11 @@ impl Org {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Org> {
+        support::Query::new()
     }
 
     /// The rows of `memberships` whose `org_id` refers to this one.
@@ -246,14 +251,62 @@ impl Model for Org {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""orgs""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Org;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Org {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Org, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Org, String> = support::Column::new(1);
+
+/// What `Org::memberships()` leads to, for queries.
+pub fn memberships() -> support::Many<Org, Membership> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""memberships" AS t"#,
+        condition: r#"t."org_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Org::users()` leads to, for queries.
+pub fn users() -> support::Many<Org, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""memberships" AS j JOIN "users" AS t ON t."id" = j."user_id""#,
+        condition: r#"j."org_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Org::users_with_links()` leads to, for queries.
+pub fn users_with_links() -> support::Many<Org, (User, Membership)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""memberships" AS j JOIN "users" AS t ON t."id" = j."user_id""#,
+        condition: r#"j."org_id" = ?1"#,
+        link: Some(Membership::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

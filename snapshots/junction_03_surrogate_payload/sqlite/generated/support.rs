@@ -3,9 +3,10 @@
 //! What the models share: errors, values, definitions of relations, and the few functions that run their statements.
 
 use std::fmt;
+use std::marker::PhantomData;
 
-use rusqlite::types::{ToSql, Value, ValueRef};
-use rusqlite::{Connection, Row, ffi};
+use rusqlite::types::{ToSql, ToSqlOutput, Value, ValueRef};
+use rusqlite::{CachedStatement, Connection, Row, ffi};
 
 /// The result of every function here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -109,28 +110,36 @@ impl From<rusqlite::Error> for Error {
 }
 
 /// A row of a table or a view.
-pub trait Model: Sized {
+pub trait Model: Sized + 'static {
     /// The name of the table or view.
     const TABLE: &'static str;
 
     /// Its relations, in the order of the functions that follow them.
     const RELATIONS: &'static [Relation];
 
-    /// How many columns it has.
-    const WIDTH: usize;
+    /// How statements name it.
+    const SOURCE: &'static Source;
+
+    /// The model that conditions are about: itself, or the first one of a pair.
+    type Base: Model;
 
     /// Reads a row whose first column is at the position `at`; the others follow in the order of the table.
-    fn read(row: &Row<'_>, at: usize) -> Result<Self>;
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self>;
 }
+
+/// The columns of a row.
+pub type Cells<'r> = Row<'r>;
 
 /// A row, and the row of the junction that links it.
 impl<A: Model, B: Model> Model for (A, B) {
     const TABLE: &'static str = A::TABLE;
     const RELATIONS: &'static [Relation] = A::RELATIONS;
-    const WIDTH: usize = A::WIDTH + B::WIDTH;
+    const SOURCE: &'static Source = A::SOURCE;
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
-        Ok((A::read(row, at)?, B::read(row, at + A::WIDTH)?))
+    type Base = A::Base;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
+        Ok((A::read(row, at)?, B::read(row, at + A::SOURCE.columns.len())?))
     }
 }
 
@@ -606,3 +615,1014 @@ pub enum Action {
     /// SET DEFAULT.
     SetDefault,
 }
+
+/// A table or a view, as statements name it.
+#[derive(Debug)]
+pub struct Source {
+    /// Its name, quoted.
+    pub name: &'static str,
+    /// Its columns, in their order.
+    pub columns: &'static [SqlColumn],
+    /// The positions of the columns of its primary key. Rows come in their order where no other is asked for.
+    pub key: &'static [usize],
+}
+
+/// A column of the model `M` with values of type `T`, for conditions and orders.
+pub struct Column<M, T> {
+    position: usize,
+    marker: PhantomData<fn() -> (M, T)>,
+}
+
+impl<M, T> Clone for Column<M, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<M, T> Copy for Column<M, T> {}
+
+impl<M: Model, T> Column<M, T> {
+    pub(super) const fn new(position: usize) -> Self {
+        Column { position, marker: PhantomData }
+    }
+
+    /// The column's name, quoted.
+    pub fn name(self) -> &'static str {
+        M::SOURCE.columns[self.position].name
+    }
+
+    /// `=`
+    pub fn eq(self, value: impl Operand<T>) -> Filter<M> {
+        self.compared(" = ", value)
+    }
+
+    /// `<>`
+    pub fn ne(self, value: impl Operand<T>) -> Filter<M> {
+        self.compared(" <> ", value)
+    }
+
+    /// `<`
+    pub fn lt(self, value: impl Operand<T>) -> Filter<M> {
+        self.compared(" < ", value)
+    }
+
+    /// `<=`
+    pub fn le(self, value: impl Operand<T>) -> Filter<M> {
+        self.compared(" <= ", value)
+    }
+
+    /// `>`
+    pub fn gt(self, value: impl Operand<T>) -> Filter<M> {
+        self.compared(" > ", value)
+    }
+
+    /// `>=`
+    pub fn ge(self, value: impl Operand<T>) -> Filter<M> {
+        self.compared(" >= ", value)
+    }
+
+    /// `BETWEEN … AND …`: both ends are included.
+    pub fn between(self, from: impl Operand<T>, to: impl Operand<T>) -> Filter<M> {
+        let mut filter = self.compared(" BETWEEN ", from);
+        filter.parts.push(Part::Sql(" AND "));
+        compared_value(self.definition(), &to, &mut filter.parts);
+        filter
+    }
+
+    /// `IN (…)`: equal to one of the values. No row meets it where there are none.
+    pub fn is_in<V: Operand<T>>(self, values: impl IntoIterator<Item = V>) -> Filter<M> {
+        let mut parts = vec![Part::Column(self.position)];
+        one_of(self.definition(), values.into_iter(), &mut parts);
+        Filter::new(parts)
+    }
+
+    /// `IS NULL`
+    pub fn is_null(self) -> Filter<M> {
+        Filter::new(vec![Part::Column(self.position), Part::Sql(" IS NULL")])
+    }
+
+    /// `IS NOT NULL`
+    pub fn is_not_null(self) -> Filter<M> {
+        Filter::new(vec![Part::Column(self.position), Part::Sql(" IS NOT NULL")])
+    }
+
+    /// From the smallest to the largest.
+    pub fn asc(self) -> Order<M> {
+        Order::of_column(self.position, false)
+    }
+
+    /// From the largest to the smallest.
+    pub fn desc(self) -> Order<M> {
+        Order::of_column(self.position, true)
+    }
+
+    fn compared(self, operator: &'static str, value: impl Operand<T>) -> Filter<M> {
+        let mut parts = vec![Part::Column(self.position), Part::Sql(operator)];
+        compared_value(self.definition(), &value, &mut parts);
+        Filter::new(parts)
+    }
+
+    fn definition(self) -> &'static SqlColumn {
+        &M::SOURCE.columns[self.position]
+    }
+}
+
+impl<M: Model> Column<M, String> {
+    /// `LIKE`: `%` stands for any text, `_` for one character.
+    pub fn like(self, pattern: impl Operand<String>) -> Filter<M> {
+        self.compared(" LIKE ", pattern)
+    }
+
+    /// `NOT LIKE`
+    pub fn not_like(self, pattern: impl Operand<String>) -> Filter<M> {
+        self.compared(" NOT LIKE ", pattern)
+    }
+}
+
+/// A column of the model `M` whose type the database does not compare.
+pub struct Opaque<M> {
+    position: usize,
+    marker: PhantomData<fn() -> M>,
+}
+
+impl<M> Clone for Opaque<M> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<M> Copy for Opaque<M> {}
+
+impl<M: Model> Opaque<M> {
+    pub(super) const fn new(position: usize) -> Self {
+        Opaque { position, marker: PhantomData }
+    }
+
+    /// The column's name, quoted.
+    pub fn name(self) -> &'static str {
+        M::SOURCE.columns[self.position].name
+    }
+
+    /// `IS NULL`
+    pub fn is_null(self) -> Filter<M> {
+        Filter::new(vec![Part::Column(self.position), Part::Sql(" IS NULL")])
+    }
+
+    /// `IS NOT NULL`
+    pub fn is_not_null(self) -> Filter<M> {
+        Filter::new(vec![Part::Column(self.position), Part::Sql(" IS NOT NULL")])
+    }
+}
+
+/// A column of any type, for [`Sql::column`].
+pub trait AnyColumn<M> {
+    /// Its position in the table.
+    fn position(self) -> usize;
+}
+
+impl<M, T> AnyColumn<M> for Column<M, T> {
+    fn position(self) -> usize {
+        self.position
+    }
+}
+
+impl<M> AnyColumn<M> for Opaque<M> {
+    fn position(self) -> usize {
+        self.position
+    }
+}
+
+/// A piece of a condition or an order.
+#[derive(Debug, Clone)]
+enum Part {
+    Sql(&'static str),
+    Column(usize),
+    Value(Bound),
+}
+
+/// A condition that rows of the model `M` meet or not.
+pub struct Filter<M> {
+    parts: Vec<Part>,
+    marker: PhantomData<fn() -> M>,
+}
+
+impl<M> Clone for Filter<M> {
+    fn clone(&self) -> Self {
+        Filter::new(self.parts.clone())
+    }
+}
+
+impl<M> Filter<M> {
+    fn new(parts: Vec<Part>) -> Self {
+        Filter { parts, marker: PhantomData }
+    }
+
+    /// Both.
+    pub fn and(self, other: Filter<M>) -> Filter<M> {
+        self.joined(" AND ", other)
+    }
+
+    /// One of the two, or both.
+    pub fn or(self, other: Filter<M>) -> Filter<M> {
+        self.joined(" OR ", other)
+    }
+
+    /// The opposite. A condition that is neither true nor false, as NULL makes it, stays so.
+    pub fn not(mut self) -> Filter<M> {
+        self.parts.insert(0, Part::Sql("NOT ("));
+        self.parts.push(Part::Sql(")"));
+        self
+    }
+
+    fn joined(mut self, operator: &'static str, other: Filter<M>) -> Filter<M> {
+        self.parts.reserve(other.parts.len() + 3);
+        self.parts.insert(0, Part::Sql("("));
+        self.parts.push(Part::Sql(operator));
+        self.parts.extend(other.parts);
+        self.parts.push(Part::Sql(")"));
+        self
+    }
+}
+
+/// Begins a condition, or what rows are ordered by, in words of one's own:
+/// `sql("length(").column(users::NAME).sql(") > ").value(&3)`.
+pub fn sql<M: Model>(text: &'static str) -> Sql<M> {
+    Sql { parts: vec![Part::Sql(text)], marker: PhantomData }
+}
+
+/// A piece of SQL with columns of the model `M` and values in it. The values are parameters.
+pub struct Sql<M> {
+    parts: Vec<Part>,
+    marker: PhantomData<fn() -> M>,
+}
+
+impl<M: Model> Sql<M> {
+    /// Goes on with these words, as they are.
+    pub fn sql(mut self, text: &'static str) -> Self {
+        self.parts.push(Part::Sql(text));
+        self
+    }
+
+    /// Goes on with a column.
+    pub fn column(mut self, column: impl AnyColumn<M>) -> Self {
+        self.parts.push(Part::Column(column.position()));
+        self
+    }
+
+    /// Goes on with a value, as a parameter.
+    pub fn value<T>(mut self, value: impl Operand<T>) -> Self {
+        self.parts.push(Part::Value(bound(&value)));
+        self
+    }
+
+    /// It as a condition.
+    pub fn filter(mut self) -> Filter<M> {
+        self.parts.insert(0, Part::Sql("("));
+        self.parts.push(Part::Sql(")"));
+        Filter::new(self.parts)
+    }
+
+    /// From the smallest to the largest.
+    pub fn asc(self) -> Order<M> {
+        Order { term: Term { parts: self.parts, is_descending: false, nulls: None }, marker: PhantomData }
+    }
+
+    /// From the largest to the smallest.
+    pub fn desc(self) -> Order<M> {
+        Order { term: Term { parts: self.parts, is_descending: true, nulls: None }, marker: PhantomData }
+    }
+}
+
+impl<M: Model> From<Sql<M>> for Filter<M> {
+    fn from(sql: Sql<M>) -> Self {
+        sql.filter()
+    }
+}
+
+/// What rows of the model `M` are ordered by.
+pub struct Order<M> {
+    term: Term,
+    marker: PhantomData<fn() -> M>,
+}
+
+impl<M> Clone for Order<M> {
+    fn clone(&self) -> Self {
+        Order { term: self.term.clone(), marker: PhantomData }
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Term {
+    parts: Vec<Part>,
+    is_descending: bool,
+    nulls: Option<Nulls>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Nulls {
+    First,
+    Last,
+}
+
+impl Term {
+    /// The column that it is, where it is nothing else.
+    fn column(&self) -> Option<usize> {
+        match self.parts.as_slice() {
+            [Part::Column(position)] => Some(*position),
+            _ => None,
+        }
+    }
+}
+
+impl<M> Order<M> {
+    fn of_column(position: usize, is_descending: bool) -> Self {
+        let term = Term { parts: vec![Part::Column(position)], is_descending, nulls: None };
+        Order { term, marker: PhantomData }
+    }
+
+    /// Puts NULL before everything else.
+    pub fn nulls_first(mut self) -> Self {
+        self.term.nulls = Some(Nulls::First);
+        self
+    }
+
+    /// Puts NULL behind everything else.
+    pub fn nulls_last(mut self) -> Self {
+        self.term.nulls = Some(Nulls::Last);
+        self
+    }
+}
+
+/// What is asked for, whatever its type.
+struct Spec {
+    source: &'static Source,
+    /// How it is reached from the rows above it; `None` for the rows that a query begins with.
+    route: Option<&'static Route>,
+    /// Whether there may be more than one row of it.
+    is_list: bool,
+    filters: Vec<Vec<Part>>,
+    order: Vec<Term>,
+    limit: Option<u64>,
+    offset: u64,
+    branches: Vec<Spec>,
+}
+
+impl Spec {
+    fn new(source: &'static Source) -> Self {
+        Spec {
+            source,
+            route: None,
+            is_list: true,
+            filters: Vec::new(),
+            order: Vec::new(),
+            limit: None,
+            offset: 0,
+            branches: Vec::new(),
+        }
+    }
+
+    /// What the rows are ordered by: what was asked for, and behind that the primary key.
+    fn terms(&self) -> Vec<Term> {
+        if !self.is_list {
+            return Vec::new();
+        }
+        let is_asked_for = |position: &usize| self.order.iter().any(|term| term.column() == Some(*position));
+        let key = self.source.key.iter().filter(|position| !is_asked_for(position));
+        let term = |position: &usize| Term { parts: vec![Part::Column(*position)], is_descending: false, nulls: None };
+        self.order.iter().cloned().chain(key.map(term)).collect()
+    }
+}
+
+/// A query for rows of the model `M`, each with those of its relations that were asked for.
+///
+/// What it gives for each row is the model alone, or a tuple of the model and one item for each [`with`](Self::with):
+/// a row, an `Option` of one, or a `Vec` of them, which are tuples themselves where they have relations of their own.
+#[must_use = "a query asks nothing until it is run"]
+pub struct Query<M, W = ()> {
+    spec: Spec,
+    marker: PhantomData<fn() -> (M, W)>,
+}
+
+impl<M: Model> Query<M> {
+    pub(super) fn new() -> Self {
+        Query { spec: Spec::new(M::SOURCE), marker: PhantomData }
+    }
+}
+
+impl<M: Model, W: Branches> Query<M, W> {
+    /// Only rows that meet the condition, besides those asked for before.
+    pub fn filter(mut self, filter: impl Into<Filter<M>>) -> Self {
+        self.spec.filters.push(filter.into().parts);
+        self
+    }
+
+    /// Orders the rows by this, behind what was asked for before and in front of the primary key.
+    pub fn order_by(mut self, order: Order<M>) -> Self {
+        self.spec.order.push(order.term);
+        self
+    }
+
+    /// At most so many rows.
+    pub fn limit(mut self, rows: u64) -> Self {
+        self.spec.limit = Some(rows);
+        self
+    }
+
+    /// Leaves out so many rows at the beginning.
+    pub fn offset(mut self, rows: u64) -> Self {
+        self.spec.offset = rows;
+        self
+    }
+
+    /// Each row with the rows of this relation.
+    pub fn with<B: Branch<From = M>>(mut self, relation: B) -> Query<M, W::And<B>> {
+        self.spec.branches.push(relation.into_spec().0);
+        Query { spec: self.spec, marker: PhantomData }
+    }
+}
+
+macro_rules! relation {
+    ($(#[$doc:meta])* $name:ident, $list:literal) => {
+        $(#[$doc])*
+        #[must_use = "a relation asks nothing until it is run"]
+        pub struct $name<F, T, W = ()> {
+            spec: Spec,
+            keys: fn(&F, &mut Above),
+            marker: PhantomData<fn() -> (T, W)>,
+        }
+
+        impl<F: Model, T: Model> $name<F, T> {
+            pub(super) fn new(route: &'static Route, keys: fn(&F, &mut Above)) -> Self {
+                let spec = Spec { route: Some(route), is_list: $list, ..Spec::new(T::SOURCE) };
+                $name { spec, keys, marker: PhantomData }
+            }
+        }
+
+        impl<F: Model, T: Model, W: Branches> $name<F, T, W> {
+            /// Each of the rows with the rows of a relation of its own.
+            pub fn with<B: Branch<From = T::Base>>(mut self, relation: B) -> $name<F, T, W::And<B>> {
+                self.spec.branches.push(relation.into_spec().0);
+                $name { spec: self.spec, keys: self.keys, marker: PhantomData }
+            }
+        }
+    };
+}
+
+relation! {
+    /// The relation of a row of `F` to exactly one row of `T`.
+    One, false
+}
+
+relation! {
+    /// The relation of a row of `F` to a row of `T`, or to none.
+    Maybe, false
+}
+
+relation! {
+    /// The relation of a row of `F` to any number of rows of `T`.
+    Many, true
+}
+
+impl<F: Model, T: Model, W: Branches> One<F, T, W> {
+    /// The row only where it meets the condition.
+    pub fn filter(self, filter: impl Into<Filter<T::Base>>) -> Maybe<F, T, W> {
+        Maybe { spec: self.spec, keys: self.keys, marker: PhantomData }.filter(filter)
+    }
+}
+
+impl<F: Model, T: Model, W: Branches> Maybe<F, T, W> {
+    /// The row only where it meets the condition.
+    pub fn filter(mut self, filter: impl Into<Filter<T::Base>>) -> Self {
+        self.spec.filters.push(filter.into().parts);
+        self
+    }
+}
+
+impl<F: Model, T: Model, W: Branches> Many<F, T, W> {
+    /// Only rows that meet the condition, besides those asked for before.
+    pub fn filter(mut self, filter: impl Into<Filter<T::Base>>) -> Self {
+        self.spec.filters.push(filter.into().parts);
+        self
+    }
+
+    /// Orders the rows by this, behind what was asked for before and in front of the primary key.
+    pub fn order_by(mut self, order: Order<T::Base>) -> Self {
+        self.spec.order.push(order.term);
+        self
+    }
+
+    /// At most so many rows for each row that the relation starts from.
+    pub fn limit(mut self, rows: u64) -> Self {
+        self.spec.limit = Some(rows);
+        self
+    }
+
+    /// Leaves out so many rows at the beginning, for each row that the relation starts from.
+    pub fn offset(mut self, rows: u64) -> Self {
+        self.spec.offset = rows;
+        self
+    }
+}
+
+/// A statement that is being written.
+#[derive(Default)]
+struct Statement {
+    sql: String,
+    values: Vec<Bound>,
+}
+
+impl Statement {
+    fn push(&mut self, sql: &str) {
+        self.sql.push_str(sql);
+    }
+
+    fn parts(&mut self, parts: Vec<Part>, source: &Source) {
+        for part in parts {
+            match part {
+                Part::Sql(sql) => self.push(sql),
+                Part::Column(position) => {
+                    self.push("t.");
+                    self.push(source.columns[position].name);
+                }
+                Part::Value(value) => self.value(value),
+            }
+        }
+    }
+
+    /// `FROM … WHERE …`: the rows of a query or a relation, beside the rows above it where these are named.
+    fn rows(&mut self, spec: &mut Spec, above: &str) {
+        self.push(" FROM ");
+        let mut word = " WHERE ";
+        match spec.route {
+            Some(route) => {
+                self.push(above);
+                self.push(if above.is_empty() { "" } else { ", " });
+                self.push(route.source);
+                self.push(word);
+                self.push(route.condition);
+                word = " AND ";
+            }
+            None => {
+                self.push(spec.source.name);
+                self.push(" AS t");
+            }
+        }
+        for filter in std::mem::take(&mut spec.filters) {
+            self.push(std::mem::replace(&mut word, " AND "));
+            self.parts(filter, spec.source);
+        }
+    }
+
+    /// `ORDER BY …`, where there is anything to order by.
+    fn order(&mut self, terms: Vec<Term>, source: &Source) {
+        let mut word = " ORDER BY ";
+        for term in terms {
+            self.push(std::mem::replace(&mut word, ", "));
+            self.term(term, source);
+        }
+    }
+
+    /// The columns of an arm as they are read.
+    fn columns(&mut self, spec: &Spec) {
+        let mut separator = "";
+        for (alias, column) in columns_of(spec) {
+            self.push(std::mem::replace(&mut separator, ", "));
+            self.selected(alias, column);
+        }
+        if separator.is_empty() {
+            self.push("NULL");
+        }
+    }
+
+    /// A query without relations.
+    fn plain(mut spec: Spec) -> Statement {
+        let mut statement = Statement::default();
+        statement.push("SELECT ");
+        statement.columns(&spec);
+        statement.rows(&mut spec, "");
+        statement.order(spec.terms(), spec.source);
+        statement.limits(&spec);
+        statement
+    }
+
+    /// How many rows a query has.
+    fn counting(mut spec: Spec) -> Statement {
+        let mut statement = Statement::default();
+        let is_limited = spec.is_limited();
+        statement.push(if is_limited { "SELECT count(*) FROM (SELECT 1" } else { "SELECT count(*)" });
+        statement.rows(&mut spec, "");
+        statement.limits(&spec);
+        statement.push(if is_limited { ") AS l" } else { "" });
+        statement
+    }
+}
+
+/// The columns of an arm, with their tables.
+fn columns_of(spec: &Spec) -> impl Iterator<Item = (&'static str, &'static SqlColumn)> {
+    let link = spec.route.and_then(|route| route.link);
+    let own = spec.source.columns.iter().map(|column| ("t.", column));
+    own.chain(link.into_iter().flat_map(|link| link.columns).map(|column| ("j.", column)))
+}
+
+impl Spec {
+    fn is_limited(&self) -> bool {
+        self.limit.is_some() || self.offset > 0
+    }
+}
+
+/// A column, as statements name it.
+#[derive(Debug)]
+pub struct SqlColumn {
+    /// Its name, quoted.
+    pub name: &'static str,
+}
+
+impl SqlColumn {
+    pub(super) const fn new(name: &'static str) -> Self {
+        SqlColumn { name }
+    }
+}
+
+/// How a relation finds its rows.
+#[derive(Debug)]
+pub struct Route {
+    /// The positions of the columns that it starts from.
+    pub near: &'static [usize],
+    /// The tables that it leads to: `t`, whose rows are read, and the junction `j` where there is one.
+    pub source: &'static str,
+    /// The condition that leads there from a row, whose values in these columns are the first parameters.
+    pub condition: &'static str,
+    /// The junction, where its rows are read too.
+    pub link: Option<&'static Source>,
+}
+
+/// A value of a statement.
+type Bound = Value;
+
+/// A value that can be compared with those of a column whose values are of type `T`.
+pub trait Operand<T>: ToSql {}
+
+impl<T: ToSql> Operand<T> for T {}
+
+impl<T: ToSql> Operand<T> for &T {}
+
+impl Operand<String> for &str {}
+
+impl Operand<Vec<u8>> for &[u8] {}
+
+fn bound<T>(value: &impl Operand<T>) -> Bound {
+    owned(value)
+}
+
+fn owned(value: &dyn ToSql) -> Value {
+    match value.to_sql() {
+        Ok(ToSqlOutput::Borrowed(value)) => Value::try_from(value).unwrap_or(Value::Null),
+        Ok(ToSqlOutput::Owned(value)) => value,
+        _ => Value::Null,
+    }
+}
+
+/// The value beside a column that it is compared with.
+fn compared_value<T>(_: &'static SqlColumn, value: &impl Operand<T>, parts: &mut Vec<Part>) {
+    parts.push(Part::Value(bound(value)));
+}
+
+/// The end of a condition that a column has one of the values.
+fn one_of<T, V: Operand<T>>(_: &'static SqlColumn, values: impl Iterator<Item = V>, parts: &mut Vec<Part>) {
+    parts.push(Part::Sql(" IN ("));
+    for (at, value) in values.enumerate() {
+        parts.push(Part::Sql(if at == 0 { "" } else { ", " }));
+        parts.push(Part::Value(bound(&value)));
+    }
+    parts.push(Part::Sql(")"));
+}
+
+impl Statement {
+    fn value(&mut self, value: Bound) {
+        self.values.push(value);
+        self.push(&format!("?{}", self.values.len()));
+    }
+
+    /// A column as it is read.
+    fn selected(&mut self, alias: &str, column: &SqlColumn) {
+        self.push(alias);
+        self.push(column.name);
+    }
+
+    fn term(&mut self, term: Term, source: &Source) {
+        self.parts(term.parts, source);
+        self.push(if term.is_descending { " DESC" } else { "" });
+        self.push(match term.nulls {
+            None => "",
+            Some(Nulls::First) => " NULLS FIRST",
+            Some(Nulls::Last) => " NULLS LAST",
+        });
+    }
+
+    fn limits(&mut self, spec: &Spec) {
+        if spec.is_limited() {
+            self.push(" LIMIT ");
+            self.value(Value::Integer(spec.limit.map_or(-1, u64::cast_signed)));
+            self.push(" OFFSET ");
+            self.value(Value::Integer(spec.offset.cast_signed()));
+        }
+    }
+}
+
+/// What a relation that is asked for looks like, for the support module.
+pub struct BranchSpec(Spec);
+
+/// A relation that a query asks for.
+#[diagnostic::on_unimplemented(message = "`{Self}` is no relation", label = "a relation of the model is needed here")]
+pub trait Branch: 'static {
+    /// The model that it starts from.
+    type From: Model;
+
+    /// What each row has of it.
+    type Found;
+
+    #[doc(hidden)]
+    fn into_spec(self) -> BranchSpec;
+
+    /// What the row whose key is there has of it.
+    #[doc(hidden)]
+    fn read(reader: &mut Reader<'_>, level: usize) -> Result<Self::Found>;
+}
+
+/// The relations that a query asks for at one level: a tuple of them.
+#[diagnostic::on_unimplemented(
+    message = "a query can have no more than eight relations at one level",
+    label = "one relation too many"
+)]
+pub trait Branches: 'static {
+    /// What a row of the model `M` becomes.
+    type Row<M: Model>;
+
+    /// The same, and one more.
+    type And<B: Branch>;
+
+    /// Adds to a row what it has of the relations.
+    #[doc(hidden)]
+    fn complete<M: Model>(row: M, reader: &mut Reader<'_>, level: usize) -> Result<Self::Row<M>>;
+}
+
+impl Branches for () {
+    type Row<M: Model> = M;
+    type And<B: Branch> = (B,);
+
+    fn complete<M: Model>(row: M, _: &mut Reader<'_>, _: usize) -> Result<M> {
+        Ok(row)
+    }
+}
+
+macro_rules! branches {
+    ($($name:ident $at:tt),+; $and:ty) => {
+        impl<$($name: Branch),+> Branches for ($($name,)+) {
+            type Row<M: Model> = (M, $($name::Found),+);
+            type And<Z: Branch> = $and;
+
+            fn complete<M: Model>(row: M, reader: &mut Reader<'_>, level: usize) -> Result<Self::Row<M>> {
+                Ok((row, $({
+                    let branch = reader.levels[level].branches[$at];
+                    $name::read(reader, branch)?
+                }),+))
+            }
+        }
+    };
+}
+
+/// What stands where a relation would be one too many.
+#[derive(Debug)]
+pub struct TooMany;
+
+branches!(A 0; (A, Z));
+branches!(A 0, B 1; (A, B, Z));
+branches!(A 0, B 1, C 2; (A, B, C, Z));
+branches!(A 0, B 1, C 2, D 3; (A, B, C, D, Z));
+branches!(A 0, B 1, C 2, D 3, E 4; (A, B, C, D, E, Z));
+branches!(A 0, B 1, C 2, D 3, E 4, F 5; (A, B, C, D, E, F, Z));
+branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6; (A, B, C, D, E, F, G, Z));
+branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7; TooMany);
+
+/// The statements of a query: one for its rows and one for each of its relations, which runs once for each row above. A
+/// statement costs next to nothing where the database is a part of the program, and all of them are of one transaction.
+#[doc(hidden)]
+pub struct Reader<'c> {
+    levels: Vec<Level<'c>>,
+}
+
+struct Level<'c> {
+    /// The statement, but for while it runs.
+    statement: Option<CachedStatement<'c>>,
+    /// Its parameters, the first of which are the key of the row above.
+    values: Vec<Value>,
+    /// Where that key is in the row above.
+    near: &'static [usize],
+    branches: Vec<usize>,
+}
+
+impl<'c> Reader<'c> {
+    fn new(db: &'c Connection, spec: Spec) -> Result<Self> {
+        let mut reader = Reader { levels: Vec::new() };
+        reader.push(db, spec)?;
+        Ok(reader)
+    }
+
+    /// Prepares the statement of a query or a relation, and those of its relations.
+    fn push(&mut self, db: &'c Connection, mut spec: Spec) -> Result<usize> {
+        let near = spec.route.map_or(&[][..], |route| route.near);
+        let branches = std::mem::take(&mut spec.branches);
+        let Statement { sql, values } = Statement::below(near.len(), spec);
+        let level = self.levels.len();
+        let statement = Some(db.prepare_cached(&sql)?);
+        self.levels.push(Level { statement, values, near, branches: Vec::new() });
+        for branch in branches {
+            let branch = self.push(db, branch)?;
+            self.levels[level].branches.push(branch);
+        }
+        Ok(level)
+    }
+
+    /// The rows of a level, or the first one alone, with what they have of their relations.
+    fn rows<T: Model, W: Branches>(&mut self, level: usize, first_alone: bool) -> Result<Vec<W::Row<T>>> {
+        let mut found = Vec::new();
+        let own = &mut self.levels[level];
+        if own.values.iter().take(own.near.len()).any(|value| *value == Value::Null) {
+            return Ok(found);
+        }
+        let Some(mut statement) = own.statement.take() else {
+            return Ok(found);
+        };
+        for (at, value) in own.values.iter().enumerate() {
+            statement.raw_bind_parameter(at + 1, value)?;
+        }
+        let mut rows = statement.raw_query();
+        while let Some(row) = rows.next()? {
+            for branch in 0..self.levels[level].branches.len() {
+                let branch = self.levels[level].branches[branch];
+                let Level { values, near, .. } = &mut self.levels[branch];
+                for (value, position) in values.iter_mut().zip(*near) {
+                    *value = row.get(*position)?;
+                }
+            }
+            let model = T::read(row, 0)?;
+            found.push(W::complete(model, self, level)?);
+            if first_alone {
+                break;
+            }
+        }
+        drop(rows);
+        self.levels[level].statement = Some(statement);
+        Ok(found)
+    }
+}
+
+impl Statement {
+    /// A query, or a relation whose first parameters are the key of the row above.
+    fn below(keys: usize, mut spec: Spec) -> Statement {
+        let mut statement = Statement { values: vec![Value::Null; keys], ..Statement::default() };
+        statement.push("SELECT ");
+        statement.columns(&spec);
+        statement.rows(&mut spec, "");
+        statement.order(spec.terms(), spec.source);
+        statement.limits(&spec);
+        statement
+    }
+}
+
+impl<F: Model, T: Model, W: Branches> Branch for One<F, T, W> {
+    type From = F;
+    type Found = W::Row<T>;
+
+    fn into_spec(self) -> BranchSpec {
+        BranchSpec(self.spec)
+    }
+
+    fn read(reader: &mut Reader<'_>, level: usize) -> Result<Self::Found> {
+        reader.rows::<T, W>(level, true)?.pop().ok_or(Error::NotFound { table: T::TABLE })
+    }
+}
+
+impl<F: Model, T: Model, W: Branches> Branch for Maybe<F, T, W> {
+    type From = F;
+    type Found = Option<W::Row<T>>;
+
+    fn into_spec(self) -> BranchSpec {
+        BranchSpec(self.spec)
+    }
+
+    fn read(reader: &mut Reader<'_>, level: usize) -> Result<Self::Found> {
+        Ok(reader.rows::<T, W>(level, true)?.pop())
+    }
+}
+
+impl<F: Model, T: Model, W: Branches> Branch for Many<F, T, W> {
+    type From = F;
+    type Found = Vec<W::Row<T>>;
+
+    fn into_spec(self) -> BranchSpec {
+        BranchSpec(self.spec)
+    }
+
+    fn read(reader: &mut Reader<'_>, level: usize) -> Result<Self::Found> {
+        reader.rows::<T, W>(level, false)
+    }
+}
+
+/// Runs something in a read transaction, so that all its statements see the same data.
+fn in_transaction<T>(db: &Connection, run: impl FnOnce() -> Result<T>) -> Result<T> {
+    if !db.is_autocommit() {
+        return run();
+    }
+    let transaction = db.unchecked_transaction()?;
+    let result = run()?;
+    transaction.commit()?;
+    Ok(result)
+}
+
+impl<M: Model, W: Branches> Query<M, W> {
+    /// The rows.
+    pub fn all(self, db: &Connection) -> Result<Vec<W::Row<M>>> {
+        let run = || Reader::new(db, self.spec)?.rows::<M, W>(0, false);
+        in_transaction(db, run)
+    }
+
+    /// The first row, if there is any.
+    pub fn first(self, db: &Connection) -> Result<Option<W::Row<M>>> {
+        let run = || Ok(Reader::new(db, self.spec)?.rows::<M, W>(0, true)?.pop());
+        in_transaction(db, run)
+    }
+
+    /// How many rows there are.
+    pub fn count(self, db: &Connection) -> Result<u64> {
+        let statement = Statement::counting(self.spec);
+        let parameters = rusqlite::params_from_iter(statement.values);
+        let count: i64 = db.prepare_cached(&statement.sql)?.query_row(parameters, |row| row.get(0))?;
+        Ok(count.cast_unsigned())
+    }
+
+    /// Whether there is any row.
+    pub fn exists(mut self, db: &Connection) -> Result<bool> {
+        self.spec.limit = Some(self.spec.limit.unwrap_or(1).min(1));
+        Ok(self.count(db)? > 0)
+    }
+}
+
+impl<M: Model> Query<M> {
+    /// Hands over the rows one after the other: for more of them than memory should hold.
+    pub fn each(self, db: &Connection, mut take: impl FnMut(M) -> Result<()>) -> Result<()> {
+        let statement = Statement::plain(self.spec);
+        let mut prepared = db.prepare_cached(&statement.sql)?;
+        let mut rows = prepared.query(rusqlite::params_from_iter(statement.values))?;
+        while let Some(row) = rows.next()? {
+            take(M::read(row, 0)?)?;
+        }
+        Ok(())
+    }
+}
+
+/// The key of the row that a relation starts from.
+#[derive(Default)]
+pub(super) struct Above(Vec<Value>);
+
+impl Above {
+    pub(super) fn push(&mut self, values: &[&dyn ToSql]) {
+        self.0.clear();
+        self.0.extend(values.iter().map(|value| owned(*value)));
+    }
+}
+
+macro_rules! loads {
+    ($name:ident) => {
+        impl<F: Model, T: Model, W: Branches> $name<F, T, W> {
+            /// What this row has of the relation.
+            pub fn of(self, db: &Connection, row: &F) -> Result<<Self as Branch>::Found> {
+                self.load(db, [row])?.pop().ok_or(Error::NotFound { table: T::TABLE })
+            }
+
+            /// What each of these rows has of the relation, in one transaction; the results are in the order of `rows`.
+            pub fn load<'r>(
+                self,
+                db: &Connection,
+                rows: impl IntoIterator<Item = &'r F>,
+            ) -> Result<Vec<<Self as Branch>::Found>> {
+                let keys = self.keys;
+                in_transaction(db, || {
+                    let mut reader = Reader::new(db, self.into_spec().0)?;
+                    let mut above = Above::default();
+                    let mut found = Vec::new();
+                    for row in rows {
+                        keys(row, &mut above);
+                        reader.levels[0].values[..above.0.len()].clone_from_slice(&above.0);
+                        found.push(<Self as Branch>::read(&mut reader, 0)?);
+                    }
+                    Ok(found)
+                })
+            }
+        }
+    };
+}
+
+loads!(One);
+loads!(Maybe);
+loads!(Many);

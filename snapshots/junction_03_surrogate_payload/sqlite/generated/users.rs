@@ -2,9 +2,9 @@
 
 //! The table `users`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Membership, Org};
 
 /// A row of the table `users`.
@@ -54,6 +54,11 @@ impl User {
             WHERE "email" = ?1
         "#;
         support::find(db, SQL, &[&email])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<User> {
+        support::Query::new()
     }
 
     /// The rows of `memberships` whose `user_id` refers to this one.
@@ -259,14 +264,62 @@ impl Model for User {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""users""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""email""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = User;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,
             email: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<User, i64> = support::Column::new(0);
+
+/// The column `email`.
+pub const EMAIL: support::Column<User, String> = support::Column::new(1);
+
+/// What `User::memberships()` leads to, for queries.
+pub fn memberships() -> support::Many<User, Membership> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""memberships" AS t"#,
+        condition: r#"t."user_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::orgs()` leads to, for queries.
+pub fn orgs() -> support::Many<User, Org> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""memberships" AS j JOIN "orgs" AS t ON t."id" = j."org_id""#,
+        condition: r#"j."user_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::orgs_with_links()` leads to, for queries.
+pub fn orgs_with_links() -> support::Many<User, (Org, Membership)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""memberships" AS j JOIN "orgs" AS t ON t."id" = j."org_id""#,
+        condition: r#"j."user_id" = ?1"#,
+        link: Some(Membership::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `enrolments`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Course, Student};
 
@@ -104,6 +102,11 @@ impl Enrolment {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&course_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Enrolment> {
+        support::Query::new()
     }
 
     /// The row of `students` that `student_id` refers to.
@@ -218,15 +221,58 @@ impl Model for Enrolment {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`enrolments`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`student_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`course_id`"#, "int(11)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Enrolment;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Enrolment {
             id: support::column(row, at)?,
             student_id: support::column(row, at + 1)?,
             course_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Enrolment, i32> = support::Column::new(0);
+
+/// The column `student_id`.
+pub const STUDENT_ID: support::Column<Enrolment, i32> = support::Column::new(1);
+
+/// The column `course_id`.
+pub const COURSE_ID: support::Column<Enrolment, i32> = support::Column::new(2);
+
+/// What `Enrolment::student()` leads to, for queries.
+pub fn student() -> support::One<Enrolment, Student> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`students` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.student_id]))
+}
+
+/// What `Enrolment::course()` leads to, for queries.
+pub fn course() -> support::One<Enrolment, Course> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#"`courses` AS t"#,
+        condition: r#"t.`id` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.course_id]))
 }
 
 /// The table, as SQL.

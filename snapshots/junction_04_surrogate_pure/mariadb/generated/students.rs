@@ -2,10 +2,8 @@
 
 //! The table `students`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Course, Enrolment};
 
@@ -43,6 +41,11 @@ impl Student {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Student> {
+        support::Query::new()
     }
 
     /// The rows of `enrolments` whose `student_id` refers to this one.
@@ -266,14 +269,53 @@ impl Model for Student {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`students`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(100) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Student;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Student {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Student, i32> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Student, String> = support::Column::new(1);
+
+/// What `Student::enrolments()` leads to, for queries.
+pub fn enrolments() -> support::Many<Student, Enrolment> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`enrolments` AS t"#,
+        condition: r#"t.`student_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Student::courses()` leads to, for queries.
+pub fn courses() -> support::Many<Student, Course> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`enrolments` AS j JOIN `courses` AS t ON t.`id` = j.`course_id`"#,
+        condition: r#"j.`student_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

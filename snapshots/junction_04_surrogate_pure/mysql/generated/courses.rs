@@ -2,10 +2,8 @@
 
 //! The table `courses`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Enrolment, Student};
 
@@ -43,6 +41,11 @@ impl Course {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Course> {
+        support::Query::new()
     }
 
     /// The rows of `enrolments` whose `course_id` refers to this one.
@@ -266,14 +269,53 @@ impl Model for Course {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`courses`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`title`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Course;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Course {
             id: support::column(row, at)?,
             title: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Course, i32> = support::Column::new(0);
+
+/// The column `title`.
+pub const TITLE: support::Column<Course, String> = support::Column::new(1);
+
+/// What `Course::enrolments()` leads to, for queries.
+pub fn enrolments() -> support::Many<Course, Enrolment> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`enrolments` AS t"#,
+        condition: r#"t.`course_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Course::students()` leads to, for queries.
+pub fn students() -> support::Many<Course, Student> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`enrolments` AS j JOIN `students` AS t ON t.`id` = j.`student_id`"#,
+        condition: r#"j.`course_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `enrolments`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Course, Student};
 
@@ -84,6 +82,11 @@ impl Enrolment {
             ORDER BY "id"
         "#;
         support::list(db, SQL, &[&student_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Enrolment> {
+        support::Query::new()
     }
 
     /// The row of `students` that `student_id` refers to.
@@ -190,15 +193,58 @@ impl Model for Enrolment {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."enrolments""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""student_id""#, "bigint"),
+            support::SqlColumn::new(r#""course_id""#, "bigint"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Enrolment;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Enrolment {
             id: support::column(row, at)?,
             student_id: support::column(row, at + 1)?,
             course_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Enrolment, i64> = support::Column::new(0);
+
+/// The column `student_id`.
+pub const STUDENT_ID: support::Column<Enrolment, i64> = support::Column::new(1);
+
+/// The column `course_id`.
+pub const COURSE_ID: support::Column<Enrolment, i64> = support::Column::new(2);
+
+/// What `Enrolment::student()` leads to, for queries.
+pub fn student() -> support::One<Enrolment, Student> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."students" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.student_id]))
+}
+
+/// What `Enrolment::course()` leads to, for queries.
+pub fn course() -> support::One<Enrolment, Course> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."courses" AS t"#,
+        condition: r#"t."id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.course_id]))
 }
 
 /// The table, as SQL.

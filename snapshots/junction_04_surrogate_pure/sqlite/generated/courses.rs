@@ -2,9 +2,9 @@
 
 //! The table `courses`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Enrolment, Student};
 
 /// A row of the table `courses`.
@@ -41,6 +41,11 @@ impl Course {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Course> {
+        support::Query::new()
     }
 
     /// The rows of `enrolments` whose `course_id` refers to this one.
@@ -247,14 +252,51 @@ impl Model for Course {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""courses""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""title""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Course;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Course {
             id: support::column(row, at)?,
             title: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Course, i64> = support::Column::new(0);
+
+/// The column `title`.
+pub const TITLE: support::Column<Course, String> = support::Column::new(1);
+
+/// What `Course::enrolments()` leads to, for queries.
+pub fn enrolments() -> support::Many<Course, Enrolment> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""enrolments" AS t"#,
+        condition: r#"t."course_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Course::students()` leads to, for queries.
+pub fn students() -> support::Many<Course, Student> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""enrolments" AS j JOIN "students" AS t ON t."id" = j."student_id""#,
+        condition: r#"j."course_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

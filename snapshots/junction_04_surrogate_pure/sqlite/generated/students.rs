@@ -2,9 +2,9 @@
 
 //! The table `students`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Course, Enrolment};
 
 /// A row of the table `students`.
@@ -41,6 +41,11 @@ impl Student {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Student> {
+        support::Query::new()
     }
 
     /// The rows of `enrolments` whose `student_id` refers to this one.
@@ -247,14 +252,51 @@ impl Model for Student {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""students""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Student;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Student {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Student, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Student, String> = support::Column::new(1);
+
+/// What `Student::enrolments()` leads to, for queries.
+pub fn enrolments() -> support::Many<Student, Enrolment> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""enrolments" AS t"#,
+        condition: r#"t."student_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Student::courses()` leads to, for queries.
+pub fn courses() -> support::Many<Student, Course> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""enrolments" AS j JOIN "courses" AS t ON t."id" = j."course_id""#,
+        condition: r#"j."student_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `order_details`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Order, Product};
 
@@ -90,6 +88,11 @@ impl OrderDetail {
             ORDER BY `order_id`, `product_id`
         "#;
         support::list(db, SQL, &[&product_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<OrderDetail> {
+        support::Query::new()
     }
 
     /// The row of `orders` that `order_id` refers to.
@@ -208,9 +211,24 @@ impl Model for OrderDetail {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`order_details`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`order_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`product_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(
+                r#"`price`"#,
+                "decimal(10,2)",
+                "CAST(? AS DECIMAL(65, 30))",
+            ),
+            support::SqlColumn::new(r#"`quantity`"#, "int(11)", "?"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = OrderDetail;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(OrderDetail {
             order_id: support::column(row, at)?,
             product_id: support::column(row, at + 1)?,
@@ -218,6 +236,44 @@ impl Model for OrderDetail {
             quantity: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `order_id`.
+pub const ORDER_ID: support::Column<OrderDetail, i32> = support::Column::new(0);
+
+/// The column `product_id`.
+pub const PRODUCT_ID: support::Column<OrderDetail, i32> = support::Column::new(1);
+
+/// The column `price`.
+pub const PRICE: support::Column<OrderDetail, rust_decimal::Decimal> = support::Column::new(
+    2,
+);
+
+/// The column `quantity`.
+pub const QUANTITY: support::Column<OrderDetail, i32> = support::Column::new(3);
+
+/// What `OrderDetail::order()` leads to, for queries.
+pub fn order() -> support::One<OrderDetail, Order> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`orders` AS t"#,
+        condition: r#"t.`id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.order_id]))
+}
+
+/// What `OrderDetail::product()` leads to, for queries.
+pub fn product() -> support::One<OrderDetail, Product> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`products` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.product_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `orders`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{OrderDetail, Product};
 
@@ -43,6 +41,11 @@ impl Order {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Order> {
+        support::Query::new()
     }
 
     /// The rows of `order_details` whose `order_id` refers to this one.
@@ -260,14 +263,65 @@ impl Model for Order {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`orders`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`placed_on`"#, "date", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Order;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Order {
             id: support::column(row, at)?,
             placed_on: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Order, i32> = support::Column::new(0);
+
+/// The column `placed_on`.
+pub const PLACED_ON: support::Column<Order, chrono::NaiveDate> = support::Column::new(1);
+
+/// What `Order::order_details()` leads to, for queries.
+pub fn order_details() -> support::Many<Order, OrderDetail> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`order_details` AS t"#,
+        condition: r#"t.`order_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Order::products()` leads to, for queries.
+pub fn products() -> support::Many<Order, Product> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`order_details` AS j JOIN `products` AS t ON t.`id` = j.`product_id`"#,
+        condition: r#"j.`order_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Order::products_with_links()` leads to, for queries.
+pub fn products_with_links() -> support::Many<Order, (Product, OrderDetail)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`order_details` AS j JOIN `products` AS t ON t.`id` = j.`product_id`"#,
+        condition: r#"j.`order_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: Some(OrderDetail::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

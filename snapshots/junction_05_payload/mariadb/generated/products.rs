@@ -2,10 +2,8 @@
 
 //! The table `products`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Order, OrderDetail};
 
@@ -43,6 +41,11 @@ impl Product {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Product> {
+        support::Query::new()
     }
 
     /// The rows of `order_details` whose `product_id` refers to this one.
@@ -260,14 +263,65 @@ impl Model for Product {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`products`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(100) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Product;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Product {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Product, i32> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Product, String> = support::Column::new(1);
+
+/// What `Product::order_details()` leads to, for queries.
+pub fn order_details() -> support::Many<Product, OrderDetail> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`order_details` AS t"#,
+        condition: r#"t.`product_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Product::orders()` leads to, for queries.
+pub fn orders() -> support::Many<Product, Order> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`order_details` AS j JOIN `orders` AS t ON t.`id` = j.`order_id`"#,
+        condition: r#"j.`product_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Product::orders_with_links()` leads to, for queries.
+pub fn orders_with_links() -> support::Many<Product, (Order, OrderDetail)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`order_details` AS j JOIN `orders` AS t ON t.`id` = j.`order_id`"#,
+        condition: r#"j.`product_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: Some(OrderDetail::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `order_details`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Order, Product};
 
@@ -78,6 +76,11 @@ impl OrderDetail {
             ORDER BY "order_id", "product_id"
         "#;
         support::list(db, SQL, &[&order_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<OrderDetail> {
+        support::Query::new()
     }
 
     /// The row of `orders` that `order_id` refers to.
@@ -188,9 +191,20 @@ impl Model for OrderDetail {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."order_details""#,
+        columns: &[
+            support::SqlColumn::new(r#""order_id""#, "bigint"),
+            support::SqlColumn::new(r#""product_id""#, "bigint"),
+            support::SqlColumn::new(r#""price""#, "numeric"),
+            support::SqlColumn::new(r#""quantity""#, "bigint"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = OrderDetail;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(OrderDetail {
             order_id: support::column(row, at)?,
             product_id: support::column(row, at + 1)?,
@@ -198,6 +212,44 @@ impl Model for OrderDetail {
             quantity: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `order_id`.
+pub const ORDER_ID: support::Column<OrderDetail, i64> = support::Column::new(0);
+
+/// The column `product_id`.
+pub const PRODUCT_ID: support::Column<OrderDetail, i64> = support::Column::new(1);
+
+/// The column `price`.
+pub const PRICE: support::Column<OrderDetail, rust_decimal::Decimal> = support::Column::new(
+    2,
+);
+
+/// The column `quantity`.
+pub const QUANTITY: support::Column<OrderDetail, i64> = support::Column::new(3);
+
+/// What `OrderDetail::order()` leads to, for queries.
+pub fn order() -> support::One<OrderDetail, Order> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."orders" AS t"#,
+        condition: r#"t."id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.order_id]))
+}
+
+/// What `OrderDetail::product()` leads to, for queries.
+pub fn product() -> support::One<OrderDetail, Product> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."products" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.product_id]))
 }
 
 /// The table, as SQL.

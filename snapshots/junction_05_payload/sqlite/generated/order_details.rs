@@ -2,9 +2,9 @@
 
 //! The table `order_details`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Order, Product};
 
 /// A row of the table `order_details`.
@@ -68,6 +68,11 @@ impl OrderDetail {
             ORDER BY "order_id", "product_id"
         "#;
         support::list(db, SQL, &[&order_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<OrderDetail> {
+        support::Query::new()
     }
 
     /// The row of `orders` that `order_id` refers to.
@@ -174,9 +179,20 @@ impl Model for OrderDetail {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""order_details""#,
+        columns: &[
+            support::SqlColumn::new(r#""order_id""#),
+            support::SqlColumn::new(r#""product_id""#),
+            support::SqlColumn::new(r#""price""#),
+            support::SqlColumn::new(r#""quantity""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = OrderDetail;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(OrderDetail {
             order_id: support::column(row, at)?,
             product_id: support::column(row, at + 1)?,
@@ -184,6 +200,40 @@ impl Model for OrderDetail {
             quantity: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `order_id`.
+pub const ORDER_ID: support::Column<OrderDetail, i64> = support::Column::new(0);
+
+/// The column `product_id`.
+pub const PRODUCT_ID: support::Column<OrderDetail, i64> = support::Column::new(1);
+
+/// The column `price`.
+pub const PRICE: support::Column<OrderDetail, f64> = support::Column::new(2);
+
+/// The column `quantity`.
+pub const QUANTITY: support::Column<OrderDetail, i64> = support::Column::new(3);
+
+/// What `OrderDetail::order()` leads to, for queries.
+pub fn order() -> support::One<OrderDetail, Order> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""orders" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.order_id]))
+}
+
+/// What `OrderDetail::product()` leads to, for queries.
+pub fn product() -> support::One<OrderDetail, Product> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""products" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.product_id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `products`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Order, OrderDetail};
 
 /// A row of the table `products`.
@@ -41,6 +41,11 @@ impl Product {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Product> {
+        support::Query::new()
     }
 
     /// The rows of `order_details` whose `product_id` refers to this one.
@@ -249,14 +254,62 @@ impl Model for Product {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""products""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Product;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Product {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Product, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Product, String> = support::Column::new(1);
+
+/// What `Product::order_details()` leads to, for queries.
+pub fn order_details() -> support::Many<Product, OrderDetail> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""order_details" AS t"#,
+        condition: r#"t."product_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Product::orders()` leads to, for queries.
+pub fn orders() -> support::Many<Product, Order> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""order_details" AS j JOIN "orders" AS t ON t."id" = j."order_id""#,
+        condition: r#"j."product_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Product::orders_with_links()` leads to, for queries.
+pub fn orders_with_links() -> support::Many<Product, (Order, OrderDetail)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""order_details" AS j JOIN "orders" AS t ON t."id" = j."order_id""#,
+        condition: r#"j."product_id" = ?1"#,
+        link: Some(OrderDetail::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `a`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::AB;
 
@@ -43,6 +41,11 @@ impl A {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<A> {
+        support::Query::new()
     }
 
     /// The rows of `a_b` whose `a_id` refers to this one.
@@ -112,14 +115,41 @@ impl Model for A {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."a""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""name""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = A;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(A {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<A, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<A, String> = support::Column::new(1);
+
+/// What `A::a_b()` leads to, for queries.
+pub fn a_b() -> support::Many<A, AB> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."a_b" AS t"#,
+        condition: r#"t."a_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

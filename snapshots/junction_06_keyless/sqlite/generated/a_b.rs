@@ -2,9 +2,9 @@
 
 //! The table `a_b`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{A, B};
 
 /// A row of the table `a_b`.
@@ -33,6 +33,11 @@ impl AB {
             FROM "a_b"
         "#;
         support::list(db, SQL, &[])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<AB> {
+        support::Query::new()
     }
 
     /// The row of `a` that `a_id` refers to.
@@ -128,14 +133,51 @@ impl Model for AB {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""a_b""#,
+        columns: &[
+            support::SqlColumn::new(r#""a_id""#),
+            support::SqlColumn::new(r#""b_id""#),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = AB;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(AB {
             a_id: support::column(row, at)?,
             b_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `a_id`.
+pub const A_ID: support::Column<AB, i64> = support::Column::new(0);
+
+/// The column `b_id`.
+pub const B_ID: support::Column<AB, i64> = support::Column::new(1);
+
+/// What `AB::a()` leads to, for queries.
+pub fn a() -> support::One<AB, A> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""a" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.a_id]))
+}
+
+/// What `AB::b()` leads to, for queries.
+pub fn b() -> support::One<AB, B> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""b" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.b_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `a`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{AB, B};
 
@@ -43,6 +41,11 @@ impl A {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<A> {
+        support::Query::new()
     }
 
     /// The rows of `a_b` whose `a_id` refers to this one.
@@ -177,14 +180,53 @@ impl Model for A {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`a`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = A;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(A {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<A, i32> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<A, String> = support::Column::new(1);
+
+/// What `A::a_b()` leads to, for queries.
+pub fn a_b() -> support::Many<A, AB> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`a_b` AS t"#,
+        condition: r#"t.`a_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `A::b()` leads to, for queries.
+pub fn b() -> support::Many<A, B> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"(SELECT DISTINCT `a_id`, `b_id` FROM `a_b`) AS j JOIN `b` AS t ON t.`id` = j.`b_id`"#,
+        condition: r#"j.`a_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

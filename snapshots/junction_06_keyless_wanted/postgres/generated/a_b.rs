@@ -2,10 +2,8 @@
 
 //! The table `a_b`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{A, B};
 
@@ -35,6 +33,11 @@ impl AB {
             FROM "public"."a_b"
         "#;
         support::list(db, SQL, &[])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<AB> {
+        support::Query::new()
     }
 
     /// The row of `a` that `a_id` refers to.
@@ -130,14 +133,53 @@ impl Model for AB {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."a_b""#,
+        columns: &[
+            support::SqlColumn::new(r#""a_id""#, "bigint"),
+            support::SqlColumn::new(r#""b_id""#, "bigint"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = AB;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(AB {
             a_id: support::column(row, at)?,
             b_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `a_id`.
+pub const A_ID: support::Column<AB, i64> = support::Column::new(0);
+
+/// The column `b_id`.
+pub const B_ID: support::Column<AB, i64> = support::Column::new(1);
+
+/// What `AB::a()` leads to, for queries.
+pub fn a() -> support::One<AB, A> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."a" AS t"#,
+        condition: r#"t."id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.a_id]))
+}
+
+/// What `AB::b()` leads to, for queries.
+pub fn b() -> support::One<AB, B> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."b" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.b_id]))
 }
 
 /// The table, as SQL.

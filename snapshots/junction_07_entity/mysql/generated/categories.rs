@@ -2,10 +2,8 @@
 
 //! The table `categories`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Post;
 
@@ -46,6 +44,11 @@ impl Category {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Category> {
+        support::Query::new()
     }
 
     /// The rows of `posts` whose `category_id` refers to this one.
@@ -116,14 +119,41 @@ impl Model for Category {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`categories`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Category;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Category {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Category, i32> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Category, String> = support::Column::new(1);
+
+/// What `Category::posts()` leads to, for queries.
+pub fn posts() -> support::Many<Category, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`posts` AS t"#,
+        condition: r#"t.`category_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

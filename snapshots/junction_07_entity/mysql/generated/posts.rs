@@ -2,10 +2,8 @@
 
 //! The table `posts`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Author, Category};
 
@@ -87,6 +85,11 @@ impl Post {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&category_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Post> {
+        support::Query::new()
     }
 
     /// The row of `authors` that `author_id` refers to.
@@ -204,9 +207,20 @@ impl Model for Post {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`posts`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`author_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`category_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`title`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Post;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Post {
             id: support::column(row, at)?,
             author_id: support::column(row, at + 1)?,
@@ -214,6 +228,42 @@ impl Model for Post {
             title: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Post, i32> = support::Column::new(0);
+
+/// The column `author_id`.
+pub const AUTHOR_ID: support::Column<Post, i32> = support::Column::new(1);
+
+/// The column `category_id`.
+pub const CATEGORY_ID: support::Column<Post, i32> = support::Column::new(2);
+
+/// The column `title`.
+pub const TITLE: support::Column<Post, String> = support::Column::new(3);
+
+/// What `Post::author()` leads to, for queries.
+pub fn author() -> support::One<Post, Author> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`authors` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.author_id]))
+}
+
+/// What `Post::category()` leads to, for queries.
+pub fn category() -> support::Maybe<Post, Category> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#"`categories` AS t"#,
+        condition: r#"t.`id` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.category_id]))
 }
 
 /// The table, as SQL.

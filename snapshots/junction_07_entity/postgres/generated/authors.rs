@@ -2,10 +2,8 @@
 
 //! The table `authors`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Post;
 
@@ -43,6 +41,11 @@ impl Author {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Author> {
+        support::Query::new()
     }
 
     /// The rows of `posts` whose `author_id` refers to this one.
@@ -113,14 +116,41 @@ impl Model for Author {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."authors""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""name""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Author;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Author {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Author, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Author, String> = support::Column::new(1);
+
+/// What `Author::posts()` leads to, for queries.
+pub fn posts() -> support::Many<Author, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."posts" AS t"#,
+        condition: r#"t."author_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

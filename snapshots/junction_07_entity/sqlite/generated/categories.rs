@@ -2,9 +2,9 @@
 
 //! The table `categories`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Post;
 
 /// A row of the table `categories`.
@@ -41,6 +41,11 @@ impl Category {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Category> {
+        support::Query::new()
     }
 
     /// The rows of `posts` whose `category_id` refers to this one.
@@ -111,14 +116,40 @@ impl Model for Category {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""categories""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Category;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Category {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Category, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Category, String> = support::Column::new(1);
+
+/// What `Category::posts()` leads to, for queries.
+pub fn posts() -> support::Many<Category, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""posts" AS t"#,
+        condition: r#"t."category_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `posts`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Author, Category};
 
 /// A row of the table `posts`.
@@ -51,6 +51,11 @@ impl Post {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Post> {
+        support::Query::new()
     }
 
     /// The row of `authors` that `author_id` refers to.
@@ -157,9 +162,20 @@ impl Model for Post {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""posts""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""author_id""#),
+            support::SqlColumn::new(r#""category_id""#),
+            support::SqlColumn::new(r#""title""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Post;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Post {
             id: support::column(row, at)?,
             author_id: support::column(row, at + 1)?,
@@ -167,6 +183,40 @@ impl Model for Post {
             title: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Post, i64> = support::Column::new(0);
+
+/// The column `author_id`.
+pub const AUTHOR_ID: support::Column<Post, i64> = support::Column::new(1);
+
+/// The column `category_id`.
+pub const CATEGORY_ID: support::Column<Post, i64> = support::Column::new(2);
+
+/// The column `title`.
+pub const TITLE: support::Column<Post, String> = support::Column::new(3);
+
+/// What `Post::author()` leads to, for queries.
+pub fn author() -> support::One<Post, Author> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""authors" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.author_id]))
+}
+
+/// What `Post::category()` leads to, for queries.
+pub fn category() -> support::Maybe<Post, Category> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""categories" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.category_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `profiles`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Country, User};
 
@@ -69,6 +67,11 @@ impl Profile {
             ORDER BY `user_id`
         "#;
         support::list(db, SQL, &[&country_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Profile> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -183,14 +186,53 @@ impl Model for Profile {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`profiles`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`user_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`country_id`"#, "int(11)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Profile;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Profile {
             user_id: support::column(row, at)?,
             country_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Profile, i32> = support::Column::new(0);
+
+/// The column `country_id`.
+pub const COUNTRY_ID: support::Column<Profile, i32> = support::Column::new(1);
+
+/// What `Profile::user()` leads to, for queries.
+pub fn user() -> support::One<Profile, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `Profile::country()` leads to, for queries.
+pub fn country() -> support::One<Profile, Country> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`countries` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.country_id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `countries`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Profile;
 
 /// A row of the table `countries`.
@@ -41,6 +41,11 @@ impl Country {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Country> {
+        support::Query::new()
     }
 
     /// The rows of `profiles` whose `country_id` refers to this one.
@@ -111,14 +116,40 @@ impl Model for Country {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""countries""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Country;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Country {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Country, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Country, String> = support::Column::new(1);
+
+/// What `Country::profiles()` leads to, for queries.
+pub fn profiles() -> support::Many<Country, Profile> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""profiles" AS t"#,
+        condition: r#"t."country_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

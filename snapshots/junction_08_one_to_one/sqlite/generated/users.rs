@@ -2,9 +2,9 @@
 
 //! The table `users`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Profile;
 
 /// A row of the table `users`.
@@ -41,6 +41,11 @@ impl User {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<User> {
+        support::Query::new()
     }
 
     /// The row of `profiles` whose `user_id` refers to this one, if any.
@@ -104,14 +109,40 @@ impl Model for User {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""users""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = User;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<User, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<User, String> = support::Column::new(1);
+
+/// What `User::profile()` leads to, for queries.
+pub fn profile() -> support::Maybe<User, Profile> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""profiles" AS t"#,
+        condition: r#"t."user_id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

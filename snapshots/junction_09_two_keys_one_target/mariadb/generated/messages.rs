@@ -2,10 +2,8 @@
 
 //! The table `messages`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -85,6 +83,11 @@ impl Message {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&sender_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Message> {
+        support::Query::new()
     }
 
     /// The row of `users` that `sender_id` refers to.
@@ -199,15 +202,58 @@ impl Model for Message {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`messages`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`sender_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`recipient_id`"#, "int(11)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Message;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Message {
             id: support::column(row, at)?,
             sender_id: support::column(row, at + 1)?,
             recipient_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Message, i32> = support::Column::new(0);
+
+/// The column `sender_id`.
+pub const SENDER_ID: support::Column<Message, i32> = support::Column::new(1);
+
+/// The column `recipient_id`.
+pub const RECIPIENT_ID: support::Column<Message, i32> = support::Column::new(2);
+
+/// What `Message::sender()` leads to, for queries.
+pub fn sender() -> support::One<Message, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.sender_id]))
+}
+
+/// What `Message::recipient()` leads to, for queries.
+pub fn recipient() -> support::One<Message, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.recipient_id]))
 }
 
 /// The table, as SQL.

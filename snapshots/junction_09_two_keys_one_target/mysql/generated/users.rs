@@ -2,10 +2,8 @@
 
 //! The table `users`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Message;
 
@@ -43,6 +41,11 @@ impl User {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<User> {
+        support::Query::new()
     }
 
     /// The rows of `messages` whose `sender_id` refers to this one.
@@ -171,14 +174,53 @@ impl Model for User {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`users`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = User;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<User, i32> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<User, String> = support::Column::new(1);
+
+/// What `User::sender_messages()` leads to, for queries.
+pub fn sender_messages() -> support::Many<User, Message> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`messages` AS t"#,
+        condition: r#"t.`sender_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::recipient_messages()` leads to, for queries.
+pub fn recipient_messages() -> support::Many<User, Message> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`messages` AS t"#,
+        condition: r#"t.`recipient_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

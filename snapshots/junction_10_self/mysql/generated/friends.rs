@@ -2,10 +2,8 @@
 
 //! The table `friends`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -86,6 +84,11 @@ impl Friend {
             ORDER BY `user_id`, `friend_id`
         "#;
         support::list(db, SQL, &[&friend_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Friend> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -204,14 +207,53 @@ impl Model for Friend {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`friends`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`user_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`friend_id`"#, "int", "?"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Friend;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Friend {
             user_id: support::column(row, at)?,
             friend_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Friend, i32> = support::Column::new(0);
+
+/// The column `friend_id`.
+pub const FRIEND_ID: support::Column<Friend, i32> = support::Column::new(1);
+
+/// What `Friend::user()` leads to, for queries.
+pub fn user() -> support::One<Friend, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `Friend::friend()` leads to, for queries.
+pub fn friend() -> support::One<Friend, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.friend_id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `friends`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `friends`.
@@ -64,6 +64,11 @@ impl Friend {
             ORDER BY "user_id", "friend_id"
         "#;
         support::list(db, SQL, &[&user_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Friend> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -170,14 +175,51 @@ impl Model for Friend {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""friends""#,
+        columns: &[
+            support::SqlColumn::new(r#""user_id""#),
+            support::SqlColumn::new(r#""friend_id""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Friend;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Friend {
             user_id: support::column(row, at)?,
             friend_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Friend, i64> = support::Column::new(0);
+
+/// The column `friend_id`.
+pub const FRIEND_ID: support::Column<Friend, i64> = support::Column::new(1);
+
+/// What `Friend::user()` leads to, for queries.
+pub fn user() -> support::One<Friend, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `Friend::friend()` leads to, for queries.
+pub fn friend() -> support::One<Friend, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.friend_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `roles`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{User, UserRole};
 
@@ -43,6 +41,11 @@ impl Role {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Role> {
+        support::Query::new()
     }
 
     /// The rows of `user_roles` whose `role_id` refers to this one.
@@ -319,14 +322,65 @@ impl Model for Role {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`roles`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Role;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Role {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Role, i32> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Role, String> = support::Column::new(1);
+
+/// What `Role::user_roles()` leads to, for queries.
+pub fn user_roles() -> support::Many<Role, UserRole> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`user_roles` AS t"#,
+        condition: r#"t.`role_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Role::users()` leads to, for queries.
+pub fn users() -> support::Many<Role, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`user_roles` AS j JOIN `users` AS t ON t.`id` = j.`user_id`"#,
+        condition: r#"j.`role_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Role::users_with_links()` leads to, for queries.
+pub fn users_with_links() -> support::Many<Role, (User, UserRole)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`user_roles` AS j JOIN `users` AS t ON t.`id` = j.`user_id`"#,
+        condition: r#"j.`role_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: Some(UserRole::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

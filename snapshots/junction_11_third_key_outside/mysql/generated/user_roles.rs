@@ -2,10 +2,8 @@
 
 //! The table `user_roles`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Role, User};
 
@@ -108,6 +106,11 @@ impl UserRole {
             ORDER BY `user_id`, `role_id`
         "#;
         support::list(db, SQL, &[&role_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<UserRole> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -277,15 +280,70 @@ impl Model for UserRole {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`user_roles`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`user_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`role_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`granted_by`"#, "int", "?"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = UserRole;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(UserRole {
             user_id: support::column(row, at)?,
             role_id: support::column(row, at + 1)?,
             granted_by: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<UserRole, i32> = support::Column::new(0);
+
+/// The column `role_id`.
+pub const ROLE_ID: support::Column<UserRole, i32> = support::Column::new(1);
+
+/// The column `granted_by`.
+pub const GRANTED_BY: support::Column<UserRole, i32> = support::Column::new(2);
+
+/// What `UserRole::user()` leads to, for queries.
+pub fn user() -> support::One<UserRole, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `UserRole::role()` leads to, for queries.
+pub fn role() -> support::One<UserRole, Role> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`roles` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.role_id]))
+}
+
+/// What `UserRole::granted_by_user()` leads to, for queries.
+pub fn granted_by_user() -> support::Maybe<UserRole, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.granted_by]))
 }
 
 /// The table, as SQL.

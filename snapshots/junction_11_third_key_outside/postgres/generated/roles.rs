@@ -2,10 +2,8 @@
 
 //! The table `roles`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{User, UserRole};
 
@@ -43,6 +41,11 @@ impl Role {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Role> {
+        support::Query::new()
     }
 
     /// The rows of `user_roles` whose `role_id` refers to this one.
@@ -311,14 +314,65 @@ impl Model for Role {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."roles""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""name""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Role;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Role {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Role, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Role, String> = support::Column::new(1);
+
+/// What `Role::user_roles()` leads to, for queries.
+pub fn user_roles() -> support::Many<Role, UserRole> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."user_roles" AS t"#,
+        condition: r#"t."role_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Role::users()` leads to, for queries.
+pub fn users() -> support::Many<Role, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."user_roles" AS j JOIN "public"."users" AS t ON t."id" = j."user_id""#,
+        condition: r#"j."role_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Role::users_with_links()` leads to, for queries.
+pub fn users_with_links() -> support::Many<Role, (User, UserRole)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."user_roles" AS j JOIN "public"."users" AS t ON t."id" = j."user_id""#,
+        condition: r#"j."role_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: Some(UserRole::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `user_roles`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Role, User};
 
@@ -74,6 +72,11 @@ impl UserRole {
             ORDER BY "user_id", "role_id"
         "#;
         support::list(db, SQL, &[&user_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<UserRole> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -231,15 +234,70 @@ impl Model for UserRole {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."user_roles""#,
+        columns: &[
+            support::SqlColumn::new(r#""user_id""#, "bigint"),
+            support::SqlColumn::new(r#""role_id""#, "bigint"),
+            support::SqlColumn::new(r#""granted_by""#, "bigint"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = UserRole;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(UserRole {
             user_id: support::column(row, at)?,
             role_id: support::column(row, at + 1)?,
             granted_by: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<UserRole, i64> = support::Column::new(0);
+
+/// The column `role_id`.
+pub const ROLE_ID: support::Column<UserRole, i64> = support::Column::new(1);
+
+/// The column `granted_by`.
+pub const GRANTED_BY: support::Column<UserRole, i64> = support::Column::new(2);
+
+/// What `UserRole::user()` leads to, for queries.
+pub fn user() -> support::One<UserRole, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `UserRole::role()` leads to, for queries.
+pub fn role() -> support::One<UserRole, Role> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."roles" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.role_id]))
+}
+
+/// What `UserRole::granted_by_user()` leads to, for queries.
+pub fn granted_by_user() -> support::Maybe<UserRole, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.granted_by]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `roles`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{User, UserRole};
 
 /// A row of the table `roles`.
@@ -41,6 +41,11 @@ impl Role {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Role> {
+        support::Query::new()
     }
 
     /// The rows of `user_roles` whose `role_id` refers to this one.
@@ -297,14 +302,62 @@ impl Model for Role {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""roles""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Role;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Role {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Role, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Role, String> = support::Column::new(1);
+
+/// What `Role::user_roles()` leads to, for queries.
+pub fn user_roles() -> support::Many<Role, UserRole> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""user_roles" AS t"#,
+        condition: r#"t."role_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Role::users()` leads to, for queries.
+pub fn users() -> support::Many<Role, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""user_roles" AS j JOIN "users" AS t ON t."id" = j."user_id""#,
+        condition: r#"j."role_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Role::users_with_links()` leads to, for queries.
+pub fn users_with_links() -> support::Many<Role, (User, UserRole)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""user_roles" AS j JOIN "users" AS t ON t."id" = j."user_id""#,
+        condition: r#"j."role_id" = ?1"#,
+        link: Some(UserRole::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

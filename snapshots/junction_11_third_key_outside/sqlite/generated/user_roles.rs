@@ -2,9 +2,9 @@
 
 //! The table `user_roles`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Role, User};
 
 /// A row of the table `user_roles`.
@@ -69,6 +69,11 @@ impl UserRole {
             ORDER BY "user_id", "role_id"
         "#;
         support::list(db, SQL, &[&user_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<UserRole> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -219,15 +224,67 @@ impl Model for UserRole {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""user_roles""#,
+        columns: &[
+            support::SqlColumn::new(r#""user_id""#),
+            support::SqlColumn::new(r#""role_id""#),
+            support::SqlColumn::new(r#""granted_by""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = UserRole;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(UserRole {
             user_id: support::column(row, at)?,
             role_id: support::column(row, at + 1)?,
             granted_by: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<UserRole, i64> = support::Column::new(0);
+
+/// The column `role_id`.
+pub const ROLE_ID: support::Column<UserRole, i64> = support::Column::new(1);
+
+/// The column `granted_by`.
+pub const GRANTED_BY: support::Column<UserRole, i64> = support::Column::new(2);
+
+/// What `UserRole::user()` leads to, for queries.
+pub fn user() -> support::One<UserRole, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `UserRole::role()` leads to, for queries.
+pub fn role() -> support::One<UserRole, Role> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""roles" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.role_id]))
+}
+
+/// What `UserRole::granted_by_user()` leads to, for queries.
+pub fn granted_by_user() -> support::Maybe<UserRole, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.granted_by]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `users`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Role, UserRole};
 
 /// A row of the table `users`.
@@ -41,6 +41,11 @@ impl User {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<User> {
+        support::Query::new()
     }
 
     /// The rows of `user_roles` whose `user_id` refers to this one.
@@ -349,14 +354,73 @@ impl Model for User {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""users""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = User;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<User, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<User, String> = support::Column::new(1);
+
+/// What `User::user_user_roles()` leads to, for queries.
+pub fn user_user_roles() -> support::Many<User, UserRole> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""user_roles" AS t"#,
+        condition: r#"t."user_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::granted_by_user_roles()` leads to, for queries.
+pub fn granted_by_user_roles() -> support::Many<User, UserRole> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""user_roles" AS t"#,
+        condition: r#"t."granted_by" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::roles()` leads to, for queries.
+pub fn roles() -> support::Many<User, Role> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""user_roles" AS j JOIN "roles" AS t ON t."id" = j."role_id""#,
+        condition: r#"j."user_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::roles_with_links()` leads to, for queries.
+pub fn roles_with_links() -> support::Many<User, (Role, UserRole)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""user_roles" AS j JOIN "roles" AS t ON t."id" = j."role_id""#,
+        condition: r#"j."user_id" = ?1"#,
+        link: Some(UserRole::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

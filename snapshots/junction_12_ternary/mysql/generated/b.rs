@@ -2,10 +2,8 @@
 
 //! The table `b`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::ABC;
 
@@ -41,6 +39,11 @@ impl B {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<B> {
+        support::Query::new()
     }
 
     /// The rows of `a_b_c` whose `b_id` refers to this one.
@@ -111,11 +114,32 @@ impl Model for B {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`b`"#,
+        columns: &[support::SqlColumn::new(r#"`id`"#, "int", "?")],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = B;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(B { id: support::column(row, at)? })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<B, i32> = support::Column::new(0);
+
+/// What `B::a_b_c()` leads to, for queries.
+pub fn a_b_c() -> support::Many<B, ABC> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`a_b_c` AS t"#,
+        condition: r#"t.`b_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `a_b_c`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{A, B, C};
 
 /// A row of the table `a_b_c`.
@@ -87,6 +87,11 @@ impl ABC {
             ORDER BY "a_id", "b_id", "c_id"
         "#;
         support::list(db, SQL, &[&a_id, &b_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ABC> {
+        support::Query::new()
     }
 
     /// The row of `a` that `a_id` refers to.
@@ -236,15 +241,67 @@ impl Model for ABC {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""a_b_c""#,
+        columns: &[
+            support::SqlColumn::new(r#""a_id""#),
+            support::SqlColumn::new(r#""b_id""#),
+            support::SqlColumn::new(r#""c_id""#),
+        ],
+        key: &[0, 1, 2],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = ABC;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(ABC {
             a_id: support::column(row, at)?,
             b_id: support::column(row, at + 1)?,
             c_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `a_id`.
+pub const A_ID: support::Column<ABC, i64> = support::Column::new(0);
+
+/// The column `b_id`.
+pub const B_ID: support::Column<ABC, i64> = support::Column::new(1);
+
+/// The column `c_id`.
+pub const C_ID: support::Column<ABC, i64> = support::Column::new(2);
+
+/// What `ABC::a()` leads to, for queries.
+pub fn a() -> support::One<ABC, A> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""a" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.a_id]))
+}
+
+/// What `ABC::b()` leads to, for queries.
+pub fn b() -> support::One<ABC, B> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""b" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.b_id]))
+}
+
+/// What `ABC::c()` leads to, for queries.
+pub fn c() -> support::One<ABC, C> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""c" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.c_id]))
 }
 
 /// The table, as SQL.

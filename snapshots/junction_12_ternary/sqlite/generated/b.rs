@@ -2,9 +2,9 @@
 
 //! The table `b`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::ABC;
 
 /// A row of the table `b`.
@@ -39,6 +39,11 @@ impl B {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<B> {
+        support::Query::new()
     }
 
     /// The rows of `a_b_c` whose `b_id` refers to this one.
@@ -109,11 +114,31 @@ impl Model for B {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""b""#,
+        columns: &[support::SqlColumn::new(r#""id""#)],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = B;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(B { id: support::column(row, at)? })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<B, i64> = support::Column::new(0);
+
+/// What `B::a_b_c()` leads to, for queries.
+pub fn a_b_c() -> support::Many<B, ABC> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""a_b_c" AS t"#,
+        condition: r#"t."b_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

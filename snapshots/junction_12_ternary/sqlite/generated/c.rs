@@ -2,9 +2,9 @@
 
 //! The table `c`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::ABC;
 
 /// A row of the table `c`.
@@ -39,6 +39,11 @@ impl C {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<C> {
+        support::Query::new()
     }
 
     /// The rows of `a_b_c` whose `c_id` refers to this one.
@@ -109,11 +114,31 @@ impl Model for C {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""c""#,
+        columns: &[support::SqlColumn::new(r#""id""#)],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = C;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(C { id: support::column(row, at)? })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<C, i64> = support::Column::new(0);
+
+/// What `C::a_b_c()` leads to, for queries.
+pub fn a_b_c() -> support::Many<C, ABC> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""a_b_c" AS t"#,
+        condition: r#"t."c_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `tenants`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Team, User};
 
@@ -43,6 +41,11 @@ impl Tenant {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Tenant> {
+        support::Query::new()
     }
 
     /// The rows of `teams` whose `tenant_id` refers to this one.
@@ -163,14 +166,53 @@ impl Model for Tenant {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`tenants`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(100) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Tenant;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Tenant {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Tenant, i32> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Tenant, String> = support::Column::new(1);
+
+/// What `Tenant::teams()` leads to, for queries.
+pub fn teams() -> support::Many<Tenant, Team> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`teams` AS t"#,
+        condition: r#"t.`tenant_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Tenant::users()` leads to, for queries.
+pub fn users() -> support::Many<Tenant, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`tenant_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

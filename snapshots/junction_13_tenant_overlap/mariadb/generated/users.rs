@@ -2,10 +2,8 @@
 
 //! The table `users`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Team, TeamUser, Tenant};
 
@@ -68,6 +66,11 @@ impl User {
             ORDER BY `tenant_id`, `user_id`
         "#;
         support::list(db, SQL, &[&tenant_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<User> {
+        support::Query::new()
     }
 
     /// The row of `tenants` that `tenant_id` refers to.
@@ -352,15 +355,70 @@ impl Model for User {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`users`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`tenant_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`user_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(100) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = User;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(User {
             tenant_id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
             name: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `tenant_id`.
+pub const TENANT_ID: support::Column<User, i32> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<User, i32> = support::Column::new(1);
+
+/// The column `name`.
+pub const NAME: support::Column<User, String> = support::Column::new(2);
+
+/// What `User::tenant()` leads to, for queries.
+pub fn tenant() -> support::One<User, Tenant> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`tenants` AS t"#,
+        condition: r#"t.`id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id]))
+}
+
+/// What `User::team_users()` leads to, for queries.
+pub fn team_users() -> support::Many<User, TeamUser> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#"`team_users` AS t"#,
+        condition: r#"t.`tenant_id` = p.c0 AND t.`user_id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id, &row.user_id]))
+}
+
+/// What `User::teams()` leads to, for queries.
+pub fn teams() -> support::Many<User, Team> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#"`team_users` AS j JOIN `teams` AS t ON t.`tenant_id` = j.`tenant_id` AND t.`team_id` = j.`team_id`"#,
+        condition: r#"j.`tenant_id` = p.c0 AND j.`user_id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id, &row.user_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `teams`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{TeamUser, Tenant, User};
 
@@ -68,6 +66,11 @@ impl Team {
             ORDER BY `tenant_id`, `team_id`
         "#;
         support::list(db, SQL, &[&tenant_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Team> {
+        support::Query::new()
     }
 
     /// The row of `tenants` that `tenant_id` refers to.
@@ -352,15 +355,70 @@ impl Model for Team {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`teams`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`tenant_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`team_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Team;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Team {
             tenant_id: support::column(row, at)?,
             team_id: support::column(row, at + 1)?,
             name: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `tenant_id`.
+pub const TENANT_ID: support::Column<Team, i32> = support::Column::new(0);
+
+/// The column `team_id`.
+pub const TEAM_ID: support::Column<Team, i32> = support::Column::new(1);
+
+/// The column `name`.
+pub const NAME: support::Column<Team, String> = support::Column::new(2);
+
+/// What `Team::tenant()` leads to, for queries.
+pub fn tenant() -> support::One<Team, Tenant> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`tenants` AS t"#,
+        condition: r#"t.`id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id]))
+}
+
+/// What `Team::team_users()` leads to, for queries.
+pub fn team_users() -> support::Many<Team, TeamUser> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#"`team_users` AS t"#,
+        condition: r#"t.`tenant_id` = p.c0 AND t.`team_id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id, &row.team_id]))
+}
+
+/// What `Team::users()` leads to, for queries.
+pub fn users() -> support::Many<Team, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#"`team_users` AS j JOIN `users` AS t ON t.`tenant_id` = j.`tenant_id` AND t.`user_id` = j.`user_id`"#,
+        condition: r#"j.`tenant_id` = p.c0 AND j.`team_id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id, &row.team_id]))
 }
 
 /// The table, as SQL.

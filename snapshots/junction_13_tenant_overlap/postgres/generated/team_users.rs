@@ -2,10 +2,8 @@
 
 //! The table `team_users`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Team, User};
 
@@ -107,6 +105,11 @@ impl TeamUser {
             ORDER BY "tenant_id", "team_id", "user_id"
         "#;
         support::list(db, SQL, &[&tenant_id, &team_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<TeamUser> {
+        support::Query::new()
     }
 
     /// The row of `teams` that `tenant_id`, `team_id` refers to.
@@ -229,15 +232,58 @@ impl Model for TeamUser {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."team_users""#,
+        columns: &[
+            support::SqlColumn::new(r#""tenant_id""#, "bigint"),
+            support::SqlColumn::new(r#""team_id""#, "bigint"),
+            support::SqlColumn::new(r#""user_id""#, "bigint"),
+        ],
+        key: &[0, 1, 2],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = TeamUser;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(TeamUser {
             tenant_id: support::column(row, at)?,
             team_id: support::column(row, at + 1)?,
             user_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `tenant_id`.
+pub const TENANT_ID: support::Column<TeamUser, i64> = support::Column::new(0);
+
+/// The column `team_id`.
+pub const TEAM_ID: support::Column<TeamUser, i64> = support::Column::new(1);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<TeamUser, i64> = support::Column::new(2);
+
+/// What `TeamUser::team()` leads to, for queries.
+pub fn team() -> support::One<TeamUser, Team> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""public"."teams" AS t"#,
+        condition: r#"t."tenant_id" = p.c0 AND t."team_id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id, &row.team_id]))
+}
+
+/// What `TeamUser::user()` leads to, for queries.
+pub fn user() -> support::One<TeamUser, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 2],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."tenant_id" = p.c0 AND t."user_id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0, k.k2 AS c2 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id, &row.user_id]))
 }
 
 /// The table, as SQL.

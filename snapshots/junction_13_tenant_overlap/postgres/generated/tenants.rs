@@ -2,10 +2,8 @@
 
 //! The table `tenants`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Team, User};
 
@@ -43,6 +41,11 @@ impl Tenant {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Tenant> {
+        support::Query::new()
     }
 
     /// The rows of `teams` whose `tenant_id` refers to this one.
@@ -163,14 +166,53 @@ impl Model for Tenant {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."tenants""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""name""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Tenant;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Tenant {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Tenant, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Tenant, String> = support::Column::new(1);
+
+/// What `Tenant::teams()` leads to, for queries.
+pub fn teams() -> support::Many<Tenant, Team> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."teams" AS t"#,
+        condition: r#"t."tenant_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Tenant::users()` leads to, for queries.
+pub fn users() -> support::Many<Tenant, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."tenant_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

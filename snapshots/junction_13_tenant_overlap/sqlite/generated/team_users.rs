@@ -2,9 +2,9 @@
 
 //! The table `team_users`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Team, User};
 
 /// A row of the table `team_users`.
@@ -98,6 +98,11 @@ impl TeamUser {
             ORDER BY "tenant_id", "team_id", "user_id"
         "#;
         support::list(db, SQL, &[&tenant_id, &team_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<TeamUser> {
+        support::Query::new()
     }
 
     /// The row of `teams` that `tenant_id`, `team_id` refers to.
@@ -217,15 +222,56 @@ impl Model for TeamUser {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""team_users""#,
+        columns: &[
+            support::SqlColumn::new(r#""tenant_id""#),
+            support::SqlColumn::new(r#""team_id""#),
+            support::SqlColumn::new(r#""user_id""#),
+        ],
+        key: &[0, 1, 2],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = TeamUser;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(TeamUser {
             tenant_id: support::column(row, at)?,
             team_id: support::column(row, at + 1)?,
             user_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `tenant_id`.
+pub const TENANT_ID: support::Column<TeamUser, i64> = support::Column::new(0);
+
+/// The column `team_id`.
+pub const TEAM_ID: support::Column<TeamUser, i64> = support::Column::new(1);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<TeamUser, i64> = support::Column::new(2);
+
+/// What `TeamUser::team()` leads to, for queries.
+pub fn team() -> support::One<TeamUser, Team> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""teams" AS t"#,
+        condition: r#"t."tenant_id" = ?1 AND t."team_id" = ?2"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id, &row.team_id]))
+}
+
+/// What `TeamUser::user()` leads to, for queries.
+pub fn user() -> support::One<TeamUser, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 2],
+        source: r#""users" AS t"#,
+        condition: r#"t."tenant_id" = ?1 AND t."user_id" = ?2"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id, &row.user_id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `teams`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{TeamUser, Tenant, User};
 
 /// A row of the table `teams`.
@@ -59,6 +59,11 @@ impl Team {
             ORDER BY "tenant_id", "team_id"
         "#;
         support::list(db, SQL, &[&tenant_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Team> {
+        support::Query::new()
     }
 
     /// The row of `tenants` that `tenant_id` refers to.
@@ -318,15 +323,67 @@ impl Model for Team {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""teams""#,
+        columns: &[
+            support::SqlColumn::new(r#""tenant_id""#),
+            support::SqlColumn::new(r#""team_id""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Team;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Team {
             tenant_id: support::column(row, at)?,
             team_id: support::column(row, at + 1)?,
             name: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `tenant_id`.
+pub const TENANT_ID: support::Column<Team, i64> = support::Column::new(0);
+
+/// The column `team_id`.
+pub const TEAM_ID: support::Column<Team, i64> = support::Column::new(1);
+
+/// The column `name`.
+pub const NAME: support::Column<Team, String> = support::Column::new(2);
+
+/// What `Team::tenant()` leads to, for queries.
+pub fn tenant() -> support::One<Team, Tenant> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""tenants" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id]))
+}
+
+/// What `Team::team_users()` leads to, for queries.
+pub fn team_users() -> support::Many<Team, TeamUser> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""team_users" AS t"#,
+        condition: r#"t."tenant_id" = ?1 AND t."team_id" = ?2"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id, &row.team_id]))
+}
+
+/// What `Team::users()` leads to, for queries.
+pub fn users() -> support::Many<Team, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""team_users" AS j JOIN "users" AS t ON t."tenant_id" = j."tenant_id" AND t."user_id" = j."user_id""#,
+        condition: r#"j."tenant_id" = ?1 AND j."team_id" = ?2"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id, &row.team_id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `tenants`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Team, User};
 
 /// A row of the table `tenants`.
@@ -41,6 +41,11 @@ impl Tenant {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Tenant> {
+        support::Query::new()
     }
 
     /// The rows of `teams` whose `tenant_id` refers to this one.
@@ -161,14 +166,51 @@ impl Model for Tenant {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""tenants""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Tenant;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Tenant {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Tenant, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Tenant, String> = support::Column::new(1);
+
+/// What `Tenant::teams()` leads to, for queries.
+pub fn teams() -> support::Many<Tenant, Team> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""teams" AS t"#,
+        condition: r#"t."tenant_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Tenant::users()` leads to, for queries.
+pub fn users() -> support::Many<Tenant, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""users" AS t"#,
+        condition: r#"t."tenant_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `users`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Team, TeamUser, Tenant};
 
 /// A row of the table `users`.
@@ -59,6 +59,11 @@ impl User {
             ORDER BY "tenant_id", "user_id"
         "#;
         support::list(db, SQL, &[&tenant_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<User> {
+        support::Query::new()
     }
 
     /// The row of `tenants` that `tenant_id` refers to.
@@ -318,15 +323,67 @@ impl Model for User {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""users""#,
+        columns: &[
+            support::SqlColumn::new(r#""tenant_id""#),
+            support::SqlColumn::new(r#""user_id""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = User;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(User {
             tenant_id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
             name: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `tenant_id`.
+pub const TENANT_ID: support::Column<User, i64> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<User, i64> = support::Column::new(1);
+
+/// The column `name`.
+pub const NAME: support::Column<User, String> = support::Column::new(2);
+
+/// What `User::tenant()` leads to, for queries.
+pub fn tenant() -> support::One<User, Tenant> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""tenants" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id]))
+}
+
+/// What `User::team_users()` leads to, for queries.
+pub fn team_users() -> support::Many<User, TeamUser> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""team_users" AS t"#,
+        condition: r#"t."tenant_id" = ?1 AND t."user_id" = ?2"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id, &row.user_id]))
+}
+
+/// What `User::teams()` leads to, for queries.
+pub fn teams() -> support::Many<User, Team> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""team_users" AS j JOIN "teams" AS t ON t."tenant_id" = j."tenant_id" AND t."team_id" = j."team_id""#,
+        condition: r#"j."tenant_id" = ?1 AND j."user_id" = ?2"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id, &row.user_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `rooms`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Guest, Stay};
 
@@ -43,6 +41,11 @@ impl Room {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Room> {
+        support::Query::new()
     }
 
     /// The rows of `stays` whose `room_id` refers to this one.
@@ -316,14 +319,65 @@ impl Model for Room {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`rooms`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(100) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Room;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Room {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Room, i32> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Room, String> = support::Column::new(1);
+
+/// What `Room::stays()` leads to, for queries.
+pub fn stays() -> support::Many<Room, Stay> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`stays` AS t"#,
+        condition: r#"t.`room_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Room::guests()` leads to, for queries.
+pub fn guests() -> support::Many<Room, Guest> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`stays` AS j JOIN `guests` AS t ON t.`id` = j.`guest_id`"#,
+        condition: r#"j.`room_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Room::guests_with_links()` leads to, for queries.
+pub fn guests_with_links() -> support::Many<Room, (Guest, Stay)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`stays` AS j JOIN `guests` AS t ON t.`id` = j.`guest_id`"#,
+        condition: r#"j.`room_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: Some(Stay::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `stays`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Complaint, Guest, Room};
 
@@ -86,6 +84,11 @@ impl Stay {
             ORDER BY `room_id`, `guest_id`
         "#;
         support::list(db, SQL, &[&guest_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Stay> {
+        support::Query::new()
     }
 
     /// The row of `rooms` that `room_id` refers to.
@@ -257,14 +260,65 @@ impl Model for Stay {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`stays`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`room_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`guest_id`"#, "int(11)", "?"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Stay;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Stay {
             room_id: support::column(row, at)?,
             guest_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `room_id`.
+pub const ROOM_ID: support::Column<Stay, i32> = support::Column::new(0);
+
+/// The column `guest_id`.
+pub const GUEST_ID: support::Column<Stay, i32> = support::Column::new(1);
+
+/// What `Stay::room()` leads to, for queries.
+pub fn room() -> support::One<Stay, Room> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`rooms` AS t"#,
+        condition: r#"t.`id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.room_id]))
+}
+
+/// What `Stay::guest()` leads to, for queries.
+pub fn guest() -> support::One<Stay, Guest> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`guests` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.guest_id]))
+}
+
+/// What `Stay::complaints()` leads to, for queries.
+pub fn complaints() -> support::Many<Stay, Complaint> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#"`complaints` AS t"#,
+        condition: r#"t.`room_id` = p.c0 AND t.`guest_id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.room_id, &row.guest_id]))
 }
 
 /// The table, as SQL.

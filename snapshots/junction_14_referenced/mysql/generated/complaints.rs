@@ -2,10 +2,8 @@
 
 //! The table `complaints`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Stay;
 
@@ -91,6 +89,11 @@ impl Complaint {
         support::list(db, SQL, &[&room_id, &guest_id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Complaint> {
+        support::Query::new()
+    }
+
     /// The row of `stays` that `room_id`, `guest_id` refers to.
     ///
     /// ``SELECT … FROM `stays` WHERE `room_id` = ? AND `guest_id` = ?``
@@ -156,9 +159,20 @@ impl Model for Complaint {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`complaints`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`room_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`guest_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`words`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Complaint;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Complaint {
             id: support::column(row, at)?,
             room_id: support::column(row, at + 1)?,
@@ -166,6 +180,30 @@ impl Model for Complaint {
             words: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Complaint, i32> = support::Column::new(0);
+
+/// The column `room_id`.
+pub const ROOM_ID: support::Column<Complaint, i32> = support::Column::new(1);
+
+/// The column `guest_id`.
+pub const GUEST_ID: support::Column<Complaint, i32> = support::Column::new(2);
+
+/// The column `words`.
+pub const WORDS: support::Column<Complaint, String> = support::Column::new(3);
+
+/// What `Complaint::stay()` leads to, for queries.
+pub fn stay() -> support::One<Complaint, Stay> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 2],
+        source: r#"`stays` AS t"#,
+        condition: r#"t.`room_id` = p.c1 AND t.`guest_id` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1, k.k2 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.room_id, &row.guest_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `guests`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Room, Stay};
 
@@ -43,6 +41,11 @@ impl Guest {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Guest> {
+        support::Query::new()
     }
 
     /// The rows of `stays` whose `guest_id` refers to this one.
@@ -315,14 +318,65 @@ impl Model for Guest {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`guests`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Guest;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Guest {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Guest, i32> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Guest, String> = support::Column::new(1);
+
+/// What `Guest::stays()` leads to, for queries.
+pub fn stays() -> support::Many<Guest, Stay> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`stays` AS t"#,
+        condition: r#"t.`guest_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Guest::rooms()` leads to, for queries.
+pub fn rooms() -> support::Many<Guest, Room> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`stays` AS j JOIN `rooms` AS t ON t.`id` = j.`room_id`"#,
+        condition: r#"j.`guest_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Guest::rooms_with_links()` leads to, for queries.
+pub fn rooms_with_links() -> support::Many<Guest, (Room, Stay)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`stays` AS j JOIN `rooms` AS t ON t.`id` = j.`room_id`"#,
+        condition: r#"j.`guest_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: Some(Stay::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

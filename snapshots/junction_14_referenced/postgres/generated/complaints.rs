@@ -2,10 +2,8 @@
 
 //! The table `complaints`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Stay;
 
@@ -52,6 +50,11 @@ impl Complaint {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Complaint> {
+        support::Query::new()
     }
 
     /// The row of `stays` that `room_id`, `guest_id` refers to.
@@ -119,9 +122,20 @@ impl Model for Complaint {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."complaints""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""room_id""#, "bigint"),
+            support::SqlColumn::new(r#""guest_id""#, "bigint"),
+            support::SqlColumn::new(r#""words""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Complaint;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Complaint {
             id: support::column(row, at)?,
             room_id: support::column(row, at + 1)?,
@@ -129,6 +143,30 @@ impl Model for Complaint {
             words: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Complaint, i64> = support::Column::new(0);
+
+/// The column `room_id`.
+pub const ROOM_ID: support::Column<Complaint, i64> = support::Column::new(1);
+
+/// The column `guest_id`.
+pub const GUEST_ID: support::Column<Complaint, i64> = support::Column::new(2);
+
+/// The column `words`.
+pub const WORDS: support::Column<Complaint, String> = support::Column::new(3);
+
+/// What `Complaint::stay()` leads to, for queries.
+pub fn stay() -> support::One<Complaint, Stay> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 2],
+        source: r#""public"."stays" AS t"#,
+        condition: r#"t."room_id" = p.c1 AND t."guest_id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1, k.k2 AS c2 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.room_id, &row.guest_id]))
 }
 
 /// The table, as SQL.

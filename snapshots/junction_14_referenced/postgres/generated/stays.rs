@@ -2,10 +2,8 @@
 
 //! The table `stays`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Complaint, Guest, Room};
 
@@ -69,6 +67,11 @@ impl Stay {
             ORDER BY "room_id", "guest_id"
         "#;
         support::list(db, SQL, &[&room_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Stay> {
+        support::Query::new()
     }
 
     /// The row of `rooms` that `room_id` refers to.
@@ -229,14 +232,65 @@ impl Model for Stay {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."stays""#,
+        columns: &[
+            support::SqlColumn::new(r#""room_id""#, "bigint"),
+            support::SqlColumn::new(r#""guest_id""#, "bigint"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Stay;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Stay {
             room_id: support::column(row, at)?,
             guest_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `room_id`.
+pub const ROOM_ID: support::Column<Stay, i64> = support::Column::new(0);
+
+/// The column `guest_id`.
+pub const GUEST_ID: support::Column<Stay, i64> = support::Column::new(1);
+
+/// What `Stay::room()` leads to, for queries.
+pub fn room() -> support::One<Stay, Room> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."rooms" AS t"#,
+        condition: r#"t."id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.room_id]))
+}
+
+/// What `Stay::guest()` leads to, for queries.
+pub fn guest() -> support::One<Stay, Guest> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."guests" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.guest_id]))
+}
+
+/// What `Stay::complaints()` leads to, for queries.
+pub fn complaints() -> support::Many<Stay, Complaint> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""public"."complaints" AS t"#,
+        condition: r#"t."room_id" = p.c0 AND t."guest_id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.room_id, &row.guest_id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `complaints`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Stay;
 
 /// A row of the table `complaints`.
@@ -50,6 +50,11 @@ impl Complaint {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Complaint> {
+        support::Query::new()
     }
 
     /// The row of `stays` that `room_id`, `guest_id` refers to.
@@ -117,9 +122,20 @@ impl Model for Complaint {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""complaints""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""room_id""#),
+            support::SqlColumn::new(r#""guest_id""#),
+            support::SqlColumn::new(r#""words""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Complaint;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Complaint {
             id: support::column(row, at)?,
             room_id: support::column(row, at + 1)?,
@@ -127,6 +143,29 @@ impl Model for Complaint {
             words: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Complaint, i64> = support::Column::new(0);
+
+/// The column `room_id`.
+pub const ROOM_ID: support::Column<Complaint, i64> = support::Column::new(1);
+
+/// The column `guest_id`.
+pub const GUEST_ID: support::Column<Complaint, i64> = support::Column::new(2);
+
+/// The column `words`.
+pub const WORDS: support::Column<Complaint, String> = support::Column::new(3);
+
+/// What `Complaint::stay()` leads to, for queries.
+pub fn stay() -> support::One<Complaint, Stay> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 2],
+        source: r#""stays" AS t"#,
+        condition: r#"t."room_id" = ?1 AND t."guest_id" = ?2"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.room_id, &row.guest_id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `rooms`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Guest, Stay};
 
 /// A row of the table `rooms`.
@@ -41,6 +41,11 @@ impl Room {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Room> {
+        support::Query::new()
     }
 
     /// The rows of `stays` whose `room_id` refers to this one.
@@ -297,14 +302,62 @@ impl Model for Room {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""rooms""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Room;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Room {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Room, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Room, String> = support::Column::new(1);
+
+/// What `Room::stays()` leads to, for queries.
+pub fn stays() -> support::Many<Room, Stay> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""stays" AS t"#,
+        condition: r#"t."room_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Room::guests()` leads to, for queries.
+pub fn guests() -> support::Many<Room, Guest> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""stays" AS j JOIN "guests" AS t ON t."id" = j."guest_id""#,
+        condition: r#"j."room_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Room::guests_with_links()` leads to, for queries.
+pub fn guests_with_links() -> support::Many<Room, (Guest, Stay)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""stays" AS j JOIN "guests" AS t ON t."id" = j."guest_id""#,
+        condition: r#"j."room_id" = ?1"#,
+        link: Some(Stay::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `stays`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Complaint, Guest, Room};
 
 /// A row of the table `stays`.
@@ -60,6 +60,11 @@ impl Stay {
             ORDER BY "room_id", "guest_id"
         "#;
         support::list(db, SQL, &[&room_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Stay> {
+        support::Query::new()
     }
 
     /// The row of `rooms` that `room_id` refers to.
@@ -216,14 +221,62 @@ impl Model for Stay {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""stays""#,
+        columns: &[
+            support::SqlColumn::new(r#""room_id""#),
+            support::SqlColumn::new(r#""guest_id""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Stay;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Stay {
             room_id: support::column(row, at)?,
             guest_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `room_id`.
+pub const ROOM_ID: support::Column<Stay, i64> = support::Column::new(0);
+
+/// The column `guest_id`.
+pub const GUEST_ID: support::Column<Stay, i64> = support::Column::new(1);
+
+/// What `Stay::room()` leads to, for queries.
+pub fn room() -> support::One<Stay, Room> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""rooms" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.room_id]))
+}
+
+/// What `Stay::guest()` leads to, for queries.
+pub fn guest() -> support::One<Stay, Guest> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""guests" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.guest_id]))
+}
+
+/// What `Stay::complaints()` leads to, for queries.
+pub fn complaints() -> support::Many<Stay, Complaint> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""complaints" AS t"#,
+        condition: r#"t."room_id" = ?1 AND t."guest_id" = ?2"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.room_id, &row.guest_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `users`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Bookmark, Like, Post};
 
@@ -43,6 +41,11 @@ impl User {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<User> {
+        support::Query::new()
     }
 
     /// The rows of `bookmarks` whose `user_id` refers to this one.
@@ -473,14 +476,77 @@ impl Model for User {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`users`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(100) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = User;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<User, i32> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<User, String> = support::Column::new(1);
+
+/// What `User::bookmarks()` leads to, for queries.
+pub fn bookmarks() -> support::Many<User, Bookmark> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`bookmarks` AS t"#,
+        condition: r#"t.`user_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::likes()` leads to, for queries.
+pub fn likes() -> support::Many<User, Like> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`likes` AS t"#,
+        condition: r#"t.`user_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::posts_via_bookmarks()` leads to, for queries.
+pub fn posts_via_bookmarks() -> support::Many<User, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`bookmarks` AS j JOIN `posts` AS t ON t.`id` = j.`post_id`"#,
+        condition: r#"j.`user_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::posts_via_likes()` leads to, for queries.
+pub fn posts_via_likes() -> support::Many<User, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`likes` AS j JOIN `posts` AS t ON t.`id` = j.`post_id`"#,
+        condition: r#"j.`user_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `posts`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Bookmark, Like, User};
 
@@ -43,6 +41,11 @@ impl Post {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Post> {
+        support::Query::new()
     }
 
     /// The rows of `bookmarks` whose `post_id` refers to this one.
@@ -473,14 +476,77 @@ impl Model for Post {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`posts`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`title`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Post;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Post {
             id: support::column(row, at)?,
             title: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Post, i32> = support::Column::new(0);
+
+/// The column `title`.
+pub const TITLE: support::Column<Post, String> = support::Column::new(1);
+
+/// What `Post::bookmarks()` leads to, for queries.
+pub fn bookmarks() -> support::Many<Post, Bookmark> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`bookmarks` AS t"#,
+        condition: r#"t.`post_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Post::likes()` leads to, for queries.
+pub fn likes() -> support::Many<Post, Like> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`likes` AS t"#,
+        condition: r#"t.`post_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Post::users_via_bookmarks()` leads to, for queries.
+pub fn users_via_bookmarks() -> support::Many<Post, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`bookmarks` AS j JOIN `users` AS t ON t.`id` = j.`user_id`"#,
+        condition: r#"j.`post_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Post::users_via_likes()` leads to, for queries.
+pub fn users_via_likes() -> support::Many<Post, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`likes` AS j JOIN `users` AS t ON t.`id` = j.`user_id`"#,
+        condition: r#"j.`post_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `posts`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Bookmark, Like, User};
 
@@ -43,6 +41,11 @@ impl Post {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Post> {
+        support::Query::new()
     }
 
     /// The rows of `bookmarks` whose `post_id` refers to this one.
@@ -457,14 +460,77 @@ impl Model for Post {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."posts""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""title""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Post;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Post {
             id: support::column(row, at)?,
             title: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Post, i64> = support::Column::new(0);
+
+/// The column `title`.
+pub const TITLE: support::Column<Post, String> = support::Column::new(1);
+
+/// What `Post::bookmarks()` leads to, for queries.
+pub fn bookmarks() -> support::Many<Post, Bookmark> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."bookmarks" AS t"#,
+        condition: r#"t."post_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Post::likes()` leads to, for queries.
+pub fn likes() -> support::Many<Post, Like> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."likes" AS t"#,
+        condition: r#"t."post_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Post::users_via_bookmarks()` leads to, for queries.
+pub fn users_via_bookmarks() -> support::Many<Post, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."bookmarks" AS j JOIN "public"."users" AS t ON t."id" = j."user_id""#,
+        condition: r#"j."post_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Post::users_via_likes()` leads to, for queries.
+pub fn users_via_likes() -> support::Many<Post, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."likes" AS j JOIN "public"."users" AS t ON t."id" = j."user_id""#,
+        condition: r#"j."post_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `bookmarks`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Post, User};
 
 /// A row of the table `bookmarks`.
@@ -64,6 +64,11 @@ impl Bookmark {
             ORDER BY "user_id", "post_id"
         "#;
         support::list(db, SQL, &[&user_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Bookmark> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -170,14 +175,51 @@ impl Model for Bookmark {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""bookmarks""#,
+        columns: &[
+            support::SqlColumn::new(r#""user_id""#),
+            support::SqlColumn::new(r#""post_id""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Bookmark;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Bookmark {
             user_id: support::column(row, at)?,
             post_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Bookmark, i64> = support::Column::new(0);
+
+/// The column `post_id`.
+pub const POST_ID: support::Column<Bookmark, i64> = support::Column::new(1);
+
+/// What `Bookmark::user()` leads to, for queries.
+pub fn user() -> support::One<Bookmark, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `Bookmark::post()` leads to, for queries.
+pub fn post() -> support::One<Bookmark, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""posts" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.post_id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `likes`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Post, User};
 
 /// A row of the table `likes`.
@@ -60,6 +60,11 @@ impl Like {
             ORDER BY "post_id", "user_id"
         "#;
         support::list(db, SQL, &[&post_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Like> {
+        support::Query::new()
     }
 
     /// The row of `posts` that `post_id` refers to.
@@ -166,14 +171,51 @@ impl Model for Like {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""likes""#,
+        columns: &[
+            support::SqlColumn::new(r#""post_id""#),
+            support::SqlColumn::new(r#""user_id""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Like;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Like {
             post_id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `post_id`.
+pub const POST_ID: support::Column<Like, i64> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Like, i64> = support::Column::new(1);
+
+/// What `Like::post()` leads to, for queries.
+pub fn post() -> support::One<Like, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""posts" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.post_id]))
+}
+
+/// What `Like::user()` leads to, for queries.
+pub fn user() -> support::One<Like, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

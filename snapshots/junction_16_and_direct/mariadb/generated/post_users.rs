@@ -2,10 +2,8 @@
 
 //! The table `post_users`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Post, User};
 
@@ -86,6 +84,11 @@ impl PostUser {
             ORDER BY `post_id`, `user_id`
         "#;
         support::list(db, SQL, &[&user_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<PostUser> {
+        support::Query::new()
     }
 
     /// The row of `posts` that `post_id` refers to.
@@ -204,14 +207,53 @@ impl Model for PostUser {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`post_users`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`post_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`user_id`"#, "int(11)", "?"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = PostUser;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(PostUser {
             post_id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `post_id`.
+pub const POST_ID: support::Column<PostUser, i32> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<PostUser, i32> = support::Column::new(1);
+
+/// What `PostUser::post()` leads to, for queries.
+pub fn post() -> support::One<PostUser, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`posts` AS t"#,
+        condition: r#"t.`id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.post_id]))
+}
+
+/// What `PostUser::user()` leads to, for queries.
+pub fn user() -> support::One<PostUser, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `post_users`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Post, User};
 
 /// A row of the table `post_users`.
@@ -64,6 +64,11 @@ impl PostUser {
             ORDER BY "post_id", "user_id"
         "#;
         support::list(db, SQL, &[&post_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<PostUser> {
+        support::Query::new()
     }
 
     /// The row of `posts` that `post_id` refers to.
@@ -170,14 +175,51 @@ impl Model for PostUser {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""post_users""#,
+        columns: &[
+            support::SqlColumn::new(r#""post_id""#),
+            support::SqlColumn::new(r#""user_id""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = PostUser;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(PostUser {
             post_id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `post_id`.
+pub const POST_ID: support::Column<PostUser, i64> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<PostUser, i64> = support::Column::new(1);
+
+/// What `PostUser::post()` leads to, for queries.
+pub fn post() -> support::One<PostUser, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""posts" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.post_id]))
+}
+
+/// What `PostUser::user()` leads to, for queries.
+pub fn user() -> support::One<PostUser, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `shelves`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Book, Place};
 
@@ -65,6 +63,11 @@ impl Shelf {
             ORDER BY `hall`, `number`
         "#;
         support::list(db, SQL, &[&hall])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Shelf> {
+        support::Query::new()
     }
 
     /// The rows of `places` whose `hall`, `number` refers to this one.
@@ -312,15 +315,58 @@ impl Model for Shelf {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`shelves`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`hall`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`number`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(100) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Shelf;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Shelf {
             hall: support::column(row, at)?,
             number: support::column(row, at + 1)?,
             name: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `hall`.
+pub const HALL: support::Column<Shelf, i32> = support::Column::new(0);
+
+/// The column `number`.
+pub const NUMBER: support::Column<Shelf, i32> = support::Column::new(1);
+
+/// The column `name`.
+pub const NAME: support::Column<Shelf, String> = support::Column::new(2);
+
+/// What `Shelf::places()` leads to, for queries.
+pub fn places() -> support::Many<Shelf, Place> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#"`places` AS t"#,
+        condition: r#"t.`hall` = p.c0 AND t.`number` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.hall, &row.number]))
+}
+
+/// What `Shelf::books()` leads to, for queries.
+pub fn books() -> support::Many<Shelf, Book> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#"`places` AS j JOIN `books` AS t ON t.`isbn` = j.`isbn` AND t.`copy` = j.`copy`"#,
+        condition: r#"j.`hall` = p.c0 AND j.`number` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.hall, &row.number]))
 }
 
 /// The table, as SQL.

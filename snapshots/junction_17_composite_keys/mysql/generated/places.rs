@@ -2,10 +2,8 @@
 
 //! The table `places`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Book, Shelf};
 
@@ -165,6 +163,11 @@ impl Place {
         support::list(db, SQL, &[&isbn, &copy])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Place> {
+        support::Query::new()
+    }
+
     /// The row of `shelves` that `hall`, `number` refers to.
     ///
     /// ``SELECT … FROM `shelves` WHERE `hall` = ? AND `number` = ?``
@@ -291,9 +294,20 @@ impl Model for Place {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`places`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`hall`"#, "int", "?"),
+            support::SqlColumn::new(r#"`number`"#, "int", "?"),
+            support::SqlColumn::new(r#"`isbn`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`copy`"#, "int", "?"),
+        ],
+        key: &[0, 1, 2, 3],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Place;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Place {
             hall: support::column(row, at)?,
             number: support::column(row, at + 1)?,
@@ -301,6 +315,42 @@ impl Model for Place {
             copy: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `hall`.
+pub const HALL: support::Column<Place, i32> = support::Column::new(0);
+
+/// The column `number`.
+pub const NUMBER: support::Column<Place, i32> = support::Column::new(1);
+
+/// The column `isbn`.
+pub const ISBN: support::Column<Place, String> = support::Column::new(2);
+
+/// The column `copy`.
+pub const COPY: support::Column<Place, i32> = support::Column::new(3);
+
+/// What `Place::shelf()` leads to, for queries.
+pub fn shelf() -> support::One<Place, Shelf> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#"`shelves` AS t"#,
+        condition: r#"t.`hall` = p.c0 AND t.`number` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.hall, &row.number]))
+}
+
+/// What `Place::book()` leads to, for queries.
+pub fn book() -> support::One<Place, Book> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2, 3],
+        source: r#"`books` AS t"#,
+        condition: r#"t.`isbn` = p.c2 AND t.`copy` = p.c3"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2, k.k2 AS c3 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]',     k2 BIGINT PATH '$[2]' )) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.isbn, &row.copy]))
 }
 
 /// The table, as SQL.

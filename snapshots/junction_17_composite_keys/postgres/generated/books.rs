@@ -2,10 +2,8 @@
 
 //! The table `books`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Place, Shelf};
 
@@ -65,6 +63,11 @@ impl Book {
             ORDER BY "isbn", "copy"
         "#;
         support::list(db, SQL, &[&isbn])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Book> {
+        support::Query::new()
     }
 
     /// The rows of `places` whose `isbn`, `copy` refers to this one.
@@ -289,15 +292,58 @@ impl Model for Book {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."books""#,
+        columns: &[
+            support::SqlColumn::new(r#""isbn""#, "text"),
+            support::SqlColumn::new(r#""copy""#, "bigint"),
+            support::SqlColumn::new(r#""title""#, "text"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Book;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Book {
             isbn: support::column(row, at)?,
             copy: support::column(row, at + 1)?,
             title: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `isbn`.
+pub const ISBN: support::Column<Book, String> = support::Column::new(0);
+
+/// The column `copy`.
+pub const COPY: support::Column<Book, i64> = support::Column::new(1);
+
+/// The column `title`.
+pub const TITLE: support::Column<Book, String> = support::Column::new(2);
+
+/// What `Book::places()` leads to, for queries.
+pub fn places() -> support::Many<Book, Place> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""public"."places" AS t"#,
+        condition: r#"t."isbn" = p.c0 AND t."copy" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.isbn, &row.copy]))
+}
+
+/// What `Book::shelves()` leads to, for queries.
+pub fn shelves() -> support::Many<Book, Shelf> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""public"."places" AS j JOIN "public"."shelves" AS t ON t."hall" = j."hall" AND t."number" = j."number""#,
+        condition: r#"j."isbn" = p.c0 AND j."copy" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.isbn, &row.copy]))
 }
 
 /// The table, as SQL.

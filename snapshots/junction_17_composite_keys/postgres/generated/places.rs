@@ -2,10 +2,8 @@
 
 //! The table `places`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Book, Shelf};
 
@@ -135,6 +133,11 @@ impl Place {
         support::list(db, SQL, &[&hall, &number, &isbn])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Place> {
+        support::Query::new()
+    }
+
     /// The row of `shelves` that `hall`, `number` refers to.
     ///
     /// `SELECT … FROM "public"."shelves" WHERE "hall" = $1 AND "number" = $2`
@@ -256,9 +259,20 @@ impl Model for Place {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."places""#,
+        columns: &[
+            support::SqlColumn::new(r#""hall""#, "bigint"),
+            support::SqlColumn::new(r#""number""#, "bigint"),
+            support::SqlColumn::new(r#""isbn""#, "text"),
+            support::SqlColumn::new(r#""copy""#, "bigint"),
+        ],
+        key: &[0, 1, 2, 3],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Place;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Place {
             hall: support::column(row, at)?,
             number: support::column(row, at + 1)?,
@@ -266,6 +280,42 @@ impl Model for Place {
             copy: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `hall`.
+pub const HALL: support::Column<Place, i64> = support::Column::new(0);
+
+/// The column `number`.
+pub const NUMBER: support::Column<Place, i64> = support::Column::new(1);
+
+/// The column `isbn`.
+pub const ISBN: support::Column<Place, String> = support::Column::new(2);
+
+/// The column `copy`.
+pub const COPY: support::Column<Place, i64> = support::Column::new(3);
+
+/// What `Place::shelf()` leads to, for queries.
+pub fn shelf() -> support::One<Place, Shelf> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""public"."shelves" AS t"#,
+        condition: r#"t."hall" = p.c0 AND t."number" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.hall, &row.number]))
+}
+
+/// What `Place::book()` leads to, for queries.
+pub fn book() -> support::One<Place, Book> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2, 3],
+        source: r#""public"."books" AS t"#,
+        condition: r#"t."isbn" = p.c2 AND t."copy" = p.c3"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2, k.k2 AS c3 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.isbn, &row.copy]))
 }
 
 /// The table, as SQL.

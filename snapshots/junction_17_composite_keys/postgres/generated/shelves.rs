@@ -2,10 +2,8 @@
 
 //! The table `shelves`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Book, Place};
 
@@ -65,6 +63,11 @@ impl Shelf {
             ORDER BY "hall", "number"
         "#;
         support::list(db, SQL, &[&hall])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Shelf> {
+        support::Query::new()
     }
 
     /// The rows of `places` whose `hall`, `number` refers to this one.
@@ -289,15 +292,58 @@ impl Model for Shelf {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."shelves""#,
+        columns: &[
+            support::SqlColumn::new(r#""hall""#, "bigint"),
+            support::SqlColumn::new(r#""number""#, "bigint"),
+            support::SqlColumn::new(r#""name""#, "text"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Shelf;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Shelf {
             hall: support::column(row, at)?,
             number: support::column(row, at + 1)?,
             name: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `hall`.
+pub const HALL: support::Column<Shelf, i64> = support::Column::new(0);
+
+/// The column `number`.
+pub const NUMBER: support::Column<Shelf, i64> = support::Column::new(1);
+
+/// The column `name`.
+pub const NAME: support::Column<Shelf, String> = support::Column::new(2);
+
+/// What `Shelf::places()` leads to, for queries.
+pub fn places() -> support::Many<Shelf, Place> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""public"."places" AS t"#,
+        condition: r#"t."hall" = p.c0 AND t."number" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.hall, &row.number]))
+}
+
+/// What `Shelf::books()` leads to, for queries.
+pub fn books() -> support::Many<Shelf, Book> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""public"."places" AS j JOIN "public"."books" AS t ON t."isbn" = j."isbn" AND t."copy" = j."copy""#,
+        condition: r#"j."hall" = p.c0 AND j."number" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.hall, &row.number]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `books`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Place, Shelf};
 
 /// A row of the table `books`.
@@ -56,6 +56,11 @@ impl Book {
             ORDER BY "isbn", "copy"
         "#;
         support::list(db, SQL, &[&isbn])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Book> {
+        support::Query::new()
     }
 
     /// The rows of `places` whose `isbn`, `copy` refers to this one.
@@ -275,15 +280,56 @@ impl Model for Book {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""books""#,
+        columns: &[
+            support::SqlColumn::new(r#""isbn""#),
+            support::SqlColumn::new(r#""copy""#),
+            support::SqlColumn::new(r#""title""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Book;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Book {
             isbn: support::column(row, at)?,
             copy: support::column(row, at + 1)?,
             title: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `isbn`.
+pub const ISBN: support::Column<Book, String> = support::Column::new(0);
+
+/// The column `copy`.
+pub const COPY: support::Column<Book, i64> = support::Column::new(1);
+
+/// The column `title`.
+pub const TITLE: support::Column<Book, String> = support::Column::new(2);
+
+/// What `Book::places()` leads to, for queries.
+pub fn places() -> support::Many<Book, Place> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""places" AS t"#,
+        condition: r#"t."isbn" = ?1 AND t."copy" = ?2"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.isbn, &row.copy]))
+}
+
+/// What `Book::shelves()` leads to, for queries.
+pub fn shelves() -> support::Many<Book, Shelf> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""places" AS j JOIN "shelves" AS t ON t."hall" = j."hall" AND t."number" = j."number""#,
+        condition: r#"j."isbn" = ?1 AND j."copy" = ?2"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.isbn, &row.copy]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `places`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Book, Shelf};
 
 /// A row of the table `places`.
@@ -119,6 +119,11 @@ impl Place {
             ORDER BY "hall", "number", "isbn", "copy"
         "#;
         support::list(db, SQL, &[&hall, &number, &isbn])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Place> {
+        support::Query::new()
     }
 
     /// The row of `shelves` that `hall`, `number` refers to.
@@ -239,9 +244,20 @@ impl Model for Place {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""places""#,
+        columns: &[
+            support::SqlColumn::new(r#""hall""#),
+            support::SqlColumn::new(r#""number""#),
+            support::SqlColumn::new(r#""isbn""#),
+            support::SqlColumn::new(r#""copy""#),
+        ],
+        key: &[0, 1, 2, 3],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Place;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Place {
             hall: support::column(row, at)?,
             number: support::column(row, at + 1)?,
@@ -249,6 +265,40 @@ impl Model for Place {
             copy: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `hall`.
+pub const HALL: support::Column<Place, i64> = support::Column::new(0);
+
+/// The column `number`.
+pub const NUMBER: support::Column<Place, i64> = support::Column::new(1);
+
+/// The column `isbn`.
+pub const ISBN: support::Column<Place, String> = support::Column::new(2);
+
+/// The column `copy`.
+pub const COPY: support::Column<Place, i64> = support::Column::new(3);
+
+/// What `Place::shelf()` leads to, for queries.
+pub fn shelf() -> support::One<Place, Shelf> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""shelves" AS t"#,
+        condition: r#"t."hall" = ?1 AND t."number" = ?2"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.hall, &row.number]))
+}
+
+/// What `Place::book()` leads to, for queries.
+pub fn book() -> support::One<Place, Book> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2, 3],
+        source: r#""books" AS t"#,
+        condition: r#"t."isbn" = ?1 AND t."copy" = ?2"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.isbn, &row.copy]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `shelves`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Book, Place};
 
 /// A row of the table `shelves`.
@@ -56,6 +56,11 @@ impl Shelf {
             ORDER BY "hall", "number"
         "#;
         support::list(db, SQL, &[&hall])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Shelf> {
+        support::Query::new()
     }
 
     /// The rows of `places` whose `hall`, `number` refers to this one.
@@ -267,15 +272,56 @@ impl Model for Shelf {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""shelves""#,
+        columns: &[
+            support::SqlColumn::new(r#""hall""#),
+            support::SqlColumn::new(r#""number""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Shelf;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Shelf {
             hall: support::column(row, at)?,
             number: support::column(row, at + 1)?,
             name: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `hall`.
+pub const HALL: support::Column<Shelf, i64> = support::Column::new(0);
+
+/// The column `number`.
+pub const NUMBER: support::Column<Shelf, i64> = support::Column::new(1);
+
+/// The column `name`.
+pub const NAME: support::Column<Shelf, String> = support::Column::new(2);
+
+/// What `Shelf::places()` leads to, for queries.
+pub fn places() -> support::Many<Shelf, Place> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""places" AS t"#,
+        condition: r#"t."hall" = ?1 AND t."number" = ?2"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.hall, &row.number]))
+}
+
+/// What `Shelf::books()` leads to, for queries.
+pub fn books() -> support::Many<Shelf, Book> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""places" AS j JOIN "books" AS t ON t."isbn" = j."isbn" AND t."copy" = j."copy""#,
+        condition: r#"j."hall" = ?1 AND j."number" = ?2"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.hall, &row.number]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `groups`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::GroupUser;
 
@@ -43,6 +41,11 @@ impl Group {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Group> {
+        support::Query::new()
     }
 
     /// The rows of `group_users` whose `group_id` refers to this one.
@@ -117,14 +120,41 @@ impl Model for Group {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`groups`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(100) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Group;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Group {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Group, i32> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Group, String> = support::Column::new(1);
+
+/// What `Group::group_users()` leads to, for queries.
+pub fn group_users() -> support::Many<Group, GroupUser> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`group_users` AS t"#,
+        condition: r#"t.`group_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

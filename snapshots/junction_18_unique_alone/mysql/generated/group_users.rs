@@ -2,10 +2,8 @@
 
 //! The table `group_users`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Group, User};
 
@@ -86,6 +84,11 @@ impl GroupUser {
             ORDER BY `user_id`, `group_id`
         "#;
         support::list(db, SQL, &[&group_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<GroupUser> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -204,14 +207,53 @@ impl Model for GroupUser {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`group_users`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`user_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`group_id`"#, "int", "?"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = GroupUser;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(GroupUser {
             user_id: support::column(row, at)?,
             group_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<GroupUser, i32> = support::Column::new(0);
+
+/// The column `group_id`.
+pub const GROUP_ID: support::Column<GroupUser, i32> = support::Column::new(1);
+
+/// What `GroupUser::user()` leads to, for queries.
+pub fn user() -> support::One<GroupUser, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `GroupUser::group()` leads to, for queries.
+pub fn group() -> support::One<GroupUser, Group> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`groups` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.group_id]))
 }
 
 /// The table, as SQL.

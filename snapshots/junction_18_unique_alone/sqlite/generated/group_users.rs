@@ -2,9 +2,9 @@
 
 //! The table `group_users`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Group, User};
 
 /// A row of the table `group_users`.
@@ -64,6 +64,11 @@ impl GroupUser {
             WHERE "user_id" = ?1
         "#;
         support::find(db, SQL, &[&user_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<GroupUser> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -170,14 +175,51 @@ impl Model for GroupUser {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""group_users""#,
+        columns: &[
+            support::SqlColumn::new(r#""user_id""#),
+            support::SqlColumn::new(r#""group_id""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = GroupUser;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(GroupUser {
             user_id: support::column(row, at)?,
             group_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<GroupUser, i64> = support::Column::new(0);
+
+/// The column `group_id`.
+pub const GROUP_ID: support::Column<GroupUser, i64> = support::Column::new(1);
+
+/// What `GroupUser::user()` leads to, for queries.
+pub fn user() -> support::One<GroupUser, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `GroupUser::group()` leads to, for queries.
+pub fn group() -> support::One<GroupUser, Group> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""groups" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.group_id]))
 }
 
 /// The table, as SQL.

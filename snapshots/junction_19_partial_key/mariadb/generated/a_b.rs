@@ -2,10 +2,8 @@
 
 //! The table `a_b`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{A, B};
 
@@ -125,6 +123,11 @@ impl AB {
         support::list(db, SQL, &[&b_id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<AB> {
+        support::Query::new()
+    }
+
     /// The row of `a` that `a_id` refers to.
     ///
     /// ``SELECT … FROM `a` WHERE `id` = ?``
@@ -237,9 +240,21 @@ impl Model for AB {
         },
     ];
 
-    const WIDTH: usize = 5;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`a_b`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`a_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`b_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`deleted_at`"#, "datetime", "?"),
+            support::SqlColumn::new(r#"`alive`"#, "int(11)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = AB;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(AB {
             id: support::column(row, at)?,
             a_id: support::column(row, at + 1)?,
@@ -248,6 +263,47 @@ impl Model for AB {
             alive: support::column(row, at + 4)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<AB, i32> = support::Column::new(0);
+
+/// The column `a_id`.
+pub const A_ID: support::Column<AB, i32> = support::Column::new(1);
+
+/// The column `b_id`.
+pub const B_ID: support::Column<AB, i32> = support::Column::new(2);
+
+/// The column `deleted_at`.
+pub const DELETED_AT: support::Column<AB, chrono::NaiveDateTime> = support::Column::new(
+    3,
+);
+
+/// The column `alive`.
+pub const ALIVE: support::Column<AB, i32> = support::Column::new(4);
+
+/// What `AB::a()` leads to, for queries.
+pub fn a() -> support::One<AB, A> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`a` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.a_id]))
+}
+
+/// What `AB::b()` leads to, for queries.
+pub fn b() -> support::One<AB, B> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#"`b` AS t"#,
+        condition: r#"t.`id` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.b_id]))
 }
 
 /// The table, as SQL.

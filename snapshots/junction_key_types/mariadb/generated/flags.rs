@@ -2,10 +2,8 @@
 
 //! The table `flags`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Weight, WeightFlag};
 
@@ -41,6 +39,11 @@ impl Flag {
             WHERE `flag` = ?
         "#;
         support::find(db, SQL, &[&flag])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Flag> {
+        support::Query::new()
     }
 
     /// The rows of `weight_flags` whose `flag` refers to this one.
@@ -265,13 +268,46 @@ impl Model for Flag {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`flags`"#,
+        columns: &[support::SqlColumn::new(r#"`flag`"#, "tinyint(1)", "?")],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Flag;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Flag {
             flag: support::column(row, at)?,
         })
     }
+}
+
+/// The column `flag`.
+pub const FLAG: support::Column<Flag, bool> = support::Column::new(0);
+
+/// What `Flag::weight_flags()` leads to, for queries.
+pub fn weight_flags() -> support::Many<Flag, WeightFlag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`weight_flags` AS t"#,
+        condition: r#"t.`flag` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.flag]))
+}
+
+/// What `Flag::weights()` leads to, for queries.
+pub fn weights() -> support::Many<Flag, Weight> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`weight_flags` AS j JOIN `weights` AS t ON t.`weight` = j.`weight`"#,
+        condition: r#"j.`flag` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.flag]))
 }
 
 /// The table, as SQL.

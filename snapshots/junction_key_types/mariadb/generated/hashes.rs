@@ -2,10 +2,8 @@
 
 //! The table `hashes`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Word, WordHash};
 
@@ -44,6 +42,11 @@ impl Hashes {
             WHERE `hash` = ?
         "#;
         support::find(db, SQL, &[&hash])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Hashes> {
+        support::Query::new()
     }
 
     /// The rows of `word_hashes` whose `hash` refers to this one.
@@ -274,13 +277,46 @@ impl Model for Hashes {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`hashes`"#,
+        columns: &[support::SqlColumn::new(r#"`hash`"#, "varbinary(20)", "?")],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Hashes;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Hashes {
             hash: support::column(row, at)?,
         })
     }
+}
+
+/// The column `hash`.
+pub const HASH: support::Column<Hashes, Vec<u8>> = support::Column::new(0);
+
+/// What `Hashes::word_hashes()` leads to, for queries.
+pub fn word_hashes() -> support::Many<Hashes, WordHash> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`word_hashes` AS t"#,
+        condition: r#"t.`hash` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, UNHEX(k.k1) AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.hash]))
+}
+
+/// What `Hashes::words()` leads to, for queries.
+pub fn words() -> support::Many<Hashes, Word> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`word_hashes` AS j JOIN `words` AS t ON t.`word` = j.`word`"#,
+        condition: r#"j.`hash` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, UNHEX(k.k1) AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.hash]))
 }
 
 /// The table, as SQL.

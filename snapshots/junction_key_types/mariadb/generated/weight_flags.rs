@@ -2,10 +2,8 @@
 
 //! The table `weight_flags`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Flag, Weight};
 
@@ -86,6 +84,11 @@ impl WeightFlag {
             ORDER BY `weight`, `flag`
         "#;
         support::list(db, SQL, &[&flag])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<WeightFlag> {
+        support::Query::new()
     }
 
     /// The row of `weights` that `weight` refers to.
@@ -204,14 +207,53 @@ impl Model for WeightFlag {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`weight_flags`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`weight`"#, "double", "?"),
+            support::SqlColumn::new(r#"`flag`"#, "tinyint(1)", "?"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = WeightFlag;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(WeightFlag {
             weight: support::column(row, at)?,
             flag: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `weight`.
+pub const WEIGHT: support::Column<WeightFlag, f64> = support::Column::new(0);
+
+/// The column `flag`.
+pub const FLAG: support::Column<WeightFlag, bool> = support::Column::new(1);
+
+/// What `WeightFlag::weight_row()` leads to, for queries.
+pub fn weight_row() -> support::One<WeightFlag, Weight> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`weights` AS t"#,
+        condition: r#"t.`weight` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DOUBLE PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.weight]))
+}
+
+/// What `WeightFlag::flag_row()` leads to, for queries.
+pub fn flag_row() -> support::One<WeightFlag, Flag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`flags` AS t"#,
+        condition: r#"t.`flag` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.flag]))
 }
 
 /// The table, as SQL.

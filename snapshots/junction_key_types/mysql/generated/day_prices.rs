@@ -2,10 +2,8 @@
 
 //! The table `day_prices`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Day, Price};
 
@@ -91,6 +89,11 @@ impl DayPrice {
             ORDER BY `day`, `price`
         "#;
         support::list(db, SQL, &[&price])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<DayPrice> {
+        support::Query::new()
     }
 
     /// The row of `days` that `day` refers to.
@@ -209,14 +212,59 @@ impl Model for DayPrice {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`day_prices`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`day`"#, "date", "?"),
+            support::SqlColumn::new(
+                r#"`price`"#,
+                "decimal(10,2)",
+                "CAST(? AS DECIMAL(65, 30))",
+            ),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = DayPrice;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(DayPrice {
             day: support::column(row, at)?,
             price: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `day`.
+pub const DAY: support::Column<DayPrice, chrono::NaiveDate> = support::Column::new(0);
+
+/// The column `price`.
+pub const PRICE: support::Column<DayPrice, rust_decimal::Decimal> = support::Column::new(
+    1,
+);
+
+/// What `DayPrice::day_row()` leads to, for queries.
+pub fn day_row() -> support::One<DayPrice, Day> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`days` AS t"#,
+        condition: r#"t.`day` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DATE PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.day]))
+}
+
+/// What `DayPrice::price_row()` leads to, for queries.
+pub fn price_row() -> support::One<DayPrice, Price> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`prices` AS t"#,
+        condition: r#"t.`price` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DECIMAL(65, 30) PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.price]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `days`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{DayPrice, Price};
 
@@ -44,6 +42,11 @@ impl Day {
             WHERE `day` = ?
         "#;
         support::find(db, SQL, &[&day])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Day> {
+        support::Query::new()
     }
 
     /// The rows of `day_prices` whose `day` refers to this one.
@@ -270,13 +273,46 @@ impl Model for Day {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`days`"#,
+        columns: &[support::SqlColumn::new(r#"`day`"#, "date", "?")],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Day;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Day {
             day: support::column(row, at)?,
         })
     }
+}
+
+/// The column `day`.
+pub const DAY: support::Column<Day, chrono::NaiveDate> = support::Column::new(0);
+
+/// What `Day::day_prices()` leads to, for queries.
+pub fn day_prices() -> support::Many<Day, DayPrice> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`day_prices` AS t"#,
+        condition: r#"t.`day` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DATE PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.day]))
+}
+
+/// What `Day::prices()` leads to, for queries.
+pub fn prices() -> support::Many<Day, Price> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`day_prices` AS j JOIN `prices` AS t ON t.`price` = j.`price`"#,
+        condition: r#"j.`day` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DATE PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.day]))
 }
 
 /// The table, as SQL.

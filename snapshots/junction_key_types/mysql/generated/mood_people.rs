@@ -2,10 +2,8 @@
 
 //! The table `mood_people`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Mood, MoodPersonMood, Person};
 
@@ -87,6 +85,11 @@ impl MoodPerson {
             WHERE `person` = ?
         "#;
         support::list(db, SQL, &[&person])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<MoodPerson> {
+        support::Query::new()
     }
 
     /// The row of `moods` that `mood` refers to.
@@ -202,9 +205,24 @@ impl Model for MoodPerson {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`mood_people`"#,
+        columns: &[
+            support::SqlColumn::new(
+                r#"`mood`"#,
+                "enum('calm','wild','') utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`person`"#, "varchar(20) utf8mb4_bin", "?"),
+            support::SqlColumn::new(r#"`created_at`"#, "timestamp", "?"),
+            support::SqlColumn::new(r#"`noted`"#, "varchar(20) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = MoodPerson;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(MoodPerson {
             mood: support::column(row, at)?,
             person: support::column(row, at + 1)?,
@@ -212,6 +230,44 @@ impl Model for MoodPerson {
             noted: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `mood`.
+pub const MOOD: support::Column<MoodPerson, MoodPersonMood> = support::Column::new(0);
+
+/// The column `person`.
+pub const PERSON: support::Column<MoodPerson, String> = support::Column::new(1);
+
+/// The column `created_at`.
+pub const CREATED_AT: support::Column<MoodPerson, chrono::NaiveDateTime> = support::Column::new(
+    2,
+);
+
+/// The column `noted`.
+pub const NOTED: support::Column<MoodPerson, String> = support::Column::new(3);
+
+/// What `MoodPerson::mood_row()` leads to, for queries.
+pub fn mood_row() -> support::One<MoodPerson, Mood> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`moods` AS t"#,
+        condition: r#"t.`mood` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.mood]))
+}
+
+/// What `MoodPerson::person_row()` leads to, for queries.
+pub fn person_row() -> support::One<MoodPerson, Person> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`people` AS t"#,
+        condition: r#"t.`code` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.person]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `moods`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{MoodMood, MoodPerson, Person};
 
@@ -44,6 +42,11 @@ impl Mood {
             WHERE `mood` = ?
         "#;
         support::find(db, SQL, &[&mood])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Mood> {
+        support::Query::new()
     }
 
     /// The rows of `mood_people` whose `mood` refers to this one.
@@ -344,13 +347,64 @@ impl Model for Mood {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`moods`"#,
+        columns: &[
+            support::SqlColumn::new(
+                r#"`mood`"#,
+                "enum('calm','wild','') utf8mb4_0900_ai_ci",
+                "?",
+            ),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Mood;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Mood {
             mood: support::column(row, at)?,
         })
     }
+}
+
+/// The column `mood`.
+pub const MOOD: support::Column<Mood, MoodMood> = support::Column::new(0);
+
+/// What `Mood::mood_people()` leads to, for queries.
+pub fn mood_people() -> support::Many<Mood, MoodPerson> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`mood_people` AS t"#,
+        condition: r#"t.`mood` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.mood]))
+}
+
+/// What `Mood::people()` leads to, for queries.
+pub fn people() -> support::Many<Mood, Person> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`mood_people` AS j JOIN `people` AS t ON t.`code` = j.`person`"#,
+        condition: r#"j.`mood` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.mood]))
+}
+
+/// What `Mood::people_with_links()` leads to, for queries.
+pub fn people_with_links() -> support::Many<Mood, (Person, MoodPerson)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`mood_people` AS j JOIN `people` AS t ON t.`code` = j.`person`"#,
+        condition: r#"j.`mood` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]' )) AS k"#,
+        link: Some(MoodPerson::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.mood]))
 }
 
 /// The table, as SQL.

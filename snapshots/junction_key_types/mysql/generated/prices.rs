@@ -2,10 +2,8 @@
 
 //! The table `prices`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Day, DayPrice};
 
@@ -44,6 +42,11 @@ impl Price {
             WHERE `price` = CAST(? AS DECIMAL(65, 30))
         "#;
         support::find(db, SQL, &[&price])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Price> {
+        support::Query::new()
     }
 
     /// The rows of `day_prices` whose `price` refers to this one.
@@ -275,13 +278,52 @@ impl Model for Price {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`prices`"#,
+        columns: &[
+            support::SqlColumn::new(
+                r#"`price`"#,
+                "decimal(10,2)",
+                "CAST(? AS DECIMAL(65, 30))",
+            ),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Price;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Price {
             price: support::column(row, at)?,
         })
     }
+}
+
+/// The column `price`.
+pub const PRICE: support::Column<Price, rust_decimal::Decimal> = support::Column::new(0);
+
+/// What `Price::day_prices()` leads to, for queries.
+pub fn day_prices() -> support::Many<Price, DayPrice> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`day_prices` AS t"#,
+        condition: r#"t.`price` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DECIMAL(65, 30) PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.price]))
+}
+
+/// What `Price::days()` leads to, for queries.
+pub fn days() -> support::Many<Price, Day> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`day_prices` AS j JOIN `days` AS t ON t.`day` = j.`day`"#,
+        condition: r#"j.`price` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DECIMAL(65, 30) PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.price]))
 }
 
 /// The table, as SQL.

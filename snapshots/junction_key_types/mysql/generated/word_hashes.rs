@@ -2,10 +2,8 @@
 
 //! The table `word_hashes`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Hashes, Word};
 
@@ -86,6 +84,11 @@ impl WordHash {
             ORDER BY `word`, `hash`
         "#;
         support::list(db, SQL, &[&hash])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<WordHash> {
+        support::Query::new()
     }
 
     /// The row of `words` that `word` refers to.
@@ -210,14 +213,53 @@ impl Model for WordHash {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`word_hashes`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`word`"#, "varchar(20) utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`hash`"#, "varbinary(20)", "?"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = WordHash;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(WordHash {
             word: support::column(row, at)?,
             hash: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `word`.
+pub const WORD: support::Column<WordHash, String> = support::Column::new(0);
+
+/// The column `hash`.
+pub const HASH: support::Column<WordHash, Vec<u8>> = support::Column::new(1);
+
+/// What `WordHash::word_row()` leads to, for queries.
+pub fn word_row() -> support::One<WordHash, Word> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`words` AS t"#,
+        condition: r#"t.`word` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.word]))
+}
+
+/// What `WordHash::hash_row()` leads to, for queries.
+pub fn hash_row() -> support::One<WordHash, Hashes> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`hashes` AS t"#,
+        condition: r#"t.`hash` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, UNHEX(k.k1) AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.hash]))
 }
 
 /// The table, as SQL.

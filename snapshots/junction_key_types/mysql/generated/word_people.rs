@@ -2,10 +2,8 @@
 
 //! The table `word_people`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Person, Word};
 
@@ -83,6 +81,11 @@ impl WordPerson {
             WHERE `person` = ?
         "#;
         support::list(db, SQL, &[&person])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<WordPerson> {
+        support::Query::new()
     }
 
     /// The row of `words` that `word` refers to, if any.
@@ -201,14 +204,53 @@ impl Model for WordPerson {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`word_people`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`word`"#, "varchar(20) utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`person`"#, "varchar(20) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = WordPerson;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(WordPerson {
             word: support::column(row, at)?,
             person: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `word`.
+pub const WORD: support::Column<WordPerson, String> = support::Column::new(0);
+
+/// The column `person`.
+pub const PERSON: support::Column<WordPerson, String> = support::Column::new(1);
+
+/// What `WordPerson::word_row()` leads to, for queries.
+pub fn word_row() -> support::Maybe<WordPerson, Word> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`words` AS t"#,
+        condition: r#"t.`word` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.word]))
+}
+
+/// What `WordPerson::person_row()` leads to, for queries.
+pub fn person_row() -> support::Maybe<WordPerson, Person> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`people` AS t"#,
+        condition: r#"t.`name` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.person]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `words`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Hashes, Person, WordHash, WordPerson};
 
@@ -41,6 +39,11 @@ impl Word {
             WHERE `word` = ?
         "#;
         support::find(db, SQL, &[&word])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Word> {
+        support::Query::new()
     }
 
     /// The rows of `word_hashes` whose `word` refers to this one.
@@ -498,13 +501,72 @@ impl Model for Word {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`words`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`word`"#, "varchar(20) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Word;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Word {
             word: support::column(row, at)?,
         })
     }
+}
+
+/// The column `word`.
+pub const WORD: support::Column<Word, String> = support::Column::new(0);
+
+/// What `Word::word_hashes()` leads to, for queries.
+pub fn word_hashes() -> support::Many<Word, WordHash> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`word_hashes` AS t"#,
+        condition: r#"t.`word` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.word]))
+}
+
+/// What `Word::word_people()` leads to, for queries.
+pub fn word_people() -> support::Many<Word, WordPerson> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`word_people` AS t"#,
+        condition: r#"t.`word` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.word]))
+}
+
+/// What `Word::hashes()` leads to, for queries.
+pub fn hashes() -> support::Many<Word, Hashes> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`word_hashes` AS j JOIN `hashes` AS t ON t.`hash` = j.`hash`"#,
+        condition: r#"j.`word` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.word]))
+}
+
+/// What `Word::people()` leads to, for queries.
+pub fn people() -> support::Many<Word, Person> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`word_people` AS j JOIN `people` AS t ON t.`name` = j.`person`"#,
+        condition: r#"j.`word` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.word]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `anything`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Day, DayAnything};
 
@@ -44,6 +42,11 @@ impl Anything {
             WHERE "it" = $1
         "#;
         support::find(db, SQL, &[&it])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Anything> {
+        support::Query::new()
     }
 
     /// The rows of `day_anything` whose `it` refers to this one.
@@ -263,13 +266,46 @@ impl Model for Anything {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."anything""#,
+        columns: &[support::SqlColumn::new(r#""it""#, "uuid")],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Anything;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Anything {
             it: support::column(row, at)?,
         })
     }
+}
+
+/// The column `it`.
+pub const IT: support::Column<Anything, uuid::Uuid> = support::Column::new(0);
+
+/// What `Anything::day_anythings()` leads to, for queries.
+pub fn day_anythings() -> support::Many<Anything, DayAnything> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."day_anything" AS t"#,
+        condition: r#"t."it" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.it]))
+}
+
+/// What `Anything::days()` leads to, for queries.
+pub fn days() -> support::Many<Anything, Day> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."day_anything" AS j JOIN "public"."days" AS t ON t."day" = j."day""#,
+        condition: r#"j."it" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.it]))
 }
 
 /// The table, as SQL.

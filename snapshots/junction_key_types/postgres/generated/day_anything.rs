@@ -2,10 +2,8 @@
 
 //! The table `day_anything`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Anything, Day};
 
@@ -69,6 +67,11 @@ impl DayAnything {
             ORDER BY "day", "it"
         "#;
         support::list(db, SQL, &[&day])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<DayAnything> {
+        support::Query::new()
     }
 
     /// The row of `days` that `day` refers to.
@@ -180,14 +183,53 @@ impl Model for DayAnything {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."day_anything""#,
+        columns: &[
+            support::SqlColumn::new(r#""day""#, "date"),
+            support::SqlColumn::new(r#""it""#, "uuid"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = DayAnything;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(DayAnything {
             day: support::column(row, at)?,
             it: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `day`.
+pub const DAY: support::Column<DayAnything, chrono::NaiveDate> = support::Column::new(0);
+
+/// The column `it`.
+pub const IT: support::Column<DayAnything, uuid::Uuid> = support::Column::new(1);
+
+/// What `DayAnything::day_row()` leads to, for queries.
+pub fn day_row() -> support::One<DayAnything, Day> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."days" AS t"#,
+        condition: r#"t."day" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.day]))
+}
+
+/// What `DayAnything::it_anything()` leads to, for queries.
+pub fn it_anything() -> support::One<DayAnything, Anything> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."anything" AS t"#,
+        condition: r#"t."it" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.it]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `days`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Anything, DayAnything};
 
@@ -44,6 +42,11 @@ impl Day {
             WHERE "day" = $1
         "#;
         support::find(db, SQL, &[&day])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Day> {
+        support::Query::new()
     }
 
     /// The rows of `day_anything` whose `day` refers to this one.
@@ -266,13 +269,46 @@ impl Model for Day {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."days""#,
+        columns: &[support::SqlColumn::new(r#""day""#, "date")],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Day;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Day {
             day: support::column(row, at)?,
         })
     }
+}
+
+/// The column `day`.
+pub const DAY: support::Column<Day, chrono::NaiveDate> = support::Column::new(0);
+
+/// What `Day::day_anythings()` leads to, for queries.
+pub fn day_anythings() -> support::Many<Day, DayAnything> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."day_anything" AS t"#,
+        condition: r#"t."day" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.day]))
+}
+
+/// What `Day::anythings()` leads to, for queries.
+pub fn anythings() -> support::Many<Day, Anything> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."day_anything" AS j JOIN "public"."anything" AS t ON t."it" = j."it""#,
+        condition: r#"j."day" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.day]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `hashes`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Word, WordHash};
 
@@ -41,6 +39,11 @@ impl Hashes {
             WHERE "hash" = $1
         "#;
         support::find(db, SQL, &[&hash])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Hashes> {
+        support::Query::new()
     }
 
     /// The rows of `word_hashes` whose `hash` refers to this one.
@@ -257,13 +260,46 @@ impl Model for Hashes {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."hashes""#,
+        columns: &[support::SqlColumn::new(r#""hash""#, "bytea")],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Hashes;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Hashes {
             hash: support::column(row, at)?,
         })
     }
+}
+
+/// The column `hash`.
+pub const HASH: support::Column<Hashes, Vec<u8>> = support::Column::new(0);
+
+/// What `Hashes::word_hashes()` leads to, for queries.
+pub fn word_hashes() -> support::Many<Hashes, WordHash> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."word_hashes" AS t"#,
+        condition: r#"t."hash" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.hash]))
+}
+
+/// What `Hashes::words()` leads to, for queries.
+pub fn words() -> support::Many<Hashes, Word> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."word_hashes" AS j JOIN "public"."words" AS t ON t."word" = j."word""#,
+        condition: r#"j."hash" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.hash]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `moments`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Price, PriceMoment};
 
@@ -44,6 +42,11 @@ impl Moment {
             WHERE "at" = $1
         "#;
         support::find(db, SQL, &[&at])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Moment> {
+        support::Query::new()
     }
 
     /// The rows of `price_moments` whose `at` refers to this one.
@@ -266,13 +269,48 @@ impl Model for Moment {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."moments""#,
+        columns: &[support::SqlColumn::new(r#""at""#, "timestamp with time zone")],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Moment;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Moment {
             at: support::column(row, at)?,
         })
     }
+}
+
+/// The column `at`.
+pub const AT: support::Column<Moment, chrono::DateTime<chrono::Utc>> = support::Column::new(
+    0,
+);
+
+/// What `Moment::price_moments()` leads to, for queries.
+pub fn price_moments() -> support::Many<Moment, PriceMoment> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."price_moments" AS t"#,
+        condition: r#"t."at" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.at]))
+}
+
+/// What `Moment::prices()` leads to, for queries.
+pub fn prices() -> support::Many<Moment, Price> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."price_moments" AS j JOIN "public"."prices" AS t ON t."price" = j."price""#,
+        condition: r#"j."at" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.at]))
 }
 
 /// The table, as SQL.

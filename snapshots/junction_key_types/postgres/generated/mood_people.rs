@@ -2,10 +2,8 @@
 
 //! The table `mood_people`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Mood, Person};
 
@@ -71,6 +69,11 @@ impl MoodPerson {
             WHERE "mood" = $1
         "#;
         support::list(db, SQL, &[&mood])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<MoodPerson> {
+        support::Query::new()
     }
 
     /// The row of `moods` that `mood` refers to.
@@ -166,9 +169,20 @@ impl Model for MoodPerson {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."mood_people""#,
+        columns: &[
+            support::SqlColumn::new(r#""mood""#, "text"),
+            support::SqlColumn::new(r#""person""#, "text"),
+            support::SqlColumn::new(r#""created_at""#, "timestamp with time zone"),
+            support::SqlColumn::new(r#""noted""#, "text"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = MoodPerson;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(MoodPerson {
             mood: support::column(row, at)?,
             person: support::column(row, at + 1)?,
@@ -176,6 +190,44 @@ impl Model for MoodPerson {
             noted: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `mood`.
+pub const MOOD: support::Column<MoodPerson, String> = support::Column::new(0);
+
+/// The column `person`.
+pub const PERSON: support::Column<MoodPerson, String> = support::Column::new(1);
+
+/// The column `created_at`.
+pub const CREATED_AT: support::Column<MoodPerson, chrono::DateTime<chrono::Utc>> = support::Column::new(
+    2,
+);
+
+/// The column `noted`.
+pub const NOTED: support::Column<MoodPerson, String> = support::Column::new(3);
+
+/// What `MoodPerson::mood_row()` leads to, for queries.
+pub fn mood_row() -> support::One<MoodPerson, Mood> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."moods" AS t"#,
+        condition: r#"t."mood" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.mood]))
+}
+
+/// What `MoodPerson::person_row()` leads to, for queries.
+pub fn person_row() -> support::One<MoodPerson, Person> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."people" AS t"#,
+        condition: r#"t."code" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.person]))
 }
 
 /// The table, as SQL.

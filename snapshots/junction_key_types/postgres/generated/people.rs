@@ -2,10 +2,8 @@
 
 //! The table `people`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Mood, MoodPerson, Word, WordPerson};
 
@@ -77,6 +75,11 @@ impl Person {
             WHERE "name" = $1
         "#;
         support::find(db, SQL, &[&name])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Person> {
+        support::Query::new()
     }
 
     /// The rows of `mood_people` whose `person` refers to this one.
@@ -546,15 +549,94 @@ impl Model for Person {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."people""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""code""#, "text"),
+            support::SqlColumn::new(r#""name""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Person;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Person {
             id: support::column(row, at)?,
             code: support::column(row, at + 1)?,
             name: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Person, i64> = support::Column::new(0);
+
+/// The column `code`.
+pub const CODE: support::Column<Person, String> = support::Column::new(1);
+
+/// The column `name`.
+pub const NAME: support::Column<Person, String> = support::Column::new(2);
+
+/// What `Person::mood_people()` leads to, for queries.
+pub fn mood_people() -> support::Many<Person, MoodPerson> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."mood_people" AS t"#,
+        condition: r#"t."person" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
+}
+
+/// What `Person::word_people()` leads to, for queries.
+pub fn word_people() -> support::Many<Person, WordPerson> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."word_people" AS t"#,
+        condition: r#"t."person" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.name]))
+}
+
+/// What `Person::moods()` leads to, for queries.
+pub fn moods() -> support::Many<Person, Mood> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."mood_people" AS j JOIN "public"."moods" AS t ON t."mood" = j."mood""#,
+        condition: r#"j."person" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
+}
+
+/// What `Person::moods_with_links()` leads to, for queries.
+pub fn moods_with_links() -> support::Many<Person, (Mood, MoodPerson)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."mood_people" AS j JOIN "public"."moods" AS t ON t."mood" = j."mood""#,
+        condition: r#"j."person" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: Some(MoodPerson::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
+}
+
+/// What `Person::words()` leads to, for queries.
+pub fn words() -> support::Many<Person, Word> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."word_people" AS j JOIN "public"."words" AS t ON t."word" = j."word""#,
+        condition: r#"j."person" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.name]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `price_moments`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Moment, Price};
 
@@ -69,6 +67,11 @@ impl PriceMoment {
             ORDER BY "price", "at"
         "#;
         support::list(db, SQL, &[&price])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<PriceMoment> {
+        support::Query::new()
     }
 
     /// The row of `prices` that `price` refers to.
@@ -183,14 +186,57 @@ impl Model for PriceMoment {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."price_moments""#,
+        columns: &[
+            support::SqlColumn::new(r#""price""#, "numeric"),
+            support::SqlColumn::new(r#""at""#, "timestamp with time zone"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = PriceMoment;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(PriceMoment {
             price: support::column(row, at)?,
             at: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `price`.
+pub const PRICE: support::Column<PriceMoment, rust_decimal::Decimal> = support::Column::new(
+    0,
+);
+
+/// The column `at`.
+pub const AT: support::Column<PriceMoment, chrono::DateTime<chrono::Utc>> = support::Column::new(
+    1,
+);
+
+/// What `PriceMoment::price_row()` leads to, for queries.
+pub fn price_row() -> support::One<PriceMoment, Price> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."prices" AS t"#,
+        condition: r#"t."price" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1::numeric AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.price]))
+}
+
+/// What `PriceMoment::at_moment()` leads to, for queries.
+pub fn at_moment() -> support::One<PriceMoment, Moment> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."moments" AS t"#,
+        condition: r#"t."at" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.at]))
 }
 
 /// The table, as SQL.

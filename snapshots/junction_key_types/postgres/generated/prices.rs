@@ -2,10 +2,8 @@
 
 //! The table `prices`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Moment, PriceMoment};
 
@@ -44,6 +42,11 @@ impl Price {
             WHERE "price" = $1
         "#;
         support::find(db, SQL, &[&price])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Price> {
+        support::Query::new()
     }
 
     /// The rows of `price_moments` whose `price` refers to this one.
@@ -266,13 +269,46 @@ impl Model for Price {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."prices""#,
+        columns: &[support::SqlColumn::new(r#""price""#, "numeric")],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Price;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Price {
             price: support::column(row, at)?,
         })
     }
+}
+
+/// The column `price`.
+pub const PRICE: support::Column<Price, rust_decimal::Decimal> = support::Column::new(0);
+
+/// What `Price::price_moments()` leads to, for queries.
+pub fn price_moments() -> support::Many<Price, PriceMoment> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."price_moments" AS t"#,
+        condition: r#"t."price" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1::numeric AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.price]))
+}
+
+/// What `Price::moments()` leads to, for queries.
+pub fn moments() -> support::Many<Price, Moment> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."price_moments" AS j JOIN "public"."moments" AS t ON t."at" = j."at""#,
+        condition: r#"j."price" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1::numeric AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.price]))
 }
 
 /// The table, as SQL.

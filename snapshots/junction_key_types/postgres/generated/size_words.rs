@@ -2,10 +2,8 @@
 
 //! The table `size_words`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Size, SizeLabel, Word};
 
@@ -74,6 +72,11 @@ impl SizeWord {
             ORDER BY "public"."size_words"."size", "word"
         "#;
         support::list(db, SQL, &[&size])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<SizeWord> {
+        support::Query::new()
     }
 
     /// The row of `sizes` that `size` refers to.
@@ -188,14 +191,53 @@ impl Model for SizeWord {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."size_words""#,
+        columns: &[
+            support::SqlColumn::text(r#""size""#, "\"public\".\"size\""),
+            support::SqlColumn::new(r#""word""#, "text"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = SizeWord;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(SizeWord {
             size: support::column(row, at)?,
             word: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `size`.
+pub const SIZE: support::Column<SizeWord, SizeLabel> = support::Column::new(0);
+
+/// The column `word`.
+pub const WORD: support::Column<SizeWord, String> = support::Column::new(1);
+
+/// What `SizeWord::size_row()` leads to, for queries.
+pub fn size_row() -> support::One<SizeWord, Size> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."sizes" AS t"#,
+        condition: r#"t."size" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1::"public"."size" AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.size]))
+}
+
+/// What `SizeWord::word_row()` leads to, for queries.
+pub fn word_row() -> support::One<SizeWord, Word> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."words" AS t"#,
+        condition: r#"t."word" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.word]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `sizes`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{SizeLabel, SizeWord, Word};
 
@@ -44,6 +42,11 @@ impl Size {
             WHERE "size" = $1
         "#;
         support::find(db, SQL, &[&size])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Size> {
+        support::Query::new()
     }
 
     /// The rows of `size_words` whose `size` refers to this one.
@@ -264,13 +267,46 @@ impl Model for Size {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."sizes""#,
+        columns: &[support::SqlColumn::text(r#""size""#, "\"public\".\"size\"")],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Size;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Size {
             size: support::column(row, at)?,
         })
     }
+}
+
+/// The column `size`.
+pub const SIZE: support::Column<Size, SizeLabel> = support::Column::new(0);
+
+/// What `Size::size_words()` leads to, for queries.
+pub fn size_words() -> support::Many<Size, SizeWord> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."size_words" AS t"#,
+        condition: r#"t."size" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1::"public"."size" AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.size]))
+}
+
+/// What `Size::words()` leads to, for queries.
+pub fn words() -> support::Many<Size, Word> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."size_words" AS j JOIN "public"."words" AS t ON t."word" = j."word""#,
+        condition: r#"j."size" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1::"public"."size" AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.size]))
 }
 
 /// The table, as SQL.

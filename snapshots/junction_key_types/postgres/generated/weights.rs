@@ -2,10 +2,8 @@
 
 //! The table `weights`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Flag, WeightFlag};
 
@@ -41,6 +39,11 @@ impl Weight {
             WHERE "weight" = $1
         "#;
         support::find(db, SQL, &[&weight])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Weight> {
+        support::Query::new()
     }
 
     /// The rows of `weight_flags` whose `weight` refers to this one.
@@ -260,13 +263,46 @@ impl Model for Weight {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."weights""#,
+        columns: &[support::SqlColumn::new(r#""weight""#, "double precision")],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Weight;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Weight {
             weight: support::column(row, at)?,
         })
     }
+}
+
+/// The column `weight`.
+pub const WEIGHT: support::Column<Weight, f64> = support::Column::new(0);
+
+/// What `Weight::weight_flags()` leads to, for queries.
+pub fn weight_flags() -> support::Many<Weight, WeightFlag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."weight_flags" AS t"#,
+        condition: r#"t."weight" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.weight]))
+}
+
+/// What `Weight::flags()` leads to, for queries.
+pub fn flags() -> support::Many<Weight, Flag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."weight_flags" AS j JOIN "public"."flags" AS t ON t."flag" = j."flag""#,
+        condition: r#"j."weight" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.weight]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `word_people`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Person, Word};
 
@@ -67,6 +65,11 @@ impl WordPerson {
             WHERE "word" = $1
         "#;
         support::list(db, SQL, &[&word])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<WordPerson> {
+        support::Query::new()
     }
 
     /// The row of `words` that `word` refers to, if any.
@@ -162,14 +165,53 @@ impl Model for WordPerson {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."word_people""#,
+        columns: &[
+            support::SqlColumn::new(r#""word""#, "text"),
+            support::SqlColumn::new(r#""person""#, "text"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = WordPerson;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(WordPerson {
             word: support::column(row, at)?,
             person: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `word`.
+pub const WORD: support::Column<WordPerson, String> = support::Column::new(0);
+
+/// The column `person`.
+pub const PERSON: support::Column<WordPerson, String> = support::Column::new(1);
+
+/// What `WordPerson::word_row()` leads to, for queries.
+pub fn word_row() -> support::Maybe<WordPerson, Word> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."words" AS t"#,
+        condition: r#"t."word" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.word]))
+}
+
+/// What `WordPerson::person_row()` leads to, for queries.
+pub fn person_row() -> support::Maybe<WordPerson, Person> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."people" AS t"#,
+        condition: r#"t."name" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.person]))
 }
 
 /// The table, as SQL.

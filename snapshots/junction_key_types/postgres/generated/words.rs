@@ -2,10 +2,8 @@
 
 //! The table `words`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Hashes, Person, Size, SizeLabel, SizeWord, WordHash, WordPerson};
 
@@ -41,6 +39,11 @@ impl Word {
             WHERE "word" = $1
         "#;
         support::find(db, SQL, &[&word])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Word> {
+        support::Query::new()
     }
 
     /// The rows of `size_words` whose `word` refers to this one.
@@ -655,13 +658,94 @@ impl Model for Word {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."words""#,
+        columns: &[support::SqlColumn::new(r#""word""#, "text")],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Word;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Word {
             word: support::column(row, at)?,
         })
     }
+}
+
+/// The column `word`.
+pub const WORD: support::Column<Word, String> = support::Column::new(0);
+
+/// What `Word::size_words()` leads to, for queries.
+pub fn size_words() -> support::Many<Word, SizeWord> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."size_words" AS t"#,
+        condition: r#"t."word" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.word]))
+}
+
+/// What `Word::word_hashes()` leads to, for queries.
+pub fn word_hashes() -> support::Many<Word, WordHash> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."word_hashes" AS t"#,
+        condition: r#"t."word" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.word]))
+}
+
+/// What `Word::word_people()` leads to, for queries.
+pub fn word_people() -> support::Many<Word, WordPerson> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."word_people" AS t"#,
+        condition: r#"t."word" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.word]))
+}
+
+/// What `Word::sizes()` leads to, for queries.
+pub fn sizes() -> support::Many<Word, Size> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."size_words" AS j JOIN "public"."sizes" AS t ON t."size" = j."size""#,
+        condition: r#"j."word" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.word]))
+}
+
+/// What `Word::hashes()` leads to, for queries.
+pub fn hashes() -> support::Many<Word, Hashes> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."word_hashes" AS j JOIN "public"."hashes" AS t ON t."hash" = j."hash""#,
+        condition: r#"j."word" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.word]))
+}
+
+/// What `Word::people()` leads to, for queries.
+pub fn people() -> support::Many<Word, Person> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."word_people" AS j JOIN "public"."people" AS t ON t."name" = j."person""#,
+        condition: r#"j."word" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.word]))
 }
 
 /// The table, as SQL.

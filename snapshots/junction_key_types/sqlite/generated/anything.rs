@@ -2,9 +2,9 @@
 
 //! The table `anything`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Day, DayAnything};
 
 /// A row of the table `anything`.
@@ -42,6 +42,11 @@ impl Anything {
             WHERE "it" = ?1
         "#;
         support::find(db, SQL, &[&it])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Anything> {
+        support::Query::new()
     }
 
     /// The rows of `day_anything` whose `it` refers to this one.
@@ -249,13 +254,46 @@ impl Model for Anything {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""anything""#,
+        columns: &[support::SqlColumn::new(r#""it""#)],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Anything;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Anything {
             it: support::column(row, at)?,
         })
     }
+}
+
+/// The column `it`.
+pub const IT: support::Column<Anything, rusqlite::types::Value> = support::Column::new(
+    0,
+);
+
+/// What `Anything::day_anythings()` leads to, for queries.
+pub fn day_anythings() -> support::Many<Anything, DayAnything> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""day_anything" AS t"#,
+        condition: r#"t."it" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.it]))
+}
+
+/// What `Anything::days()` leads to, for queries.
+pub fn days() -> support::Many<Anything, Day> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""day_anything" AS j JOIN "days" AS t ON t."day" = j."day""#,
+        condition: r#"j."it" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.it]))
 }
 
 /// The table, as SQL.

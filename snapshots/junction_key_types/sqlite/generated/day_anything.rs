@@ -2,9 +2,9 @@
 
 //! The table `day_anything`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Anything, Day};
 
 /// A row of the table `day_anything`.
@@ -64,6 +64,11 @@ impl DayAnything {
             ORDER BY "day", "it"
         "#;
         support::list(db, SQL, &[&day])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<DayAnything> {
+        support::Query::new()
     }
 
     /// The row of `days` that `day` refers to.
@@ -179,14 +184,53 @@ impl Model for DayAnything {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""day_anything""#,
+        columns: &[
+            support::SqlColumn::new(r#""day""#),
+            support::SqlColumn::new(r#""it""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = DayAnything;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(DayAnything {
             day: support::column(row, at)?,
             it: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `day`.
+pub const DAY: support::Column<DayAnything, String> = support::Column::new(0);
+
+/// The column `it`.
+pub const IT: support::Column<DayAnything, rusqlite::types::Value> = support::Column::new(
+    1,
+);
+
+/// What `DayAnything::day_row()` leads to, for queries.
+pub fn day_row() -> support::One<DayAnything, Day> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""days" AS t"#,
+        condition: r#"t."day" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.day]))
+}
+
+/// What `DayAnything::it_anything()` leads to, for queries.
+pub fn it_anything() -> support::One<DayAnything, Anything> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""anything" AS t"#,
+        condition: r#"t."it" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.it]))
 }
 
 /// The table, as SQL.

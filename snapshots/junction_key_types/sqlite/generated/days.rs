@@ -2,9 +2,9 @@
 
 //! The table `days`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Anything, DayAnything};
 
 /// A row of the table `days`.
@@ -39,6 +39,11 @@ impl Day {
             WHERE "day" = ?1
         "#;
         support::find(db, SQL, &[&day])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Day> {
+        support::Query::new()
     }
 
     /// The rows of `day_anything` whose `day` refers to this one.
@@ -258,13 +263,44 @@ impl Model for Day {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""days""#,
+        columns: &[support::SqlColumn::new(r#""day""#)],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Day;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Day {
             day: support::column(row, at)?,
         })
     }
+}
+
+/// The column `day`.
+pub const DAY: support::Column<Day, String> = support::Column::new(0);
+
+/// What `Day::day_anythings()` leads to, for queries.
+pub fn day_anythings() -> support::Many<Day, DayAnything> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""day_anything" AS t"#,
+        condition: r#"t."day" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.day]))
+}
+
+/// What `Day::anythings()` leads to, for queries.
+pub fn anythings() -> support::Many<Day, Anything> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""day_anything" AS j JOIN "anything" AS t ON t."it" = j."it""#,
+        condition: r#"j."day" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.day]))
 }
 
 /// The table, as SQL.

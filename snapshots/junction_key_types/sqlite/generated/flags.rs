@@ -2,9 +2,9 @@
 
 //! The table `flags`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Weight, WeightFlag};
 
 /// A row of the table `flags`.
@@ -39,6 +39,11 @@ impl Flag {
             WHERE "flag" = ?1
         "#;
         support::find(db, SQL, &[&flag])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Flag> {
+        support::Query::new()
     }
 
     /// The rows of `weight_flags` whose `flag` refers to this one.
@@ -246,13 +251,44 @@ impl Model for Flag {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""flags""#,
+        columns: &[support::SqlColumn::new(r#""flag""#)],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Flag;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Flag {
             flag: support::column(row, at)?,
         })
     }
+}
+
+/// The column `flag`.
+pub const FLAG: support::Column<Flag, bool> = support::Column::new(0);
+
+/// What `Flag::weight_flags()` leads to, for queries.
+pub fn weight_flags() -> support::Many<Flag, WeightFlag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""weight_flags" AS t"#,
+        condition: r#"t."flag" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.flag]))
+}
+
+/// What `Flag::weights()` leads to, for queries.
+pub fn weights() -> support::Many<Flag, Weight> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""weight_flags" AS j JOIN "weights" AS t ON t."weight" = j."weight""#,
+        condition: r#"j."flag" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.flag]))
 }
 
 /// The table, as SQL.

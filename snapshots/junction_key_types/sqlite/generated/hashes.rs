@@ -2,9 +2,9 @@
 
 //! The table `hashes`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Word, WordHash};
 
 /// A row of the table `hashes`.
@@ -39,6 +39,11 @@ impl Hashes {
             WHERE "hash" = ?1
         "#;
         support::find(db, SQL, &[&hash])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Hashes> {
+        support::Query::new()
     }
 
     /// The rows of `word_hashes` whose `hash` refers to this one.
@@ -246,13 +251,44 @@ impl Model for Hashes {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""hashes""#,
+        columns: &[support::SqlColumn::new(r#""hash""#)],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Hashes;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Hashes {
             hash: support::column(row, at)?,
         })
     }
+}
+
+/// The column `hash`.
+pub const HASH: support::Column<Hashes, Vec<u8>> = support::Column::new(0);
+
+/// What `Hashes::word_hashes()` leads to, for queries.
+pub fn word_hashes() -> support::Many<Hashes, WordHash> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""word_hashes" AS t"#,
+        condition: r#"t."hash" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.hash]))
+}
+
+/// What `Hashes::words()` leads to, for queries.
+pub fn words() -> support::Many<Hashes, Word> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""word_hashes" AS j JOIN "words" AS t ON t."word" = j."word""#,
+        condition: r#"j."hash" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.hash]))
 }
 
 /// The table, as SQL.

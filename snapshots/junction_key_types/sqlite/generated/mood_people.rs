@@ -2,9 +2,9 @@
 
 //! The table `mood_people`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Mood, Person};
 
 /// A row of the table `mood_people`.
@@ -66,6 +66,11 @@ impl MoodPerson {
             WHERE "mood" = ?1
         "#;
         support::list(db, SQL, &[&mood])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<MoodPerson> {
+        support::Query::new()
     }
 
     /// The row of `moods` that `mood` refers to.
@@ -161,9 +166,20 @@ impl Model for MoodPerson {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""mood_people""#,
+        columns: &[
+            support::SqlColumn::new(r#""mood""#),
+            support::SqlColumn::new(r#""person""#),
+            support::SqlColumn::new(r#""created_at""#),
+            support::SqlColumn::new(r#""noted""#),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = MoodPerson;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(MoodPerson {
             mood: support::column(row, at)?,
             person: support::column(row, at + 1)?,
@@ -171,6 +187,40 @@ impl Model for MoodPerson {
             noted: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `mood`.
+pub const MOOD: support::Column<MoodPerson, String> = support::Column::new(0);
+
+/// The column `person`.
+pub const PERSON: support::Column<MoodPerson, String> = support::Column::new(1);
+
+/// The column `created_at`.
+pub const CREATED_AT: support::Column<MoodPerson, String> = support::Column::new(2);
+
+/// The column `noted`.
+pub const NOTED: support::Column<MoodPerson, String> = support::Column::new(3);
+
+/// What `MoodPerson::mood_row()` leads to, for queries.
+pub fn mood_row() -> support::One<MoodPerson, Mood> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""moods" AS t"#,
+        condition: r#"t."mood" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.mood]))
+}
+
+/// What `MoodPerson::person_row()` leads to, for queries.
+pub fn person_row() -> support::One<MoodPerson, Person> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""people" AS t"#,
+        condition: r#"t."code" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.person]))
 }
 
 /// The table, as SQL.

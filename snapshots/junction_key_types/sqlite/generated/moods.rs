@@ -2,9 +2,9 @@
 
 //! The table `moods`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{MoodMood, MoodPerson, Person};
 
 /// A row of the table `moods`.
@@ -40,6 +40,11 @@ impl Mood {
             WHERE "mood" = ?1
         "#;
         support::find(db, SQL, &[&mood])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Mood> {
+        support::Query::new()
     }
 
     /// The rows of `mood_people` whose `mood` refers to this one.
@@ -299,13 +304,55 @@ impl Model for Mood {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""moods""#,
+        columns: &[support::SqlColumn::new(r#""mood""#)],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Mood;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Mood {
             mood: support::column(row, at)?,
         })
     }
+}
+
+/// The column `mood`.
+pub const MOOD: support::Column<Mood, MoodMood> = support::Column::new(0);
+
+/// What `Mood::mood_people()` leads to, for queries.
+pub fn mood_people() -> support::Many<Mood, MoodPerson> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""mood_people" AS t"#,
+        condition: r#"t."mood" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.mood]))
+}
+
+/// What `Mood::people()` leads to, for queries.
+pub fn people() -> support::Many<Mood, Person> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""mood_people" AS j JOIN "people" AS t ON t."code" = j."person""#,
+        condition: r#"j."mood" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.mood]))
+}
+
+/// What `Mood::people_with_links()` leads to, for queries.
+pub fn people_with_links() -> support::Many<Mood, (Person, MoodPerson)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""mood_people" AS j JOIN "people" AS t ON t."code" = j."person""#,
+        condition: r#"j."mood" = ?1"#,
+        link: Some(MoodPerson::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.mood]))
 }
 
 /// The table, as SQL.

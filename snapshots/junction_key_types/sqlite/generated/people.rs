@@ -2,9 +2,9 @@
 
 //! The table `people`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Mood, MoodPerson, Word, WordPerson};
 
 /// A row of the table `people`.
@@ -69,6 +69,11 @@ impl Person {
             WHERE "name" = ?1
         "#;
         support::find(db, SQL, &[&name])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Person> {
+        support::Query::new()
     }
 
     /// The rows of `mood_people` whose `person` refers to this one.
@@ -511,15 +516,89 @@ impl Model for Person {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""people""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""code""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Person;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Person {
             id: support::column(row, at)?,
             code: support::column(row, at + 1)?,
             name: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Person, i64> = support::Column::new(0);
+
+/// The column `code`.
+pub const CODE: support::Column<Person, String> = support::Column::new(1);
+
+/// The column `name`.
+pub const NAME: support::Column<Person, String> = support::Column::new(2);
+
+/// What `Person::mood_people()` leads to, for queries.
+pub fn mood_people() -> support::Many<Person, MoodPerson> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""mood_people" AS t"#,
+        condition: r#"t."person" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
+}
+
+/// What `Person::word_people()` leads to, for queries.
+pub fn word_people() -> support::Many<Person, WordPerson> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""word_people" AS t"#,
+        condition: r#"t."person" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.name]))
+}
+
+/// What `Person::moods()` leads to, for queries.
+pub fn moods() -> support::Many<Person, Mood> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""mood_people" AS j JOIN "moods" AS t ON t."mood" = j."mood""#,
+        condition: r#"j."person" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
+}
+
+/// What `Person::moods_with_links()` leads to, for queries.
+pub fn moods_with_links() -> support::Many<Person, (Mood, MoodPerson)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""mood_people" AS j JOIN "moods" AS t ON t."mood" = j."mood""#,
+        condition: r#"j."person" = ?1"#,
+        link: Some(MoodPerson::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
+}
+
+/// What `Person::words()` leads to, for queries.
+pub fn words() -> support::Many<Person, Word> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""word_people" AS j JOIN "words" AS t ON t."word" = j."word""#,
+        condition: r#"j."person" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.name]))
 }
 
 /// The table, as SQL.

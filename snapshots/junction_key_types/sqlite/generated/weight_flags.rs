@@ -2,9 +2,9 @@
 
 //! The table `weight_flags`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Flag, Weight};
 
 /// A row of the table `weight_flags`.
@@ -60,6 +60,11 @@ impl WeightFlag {
             ORDER BY "weight", "flag"
         "#;
         support::list(db, SQL, &[&weight])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<WeightFlag> {
+        support::Query::new()
     }
 
     /// The row of `weights` that `weight` refers to.
@@ -166,14 +171,51 @@ impl Model for WeightFlag {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""weight_flags""#,
+        columns: &[
+            support::SqlColumn::new(r#""weight""#),
+            support::SqlColumn::new(r#""flag""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = WeightFlag;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(WeightFlag {
             weight: support::column(row, at)?,
             flag: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `weight`.
+pub const WEIGHT: support::Column<WeightFlag, f64> = support::Column::new(0);
+
+/// The column `flag`.
+pub const FLAG: support::Column<WeightFlag, bool> = support::Column::new(1);
+
+/// What `WeightFlag::weight_row()` leads to, for queries.
+pub fn weight_row() -> support::One<WeightFlag, Weight> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""weights" AS t"#,
+        condition: r#"t."weight" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.weight]))
+}
+
+/// What `WeightFlag::flag_row()` leads to, for queries.
+pub fn flag_row() -> support::One<WeightFlag, Flag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""flags" AS t"#,
+        condition: r#"t."flag" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.flag]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `word_hashes`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Hashes, Word};
 
 /// A row of the table `word_hashes`.
@@ -60,6 +60,11 @@ impl WordHash {
             ORDER BY "word", "hash"
         "#;
         support::list(db, SQL, &[&word])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<WordHash> {
+        support::Query::new()
     }
 
     /// The row of `words` that `word` refers to.
@@ -166,14 +171,51 @@ impl Model for WordHash {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""word_hashes""#,
+        columns: &[
+            support::SqlColumn::new(r#""word""#),
+            support::SqlColumn::new(r#""hash""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = WordHash;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(WordHash {
             word: support::column(row, at)?,
             hash: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `word`.
+pub const WORD: support::Column<WordHash, String> = support::Column::new(0);
+
+/// The column `hash`.
+pub const HASH: support::Column<WordHash, Vec<u8>> = support::Column::new(1);
+
+/// What `WordHash::word_row()` leads to, for queries.
+pub fn word_row() -> support::One<WordHash, Word> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""words" AS t"#,
+        condition: r#"t."word" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.word]))
+}
+
+/// What `WordHash::hash_row()` leads to, for queries.
+pub fn hash_row() -> support::One<WordHash, Hashes> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""hashes" AS t"#,
+        condition: r#"t."hash" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.hash]))
 }
 
 /// The table, as SQL.

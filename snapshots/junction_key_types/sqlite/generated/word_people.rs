@@ -2,9 +2,9 @@
 
 //! The table `word_people`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Person, Word};
 
 /// A row of the table `word_people`.
@@ -62,6 +62,11 @@ impl WordPerson {
             WHERE "word" = ?1
         "#;
         support::list(db, SQL, &[&word])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<WordPerson> {
+        support::Query::new()
     }
 
     /// The row of `words` that `word` refers to, if any.
@@ -157,14 +162,51 @@ impl Model for WordPerson {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""word_people""#,
+        columns: &[
+            support::SqlColumn::new(r#""word""#),
+            support::SqlColumn::new(r#""person""#),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = WordPerson;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(WordPerson {
             word: support::column(row, at)?,
             person: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `word`.
+pub const WORD: support::Column<WordPerson, String> = support::Column::new(0);
+
+/// The column `person`.
+pub const PERSON: support::Column<WordPerson, String> = support::Column::new(1);
+
+/// What `WordPerson::word_row()` leads to, for queries.
+pub fn word_row() -> support::Maybe<WordPerson, Word> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""words" AS t"#,
+        condition: r#"t."word" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.word]))
+}
+
+/// What `WordPerson::person_row()` leads to, for queries.
+pub fn person_row() -> support::Maybe<WordPerson, Person> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""people" AS t"#,
+        condition: r#"t."name" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.person]))
 }
 
 /// The table, as SQL.

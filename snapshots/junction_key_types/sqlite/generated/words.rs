@@ -2,9 +2,9 @@
 
 //! The table `words`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Hashes, Person, WordHash, WordPerson};
 
 /// A row of the table `words`.
@@ -39,6 +39,11 @@ impl Word {
             WHERE "word" = ?1
         "#;
         support::find(db, SQL, &[&word])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Word> {
+        support::Query::new()
     }
 
     /// The rows of `word_hashes` whose `word` refers to this one.
@@ -432,13 +437,66 @@ impl Model for Word {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""words""#,
+        columns: &[support::SqlColumn::new(r#""word""#)],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Word;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Word {
             word: support::column(row, at)?,
         })
     }
+}
+
+/// The column `word`.
+pub const WORD: support::Column<Word, String> = support::Column::new(0);
+
+/// What `Word::word_hashes()` leads to, for queries.
+pub fn word_hashes() -> support::Many<Word, WordHash> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""word_hashes" AS t"#,
+        condition: r#"t."word" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.word]))
+}
+
+/// What `Word::word_people()` leads to, for queries.
+pub fn word_people() -> support::Many<Word, WordPerson> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""word_people" AS t"#,
+        condition: r#"t."word" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.word]))
+}
+
+/// What `Word::hashes()` leads to, for queries.
+pub fn hashes() -> support::Many<Word, Hashes> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""word_hashes" AS j JOIN "hashes" AS t ON t."hash" = j."hash""#,
+        condition: r#"j."word" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.word]))
+}
+
+/// What `Word::people()` leads to, for queries.
+pub fn people() -> support::Many<Word, Person> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""word_people" AS j JOIN "people" AS t ON t."name" = j."person""#,
+        condition: r#"j."word" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.word]))
 }
 
 /// The table, as SQL.

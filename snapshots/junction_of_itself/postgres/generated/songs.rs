@@ -2,10 +2,8 @@
 
 //! The table `songs`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Take;
 
@@ -43,6 +41,11 @@ impl Song {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Song> {
+        support::Query::new()
     }
 
     /// The rows of `takes` whose `song_id` refers to this one.
@@ -255,14 +258,65 @@ impl Model for Song {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."songs""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "integer"),
+            support::SqlColumn::new(r#""title""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Song;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Song {
             id: support::column(row, at)?,
             title: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Song, i32> = support::Column::new(0);
+
+/// The column `title`.
+pub const TITLE: support::Column<Song, String> = support::Column::new(1);
+
+/// What `Song::takes()` leads to, for queries.
+pub fn takes() -> support::Many<Song, Take> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."takes" AS t"#,
+        condition: r#"t."song_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Song::takes_via_takes()` leads to, for queries.
+pub fn takes_via_takes() -> support::Many<Song, Take> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."takes" AS j JOIN "public"."takes" AS t ON t."id" = j."previous_take_id""#,
+        condition: r#"j."song_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Song::takes_via_takes_with_links()` leads to, for queries.
+pub fn takes_via_takes_with_links() -> support::Many<Song, (Take, Take)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."takes" AS j JOIN "public"."takes" AS t ON t."id" = j."previous_take_id""#,
+        condition: r#"j."song_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: Some(Take::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

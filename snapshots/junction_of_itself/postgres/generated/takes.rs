@@ -2,10 +2,8 @@
 
 //! The table `takes`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Song;
 
@@ -86,6 +84,11 @@ impl Take {
             ORDER BY "id"
         "#;
         support::list(db, SQL, &[&song_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Take> {
+        support::Query::new()
     }
 
     /// The row of `songs` that `song_id` refers to.
@@ -383,9 +386,20 @@ impl Model for Take {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."takes""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "integer"),
+            support::SqlColumn::new(r#""song_id""#, "integer"),
+            support::SqlColumn::new(r#""previous_take_id""#, "integer"),
+            support::SqlColumn::new(r#""tempo""#, "integer"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Take;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Take {
             id: support::column(row, at)?,
             song_id: support::column(row, at + 1)?,
@@ -393,6 +407,78 @@ impl Model for Take {
             tempo: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Take, i32> = support::Column::new(0);
+
+/// The column `song_id`.
+pub const SONG_ID: support::Column<Take, i32> = support::Column::new(1);
+
+/// The column `previous_take_id`.
+pub const PREVIOUS_TAKE_ID: support::Column<Take, i32> = support::Column::new(2);
+
+/// The column `tempo`.
+pub const TEMPO: support::Column<Take, i32> = support::Column::new(3);
+
+/// What `Take::song()` leads to, for queries.
+pub fn song() -> support::One<Take, Song> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."songs" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.song_id]))
+}
+
+/// What `Take::previous_take()` leads to, for queries.
+pub fn previous_take() -> support::One<Take, Take> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."takes" AS t"#,
+        condition: r#"t."id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.previous_take_id]))
+}
+
+/// What `Take::next_takes()` leads to, for queries.
+pub fn next_takes() -> support::Many<Take, Take> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."takes" AS t"#,
+        condition: r#"t."previous_take_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Take::songs()` leads to, for queries.
+pub fn songs() -> support::Many<Take, Song> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."takes" AS j JOIN "public"."songs" AS t ON t."id" = j."song_id""#,
+        condition: r#"j."previous_take_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Take::songs_with_links()` leads to, for queries.
+pub fn songs_with_links() -> support::Many<Take, (Song, Take)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."takes" AS j JOIN "public"."songs" AS t ON t."id" = j."song_id""#,
+        condition: r#"j."previous_take_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: Some(Take::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `takes`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Song;
 
 /// A row of the table `takes`.
@@ -81,6 +81,11 @@ impl Take {
             ORDER BY "id"
         "#;
         support::list(db, SQL, &[&song_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Take> {
+        support::Query::new()
     }
 
     /// The row of `songs` that `song_id` refers to.
@@ -371,9 +376,20 @@ impl Model for Take {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""takes""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""song_id""#),
+            support::SqlColumn::new(r#""previous_take_id""#),
+            support::SqlColumn::new(r#""tempo""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Take;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Take {
             id: support::column(row, at)?,
             song_id: support::column(row, at + 1)?,
@@ -381,6 +397,73 @@ impl Model for Take {
             tempo: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Take, i64> = support::Column::new(0);
+
+/// The column `song_id`.
+pub const SONG_ID: support::Column<Take, i64> = support::Column::new(1);
+
+/// The column `previous_take_id`.
+pub const PREVIOUS_TAKE_ID: support::Column<Take, i64> = support::Column::new(2);
+
+/// The column `tempo`.
+pub const TEMPO: support::Column<Take, i64> = support::Column::new(3);
+
+/// What `Take::song()` leads to, for queries.
+pub fn song() -> support::One<Take, Song> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""songs" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.song_id]))
+}
+
+/// What `Take::previous_take()` leads to, for queries.
+pub fn previous_take() -> support::One<Take, Take> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""takes" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.previous_take_id]))
+}
+
+/// What `Take::next_takes()` leads to, for queries.
+pub fn next_takes() -> support::Many<Take, Take> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""takes" AS t"#,
+        condition: r#"t."previous_take_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Take::songs()` leads to, for queries.
+pub fn songs() -> support::Many<Take, Song> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""takes" AS j JOIN "songs" AS t ON t."id" = j."song_id""#,
+        condition: r#"j."previous_take_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Take::songs_with_links()` leads to, for queries.
+pub fn songs_with_links() -> support::Many<Take, (Song, Take)> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""takes" AS j JOIN "songs" AS t ON t."id" = j."song_id""#,
+        condition: r#"j."previous_take_id" = ?1"#,
+        link: Some(Take::SOURCE),
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

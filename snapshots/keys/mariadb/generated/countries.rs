@@ -2,10 +2,8 @@
 
 //! The table `countries`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{City, Street};
 
@@ -62,6 +60,11 @@ impl Country {
             WHERE `name` = ?
         "#;
         support::find(db, SQL, &[&name])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Country> {
+        support::Query::new()
     }
 
     /// The rows of `cities` whose `country` refers to this one.
@@ -194,14 +197,53 @@ impl Model for Country {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`countries`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`code`"#, "char(2) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(50) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Country;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Country {
             code: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `code`.
+pub const CODE: support::Column<Country, String> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Country, String> = support::Column::new(1);
+
+/// What `Country::cities()` leads to, for queries.
+pub fn cities() -> support::Many<Country, City> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`cities` AS t"#,
+        condition: r#"t.`country` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
+}
+
+/// What `Country::streets()` leads to, for queries.
+pub fn streets() -> support::Many<Country, Street> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`streets` AS t"#,
+        condition: r#"t.`country_name` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.name]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `marks`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Moment;
 
@@ -107,6 +105,11 @@ impl Mark {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&year_of, &took])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Mark> {
+        support::Query::new()
     }
 
     /// The row of `moments` that `at` refers to, if any.
@@ -232,9 +235,20 @@ impl Model for Mark {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`marks`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "bigint(20) unsigned", "?"),
+            support::SqlColumn::new(r#"`at`"#, "datetime(6)", "?"),
+            support::SqlColumn::new(r#"`year_of`"#, "year(4)", "?"),
+            support::SqlColumn::new(r#"`took`"#, "time(3)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Mark;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Mark {
             id: support::column(row, at)?,
             at: support::column(row, at + 1)?,
@@ -242,6 +256,42 @@ impl Model for Mark {
             took: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Mark, u64> = support::Column::new(0);
+
+/// The column `at`.
+pub const AT: support::Column<Mark, chrono::NaiveDateTime> = support::Column::new(1);
+
+/// The column `year_of`.
+pub const YEAR_OF: support::Column<Mark, u16> = support::Column::new(2);
+
+/// The column `took`.
+pub const TOOK: support::Column<Mark, chrono::TimeDelta> = support::Column::new(3);
+
+/// What `Mark::at_moment()` leads to, for queries.
+pub fn at_moment() -> support::Maybe<Mark, Moment> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`moments` AS t"#,
+        condition: r#"t.`at` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DATETIME(6) PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.at]))
+}
+
+/// What `Mark::moment()` leads to, for queries.
+pub fn moment() -> support::Maybe<Mark, Moment> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2, 3],
+        source: r#"`moments` AS t"#,
+        condition: r#"t.`year_of` = p.c2 AND t.`took` = p.c3"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2, k.k2 AS c3 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 BIGINT UNSIGNED PATH '$[1]',     k2 TIME(6) PATH '$[2]' )) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.year_of, &row.took]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `mixed_children`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::MixedParent;
 
@@ -112,6 +110,11 @@ impl MixedChild {
         support::list(db, SQL, &[&a, &b, &c])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<MixedChild> {
+        support::Query::new()
+    }
+
     /// The row of `mixed_parents` that `a`, `b`, `c` refers to, if any.
     ///
     /// ``SELECT … FROM `mixed_parents` WHERE `a` = ? AND `b` = ? AND `c` = ?``
@@ -191,9 +194,20 @@ impl Model for MixedChild {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`mixed_children`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`a`"#, "varbinary(20)", "?"),
+            support::SqlColumn::new(r#"`b`"#, "bigint(20) unsigned", "?"),
+            support::SqlColumn::new(r#"`c`"#, "varchar(20) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = MixedChild;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(MixedChild {
             id: support::column(row, at)?,
             a: support::column(row, at + 1)?,
@@ -201,6 +215,30 @@ impl Model for MixedChild {
             c: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<MixedChild, i32> = support::Column::new(0);
+
+/// The column `a`.
+pub const A: support::Column<MixedChild, Vec<u8>> = support::Column::new(1);
+
+/// The column `b`.
+pub const B: support::Column<MixedChild, u64> = support::Column::new(2);
+
+/// The column `c`.
+pub const C: support::Column<MixedChild, String> = support::Column::new(3);
+
+/// What `MixedChild::mixed_parent()` leads to, for queries.
+pub fn mixed_parent() -> support::Maybe<MixedChild, MixedParent> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 2, 3],
+        source: r#"`mixed_parents` AS t"#,
+        condition: r#"t.`a` = p.c1 AND t.`b` = p.c2 AND t.`c` = p.c3"#,
+        given: r#"SELECT k.n + 1 AS n, UNHEX(k.k1) AS c1, k.k2 AS c2, k.k3 AS c3 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET ascii PATH '$[1]',     k2 BIGINT UNSIGNED PATH '$[2]',     k3 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci PATH '$[3]' )) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.a, &row.b, &row.c]))
 }
 
 /// The table, as SQL.

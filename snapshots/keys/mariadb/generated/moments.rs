@@ -2,10 +2,8 @@
 
 //! The table `moments`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Mark;
 
@@ -81,6 +79,11 @@ impl Moment {
             ORDER BY `at`
         "#;
         support::list(db, SQL, &[&year_of])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Moment> {
+        support::Query::new()
     }
 
     /// The rows of `marks` whose `at` refers to this one.
@@ -213,15 +216,58 @@ impl Model for Moment {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`moments`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`at`"#, "datetime(6)", "?"),
+            support::SqlColumn::new(r#"`year_of`"#, "year(4)", "?"),
+            support::SqlColumn::new(r#"`took`"#, "time(3)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Moment;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Moment {
             at: support::column(row, at)?,
             year_of: support::column(row, at + 1)?,
             took: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `at`.
+pub const AT: support::Column<Moment, chrono::NaiveDateTime> = support::Column::new(0);
+
+/// The column `year_of`.
+pub const YEAR_OF: support::Column<Moment, u16> = support::Column::new(1);
+
+/// The column `took`.
+pub const TOOK: support::Column<Moment, chrono::TimeDelta> = support::Column::new(2);
+
+/// What `Moment::at_marks()` leads to, for queries.
+pub fn at_marks() -> support::Many<Moment, Mark> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`marks` AS t"#,
+        condition: r#"t.`at` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DATETIME(6) PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.at]))
+}
+
+/// What `Moment::moment_marks()` leads to, for queries.
+pub fn moment_marks() -> support::Many<Moment, Mark> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 2],
+        source: r#"`marks` AS t"#,
+        condition: r#"t.`year_of` = p.c1 AND t.`took` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1, k.k2 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 BIGINT UNSIGNED PATH '$[1]',     k2 TIME(6) PATH '$[2]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.year_of, &row.took]))
 }
 
 /// The table, as SQL.

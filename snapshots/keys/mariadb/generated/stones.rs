@@ -2,10 +2,8 @@
 
 //! The table `stones`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Weight;
 
@@ -63,6 +61,11 @@ impl Stone {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&weight])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Stone> {
+        support::Query::new()
     }
 
     /// The row of `weights` that `weight` refers to.
@@ -130,14 +133,41 @@ impl Model for Stone {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`stones`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`weight`"#, "double", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Stone;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Stone {
             id: support::column(row, at)?,
             weight: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Stone, i32> = support::Column::new(0);
+
+/// The column `weight`.
+pub const WEIGHT: support::Column<Stone, f64> = support::Column::new(1);
+
+/// What `Stone::weight_row()` leads to, for queries.
+pub fn weight_row() -> support::One<Stone, Weight> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`weights` AS t"#,
+        condition: r#"t.`weight` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DOUBLE PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.weight]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `files`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Hashes;
 
@@ -85,6 +83,11 @@ impl File {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&other])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<File> {
+        support::Query::new()
     }
 
     /// The row of `hashes` that `hash` refers to, if any.
@@ -202,15 +205,58 @@ impl Model for File {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`files`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`hash`"#, "varbinary(20)", "?"),
+            support::SqlColumn::new(r#"`other`"#, "varbinary(20)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = File;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(File {
             id: support::column(row, at)?,
             hash: support::column(row, at + 1)?,
             other: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<File, i32> = support::Column::new(0);
+
+/// The column `hash`.
+pub const HASH: support::Column<File, Vec<u8>> = support::Column::new(1);
+
+/// The column `other`.
+pub const OTHER: support::Column<File, Vec<u8>> = support::Column::new(2);
+
+/// What `File::hash_row()` leads to, for queries.
+pub fn hash_row() -> support::Maybe<File, Hashes> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`hashes` AS t"#,
+        condition: r#"t.`hash` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, UNHEX(k.k1) AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.hash]))
+}
+
+/// What `File::other_hash()` leads to, for queries.
+pub fn other_hash() -> support::One<File, Hashes> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#"`hashes` AS t"#,
+        condition: r#"t.`hash` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, UNHEX(k.k1) AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.other]))
 }
 
 /// The table, as SQL.

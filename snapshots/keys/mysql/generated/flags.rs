@@ -2,10 +2,8 @@
 
 //! The table `flags`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Signal;
 
@@ -59,6 +57,11 @@ impl Flag {
             WHERE `day` = ?
         "#;
         support::find(db, SQL, &[&day])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Flag> {
+        support::Query::new()
     }
 
     /// The rows of `signals` whose `flag` refers to this one.
@@ -187,14 +190,53 @@ impl Model for Flag {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`flags`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`flag`"#, "tinyint(1)", "?"),
+            support::SqlColumn::new(r#"`day`"#, "date", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Flag;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Flag {
             flag: support::column(row, at)?,
             day: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `flag`.
+pub const FLAG: support::Column<Flag, bool> = support::Column::new(0);
+
+/// The column `day`.
+pub const DAY: support::Column<Flag, chrono::NaiveDate> = support::Column::new(1);
+
+/// What `Flag::flag_signals()` leads to, for queries.
+pub fn flag_signals() -> support::Many<Flag, Signal> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`signals` AS t"#,
+        condition: r#"t.`flag` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.flag]))
+}
+
+/// What `Flag::day_signals()` leads to, for queries.
+pub fn day_signals() -> support::Many<Flag, Signal> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`signals` AS t"#,
+        condition: r#"t.`day` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DATE PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.day]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `hashes`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::File;
 
@@ -46,6 +44,11 @@ impl Hashes {
             WHERE `hash` = ?
         "#;
         support::find(db, SQL, &[&hash])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Hashes> {
+        support::Query::new()
     }
 
     /// The rows of `files` whose `hash` refers to this one.
@@ -167,14 +170,53 @@ impl Model for Hashes {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`hashes`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`hash`"#, "varbinary(20)", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(50) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Hashes;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Hashes {
             hash: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `hash`.
+pub const HASH: support::Column<Hashes, Vec<u8>> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Hashes, String> = support::Column::new(1);
+
+/// What `Hashes::hash_files()` leads to, for queries.
+pub fn hash_files() -> support::Many<Hashes, File> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`files` AS t"#,
+        condition: r#"t.`hash` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, UNHEX(k.k1) AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.hash]))
+}
+
+/// What `Hashes::other_files()` leads to, for queries.
+pub fn other_files() -> support::Many<Hashes, File> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`files` AS t"#,
+        condition: r#"t.`other` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, UNHEX(k.k1) AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.hash]))
 }
 
 /// The table, as SQL.

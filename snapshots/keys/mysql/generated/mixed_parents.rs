@@ -2,10 +2,8 @@
 
 //! The table `mixed_parents`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::MixedChild;
 
@@ -83,6 +81,11 @@ impl MixedParent {
             ORDER BY `a`, `b`, `c`
         "#;
         support::list(db, SQL, &[&a, &b])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<MixedParent> {
+        support::Query::new()
     }
 
     /// The rows of `mixed_children` whose `a`, `b`, `c` refers to this one.
@@ -172,15 +175,46 @@ impl Model for MixedParent {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`mixed_parents`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`a`"#, "varbinary(20)", "?"),
+            support::SqlColumn::new(r#"`b`"#, "bigint unsigned", "?"),
+            support::SqlColumn::new(r#"`c`"#, "varchar(20) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0, 1, 2],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = MixedParent;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(MixedParent {
             a: support::column(row, at)?,
             b: support::column(row, at + 1)?,
             c: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `a`.
+pub const A: support::Column<MixedParent, Vec<u8>> = support::Column::new(0);
+
+/// The column `b`.
+pub const B: support::Column<MixedParent, u64> = support::Column::new(1);
+
+/// The column `c`.
+pub const C: support::Column<MixedParent, String> = support::Column::new(2);
+
+/// What `MixedParent::mixed_children()` leads to, for queries.
+pub fn mixed_children() -> support::Many<MixedParent, MixedChild> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1, 2],
+        source: r#"`mixed_children` AS t"#,
+        condition: r#"t.`a` = p.c0 AND t.`b` = p.c1 AND t.`c` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, UNHEX(k.k1) AS c0, k.k2 AS c1, k.k3 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET ascii PATH '$[1]',     k2 BIGINT UNSIGNED PATH '$[2]',     k3 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[3]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.a, &row.b, &row.c]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `signals`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Flag;
 
@@ -85,6 +83,11 @@ impl Signal {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&flag])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Signal> {
+        support::Query::new()
     }
 
     /// The row of `flags` that `flag` refers to, if any.
@@ -199,15 +202,58 @@ impl Model for Signal {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`signals`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`flag`"#, "tinyint(1)", "?"),
+            support::SqlColumn::new(r#"`day`"#, "date", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Signal;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Signal {
             id: support::column(row, at)?,
             flag: support::column(row, at + 1)?,
             day: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Signal, i32> = support::Column::new(0);
+
+/// The column `flag`.
+pub const FLAG: support::Column<Signal, bool> = support::Column::new(1);
+
+/// The column `day`.
+pub const DAY: support::Column<Signal, chrono::NaiveDate> = support::Column::new(2);
+
+/// What `Signal::flag_row()` leads to, for queries.
+pub fn flag_row() -> support::Maybe<Signal, Flag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`flags` AS t"#,
+        condition: r#"t.`flag` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.flag]))
+}
+
+/// What `Signal::day_flag()` leads to, for queries.
+pub fn day_flag() -> support::Maybe<Signal, Flag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#"`flags` AS t"#,
+        condition: r#"t.`day` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DATE PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.day]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `streets`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{City, Country};
 
@@ -170,6 +168,11 @@ impl Street {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&country_name])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Street> {
+        support::Query::new()
     }
 
     /// The row of `cities` that `country`, `city`, `share` refers to, if any.
@@ -362,9 +365,30 @@ impl Model for Street {
         },
     ];
 
-    const WIDTH: usize = 6;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`streets`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`country`"#, "char(2) utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`city`"#, "int", "?"),
+            support::SqlColumn::new(r#"`share`"#, "double", "?"),
+            support::SqlColumn::new(
+                r#"`city_name`"#,
+                "varchar(50) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`country_name`"#,
+                "varchar(50) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Street;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Street {
             id: support::column(row, at)?,
             country: support::column(row, at + 1)?,
@@ -374,6 +398,63 @@ impl Model for Street {
             country_name: support::column(row, at + 5)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Street, i32> = support::Column::new(0);
+
+/// The column `country`.
+pub const COUNTRY: support::Column<Street, String> = support::Column::new(1);
+
+/// The column `city`.
+pub const CITY: support::Column<Street, i32> = support::Column::new(2);
+
+/// The column `share`.
+pub const SHARE: support::Column<Street, f64> = support::Column::new(3);
+
+/// The column `city_name`.
+pub const CITY_NAME: support::Column<Street, String> = support::Column::new(4);
+
+/// The column `country_name`.
+pub const COUNTRY_NAME: support::Column<Street, String> = support::Column::new(5);
+
+/// What `Street::city_row()` leads to, for queries.
+pub fn city_row() -> support::Maybe<Street, City> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 2, 3],
+        source: r#"`cities` AS t"#,
+        condition: r#"t.`country` = p.c1 AND t.`number` = p.c2 AND t.`share` = p.c3"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1, k.k2 AS c2, k.k3 AS c3 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]',     k2 BIGINT PATH '$[2]',     k3 DOUBLE PATH '$[3]' )) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(
+        &ROUTE,
+        |row, keys| keys.push(&[&row.country, &row.city, &row.share]),
+    )
+}
+
+/// What `Street::city_row_2()` leads to, for queries.
+pub fn city_row_2() -> support::Maybe<Street, City> {
+    const ROUTE: support::Route = support::Route {
+        near: &[4, 1],
+        source: r#"`cities` AS t"#,
+        condition: r#"t.`name` = p.c4 AND t.`country` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c4, k.k2 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]',     k2 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[2]' )) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.city_name, &row.country]))
+}
+
+/// What `Street::country_row()` leads to, for queries.
+pub fn country_row() -> support::Maybe<Street, Country> {
+    const ROUTE: support::Route = support::Route {
+        near: &[5],
+        source: r#"`countries` AS t"#,
+        condition: r#"t.`name` = p.c5"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c5 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.country_name]))
 }
 
 /// The table, as SQL.

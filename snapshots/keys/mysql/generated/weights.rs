@@ -2,10 +2,8 @@
 
 //! The table `weights`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Stone;
 
@@ -44,6 +42,11 @@ impl Weight {
             WHERE `weight` = ?
         "#;
         support::find(db, SQL, &[&weight])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Weight> {
+        support::Query::new()
     }
 
     /// The rows of `stones` whose `weight` refers to this one.
@@ -114,13 +117,34 @@ impl Model for Weight {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`weights`"#,
+        columns: &[support::SqlColumn::new(r#"`weight`"#, "double", "?")],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Weight;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Weight {
             weight: support::column(row, at)?,
         })
     }
+}
+
+/// The column `weight`.
+pub const WEIGHT: support::Column<Weight, f64> = support::Column::new(0);
+
+/// What `Weight::stones()` leads to, for queries.
+pub fn stones() -> support::Many<Weight, Stone> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`stones` AS t"#,
+        condition: r#"t.`weight` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 DOUBLE PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.weight]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `wide_key`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `wide_key`.
@@ -47,6 +45,11 @@ impl WideKey {
         support::find(db, SQL, &[&body])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<WideKey> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `wide_key` WHERE `body` = ?``
@@ -64,15 +67,30 @@ impl Model for WideKey {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`wide_key`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`body`"#, "text utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`note`"#, "varchar(20) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = WideKey;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(WideKey {
             body: support::column(row, at)?,
             note: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `body`.
+pub const BODY: support::Column<WideKey, String> = support::Column::new(0);
+
+/// The column `note`.
+pub const NOTE: support::Column<WideKey, String> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`wide_key`"#;

@@ -2,10 +2,8 @@
 
 //! The table `cities`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Country, Street};
 
@@ -126,6 +124,11 @@ impl City {
             ORDER BY "country", "number", "share"
         "#;
         support::list(db, SQL, &[&name])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<City> {
+        support::Query::new()
     }
 
     /// The row of `countries` that `country` refers to.
@@ -309,9 +312,20 @@ impl Model for City {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."cities""#,
+        columns: &[
+            support::SqlColumn::new(r#""country""#, "text"),
+            support::SqlColumn::new(r#""number""#, "bigint"),
+            support::SqlColumn::new(r#""share""#, "double precision"),
+            support::SqlColumn::new(r#""name""#, "text"),
+        ],
+        key: &[0, 1, 2],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = City;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(City {
             country: support::column(row, at)?,
             number: support::column(row, at + 1)?,
@@ -319,6 +333,57 @@ impl Model for City {
             name: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `country`.
+pub const COUNTRY: support::Column<City, String> = support::Column::new(0);
+
+/// The column `number`.
+pub const NUMBER: support::Column<City, i64> = support::Column::new(1);
+
+/// The column `share`.
+pub const SHARE: support::Column<City, f64> = support::Column::new(2);
+
+/// The column `name`.
+pub const NAME: support::Column<City, String> = support::Column::new(3);
+
+/// What `City::country_row()` leads to, for queries.
+pub fn country_row() -> support::One<City, Country> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."countries" AS t"#,
+        condition: r#"t."code" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.country]))
+}
+
+/// What `City::city_streets()` leads to, for queries.
+pub fn city_streets() -> support::Many<City, Street> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1, 2],
+        source: r#""public"."streets" AS t"#,
+        condition: r#"t."country" = p.c0 AND t."city" = p.c1 AND t."share" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0, k.k2 AS c1, k.k3 AS c2 FROM unnest($1, $2, $3, $4) AS k (n, k1, k2, k3)"#,
+        link: None,
+    };
+    support::Many::new(
+        &ROUTE,
+        |row, keys| keys.push(&[&row.country, &row.number, &row.share]),
+    )
+}
+
+/// What `City::city_streets_rows()` leads to, for queries.
+pub fn city_streets_rows() -> support::Many<City, Street> {
+    const ROUTE: support::Route = support::Route {
+        near: &[3, 0],
+        source: r#""public"."streets" AS t"#,
+        condition: r#"t."city_name" = p.c3 AND t."country" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c3, k.k2 AS c0 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.name, &row.country]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `countries`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{City, Street};
 
@@ -59,6 +57,11 @@ impl Country {
             WHERE "name" = $1
         "#;
         support::find(db, SQL, &[&name])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Country> {
+        support::Query::new()
     }
 
     /// The rows of `cities` whose `country` refers to this one.
@@ -179,14 +182,53 @@ impl Model for Country {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."countries""#,
+        columns: &[
+            support::SqlColumn::new(r#""code""#, "text"),
+            support::SqlColumn::new(r#""name""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Country;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Country {
             code: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `code`.
+pub const CODE: support::Column<Country, String> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Country, String> = support::Column::new(1);
+
+/// What `Country::cities()` leads to, for queries.
+pub fn cities() -> support::Many<Country, City> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."cities" AS t"#,
+        condition: r#"t."country" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
+}
+
+/// What `Country::streets()` leads to, for queries.
+pub fn streets() -> support::Many<Country, Street> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."streets" AS t"#,
+        condition: r#"t."country_name" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.name]))
 }
 
 /// The table, as SQL.

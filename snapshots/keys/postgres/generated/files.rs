@@ -2,10 +2,8 @@
 
 //! The table `files`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Hashes;
 
@@ -51,6 +49,11 @@ impl File {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<File> {
+        support::Query::new()
     }
 
     /// The row of `hashes` that `hash` refers to, if any.
@@ -157,15 +160,58 @@ impl Model for File {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."files""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""hash""#, "bytea"),
+            support::SqlColumn::new(r#""other""#, "bytea"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = File;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(File {
             id: support::column(row, at)?,
             hash: support::column(row, at + 1)?,
             other: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<File, i64> = support::Column::new(0);
+
+/// The column `hash`.
+pub const HASH: support::Column<File, Vec<u8>> = support::Column::new(1);
+
+/// The column `other`.
+pub const OTHER: support::Column<File, Vec<u8>> = support::Column::new(2);
+
+/// What `File::hash_row()` leads to, for queries.
+pub fn hash_row() -> support::Maybe<File, Hashes> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."hashes" AS t"#,
+        condition: r#"t."hash" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.hash]))
+}
+
+/// What `File::other_hash()` leads to, for queries.
+pub fn other_hash() -> support::One<File, Hashes> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."hashes" AS t"#,
+        condition: r#"t."hash" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.other]))
 }
 
 /// The table, as SQL.

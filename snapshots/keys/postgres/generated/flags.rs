@@ -2,10 +2,8 @@
 
 //! The table `flags`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Signal;
 
@@ -59,6 +57,11 @@ impl Flag {
             WHERE "day" = $1
         "#;
         support::find(db, SQL, &[&day])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Flag> {
+        support::Query::new()
     }
 
     /// The rows of `signals` whose `flag` refers to this one.
@@ -181,14 +184,53 @@ impl Model for Flag {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."flags""#,
+        columns: &[
+            support::SqlColumn::new(r#""flag""#, "boolean"),
+            support::SqlColumn::new(r#""day""#, "date"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Flag;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Flag {
             flag: support::column(row, at)?,
             day: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `flag`.
+pub const FLAG: support::Column<Flag, bool> = support::Column::new(0);
+
+/// The column `day`.
+pub const DAY: support::Column<Flag, chrono::NaiveDate> = support::Column::new(1);
+
+/// What `Flag::flag_signals()` leads to, for queries.
+pub fn flag_signals() -> support::Many<Flag, Signal> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."signals" AS t"#,
+        condition: r#"t."flag" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.flag]))
+}
+
+/// What `Flag::day_signals()` leads to, for queries.
+pub fn day_signals() -> support::Many<Flag, Signal> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."signals" AS t"#,
+        condition: r#"t."day" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.day]))
 }
 
 /// The table, as SQL.

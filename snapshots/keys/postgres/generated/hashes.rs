@@ -2,10 +2,8 @@
 
 //! The table `hashes`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::File;
 
@@ -43,6 +41,11 @@ impl Hashes {
             WHERE "hash" = $1
         "#;
         support::find(db, SQL, &[&hash])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Hashes> {
+        support::Query::new()
     }
 
     /// The rows of `files` whose `hash` refers to this one.
@@ -164,14 +167,53 @@ impl Model for Hashes {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."hashes""#,
+        columns: &[
+            support::SqlColumn::new(r#""hash""#, "bytea"),
+            support::SqlColumn::new(r#""name""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Hashes;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Hashes {
             hash: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `hash`.
+pub const HASH: support::Column<Hashes, Vec<u8>> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Hashes, String> = support::Column::new(1);
+
+/// What `Hashes::hash_files()` leads to, for queries.
+pub fn hash_files() -> support::Many<Hashes, File> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."files" AS t"#,
+        condition: r#"t."hash" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.hash]))
+}
+
+/// What `Hashes::other_files()` leads to, for queries.
+pub fn other_files() -> support::Many<Hashes, File> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."files" AS t"#,
+        condition: r#"t."other" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.hash]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `large_children`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::SmallParent;
 
@@ -46,6 +44,11 @@ impl LargeChild {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<LargeChild> {
+        support::Query::new()
     }
 
     /// The row of `small_parents` that `parent_id` refers to, if any.
@@ -113,14 +116,41 @@ impl Model for LargeChild {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."large_children""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""parent_id""#, "bigint"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = LargeChild;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(LargeChild {
             id: support::column(row, at)?,
             parent_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<LargeChild, i64> = support::Column::new(0);
+
+/// The column `parent_id`.
+pub const PARENT_ID: support::Column<LargeChild, i64> = support::Column::new(1);
+
+/// What `LargeChild::parent()` leads to, for queries.
+pub fn parent() -> support::Maybe<LargeChild, SmallParent> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."small_parents" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.parent_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `mixed_children`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::MixedParent;
 
@@ -54,6 +52,11 @@ impl MixedChild {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<MixedChild> {
+        support::Query::new()
     }
 
     /// The row of `mixed_parents` that `a`, `b`, `c` refers to, if any.
@@ -125,9 +128,20 @@ impl Model for MixedChild {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."mixed_children""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""a""#, "bytea"),
+            support::SqlColumn::new(r#""b""#, "numeric"),
+            support::SqlColumn::new(r#""c""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = MixedChild;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(MixedChild {
             id: support::column(row, at)?,
             a: support::column(row, at + 1)?,
@@ -135,6 +149,32 @@ impl Model for MixedChild {
             c: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<MixedChild, i64> = support::Column::new(0);
+
+/// The column `a`.
+pub const A: support::Column<MixedChild, Vec<u8>> = support::Column::new(1);
+
+/// The column `b`.
+pub const B: support::Column<MixedChild, rust_decimal::Decimal> = support::Column::new(
+    2,
+);
+
+/// The column `c`.
+pub const C: support::Column<MixedChild, String> = support::Column::new(3);
+
+/// What `MixedChild::mixed_parent()` leads to, for queries.
+pub fn mixed_parent() -> support::Maybe<MixedChild, MixedParent> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 2, 3],
+        source: r#""public"."mixed_parents" AS t"#,
+        condition: r#"t."a" = p.c1 AND t."b" = p.c2 AND t."c" = p.c3"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1, k.k2::numeric AS c2, k.k3 AS c3 FROM unnest($1, $2, $3, $4) AS k (n, k1, k2, k3)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.a, &row.b, &row.c]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `moment_notes`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Moment;
 
@@ -51,6 +49,11 @@ impl MomentNote {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<MomentNote> {
+        support::Query::new()
     }
 
     /// The row of `moments` that `at` refers to, if any.
@@ -162,15 +165,60 @@ impl Model for MomentNote {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."moment_notes""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""at""#, "timestamp with time zone"),
+            support::SqlColumn::new(r#""code""#, "bpchar"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = MomentNote;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(MomentNote {
             id: support::column(row, at)?,
             at: support::column(row, at + 1)?,
             code: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<MomentNote, i64> = support::Column::new(0);
+
+/// The column `at`.
+pub const AT: support::Column<MomentNote, chrono::DateTime<chrono::Utc>> = support::Column::new(
+    1,
+);
+
+/// The column `code`.
+pub const CODE: support::Column<MomentNote, String> = support::Column::new(2);
+
+/// What `MomentNote::at_moment()` leads to, for queries.
+pub fn at_moment() -> support::Maybe<MomentNote, Moment> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."moments" AS t"#,
+        condition: r#"t."at" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.at]))
+}
+
+/// What `MomentNote::code_moment()` leads to, for queries.
+pub fn code_moment() -> support::Maybe<MomentNote, Moment> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."moments" AS t"#,
+        condition: r#"t."code" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1::bpchar AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
 }
 
 /// The table, as SQL.

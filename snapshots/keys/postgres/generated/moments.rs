@@ -2,10 +2,8 @@
 
 //! The table `moments`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::MomentNote;
 
@@ -62,6 +60,11 @@ impl Moment {
             WHERE "code" = $1
         "#;
         support::find(db, SQL, &[&code])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Moment> {
+        support::Query::new()
     }
 
     /// The rows of `moment_notes` whose `at` refers to this one.
@@ -193,14 +196,55 @@ impl Model for Moment {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."moments""#,
+        columns: &[
+            support::SqlColumn::new(r#""at""#, "timestamp with time zone"),
+            support::SqlColumn::new(r#""code""#, "bpchar"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Moment;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Moment {
             at: support::column(row, at)?,
             code: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `at`.
+pub const AT: support::Column<Moment, chrono::DateTime<chrono::Utc>> = support::Column::new(
+    0,
+);
+
+/// The column `code`.
+pub const CODE: support::Column<Moment, String> = support::Column::new(1);
+
+/// What `Moment::at_moment_notes()` leads to, for queries.
+pub fn at_moment_notes() -> support::Many<Moment, MomentNote> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."moment_notes" AS t"#,
+        condition: r#"t."at" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.at]))
+}
+
+/// What `Moment::code_moment_notes()` leads to, for queries.
+pub fn code_moment_notes() -> support::Many<Moment, MomentNote> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."moment_notes" AS t"#,
+        condition: r#"t."code" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1::bpchar AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `small_parents`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::LargeChild;
 
@@ -41,6 +39,11 @@ impl SmallParent {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<SmallParent> {
+        support::Query::new()
     }
 
     /// The rows of `large_children` whose `parent_id` refers to this one.
@@ -115,13 +118,34 @@ impl Model for SmallParent {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."small_parents""#,
+        columns: &[support::SqlColumn::new(r#""id""#, "smallint")],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = SmallParent;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(SmallParent {
             id: support::column(row, at)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<SmallParent, i16> = support::Column::new(0);
+
+/// What `SmallParent::large_children()` leads to, for queries.
+pub fn large_children() -> support::Many<SmallParent, LargeChild> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."large_children" AS t"#,
+        condition: r#"t."parent_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `stones`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Weight;
 
@@ -46,6 +44,11 @@ impl Stone {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Stone> {
+        support::Query::new()
     }
 
     /// The row of `weights` that `weight` refers to.
@@ -113,14 +116,41 @@ impl Model for Stone {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."stones""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""weight""#, "double precision"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Stone;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Stone {
             id: support::column(row, at)?,
             weight: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Stone, i64> = support::Column::new(0);
+
+/// The column `weight`.
+pub const WEIGHT: support::Column<Stone, f64> = support::Column::new(1);
+
+/// What `Stone::weight_row()` leads to, for queries.
+pub fn weight_row() -> support::One<Stone, Weight> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."weights" AS t"#,
+        condition: r#"t."weight" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.weight]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `streets`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{City, Country};
 
@@ -67,6 +65,11 @@ impl Street {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Street> {
+        support::Query::new()
     }
 
     /// The row of `cities` that `country`, `city`, `share` refers to, if any.
@@ -232,9 +235,22 @@ impl Model for Street {
         },
     ];
 
-    const WIDTH: usize = 6;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."streets""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""country""#, "text"),
+            support::SqlColumn::new(r#""city""#, "bigint"),
+            support::SqlColumn::new(r#""share""#, "double precision"),
+            support::SqlColumn::new(r#""city_name""#, "text"),
+            support::SqlColumn::new(r#""country_name""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Street;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Street {
             id: support::column(row, at)?,
             country: support::column(row, at + 1)?,
@@ -244,6 +260,63 @@ impl Model for Street {
             country_name: support::column(row, at + 5)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Street, i64> = support::Column::new(0);
+
+/// The column `country`.
+pub const COUNTRY: support::Column<Street, String> = support::Column::new(1);
+
+/// The column `city`.
+pub const CITY: support::Column<Street, i64> = support::Column::new(2);
+
+/// The column `share`.
+pub const SHARE: support::Column<Street, f64> = support::Column::new(3);
+
+/// The column `city_name`.
+pub const CITY_NAME: support::Column<Street, String> = support::Column::new(4);
+
+/// The column `country_name`.
+pub const COUNTRY_NAME: support::Column<Street, String> = support::Column::new(5);
+
+/// What `Street::city_row()` leads to, for queries.
+pub fn city_row() -> support::Maybe<Street, City> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 2, 3],
+        source: r#""public"."cities" AS t"#,
+        condition: r#"t."country" = p.c1 AND t."number" = p.c2 AND t."share" = p.c3"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1, k.k2 AS c2, k.k3 AS c3 FROM unnest($1, $2, $3, $4) AS k (n, k1, k2, k3)"#,
+        link: None,
+    };
+    support::Maybe::new(
+        &ROUTE,
+        |row, keys| keys.push(&[&row.country, &row.city, &row.share]),
+    )
+}
+
+/// What `Street::city_row_2()` leads to, for queries.
+pub fn city_row_2() -> support::Maybe<Street, City> {
+    const ROUTE: support::Route = support::Route {
+        near: &[4, 1],
+        source: r#""public"."cities" AS t"#,
+        condition: r#"t."name" = p.c4 AND t."country" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c4, k.k2 AS c1 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.city_name, &row.country]))
+}
+
+/// What `Street::country_row()` leads to, for queries.
+pub fn country_row() -> support::Maybe<Street, Country> {
+    const ROUTE: support::Route = support::Route {
+        near: &[5],
+        source: r#""public"."countries" AS t"#,
+        condition: r#"t."name" = p.c5"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c5 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.country_name]))
 }
 
 /// The table, as SQL.

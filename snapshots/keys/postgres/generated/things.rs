@@ -2,10 +2,8 @@
 
 //! The table `things`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Anything;
 
@@ -46,6 +44,11 @@ impl Thing {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Thing> {
+        support::Query::new()
     }
 
     /// The row of `anything` that `it` refers to.
@@ -110,14 +113,41 @@ impl Model for Thing {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."things""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""it""#, "uuid"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Thing;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Thing {
             id: support::column(row, at)?,
             it: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Thing, i64> = support::Column::new(0);
+
+/// The column `it`.
+pub const IT: support::Column<Thing, uuid::Uuid> = support::Column::new(1);
+
+/// What `Thing::it_anything()` leads to, for queries.
+pub fn it_anything() -> support::One<Thing, Anything> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."anything" AS t"#,
+        condition: r#"t."it" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.it]))
 }
 
 /// The table, as SQL.

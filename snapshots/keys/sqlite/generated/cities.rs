@@ -2,9 +2,9 @@
 
 //! The table `cities`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Country, Street};
 
 /// A row of the table `cities`.
@@ -118,6 +118,11 @@ impl City {
             ORDER BY "country", "number", "share"
         "#;
         support::list(db, SQL, &[&name])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<City> {
+        support::Query::new()
     }
 
     /// The row of `countries` that `country` refers to.
@@ -294,9 +299,20 @@ impl Model for City {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""cities""#,
+        columns: &[
+            support::SqlColumn::new(r#""country""#),
+            support::SqlColumn::new(r#""number""#),
+            support::SqlColumn::new(r#""share""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0, 1, 2],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = City;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(City {
             country: support::column(row, at)?,
             number: support::column(row, at + 1)?,
@@ -304,6 +320,54 @@ impl Model for City {
             name: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `country`.
+pub const COUNTRY: support::Column<City, String> = support::Column::new(0);
+
+/// The column `number`.
+pub const NUMBER: support::Column<City, i64> = support::Column::new(1);
+
+/// The column `share`.
+pub const SHARE: support::Column<City, f64> = support::Column::new(2);
+
+/// The column `name`.
+pub const NAME: support::Column<City, String> = support::Column::new(3);
+
+/// What `City::country_row()` leads to, for queries.
+pub fn country_row() -> support::One<City, Country> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""countries" AS t"#,
+        condition: r#"t."code" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.country]))
+}
+
+/// What `City::city_streets()` leads to, for queries.
+pub fn city_streets() -> support::Many<City, Street> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1, 2],
+        source: r#""streets" AS t"#,
+        condition: r#"t."country" = ?1 AND t."city" = ?2 AND t."share" = ?3"#,
+        link: None,
+    };
+    support::Many::new(
+        &ROUTE,
+        |row, keys| keys.push(&[&row.country, &row.number, &row.share]),
+    )
+}
+
+/// What `City::city_streets_rows()` leads to, for queries.
+pub fn city_streets_rows() -> support::Many<City, Street> {
+    const ROUTE: support::Route = support::Route {
+        near: &[3, 0],
+        source: r#""streets" AS t"#,
+        condition: r#"t."city_name" = ?1 AND t."country" = ?2"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.name, &row.country]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `countries`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{City, Street};
 
 /// A row of the table `countries`.
@@ -54,6 +54,11 @@ impl Country {
             WHERE "name" = ?1
         "#;
         support::find(db, SQL, &[&name])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Country> {
+        support::Query::new()
     }
 
     /// The rows of `cities` whose `country` refers to this one.
@@ -174,14 +179,51 @@ impl Model for Country {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""countries""#,
+        columns: &[
+            support::SqlColumn::new(r#""code""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Country;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Country {
             code: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `code`.
+pub const CODE: support::Column<Country, String> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Country, String> = support::Column::new(1);
+
+/// What `Country::cities()` leads to, for queries.
+pub fn cities() -> support::Many<Country, City> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""cities" AS t"#,
+        condition: r#"t."country" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.code]))
+}
+
+/// What `Country::streets()` leads to, for queries.
+pub fn streets() -> support::Many<Country, Street> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""streets" AS t"#,
+        condition: r#"t."country_name" = ?1 COLLATE "NOCASE""#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.name]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `flags`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Signal;
 
 /// A row of the table `flags`.
@@ -54,6 +54,11 @@ impl Flag {
             WHERE "day" = ?1
         "#;
         support::find(db, SQL, &[&day])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Flag> {
+        support::Query::new()
     }
 
     /// The rows of `signals` whose `flag` refers to this one.
@@ -176,14 +181,51 @@ impl Model for Flag {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""flags""#,
+        columns: &[
+            support::SqlColumn::new(r#""flag""#),
+            support::SqlColumn::new(r#""day""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Flag;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Flag {
             flag: support::column(row, at)?,
             day: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `flag`.
+pub const FLAG: support::Column<Flag, bool> = support::Column::new(0);
+
+/// The column `day`.
+pub const DAY: support::Column<Flag, String> = support::Column::new(1);
+
+/// What `Flag::flag_signals()` leads to, for queries.
+pub fn flag_signals() -> support::Many<Flag, Signal> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""signals" AS t"#,
+        condition: r#"t."flag" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.flag]))
+}
+
+/// What `Flag::day_signals()` leads to, for queries.
+pub fn day_signals() -> support::Many<Flag, Signal> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""signals" AS t"#,
+        condition: r#"t."day" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.day]))
 }
 
 /// The table, as SQL.

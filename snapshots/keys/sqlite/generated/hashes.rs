@@ -2,9 +2,9 @@
 
 //! The table `hashes`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::File;
 
 /// A row of the table `hashes`.
@@ -41,6 +41,11 @@ impl Hashes {
             WHERE "hash" = ?1
         "#;
         support::find(db, SQL, &[&hash])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Hashes> {
+        support::Query::new()
     }
 
     /// The rows of `files` whose `hash` refers to this one.
@@ -162,14 +167,51 @@ impl Model for Hashes {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""hashes""#,
+        columns: &[
+            support::SqlColumn::new(r#""hash""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Hashes;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Hashes {
             hash: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `hash`.
+pub const HASH: support::Column<Hashes, Vec<u8>> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Hashes, String> = support::Column::new(1);
+
+/// What `Hashes::hash_files()` leads to, for queries.
+pub fn hash_files() -> support::Many<Hashes, File> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""files" AS t"#,
+        condition: r#"t."hash" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.hash]))
+}
+
+/// What `Hashes::other_files()` leads to, for queries.
+pub fn other_files() -> support::Many<Hashes, File> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""files" AS t"#,
+        condition: r#"t."other" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.hash]))
 }
 
 /// The table, as SQL.

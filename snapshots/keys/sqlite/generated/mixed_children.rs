@@ -2,9 +2,9 @@
 
 //! The table `mixed_children`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::MixedParent;
 
 /// A row of the table `mixed_children`.
@@ -52,6 +52,11 @@ impl MixedChild {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<MixedChild> {
+        support::Query::new()
     }
 
     /// The row of `mixed_parents` that `a`, `b`, `c` refers to, if any.
@@ -120,9 +125,20 @@ impl Model for MixedChild {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""mixed_children""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""a""#),
+            support::SqlColumn::new(r#""b""#),
+            support::SqlColumn::new(r#""c""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = MixedChild;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(MixedChild {
             id: support::column(row, at)?,
             a: support::column(row, at + 1)?,
@@ -130,6 +146,31 @@ impl Model for MixedChild {
             c: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<MixedChild, i64> = support::Column::new(0);
+
+/// The column `a`.
+pub const A: support::Column<MixedChild, Vec<u8>> = support::Column::new(1);
+
+/// The column `b`.
+pub const B: support::Column<MixedChild, rusqlite::types::Value> = support::Column::new(
+    2,
+);
+
+/// The column `c`.
+pub const C: support::Column<MixedChild, String> = support::Column::new(3);
+
+/// What `MixedChild::mixed_parent()` leads to, for queries.
+pub fn mixed_parent() -> support::Maybe<MixedChild, MixedParent> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 2, 3],
+        source: r#""mixed_parents" AS t"#,
+        condition: r#"t."a" = ?1 AND t."b" = ?2 AND t."c" = ?3"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.a, &row.b, &row.c]))
 }
 
 /// The table, as SQL.

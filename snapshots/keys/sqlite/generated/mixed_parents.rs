@@ -2,9 +2,9 @@
 
 //! The table `mixed_parents`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::MixedChild;
 
 /// A row of the table `mixed_parents`.
@@ -78,6 +78,11 @@ impl MixedParent {
             ORDER BY "a", "b", "c"
         "#;
         support::list(db, SQL, &[&a, &b])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<MixedParent> {
+        support::Query::new()
     }
 
     /// The rows of `mixed_children` whose `a`, `b`, `c` refers to this one.
@@ -154,15 +159,47 @@ impl Model for MixedParent {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""mixed_parents""#,
+        columns: &[
+            support::SqlColumn::new(r#""a""#),
+            support::SqlColumn::new(r#""b""#),
+            support::SqlColumn::new(r#""c""#),
+        ],
+        key: &[0, 1, 2],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = MixedParent;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(MixedParent {
             a: support::column(row, at)?,
             b: support::column(row, at + 1)?,
             c: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `a`.
+pub const A: support::Column<MixedParent, Vec<u8>> = support::Column::new(0);
+
+/// The column `b`.
+pub const B: support::Column<MixedParent, rusqlite::types::Value> = support::Column::new(
+    1,
+);
+
+/// The column `c`.
+pub const C: support::Column<MixedParent, String> = support::Column::new(2);
+
+/// What `MixedParent::mixed_children()` leads to, for queries.
+pub fn mixed_children() -> support::Many<MixedParent, MixedChild> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1, 2],
+        source: r#""mixed_children" AS t"#,
+        condition: r#"t."a" = ?1 AND t."b" = ?2 AND t."c" = ?3"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.a, &row.b, &row.c]))
 }
 
 /// The table, as SQL.

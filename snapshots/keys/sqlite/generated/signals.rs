@@ -2,9 +2,9 @@
 
 //! The table `signals`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Flag;
 
 /// A row of the table `signals`.
@@ -49,6 +49,11 @@ impl Signal {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Signal> {
+        support::Query::new()
     }
 
     /// The row of `flags` that `flag` refers to, if any.
@@ -155,15 +160,56 @@ impl Model for Signal {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""signals""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""flag""#),
+            support::SqlColumn::new(r#""day""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Signal;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Signal {
             id: support::column(row, at)?,
             flag: support::column(row, at + 1)?,
             day: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Signal, i64> = support::Column::new(0);
+
+/// The column `flag`.
+pub const FLAG: support::Column<Signal, bool> = support::Column::new(1);
+
+/// The column `day`.
+pub const DAY: support::Column<Signal, String> = support::Column::new(2);
+
+/// What `Signal::flag_row()` leads to, for queries.
+pub fn flag_row() -> support::Maybe<Signal, Flag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""flags" AS t"#,
+        condition: r#"t."flag" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.flag]))
+}
+
+/// What `Signal::day_flag()` leads to, for queries.
+pub fn day_flag() -> support::Maybe<Signal, Flag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""flags" AS t"#,
+        condition: r#"t."day" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.day]))
 }
 
 /// The table, as SQL.

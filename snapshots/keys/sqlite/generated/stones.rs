@@ -2,9 +2,9 @@
 
 //! The table `stones`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Weight;
 
 /// A row of the table `stones`.
@@ -44,6 +44,11 @@ impl Stone {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Stone> {
+        support::Query::new()
     }
 
     /// The row of `weights` that `weight` refers to.
@@ -107,14 +112,40 @@ impl Model for Stone {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""stones""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""weight""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Stone;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Stone {
             id: support::column(row, at)?,
             weight: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Stone, i64> = support::Column::new(0);
+
+/// The column `weight`.
+pub const WEIGHT: support::Column<Stone, f64> = support::Column::new(1);
+
+/// What `Stone::weight_row()` leads to, for queries.
+pub fn weight_row() -> support::One<Stone, Weight> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""weights" AS t"#,
+        condition: r#"t."weight" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.weight]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `streets`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{City, Country};
 
 /// A row of the table `streets`.
@@ -65,6 +65,11 @@ impl Street {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Street> {
+        support::Query::new()
     }
 
     /// The row of `cities` that `country`, `city`, `share` refers to, if any.
@@ -223,9 +228,22 @@ impl Model for Street {
         },
     ];
 
-    const WIDTH: usize = 6;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""streets""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""country""#),
+            support::SqlColumn::new(r#""city""#),
+            support::SqlColumn::new(r#""share""#),
+            support::SqlColumn::new(r#""city_name""#),
+            support::SqlColumn::new(r#""country_name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Street;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Street {
             id: support::column(row, at)?,
             country: support::column(row, at + 1)?,
@@ -235,6 +253,60 @@ impl Model for Street {
             country_name: support::column(row, at + 5)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Street, i64> = support::Column::new(0);
+
+/// The column `country`.
+pub const COUNTRY: support::Column<Street, String> = support::Column::new(1);
+
+/// The column `city`.
+pub const CITY: support::Column<Street, i64> = support::Column::new(2);
+
+/// The column `share`.
+pub const SHARE: support::Column<Street, f64> = support::Column::new(3);
+
+/// The column `city_name`.
+pub const CITY_NAME: support::Column<Street, String> = support::Column::new(4);
+
+/// The column `country_name`.
+pub const COUNTRY_NAME: support::Column<Street, String> = support::Column::new(5);
+
+/// What `Street::city_row()` leads to, for queries.
+pub fn city_row() -> support::Maybe<Street, City> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 2, 3],
+        source: r#""cities" AS t"#,
+        condition: r#"t."country" = ?1 AND t."number" = ?2 AND t."share" = ?3"#,
+        link: None,
+    };
+    support::Maybe::new(
+        &ROUTE,
+        |row, keys| keys.push(&[&row.country, &row.city, &row.share]),
+    )
+}
+
+/// What `Street::city_row_2()` leads to, for queries.
+pub fn city_row_2() -> support::Maybe<Street, City> {
+    const ROUTE: support::Route = support::Route {
+        near: &[4, 1],
+        source: r#""cities" AS t"#,
+        condition: r#"t."name" = ?1 AND t."country" = ?2"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.city_name, &row.country]))
+}
+
+/// What `Street::country_row()` leads to, for queries.
+pub fn country_row() -> support::Maybe<Street, Country> {
+    const ROUTE: support::Route = support::Route {
+        near: &[5],
+        source: r#""countries" AS t"#,
+        condition: r#"t."name" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.country_name]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `things`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Anything;
 
 /// A row of the table `things`.
@@ -44,6 +44,11 @@ impl Thing {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Thing> {
+        support::Query::new()
     }
 
     /// The row of `anything` that `it` refers to.
@@ -112,14 +117,40 @@ impl Model for Thing {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""things""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""it""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Thing;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Thing {
             id: support::column(row, at)?,
             it: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Thing, i64> = support::Column::new(0);
+
+/// The column `it`.
+pub const IT: support::Column<Thing, rusqlite::types::Value> = support::Column::new(1);
+
+/// What `Thing::it_anything()` leads to, for queries.
+pub fn it_anything() -> support::One<Thing, Anything> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""anything" AS t"#,
+        condition: r#"t."it" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.it]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `weights`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Stone;
 
 /// A row of the table `weights`.
@@ -39,6 +39,11 @@ impl Weight {
             WHERE "weight" = ?1
         "#;
         support::find(db, SQL, &[&weight])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Weight> {
+        support::Query::new()
     }
 
     /// The rows of `stones` whose `weight` refers to this one.
@@ -109,13 +114,33 @@ impl Model for Weight {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""weights""#,
+        columns: &[support::SqlColumn::new(r#""weight""#)],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Weight;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Weight {
             weight: support::column(row, at)?,
         })
     }
+}
+
+/// The column `weight`.
+pub const WEIGHT: support::Column<Weight, f64> = support::Column::new(0);
+
+/// What `Weight::stones()` leads to, for queries.
+pub fn stones() -> support::Many<Weight, Stone> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""stones" AS t"#,
+        condition: r#"t."weight" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.weight]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `exact_notes`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::ExactTag;
 
@@ -66,6 +64,11 @@ impl ExactNote {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&tag])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ExactNote> {
+        support::Query::new()
     }
 
     /// The row of `exact_tags` that `tag` refers to.
@@ -140,14 +143,41 @@ impl Model for ExactNote {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`exact_notes`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`tag`"#, "varchar(20) utf8mb4_bin", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = ExactNote;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(ExactNote {
             id: support::column(row, at)?,
             tag: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<ExactNote, i32> = support::Column::new(0);
+
+/// The column `tag`.
+pub const TAG: support::Column<ExactNote, String> = support::Column::new(1);
+
+/// What `ExactNote::tag_exact_tag()` leads to, for queries.
+pub fn tag_exact_tag() -> support::One<ExactNote, ExactTag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`exact_tags` AS t"#,
+        condition: r#"t.`name` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tag]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `exact_tags`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::ExactNote;
 
@@ -44,6 +42,11 @@ impl ExactTag {
             WHERE `name` = ?
         "#;
         support::find(db, SQL, &[&name])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ExactTag> {
+        support::Query::new()
     }
 
     /// The rows of `exact_notes` whose `tag` refers to this one.
@@ -124,13 +127,34 @@ impl Model for ExactTag {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`exact_tags`"#,
+        columns: &[support::SqlColumn::new(r#"`name`"#, "varchar(20) utf8mb4_bin", "?")],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = ExactTag;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(ExactTag {
             name: support::column(row, at)?,
         })
     }
+}
+
+/// The column `name`.
+pub const NAME: support::Column<ExactTag, String> = support::Column::new(0);
+
+/// What `ExactTag::exact_notes()` leads to, for queries.
+pub fn exact_notes() -> support::Many<ExactTag, ExactNote> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`exact_notes` AS t"#,
+        condition: r#"t.`tag` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.name]))
 }
 
 /// The table, as SQL.

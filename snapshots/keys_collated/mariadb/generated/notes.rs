@@ -2,10 +2,8 @@
 
 //! The table `notes`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Tag;
 
@@ -63,6 +61,11 @@ impl Note {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&tag])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Note> {
+        support::Query::new()
     }
 
     /// The row of `tags` that `tag` refers to.
@@ -136,14 +139,41 @@ impl Model for Note {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`notes`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`tag`"#, "varchar(20) utf8mb4_unicode_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Note;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Note {
             id: support::column(row, at)?,
             tag: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Note, i32> = support::Column::new(0);
+
+/// The column `tag`.
+pub const TAG: support::Column<Note, String> = support::Column::new(1);
+
+/// What `Note::tag_row()` leads to, for queries.
+pub fn tag_row() -> support::One<Note, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`tags` AS t"#,
+        condition: r#"t.`name` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tag]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `old_notes`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::OldTag;
 
@@ -63,6 +61,11 @@ impl OldNote {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&tag])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<OldNote> {
+        support::Query::new()
     }
 
     /// The row of `old_tags` that `tag` refers to.
@@ -137,14 +140,41 @@ impl Model for OldNote {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`old_notes`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`tag`"#, "varchar(20) latin1_general_cs", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = OldNote;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(OldNote {
             id: support::column(row, at)?,
             tag: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<OldNote, i32> = support::Column::new(0);
+
+/// The column `tag`.
+pub const TAG: support::Column<OldNote, String> = support::Column::new(1);
+
+/// What `OldNote::tag_old_tag()` leads to, for queries.
+pub fn tag_old_tag() -> support::One<OldNote, OldTag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`old_tags` AS t"#,
+        condition: r#"t.`name` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET latin1 COLLATE latin1_general_cs PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tag]))
 }
 
 /// The table, as SQL.

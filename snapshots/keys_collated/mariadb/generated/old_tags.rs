@@ -2,10 +2,8 @@
 
 //! The table `old_tags`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::OldNote;
 
@@ -44,6 +42,11 @@ impl OldTag {
             WHERE `name` = ?
         "#;
         support::find(db, SQL, &[&name])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<OldTag> {
+        support::Query::new()
     }
 
     /// The rows of `old_notes` whose `tag` refers to this one.
@@ -120,13 +123,36 @@ impl Model for OldTag {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`old_tags`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`name`"#, "varchar(20) latin1_general_cs", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = OldTag;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(OldTag {
             name: support::column(row, at)?,
         })
     }
+}
+
+/// The column `name`.
+pub const NAME: support::Column<OldTag, String> = support::Column::new(0);
+
+/// What `OldTag::old_notes()` leads to, for queries.
+pub fn old_notes() -> support::Many<OldTag, OldNote> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`old_notes` AS t"#,
+        condition: r#"t.`tag` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET latin1 COLLATE latin1_general_cs PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.name]))
 }
 
 /// The table, as SQL.

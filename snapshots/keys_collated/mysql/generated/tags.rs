@@ -2,10 +2,8 @@
 
 //! The table `tags`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Note;
 
@@ -41,6 +39,11 @@ impl Tag {
             WHERE `name` = ?
         "#;
         support::find(db, SQL, &[&name])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Tag> {
+        support::Query::new()
     }
 
     /// The rows of `notes` whose `tag` refers to this one.
@@ -117,13 +120,36 @@ impl Model for Tag {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`tags`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`name`"#, "varchar(20) utf8mb4_unicode_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Tag;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Tag {
             name: support::column(row, at)?,
         })
     }
+}
+
+/// The column `name`.
+pub const NAME: support::Column<Tag, String> = support::Column::new(0);
+
+/// What `Tag::notes()` leads to, for queries.
+pub fn notes() -> support::Many<Tag, Note> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`notes` AS t"#,
+        condition: r#"t.`tag` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.name]))
 }
 
 /// The table, as SQL.

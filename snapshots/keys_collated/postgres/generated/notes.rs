@@ -2,10 +2,8 @@
 
 //! The table `notes`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Tag;
 
@@ -46,6 +44,11 @@ impl Note {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Note> {
+        support::Query::new()
     }
 
     /// The row of `tags` that `tag` refers to.
@@ -109,14 +112,41 @@ impl Model for Note {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."notes""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""tag""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Note;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Note {
             id: support::column(row, at)?,
             tag: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Note, i64> = support::Column::new(0);
+
+/// The column `tag`.
+pub const TAG: support::Column<Note, String> = support::Column::new(1);
+
+/// What `Note::tag_row()` leads to, for queries.
+pub fn tag_row() -> support::One<Note, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."tags" AS t"#,
+        condition: r#"t."name" = p.c1 COLLATE "nocase""#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tag]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `tags`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Note;
 
@@ -41,6 +39,11 @@ impl Tag {
             WHERE "name" = $1
         "#;
         support::find(db, SQL, &[&name])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Tag> {
+        support::Query::new()
     }
 
     /// The rows of `notes` whose `tag` refers to this one.
@@ -111,13 +114,34 @@ impl Model for Tag {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."tags""#,
+        columns: &[support::SqlColumn::new(r#""name""#, "text")],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Tag;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Tag {
             name: support::column(row, at)?,
         })
     }
+}
+
+/// The column `name`.
+pub const NAME: support::Column<Tag, String> = support::Column::new(0);
+
+/// What `Tag::notes()` leads to, for queries.
+pub fn notes() -> support::Many<Tag, Note> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."notes" AS t"#,
+        condition: r#"t."tag" = p.c0 COLLATE "nocase""#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.name]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `notes`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Tag;
 
 /// A row of the table `notes`.
@@ -44,6 +44,11 @@ impl Note {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Note> {
+        support::Query::new()
     }
 
     /// The row of `tags` that `tag` refers to.
@@ -107,14 +112,40 @@ impl Model for Note {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""notes""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""tag""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Note;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Note {
             id: support::column(row, at)?,
             tag: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Note, i64> = support::Column::new(0);
+
+/// The column `tag`.
+pub const TAG: support::Column<Note, String> = support::Column::new(1);
+
+/// What `Note::tag_row()` leads to, for queries.
+pub fn tag_row() -> support::One<Note, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""tags" AS t"#,
+        condition: r#"t."name" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tag]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `tags`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Note, PlainNote};
 
 /// A row of the table `tags`.
@@ -39,6 +39,11 @@ impl Tag {
             WHERE "name" = ?1
         "#;
         support::find(db, SQL, &[&name])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Tag> {
+        support::Query::new()
     }
 
     /// The rows of `notes` whose `tag` refers to this one.
@@ -160,13 +165,44 @@ impl Model for Tag {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""tags""#,
+        columns: &[support::SqlColumn::new(r#""name""#)],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Tag;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Tag {
             name: support::column(row, at)?,
         })
     }
+}
+
+/// The column `name`.
+pub const NAME: support::Column<Tag, String> = support::Column::new(0);
+
+/// What `Tag::notes()` leads to, for queries.
+pub fn notes() -> support::Many<Tag, Note> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""notes" AS t"#,
+        condition: r#"t."tag" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.name]))
+}
+
+/// What `Tag::plain_notes()` leads to, for queries.
+pub fn plain_notes() -> support::Many<Tag, PlainNote> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""plain_notes" AS t"#,
+        condition: r#"t."tag" = ?1 COLLATE "NOCASE""#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.name]))
 }
 
 /// The table, as SQL.

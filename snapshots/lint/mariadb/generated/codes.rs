@@ -2,10 +2,8 @@
 
 //! The table `codes`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `codes`.
@@ -62,6 +60,11 @@ impl Code {
         "#;
         support::list(db, SQL, &[&odd_one])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Code> {
+        support::Query::new()
+    }
 }
 
 impl Model for Code {
@@ -69,15 +72,30 @@ impl Model for Code {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`codes`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`code`"#, "varchar(20) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`odd ``one`"#, "int(11)", "?"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Code;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Code {
             code: support::column(row, at)?,
             odd_one: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `code`.
+pub const CODE: support::Column<Code, String> = support::Column::new(0);
+
+/// The column ``odd `one``.
+pub const ODD_ONE: support::Column<Code, i32> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`codes`"#;

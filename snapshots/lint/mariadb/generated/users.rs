@@ -2,10 +2,8 @@
 
 //! The table `users`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Follower, Post, Tag, UserMood, UserTag};
 
@@ -52,6 +50,11 @@ impl User {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<User> {
+        support::Query::new()
     }
 
     /// The rows of `followers` whose `user_id` refers to this one.
@@ -375,9 +378,21 @@ impl Model for User {
         },
     ];
 
-    const WIDTH: usize = 5;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`users`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`name`"#, "char(200) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`country`"#, "char(2) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`mood`"#, "varchar(20) utf8mb4_nopad_bin", "?"),
+            support::SqlColumn::new(r#"`age`"#, "int(11)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = User;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
@@ -386,6 +401,69 @@ impl Model for User {
             age: support::column(row, at + 4)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<User, i32> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<User, String> = support::Column::new(1);
+
+/// The column `country`.
+pub const COUNTRY: support::Column<User, String> = support::Column::new(2);
+
+/// The column `mood`.
+pub const MOOD: support::Column<User, UserMood> = support::Column::new(3);
+
+/// The column `age`.
+pub const AGE: support::Column<User, i32> = support::Column::new(4);
+
+/// What `User::followers()` leads to, for queries.
+pub fn followers() -> support::Many<User, Follower> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`followers` AS t"#,
+        condition: r#"t.`user_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::posts()` leads to, for queries.
+pub fn posts() -> support::Many<User, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`posts` AS t"#,
+        condition: r#"t.`author_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::user_tags()` leads to, for queries.
+pub fn user_tags() -> support::Many<User, UserTag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`user_tags` AS t"#,
+        condition: r#"t.`user_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::tags()` leads to, for queries.
+pub fn tags() -> support::Many<User, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`user_tags` AS j JOIN `tags` AS t ON t.`id` = j.`tag_id`"#,
+        condition: r#"j.`user_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `followers`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Tag, User};
 
@@ -88,6 +86,11 @@ impl Follower {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&user_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Follower> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -202,15 +205,58 @@ impl Model for Follower {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`followers`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`user_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`tag_id`"#, "bigint", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Follower;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Follower {
             id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
             tag_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Follower, i32> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Follower, i32> = support::Column::new(1);
+
+/// The column `tag_id`.
+pub const TAG_ID: support::Column<Follower, i64> = support::Column::new(2);
+
+/// What `Follower::user()` leads to, for queries.
+pub fn user() -> support::One<Follower, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `Follower::tag()` leads to, for queries.
+pub fn tag() -> support::One<Follower, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#"`tags` AS t"#,
+        condition: r#"t.`id` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tag_id]))
 }
 
 /// The table, as SQL.

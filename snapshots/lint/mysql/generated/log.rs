@@ -2,10 +2,8 @@
 
 //! The table `log`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `log`.
@@ -26,6 +24,11 @@ impl Log {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Log> {
+        support::Query::new()
+    }
 }
 
 impl Model for Log {
@@ -33,14 +36,23 @@ impl Model for Log {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`log`"#,
+        columns: &[support::SqlColumn::new(r#"`line`"#, "text utf8mb4_0900_ai_ci", "?")],
+        key: &[],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Log;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Log {
             line: support::column(row, at)?,
         })
     }
 }
+
+/// The column `line`.
+pub const LINE: support::Column<Log, String> = support::Column::new(0);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`log`"#;

@@ -2,10 +2,8 @@
 
 //! The table `odd "one.a "b`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -46,6 +44,11 @@ impl AB {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<AB> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user "id` refers to, if any.
@@ -109,14 +112,41 @@ impl Model for AB {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""odd ""one"."a ""b""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "integer"),
+            support::SqlColumn::new(r#""user ""id""#, "integer"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = AB;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(AB {
             id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<AB, i32> = support::Column::new(0);
+
+/// The column `user "id`.
+pub const USER_ID: support::Column<AB, i32> = support::Column::new(1);
+
+/// What `AB::user()` leads to, for queries.
+pub fn user() -> support::Maybe<AB, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `codes`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `codes`.
@@ -43,6 +41,11 @@ impl Code {
         "#;
         support::find(db, SQL, &[&code])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Code> {
+        support::Query::new()
+    }
 }
 
 impl Model for Code {
@@ -50,14 +53,23 @@ impl Model for Code {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."codes""#,
+        columns: &[support::SqlColumn::new(r#""code""#, "text")],
+        key: &[],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Code;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Code {
             code: support::column(row, at)?,
         })
     }
 }
+
+/// The column `code`.
+pub const CODE: support::Column<Code, String> = support::Column::new(0);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."codes""#;

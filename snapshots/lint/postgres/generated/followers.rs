@@ -2,10 +2,8 @@
 
 //! The table `followers`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Tag, User};
 
@@ -71,6 +69,11 @@ impl Follower {
             ORDER BY "id"
         "#;
         support::list(db, SQL, &[&user_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Follower> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -177,9 +180,20 @@ impl Model for Follower {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."followers""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""user_id""#, "integer"),
+            support::SqlColumn::new(r#""tag_id""#, "bigint"),
+            support::SqlColumn::new(r#""created_at""#, "timestamp with time zone"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Follower;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Follower {
             id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
@@ -187,6 +201,44 @@ impl Model for Follower {
             created_at: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Follower, i64> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Follower, i32> = support::Column::new(1);
+
+/// The column `tag_id`.
+pub const TAG_ID: support::Column<Follower, i64> = support::Column::new(2);
+
+/// The column `created_at`.
+pub const CREATED_AT: support::Column<Follower, chrono::DateTime<chrono::Utc>> = support::Column::new(
+    3,
+);
+
+/// What `Follower::user()` leads to, for queries.
+pub fn user() -> support::One<Follower, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `Follower::tag()` leads to, for queries.
+pub fn tag() -> support::One<Follower, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."tags" AS t"#,
+        condition: r#"t."id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tag_id]))
 }
 
 /// The table, as SQL.

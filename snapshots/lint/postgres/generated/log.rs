@@ -2,10 +2,8 @@
 
 //! The table `log`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -48,6 +46,11 @@ impl Log {
             WHERE "user_id" = $1
         "#;
         support::list(db, SQL, &[&user_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Log> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to, if any.
@@ -100,14 +103,41 @@ impl Model for Log {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."log""#,
+        columns: &[
+            support::SqlColumn::new(r#""line""#, "text"),
+            support::SqlColumn::new(r#""user_id""#, "integer"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Log;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Log {
             line: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `line`.
+pub const LINE: support::Column<Log, String> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Log, i32> = support::Column::new(1);
+
+/// What `Log::user()` leads to, for queries.
+pub fn user() -> support::Maybe<Log, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

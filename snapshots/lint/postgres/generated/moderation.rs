@@ -2,10 +2,8 @@
 
 //! The table `moderation`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Post, Tag, User};
 
@@ -150,6 +148,11 @@ impl Moderation {
             ORDER BY "user_id", "post_id", "tag_id"
         "#;
         support::list(db, SQL, &[&tag_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Moderation> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -307,15 +310,70 @@ impl Model for Moderation {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."moderation""#,
+        columns: &[
+            support::SqlColumn::new(r#""user_id""#, "integer"),
+            support::SqlColumn::new(r#""post_id""#, "integer"),
+            support::SqlColumn::new(r#""tag_id""#, "bigint"),
+        ],
+        key: &[0, 1, 2],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Moderation;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Moderation {
             user_id: support::column(row, at)?,
             post_id: support::column(row, at + 1)?,
             tag_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Moderation, i32> = support::Column::new(0);
+
+/// The column `post_id`.
+pub const POST_ID: support::Column<Moderation, i32> = support::Column::new(1);
+
+/// The column `tag_id`.
+pub const TAG_ID: support::Column<Moderation, i64> = support::Column::new(2);
+
+/// What `Moderation::user()` leads to, for queries.
+pub fn user() -> support::One<Moderation, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `Moderation::post()` leads to, for queries.
+pub fn post() -> support::One<Moderation, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."posts" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.post_id]))
+}
+
+/// What `Moderation::tag()` leads to, for queries.
+pub fn tag() -> support::One<Moderation, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."tags" AS t"#,
+        condition: r#"t."id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tag_id]))
 }
 
 /// The table, as SQL.

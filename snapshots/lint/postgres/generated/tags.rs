@@ -2,10 +2,8 @@
 
 //! The table `tags`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Follower, Moderation, Post, PostTag, User, UserTag};
 
@@ -59,6 +57,11 @@ impl Tag {
             WHERE "name" = $1
         "#;
         support::find(db, SQL, &[&name])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Tag> {
+        support::Query::new()
     }
 
     /// The rows of `followers` whose `tag_id` refers to this one.
@@ -632,14 +635,113 @@ impl Model for Tag {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."tags""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""name""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Tag;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Tag {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Tag, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Tag, String> = support::Column::new(1);
+
+/// What `Tag::followers()` leads to, for queries.
+pub fn followers() -> support::Many<Tag, Follower> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."followers" AS t"#,
+        condition: r#"t."tag_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Tag::moderations()` leads to, for queries.
+pub fn moderations() -> support::Many<Tag, Moderation> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."moderation" AS t"#,
+        condition: r#"t."tag_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Tag::post_tags()` leads to, for queries.
+pub fn post_tags() -> support::Many<Tag, PostTag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."post_tags" AS t"#,
+        condition: r#"t."tag_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Tag::posts()` leads to, for queries.
+pub fn posts() -> support::Many<Tag, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."posts" AS t"#,
+        condition: r#"t."tag_name" = p.c1 COLLATE "C""#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.name]))
+}
+
+/// What `Tag::user_tags()` leads to, for queries.
+pub fn user_tags() -> support::Many<Tag, UserTag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."user_tags" AS t"#,
+        condition: r#"t."tag_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Tag::posts_via_post_tags()` leads to, for queries.
+pub fn posts_via_post_tags() -> support::Many<Tag, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."post_tags" AS j JOIN "public"."posts" AS t ON t."id" = j."post_id""#,
+        condition: r#"j."tag_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Tag::users()` leads to, for queries.
+pub fn users() -> support::Many<Tag, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."user_tags" AS j JOIN "public"."users" AS t ON t."id" = j."user_id""#,
+        condition: r#"j."tag_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `user_tags`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Tag, User};
 
@@ -101,6 +99,11 @@ impl UserTag {
             ORDER BY "id"
         "#;
         support::list(db, SQL, &[&tag_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<UserTag> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to, if any.
@@ -207,15 +210,58 @@ impl Model for UserTag {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."user_tags""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""user_id""#, "integer"),
+            support::SqlColumn::new(r#""tag_id""#, "bigint"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = UserTag;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(UserTag {
             id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
             tag_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<UserTag, i64> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<UserTag, i32> = support::Column::new(1);
+
+/// The column `tag_id`.
+pub const TAG_ID: support::Column<UserTag, i64> = support::Column::new(2);
+
+/// What `UserTag::user()` leads to, for queries.
+pub fn user() -> support::Maybe<UserTag, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `UserTag::tag()` leads to, for queries.
+pub fn tag() -> support::One<UserTag, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."tags" AS t"#,
+        condition: r#"t."id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tag_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `users`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{AB, Follower, Log, Moderation, Post, Tag, UserMood, UserTag};
 
@@ -52,6 +50,11 @@ impl User {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<User> {
+        support::Query::new()
     }
 
     /// The rows of `odd "one.a "b` whose `user "id` refers to this one.
@@ -577,9 +580,22 @@ impl Model for User {
         },
     ];
 
-    const WIDTH: usize = 6;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."users""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "integer"),
+            support::SqlColumn::new(r#""name""#, "bpchar"),
+            support::SqlColumn::new(r#""country""#, "bpchar"),
+            support::SqlColumn::new(r#""mood""#, "text"),
+            support::SqlColumn::new(r#""seen_at""#, "timestamp without time zone"),
+            support::SqlColumn::new(r#""born_at""#, "timestamp with time zone"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = User;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
@@ -589,6 +605,124 @@ impl Model for User {
             born_at: support::column(row, at + 5)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<User, i32> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<User, String> = support::Column::new(1);
+
+/// The column `country`.
+pub const COUNTRY: support::Column<User, String> = support::Column::new(2);
+
+/// The column `mood`.
+pub const MOOD: support::Column<User, UserMood> = support::Column::new(3);
+
+/// The column `seen_at`.
+pub const SEEN_AT: support::Column<User, chrono::NaiveDateTime> = support::Column::new(
+    4,
+);
+
+/// The column `born_at`.
+pub const BORN_AT: support::Column<User, chrono::DateTime<chrono::Utc>> = support::Column::new(
+    5,
+);
+
+/// What `User::a_b()` leads to, for queries.
+pub fn a_b() -> support::Many<User, AB> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""odd ""one"."a ""b" AS t"#,
+        condition: r#"t."user ""id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::followers()` leads to, for queries.
+pub fn followers() -> support::Many<User, Follower> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."followers" AS t"#,
+        condition: r#"t."user_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::logs()` leads to, for queries.
+pub fn logs() -> support::Many<User, Log> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."log" AS t"#,
+        condition: r#"t."user_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::moderations()` leads to, for queries.
+pub fn moderations() -> support::Many<User, Moderation> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."moderation" AS t"#,
+        condition: r#"t."user_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::author_posts()` leads to, for queries.
+pub fn author_posts() -> support::Many<User, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."posts" AS t"#,
+        condition: r#"t."author_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::editor_posts()` leads to, for queries.
+pub fn editor_posts() -> support::Many<User, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."posts" AS t"#,
+        condition: r#"t."editor_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::user_tags()` leads to, for queries.
+pub fn user_tags() -> support::Many<User, UserTag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."user_tags" AS t"#,
+        condition: r#"t."user_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::tags()` leads to, for queries.
+pub fn tags() -> support::Many<User, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."user_tags" AS j JOIN "public"."tags" AS t ON t."id" = j."tag_id""#,
+        condition: r#"j."user_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `a "b`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `a "b`.
@@ -44,6 +44,11 @@ impl AB {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<AB> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user "id` refers to, if any.
@@ -107,14 +112,40 @@ impl Model for AB {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""a ""b""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""user ""id""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = AB;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(AB {
             id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<AB, i64> = support::Column::new(0);
+
+/// The column `user "id`.
+pub const USER_ID: support::Column<AB, i64> = support::Column::new(1);
+
+/// What `AB::user()` leads to, for queries.
+pub fn user() -> support::Maybe<AB, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `codes`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `codes`.
 ///
@@ -38,6 +38,11 @@ impl Code {
         "#;
         support::find(db, SQL, &[&code])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Code> {
+        support::Query::new()
+    }
 }
 
 impl Model for Code {
@@ -45,14 +50,23 @@ impl Model for Code {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""codes""#,
+        columns: &[support::SqlColumn::new(r#""code""#)],
+        key: &[],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Code;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Code {
             code: support::column(row, at)?,
         })
     }
 }
+
+/// The column `code`.
+pub const CODE: support::Column<Code, String> = support::Column::new(0);
 
 /// The table, as SQL.
 const TABLE: &str = r#""codes""#;

@@ -2,9 +2,9 @@
 
 //! The table `followers`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Tag, User};
 
 /// A row of the table `followers`.
@@ -82,6 +82,11 @@ impl Follower {
             ORDER BY "id"
         "#;
         support::list(db, SQL, &[&user_id, &tag_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Follower> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -188,9 +193,20 @@ impl Model for Follower {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""followers""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""user_id""#),
+            support::SqlColumn::new(r#""tag_id""#),
+            support::SqlColumn::new(r#""created_at""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Follower;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Follower {
             id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
@@ -198,6 +214,40 @@ impl Model for Follower {
             created_at: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Follower, i64> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Follower, i64> = support::Column::new(1);
+
+/// The column `tag_id`.
+pub const TAG_ID: support::Column<Follower, String> = support::Column::new(2);
+
+/// The column `created_at`.
+pub const CREATED_AT: support::Column<Follower, String> = support::Column::new(3);
+
+/// What `Follower::user()` leads to, for queries.
+pub fn user() -> support::One<Follower, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `Follower::tag()` leads to, for queries.
+pub fn tag() -> support::One<Follower, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""tags" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tag_id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `log`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `log`.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,11 @@ impl Log {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Log> {
+        support::Query::new()
+    }
 }
 
 impl Model for Log {
@@ -33,15 +38,30 @@ impl Model for Log {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""log""#,
+        columns: &[
+            support::SqlColumn::new(r#""line""#),
+            support::SqlColumn::new(r#""user_id""#),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Log;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Log {
             line: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `line`.
+pub const LINE: support::Column<Log, String> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Log, i64> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""log""#;

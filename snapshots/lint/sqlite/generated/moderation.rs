@@ -2,9 +2,9 @@
 
 //! The table `moderation`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Post, Tag, User};
 
 /// A row of the table `moderation`.
@@ -92,6 +92,11 @@ impl Moderation {
             ORDER BY "user_id", "post_id", "tag_id"
         "#;
         support::list(db, SQL, &[&user_id, &post_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Moderation> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -247,15 +252,67 @@ impl Model for Moderation {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""moderation""#,
+        columns: &[
+            support::SqlColumn::new(r#""user_id""#),
+            support::SqlColumn::new(r#""post_id""#),
+            support::SqlColumn::new(r#""tag_id""#),
+        ],
+        key: &[0, 1, 2],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Moderation;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Moderation {
             user_id: support::column(row, at)?,
             post_id: support::column(row, at + 1)?,
             tag_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Moderation, i64> = support::Column::new(0);
+
+/// The column `post_id`.
+pub const POST_ID: support::Column<Moderation, i64> = support::Column::new(1);
+
+/// The column `tag_id`.
+pub const TAG_ID: support::Column<Moderation, String> = support::Column::new(2);
+
+/// What `Moderation::user()` leads to, for queries.
+pub fn user() -> support::One<Moderation, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `Moderation::post()` leads to, for queries.
+pub fn post() -> support::One<Moderation, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""posts" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.post_id]))
+}
+
+/// What `Moderation::tag()` leads to, for queries.
+pub fn tag() -> support::One<Moderation, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""tags" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tag_id]))
 }
 
 /// The table, as SQL.

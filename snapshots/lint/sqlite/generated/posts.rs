@@ -2,9 +2,9 @@
 
 //! The table `posts`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Moderation, PostTag, Tag, User};
 
 /// A row of the table `posts`.
@@ -125,6 +125,11 @@ impl Post {
             ORDER BY "id"
         "#;
         support::list(db, SQL, &[&tag_name])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Post> {
+        support::Query::new()
     }
 
     /// The row of `users` that `author_id` refers to.
@@ -554,9 +559,22 @@ impl Model for Post {
         },
     ];
 
-    const WIDTH: usize = 6;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""posts""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""author_id""#),
+            support::SqlColumn::new(r#""editor_id""#),
+            support::SqlColumn::new(r#""tag_name""#),
+            support::SqlColumn::new(r#""tag_label""#),
+            support::SqlColumn::new(r#""rating""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Post;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Post {
             id: support::column(row, at)?,
             author_id: support::column(row, at + 1)?,
@@ -566,6 +584,101 @@ impl Model for Post {
             rating: support::column(row, at + 5)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Post, i64> = support::Column::new(0);
+
+/// The column `author_id`.
+pub const AUTHOR_ID: support::Column<Post, i64> = support::Column::new(1);
+
+/// The column `editor_id`.
+pub const EDITOR_ID: support::Column<Post, String> = support::Column::new(2);
+
+/// The column `tag_name`.
+pub const TAG_NAME: support::Column<Post, String> = support::Column::new(3);
+
+/// The column `tag_label`.
+pub const TAG_LABEL: support::Column<Post, String> = support::Column::new(4);
+
+/// The column `rating`.
+pub const RATING: support::Column<Post, f64> = support::Column::new(5);
+
+/// What `Post::author()` leads to, for queries.
+pub fn author() -> support::One<Post, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.author_id]))
+}
+
+/// What `Post::editor()` leads to, for queries.
+pub fn editor() -> support::Maybe<Post, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.editor_id]))
+}
+
+/// What `Post::tag()` leads to, for queries.
+pub fn tag() -> support::One<Post, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[3],
+        source: r#""tags" AS t"#,
+        condition: r#"t."name" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tag_name]))
+}
+
+/// What `Post::tag_row()` leads to, for queries.
+pub fn tag_row() -> support::Maybe<Post, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[4],
+        source: r#""tags" AS t"#,
+        condition: r#"t."label" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.tag_label]))
+}
+
+/// What `Post::moderations()` leads to, for queries.
+pub fn moderations() -> support::Many<Post, Moderation> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""moderation" AS t"#,
+        condition: r#"t."post_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Post::post_tags()` leads to, for queries.
+pub fn post_tags() -> support::Many<Post, PostTag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""post_tags" AS t"#,
+        condition: r#"t."post_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Post::tags()` leads to, for queries.
+pub fn tags() -> support::Many<Post, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""post_tags" AS j JOIN "tags" AS t ON t."id" = j."tag_id""#,
+        condition: r#"j."post_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

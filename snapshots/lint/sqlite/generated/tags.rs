@@ -2,9 +2,9 @@
 
 //! The table `tags`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Follower, Moderation, Post, PostTag};
 
 /// A row of the table `tags`.
@@ -56,6 +56,11 @@ impl Tag {
             WHERE "name" = ?1
         "#;
         support::find(db, SQL, &[&name])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Tag> {
+        support::Query::new()
     }
 
     /// The rows of `followers` whose `tag_id` refers to this one.
@@ -467,15 +472,100 @@ impl Model for Tag {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""tags""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""name""#),
+            support::SqlColumn::new(r#""label""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Tag;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Tag {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
             label: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Tag, String> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Tag, String> = support::Column::new(1);
+
+/// The column `label`.
+pub const LABEL: support::Column<Tag, String> = support::Column::new(2);
+
+/// What `Tag::followers()` leads to, for queries.
+pub fn followers() -> support::Many<Tag, Follower> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""followers" AS t"#,
+        condition: r#"t."tag_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Tag::moderations()` leads to, for queries.
+pub fn moderations() -> support::Many<Tag, Moderation> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""moderation" AS t"#,
+        condition: r#"t."tag_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Tag::post_tags()` leads to, for queries.
+pub fn post_tags() -> support::Many<Tag, PostTag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""post_tags" AS t"#,
+        condition: r#"t."tag_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Tag::tag_posts()` leads to, for queries.
+pub fn tag_posts() -> support::Many<Tag, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""posts" AS t"#,
+        condition: r#"t."tag_name" = ?1 COLLATE "NOCASE""#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.name]))
+}
+
+/// What `Tag::tag_posts_rows()` leads to, for queries.
+pub fn tag_posts_rows() -> support::Many<Tag, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""posts" AS t"#,
+        condition: r#"t."tag_label" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.label]))
+}
+
+/// What `Tag::posts()` leads to, for queries.
+pub fn posts() -> support::Many<Tag, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""post_tags" AS j JOIN "posts" AS t ON t."id" = j."post_id""#,
+        condition: r#"j."tag_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

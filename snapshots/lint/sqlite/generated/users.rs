@@ -2,9 +2,9 @@
 
 //! The table `users`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{AB, Follower, Moderation, Post, UserMood};
 
 /// A row of the table `users`.
@@ -46,6 +46,11 @@ impl User {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<User> {
+        support::Query::new()
     }
 
     /// The rows of `a "b` whose `user "id` refers to this one.
@@ -321,9 +326,20 @@ impl Model for User {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""users""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""name""#),
+            support::SqlColumn::new(r#""mood""#),
+            support::SqlColumn::new(r#""seen_at""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = User;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
@@ -331,6 +347,73 @@ impl Model for User {
             seen_at: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<User, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<User, String> = support::Column::new(1);
+
+/// The column `mood`.
+pub const MOOD: support::Column<User, UserMood> = support::Column::new(2);
+
+/// The column `seen_at`.
+pub const SEEN_AT: support::Column<User, String> = support::Column::new(3);
+
+/// What `User::a_b()` leads to, for queries.
+pub fn a_b() -> support::Many<User, AB> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""a ""b" AS t"#,
+        condition: r#"t."user ""id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::followers()` leads to, for queries.
+pub fn followers() -> support::Many<User, Follower> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""followers" AS t"#,
+        condition: r#"t."user_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::moderations()` leads to, for queries.
+pub fn moderations() -> support::Many<User, Moderation> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""moderation" AS t"#,
+        condition: r#"t."user_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::author_posts()` leads to, for queries.
+pub fn author_posts() -> support::Many<User, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""posts" AS t"#,
+        condition: r#"t."author_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::editor_posts()` leads to, for queries.
+pub fn editor_posts() -> support::Many<User, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""posts" AS t"#,
+        condition: r#"t."editor_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

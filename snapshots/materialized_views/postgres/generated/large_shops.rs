@@ -2,10 +2,8 @@
 
 //! The view `large_shops`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the view `large_shops`.
@@ -26,6 +24,11 @@ impl LargeShop {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<LargeShop> {
+        support::Query::new()
+    }
 }
 
 impl Model for LargeShop {
@@ -33,11 +36,20 @@ impl Model for LargeShop {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."large_shops""#,
+        columns: &[support::SqlColumn::new(r#""shop""#, "text")],
+        key: &[],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = LargeShop;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(LargeShop {
             shop: support::column(row, at)?,
         })
     }
 }
+
+/// The column `shop`.
+pub const SHOP: support::Column<LargeShop, String> = support::Column::new(0);

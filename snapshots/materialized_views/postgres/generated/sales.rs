@@ -2,10 +2,8 @@
 
 //! The table `sales`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `sales`.
@@ -46,6 +44,11 @@ impl Sale {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Sale> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."sales" WHERE "id" = $1`
@@ -63,9 +66,19 @@ impl Model for Sale {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."sales""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""shop""#, "text"),
+            support::SqlColumn::new(r#""amount""#, "numeric"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Sale;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Sale {
             id: support::column(row, at)?,
             shop: support::column(row, at + 1)?,
@@ -73,6 +86,15 @@ impl Model for Sale {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Sale, i64> = support::Column::new(0);
+
+/// The column `shop`.
+pub const SHOP: support::Column<Sale, String> = support::Column::new(1);
+
+/// The column `amount`.
+pub const AMOUNT: support::Column<Sale, rust_decimal::Decimal> = support::Column::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."sales""#;

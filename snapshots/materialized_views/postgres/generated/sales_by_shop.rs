@@ -2,10 +2,8 @@
 
 //! The materialized view `sales_by_shop`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the materialized view `sales_by_shop`.
@@ -51,6 +49,11 @@ impl SalesByShop {
         "#;
         support::find(db, SQL, &[&shop])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<SalesByShop> {
+        support::Query::new()
+    }
 }
 
 impl Model for SalesByShop {
@@ -58,9 +61,19 @@ impl Model for SalesByShop {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."sales_by_shop""#,
+        columns: &[
+            support::SqlColumn::new(r#""shop""#, "text"),
+            support::SqlColumn::new(r#""total""#, "numeric"),
+            support::SqlColumn::new(r#""sales""#, "bigint"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = SalesByShop;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(SalesByShop {
             shop: support::column(row, at)?,
             total: support::column(row, at + 1)?,
@@ -68,3 +81,14 @@ impl Model for SalesByShop {
         })
     }
 }
+
+/// The column `shop`.
+pub const SHOP: support::Column<SalesByShop, String> = support::Column::new(0);
+
+/// The column `total`.
+pub const TOTAL: support::Column<SalesByShop, rust_decimal::Decimal> = support::Column::new(
+    1,
+);
+
+/// The column `sales`.
+pub const SALES: support::Column<SalesByShop, i64> = support::Column::new(2);

@@ -2,10 +2,8 @@
 
 //! The table `employees`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `employees`.
@@ -87,6 +85,11 @@ impl Employee {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&parent_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Employee> {
+        support::Query::new()
     }
 
     /// The row of `employees` that `boss_id` refers to, if any.
@@ -308,15 +311,82 @@ impl Model for Employee {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`employees`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`boss_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`parent_id`"#, "int(11)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Employee;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Employee {
             id: support::column(row, at)?,
             boss_id: support::column(row, at + 1)?,
             parent_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Employee, i32> = support::Column::new(0);
+
+/// The column `boss_id`.
+pub const BOSS_ID: support::Column<Employee, i32> = support::Column::new(1);
+
+/// The column `parent_id`.
+pub const PARENT_ID: support::Column<Employee, i32> = support::Column::new(2);
+
+/// What `Employee::boss()` leads to, for queries.
+pub fn boss() -> support::Maybe<Employee, Employee> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`employees` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.boss_id]))
+}
+
+/// What `Employee::parent()` leads to, for queries.
+pub fn parent() -> support::Maybe<Employee, Employee> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#"`employees` AS t"#,
+        condition: r#"t.`id` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.parent_id]))
+}
+
+/// What `Employee::minions()` leads to, for queries.
+pub fn minions() -> support::Many<Employee, Employee> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`employees` AS t"#,
+        condition: r#"t.`boss_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Employee::parent_employees()` leads to, for queries.
+pub fn parent_employees() -> support::Many<Employee, Employee> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`employees` AS t"#,
+        condition: r#"t.`parent_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `follows`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -76,6 +74,11 @@ impl Follow {
         support::list(db, SQL, &[&follower_id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Follow> {
+        support::Query::new()
+    }
+
     /// The row of `tbl_users` that `follower_id` refers to.
     ///
     /// `SELECT … FROM "public"."tbl_users" WHERE "id" = $1`
@@ -141,14 +144,41 @@ impl Model for Follow {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."follows""#,
+        columns: &[
+            support::SqlColumn::new(r#""follower_id""#, "integer"),
+            support::SqlColumn::new(r#""followee_id""#, "integer"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Follow;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Follow {
             follower_id: support::column(row, at)?,
             followee_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `follower_id`.
+pub const FOLLOWER_ID: support::Column<Follow, i32> = support::Column::new(0);
+
+/// The column `followee_id`.
+pub const FOLLOWEE_ID: support::Column<Follow, i32> = support::Column::new(1);
+
+/// What `Follow::follower()` leads to, for queries.
+pub fn follower() -> support::One<Follow, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."tbl_users" AS t"#,
+        condition: r#"t."id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.follower_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `posts`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{PostTag, Tag, User};
 
@@ -56,6 +54,11 @@ impl Post {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Post> {
+        support::Query::new()
     }
 
     /// The row of `tbl_users` that `author_id` refers to.
@@ -357,9 +360,20 @@ impl Model for Post {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."posts""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "integer"),
+            support::SqlColumn::new(r#""author_id""#, "integer"),
+            support::SqlColumn::new(r#""reviewer_id""#, "integer"),
+            support::SqlColumn::new(r#""parent_id""#, "integer"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Post;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Post {
             id: support::column(row, at)?,
             author_id: support::column(row, at + 1)?,
@@ -367,6 +381,66 @@ impl Model for Post {
             parent_id: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Post, i32> = support::Column::new(0);
+
+/// The column `author_id`.
+pub const AUTHOR_ID: support::Column<Post, i32> = support::Column::new(1);
+
+/// The column `reviewer_id`.
+pub const REVIEWER_ID: support::Column<Post, i32> = support::Column::new(2);
+
+/// The column `parent_id`.
+pub const PARENT_ID: support::Column<Post, i32> = support::Column::new(3);
+
+/// What `Post::writer()` leads to, for queries.
+pub fn writer() -> support::One<Post, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."tbl_users" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.author_id]))
+}
+
+/// What `Post::reviewer()` leads to, for queries.
+pub fn reviewer() -> support::Maybe<Post, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."tbl_users" AS t"#,
+        condition: r#"t."id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.reviewer_id]))
+}
+
+/// What `Post::post_tags()` leads to, for queries.
+pub fn post_tags() -> support::Many<Post, PostTag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."post_tags" AS t"#,
+        condition: r#"t."post_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Post::labels()` leads to, for queries.
+pub fn labels() -> support::Many<Post, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."post_tags" AS j JOIN "public"."tags" AS t ON t."id" = j."tag_id""#,
+        condition: r#"j."post_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `tbl_users`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Follow, Post, UserKind};
 
@@ -46,6 +44,11 @@ impl User {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<User> {
+        support::Query::new()
     }
 
     /// The rows of `follows` whose `follower_id` refers to this one.
@@ -512,15 +515,94 @@ impl Model for User {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."tbl_users""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "integer"),
+            support::SqlColumn::new(r#""type""#, "text"),
+            support::SqlColumn::new(r#""new""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = User;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,
             kind: support::column(row, at + 1)?,
             new: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<User, i32> = support::Column::new(0);
+
+/// The column `type`.
+pub const KIND: support::Column<User, UserKind> = support::Column::new(1);
+
+/// The column `new`.
+pub const NEW: support::Column<User, String> = support::Column::new(2);
+
+/// What `User::follows()` leads to, for queries.
+pub fn follows() -> support::Many<User, Follow> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."follows" AS t"#,
+        condition: r#"t."follower_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::written_posts()` leads to, for queries.
+pub fn written_posts() -> support::Many<User, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."posts" AS t"#,
+        condition: r#"t."author_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::reviews()` leads to, for queries.
+pub fn reviews() -> support::Many<User, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."posts" AS t"#,
+        condition: r#"t."reviewer_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::idols()` leads to, for queries.
+pub fn idols() -> support::Many<User, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."follows" AS j JOIN "public"."tbl_users" AS t ON t."id" = j."followee_id""#,
+        condition: r#"j."follower_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::fans()` leads to, for queries.
+pub fn fans() -> support::Many<User, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."follows" AS j JOIN "public"."tbl_users" AS t ON t."id" = j."follower_id""#,
+        condition: r#"j."followee_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `employees`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `employees`.
 ///
@@ -48,6 +48,11 @@ impl Employee {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Employee> {
+        support::Query::new()
     }
 
     /// The row of `employees` that `boss_id` refers to, if any.
@@ -255,15 +260,78 @@ impl Model for Employee {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""employees""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""boss_id""#),
+            support::SqlColumn::new(r#""parent_id""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Employee;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Employee {
             id: support::column(row, at)?,
             boss_id: support::column(row, at + 1)?,
             parent_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Employee, i64> = support::Column::new(0);
+
+/// The column `boss_id`.
+pub const BOSS_ID: support::Column<Employee, i64> = support::Column::new(1);
+
+/// The column `parent_id`.
+pub const PARENT_ID: support::Column<Employee, i64> = support::Column::new(2);
+
+/// What `Employee::boss()` leads to, for queries.
+pub fn boss() -> support::Maybe<Employee, Employee> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""employees" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.boss_id]))
+}
+
+/// What `Employee::parent()` leads to, for queries.
+pub fn parent() -> support::Maybe<Employee, Employee> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""employees" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.parent_id]))
+}
+
+/// What `Employee::minions()` leads to, for queries.
+pub fn minions() -> support::Many<Employee, Employee> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""employees" AS t"#,
+        condition: r#"t."boss_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Employee::parent_employees()` leads to, for queries.
+pub fn parent_employees() -> support::Many<Employee, Employee> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""employees" AS t"#,
+        condition: r#"t."parent_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `follows`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `follows`.
@@ -69,6 +69,11 @@ impl Follow {
         support::list(db, SQL, &[&follower_id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Follow> {
+        support::Query::new()
+    }
+
     /// The row of `tbl_users` that `follower_id` refers to.
     ///
     /// `SELECT … FROM "tbl_users" WHERE "id" = ?1`
@@ -130,14 +135,40 @@ impl Model for Follow {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""follows""#,
+        columns: &[
+            support::SqlColumn::new(r#""follower_id""#),
+            support::SqlColumn::new(r#""followee_id""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Follow;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Follow {
             follower_id: support::column(row, at)?,
             followee_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `follower_id`.
+pub const FOLLOWER_ID: support::Column<Follow, i64> = support::Column::new(0);
+
+/// The column `followee_id`.
+pub const FOLLOWEE_ID: support::Column<Follow, i64> = support::Column::new(1);
+
+/// What `Follow::follower()` leads to, for queries.
+pub fn follower() -> support::One<Follow, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""tbl_users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.follower_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `seats`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `seats`.
@@ -97,6 +95,11 @@ impl Seat {
         support::list(db, SQL, &[&row_number])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Seat> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."seats" WHERE "id" = $1`
@@ -114,9 +117,20 @@ impl Model for Seat {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."seats""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""row_number""#, "integer"),
+            support::SqlColumn::new(r#""place""#, "integer"),
+            support::SqlColumn::new(r#""code""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Seat;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Seat {
             id: support::column(row, at)?,
             row_number: support::column(row, at + 1)?,
@@ -125,6 +139,18 @@ impl Model for Seat {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Seat, i64> = support::Column::new(0);
+
+/// The column `row_number`.
+pub const ROW_NUMBER: support::Column<Seat, i32> = support::Column::new(1);
+
+/// The column `place`.
+pub const PLACE: support::Column<Seat, i32> = support::Column::new(2);
+
+/// The column `code`.
+pub const CODE: support::Column<Seat, String> = support::Column::new(3);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."seats""#;

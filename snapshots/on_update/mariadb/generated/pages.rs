@@ -2,10 +2,8 @@
 
 //! The table `pages`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `pages`.
@@ -50,6 +48,11 @@ impl Page {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Page> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `pages` WHERE `id` = ?``
@@ -67,9 +70,21 @@ impl Model for Page {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 5;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`pages`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`title`"#, "varchar(20) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`changed_at`"#, "timestamp", "?"),
+            support::SqlColumn::new(r#"`changed_finely`"#, "datetime(6)", "?"),
+            support::SqlColumn::new(r#"`made_at`"#, "timestamp", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Page;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Page {
             id: support::column(row, at)?,
             title: support::column(row, at + 1)?,
@@ -79,6 +94,27 @@ impl Model for Page {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Page, i32> = support::Column::new(0);
+
+/// The column `title`.
+pub const TITLE: support::Column<Page, String> = support::Column::new(1);
+
+/// The column `changed_at`.
+pub const CHANGED_AT: support::Column<Page, chrono::NaiveDateTime> = support::Column::new(
+    2,
+);
+
+/// The column `changed_finely`.
+pub const CHANGED_FINELY: support::Column<Page, chrono::NaiveDateTime> = support::Column::new(
+    3,
+);
+
+/// The column `made_at`.
+pub const MADE_AT: support::Column<Page, chrono::NaiveDateTime> = support::Column::new(
+    4,
+);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`pages`"#;

@@ -2,10 +2,8 @@
 
 //! The view `page_changes`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the view `page_changes`.
@@ -28,6 +26,11 @@ impl PageChange {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<PageChange> {
+        support::Query::new()
+    }
 }
 
 impl Model for PageChange {
@@ -35,12 +38,29 @@ impl Model for PageChange {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`page_changes`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`changed_at`"#, "timestamp", "?"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = PageChange;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(PageChange {
             id: support::column(row, at)?,
             changed_at: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<PageChange, i32> = support::Column::new(0);
+
+/// The column `changed_at`.
+pub const CHANGED_AT: support::Column<PageChange, chrono::NaiveDateTime> = support::Column::new(
+    1,
+);

@@ -2,10 +2,8 @@
 
 //! The table `places`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{ByOrder, BySubset};
 
@@ -60,6 +58,11 @@ impl Place {
             ORDER BY `a`, `b`
         "#;
         support::list(db, SQL, &[&a])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Place> {
+        support::Query::new()
     }
 
     /// The row of `by_order` whose `a`, `b` refers to this one, if any.
@@ -180,14 +183,53 @@ impl Model for Place {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`places`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`a`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`b`"#, "int(11)", "?"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Place;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Place {
             a: support::column(row, at)?,
             b: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `a`.
+pub const A: support::Column<Place, i32> = support::Column::new(0);
+
+/// The column `b`.
+pub const B: support::Column<Place, i32> = support::Column::new(1);
+
+/// What `Place::by_order()` leads to, for queries.
+pub fn by_order() -> support::Maybe<Place, ByOrder> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#"`by_order` AS t"#,
+        condition: r#"t.`a` = p.c0 AND t.`b` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.a, &row.b]))
+}
+
+/// What `Place::by_subset()` leads to, for queries.
+pub fn by_subset() -> support::Maybe<Place, BySubset> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#"`by_subset` AS t"#,
+        condition: r#"t.`a` = p.c0 AND t.`b` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.a, &row.b]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `by_constraint`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -65,6 +63,11 @@ impl ByConstraint {
             WHERE `user_id` = ?
         "#;
         support::find(db, SQL, &[&user_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ByConstraint> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to, if any.
@@ -132,14 +135,41 @@ impl Model for ByConstraint {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`by_constraint`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`user_id`"#, "int", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = ByConstraint;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(ByConstraint {
             id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<ByConstraint, i32> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<ByConstraint, i32> = support::Column::new(1);
+
+/// What `ByConstraint::user()` leads to, for queries.
+pub fn user() -> support::Maybe<ByConstraint, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

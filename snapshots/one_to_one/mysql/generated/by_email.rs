@@ -2,10 +2,8 @@
 
 //! The table `by_email`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -47,6 +45,11 @@ impl ByEmail {
             WHERE `email` = ?
         "#;
         support::find(db, SQL, &[&email])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ByEmail> {
+        support::Query::new()
     }
 
     /// The row of `users` that `email` refers to.
@@ -120,13 +123,36 @@ impl Model for ByEmail {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`by_email`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`email`"#, "varchar(50) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = ByEmail;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(ByEmail {
             email: support::column(row, at)?,
         })
     }
+}
+
+/// The column `email`.
+pub const EMAIL: support::Column<ByEmail, String> = support::Column::new(0);
+
+/// What `ByEmail::email_user()` leads to, for queries.
+pub fn email_user() -> support::One<ByEmail, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`email` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.email]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `by_order`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Place;
 
@@ -84,6 +82,11 @@ impl ByOrder {
         support::list(db, SQL, &[&a])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ByOrder> {
+        support::Query::new()
+    }
+
     /// The row of `places` that `a`, `b` refers to, if any.
     ///
     /// ``SELECT … FROM `places` WHERE `a` = ? AND `b` = ?``
@@ -138,14 +141,41 @@ impl Model for ByOrder {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`by_order`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`b`"#, "int", "?"),
+            support::SqlColumn::new(r#"`a`"#, "int", "?"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = ByOrder;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(ByOrder {
             b: support::column(row, at)?,
             a: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `b`.
+pub const B: support::Column<ByOrder, i32> = support::Column::new(0);
+
+/// The column `a`.
+pub const A: support::Column<ByOrder, i32> = support::Column::new(1);
+
+/// What `ByOrder::place()` leads to, for queries.
+pub fn place() -> support::Maybe<ByOrder, Place> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 0],
+        source: r#"`places` AS t"#,
+        condition: r#"t.`a` = p.c1 AND t.`b` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1, k.k2 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.a, &row.b]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `by_prefix`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -67,6 +65,11 @@ impl ByPrefix {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&email])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ByPrefix> {
+        support::Query::new()
     }
 
     /// The row of `users` that `email` refers to.
@@ -140,14 +143,41 @@ impl Model for ByPrefix {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`by_prefix`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`email`"#, "varchar(50) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = ByPrefix;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(ByPrefix {
             id: support::column(row, at)?,
             email: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<ByPrefix, i32> = support::Column::new(0);
+
+/// The column `email`.
+pub const EMAIL: support::Column<ByPrefix, String> = support::Column::new(1);
+
+/// What `ByPrefix::email_user()` leads to, for queries.
+pub fn email_user() -> support::One<ByPrefix, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`email` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.email]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `by_subset`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Place;
 
@@ -70,6 +68,11 @@ impl BySubset {
             WHERE `a` = ?
         "#;
         support::find(db, SQL, &[&a])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<BySubset> {
+        support::Query::new()
     }
 
     /// The row of `places` that `a`, `b` refers to, if any.
@@ -137,15 +140,46 @@ impl Model for BySubset {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`by_subset`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`a`"#, "int", "?"),
+            support::SqlColumn::new(r#"`b`"#, "int", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = BySubset;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(BySubset {
             id: support::column(row, at)?,
             a: support::column(row, at + 1)?,
             b: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<BySubset, i32> = support::Column::new(0);
+
+/// The column `a`.
+pub const A: support::Column<BySubset, i32> = support::Column::new(1);
+
+/// The column `b`.
+pub const B: support::Column<BySubset, i32> = support::Column::new(2);
+
+/// What `BySubset::place()` leads to, for queries.
+pub fn place() -> support::Maybe<BySubset, Place> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 2],
+        source: r#"`places` AS t"#,
+        condition: r#"t.`a` = p.c1 AND t.`b` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1, k.k2 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.a, &row.b]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `users`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{ByConstraint, ByEmail, ByIndex, ByKey, ByPrefix};
 
@@ -59,6 +57,11 @@ impl User {
             WHERE `email` = ?
         "#;
         support::find(db, SQL, &[&email])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<User> {
+        support::Query::new()
     }
 
     /// The row of `by_constraint` whose `user_id` refers to this one, if any.
@@ -343,14 +346,89 @@ impl Model for User {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`users`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`email`"#, "varchar(50) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = User;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,
             email: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<User, i32> = support::Column::new(0);
+
+/// The column `email`.
+pub const EMAIL: support::Column<User, String> = support::Column::new(1);
+
+/// What `User::by_constraint()` leads to, for queries.
+pub fn by_constraint() -> support::Maybe<User, ByConstraint> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`by_constraint` AS t"#,
+        condition: r#"t.`user_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::by_email()` leads to, for queries.
+pub fn by_email() -> support::Maybe<User, ByEmail> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`by_email` AS t"#,
+        condition: r#"t.`email` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.email]))
+}
+
+/// What `User::by_index()` leads to, for queries.
+pub fn by_index() -> support::Maybe<User, ByIndex> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`by_index` AS t"#,
+        condition: r#"t.`user_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::by_key()` leads to, for queries.
+pub fn by_key() -> support::Maybe<User, ByKey> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`by_key` AS t"#,
+        condition: r#"t.`user_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::by_prefixes()` leads to, for queries.
+pub fn by_prefixes() -> support::Many<User, ByPrefix> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`by_prefix` AS t"#,
+        condition: r#"t.`email` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.email]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `by_email`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -44,6 +42,11 @@ impl ByEmail {
             WHERE "email" = $1
         "#;
         support::find(db, SQL, &[&email])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ByEmail> {
+        support::Query::new()
     }
 
     /// The row of `users` that `email` refers to.
@@ -107,13 +110,34 @@ impl Model for ByEmail {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."by_email""#,
+        columns: &[support::SqlColumn::new(r#""email""#, "text")],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = ByEmail;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(ByEmail {
             email: support::column(row, at)?,
         })
     }
+}
+
+/// The column `email`.
+pub const EMAIL: support::Column<ByEmail, String> = support::Column::new(0);
+
+/// What `ByEmail::email_user()` leads to, for queries.
+pub fn email_user() -> support::One<ByEmail, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."email" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.email]))
 }
 
 /// The table, as SQL.

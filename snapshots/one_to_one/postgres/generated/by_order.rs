@@ -2,10 +2,8 @@
 
 //! The table `by_order`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Place;
 
@@ -65,6 +63,11 @@ impl ByOrder {
         support::list(db, SQL, &[&b])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ByOrder> {
+        support::Query::new()
+    }
+
     /// The row of `places` that `a`, `b` refers to, if any.
     ///
     /// `SELECT … FROM "public"."places" WHERE "a" = $1 AND "b" = $2`
@@ -119,14 +122,41 @@ impl Model for ByOrder {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."by_order""#,
+        columns: &[
+            support::SqlColumn::new(r#""b""#, "bigint"),
+            support::SqlColumn::new(r#""a""#, "bigint"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = ByOrder;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(ByOrder {
             b: support::column(row, at)?,
             a: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `b`.
+pub const B: support::Column<ByOrder, i64> = support::Column::new(0);
+
+/// The column `a`.
+pub const A: support::Column<ByOrder, i64> = support::Column::new(1);
+
+/// What `ByOrder::place()` leads to, for queries.
+pub fn place() -> support::Maybe<ByOrder, Place> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 0],
+        source: r#""public"."places" AS t"#,
+        condition: r#"t."a" = p.c1 AND t."b" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1, k.k2 AS c0 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.a, &row.b]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `by_partial`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -49,6 +47,11 @@ impl ByPartial {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ByPartial> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -112,15 +115,46 @@ impl Model for ByPartial {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."by_partial""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""user_id""#, "bigint"),
+            support::SqlColumn::new(r#""ended""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = ByPartial;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(ByPartial {
             id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
             ended: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<ByPartial, i64> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<ByPartial, i64> = support::Column::new(1);
+
+/// The column `ended`.
+pub const ENDED: support::Column<ByPartial, String> = support::Column::new(2);
+
+/// What `ByPartial::user()` leads to, for queries.
+pub fn user() -> support::One<ByPartial, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `places`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{ByOrder, BySubset};
 
@@ -60,6 +58,11 @@ impl Place {
             ORDER BY "a", "b"
         "#;
         support::list(db, SQL, &[&a])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Place> {
+        support::Query::new()
     }
 
     /// The row of `by_order` whose `a`, `b` refers to this one, if any.
@@ -174,14 +177,53 @@ impl Model for Place {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."places""#,
+        columns: &[
+            support::SqlColumn::new(r#""a""#, "bigint"),
+            support::SqlColumn::new(r#""b""#, "bigint"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Place;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Place {
             a: support::column(row, at)?,
             b: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `a`.
+pub const A: support::Column<Place, i64> = support::Column::new(0);
+
+/// The column `b`.
+pub const B: support::Column<Place, i64> = support::Column::new(1);
+
+/// What `Place::by_order()` leads to, for queries.
+pub fn by_order() -> support::Maybe<Place, ByOrder> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""public"."by_order" AS t"#,
+        condition: r#"t."a" = p.c0 AND t."b" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.a, &row.b]))
+}
+
+/// What `Place::by_subset()` leads to, for queries.
+pub fn by_subset() -> support::Maybe<Place, BySubset> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""public"."by_subset" AS t"#,
+        condition: r#"t."a" = p.c0 AND t."b" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.a, &row.b]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `users`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{ByConstraint, ByEmail, ByIndex, ByKey, ByPartial};
 
@@ -59,6 +57,11 @@ impl User {
             WHERE "email" = $1
         "#;
         support::find(db, SQL, &[&email])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<User> {
+        support::Query::new()
     }
 
     /// The row of `by_constraint` whose `user_id` refers to this one, if any.
@@ -322,14 +325,89 @@ impl Model for User {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."users""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""email""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = User;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,
             email: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<User, i64> = support::Column::new(0);
+
+/// The column `email`.
+pub const EMAIL: support::Column<User, String> = support::Column::new(1);
+
+/// What `User::by_constraint()` leads to, for queries.
+pub fn by_constraint() -> support::Maybe<User, ByConstraint> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."by_constraint" AS t"#,
+        condition: r#"t."user_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::by_email()` leads to, for queries.
+pub fn by_email() -> support::Maybe<User, ByEmail> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."by_email" AS t"#,
+        condition: r#"t."email" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.email]))
+}
+
+/// What `User::by_index()` leads to, for queries.
+pub fn by_index() -> support::Maybe<User, ByIndex> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."by_index" AS t"#,
+        condition: r#"t."user_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::by_key()` leads to, for queries.
+pub fn by_key() -> support::Maybe<User, ByKey> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."by_key" AS t"#,
+        condition: r#"t."user_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::by_partials()` leads to, for queries.
+pub fn by_partials() -> support::Many<User, ByPartial> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."by_partial" AS t"#,
+        condition: r#"t."user_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

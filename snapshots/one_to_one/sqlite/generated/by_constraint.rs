@@ -2,9 +2,9 @@
 
 //! The table `by_constraint`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `by_constraint`.
@@ -60,6 +60,11 @@ impl ByConstraint {
             WHERE "user_id" = ?1
         "#;
         support::find(db, SQL, &[&user_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ByConstraint> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to, if any.
@@ -123,14 +128,40 @@ impl Model for ByConstraint {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""by_constraint""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""user_id""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = ByConstraint;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(ByConstraint {
             id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<ByConstraint, i64> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<ByConstraint, i64> = support::Column::new(1);
+
+/// What `ByConstraint::user()` leads to, for queries.
+pub fn user() -> support::Maybe<ByConstraint, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

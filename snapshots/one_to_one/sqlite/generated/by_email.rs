@@ -2,9 +2,9 @@
 
 //! The table `by_email`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `by_email`.
@@ -42,6 +42,11 @@ impl ByEmail {
             WHERE "email" = ?1
         "#;
         support::find(db, SQL, &[&email])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ByEmail> {
+        support::Query::new()
     }
 
     /// The row of `users` that `email` refers to.
@@ -105,13 +110,33 @@ impl Model for ByEmail {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""by_email""#,
+        columns: &[support::SqlColumn::new(r#""email""#)],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = ByEmail;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(ByEmail {
             email: support::column(row, at)?,
         })
     }
+}
+
+/// The column `email`.
+pub const EMAIL: support::Column<ByEmail, String> = support::Column::new(0);
+
+/// What `ByEmail::email_user()` leads to, for queries.
+pub fn email_user() -> support::One<ByEmail, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""users" AS t"#,
+        condition: r#"t."email" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.email]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `by_index`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `by_index`.
@@ -57,6 +57,11 @@ impl ByIndex {
             WHERE "user_id" = ?1
         "#;
         support::find(db, SQL, &[&user_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ByIndex> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -120,14 +125,40 @@ impl Model for ByIndex {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""by_index""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""user_id""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = ByIndex;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(ByIndex {
             id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<ByIndex, i64> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<ByIndex, i64> = support::Column::new(1);
+
+/// What `ByIndex::user()` leads to, for queries.
+pub fn user() -> support::One<ByIndex, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

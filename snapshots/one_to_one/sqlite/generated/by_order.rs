@@ -2,9 +2,9 @@
 
 //! The table `by_order`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Place;
 
 /// A row of the table `by_order`.
@@ -57,6 +57,11 @@ impl ByOrder {
             WHERE "b" = ?1
         "#;
         support::list(db, SQL, &[&b])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ByOrder> {
+        support::Query::new()
     }
 
     /// The row of `places` that `a`, `b` refers to, if any.
@@ -113,14 +118,37 @@ impl Model for ByOrder {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""by_order""#,
+        columns: &[support::SqlColumn::new(r#""b""#), support::SqlColumn::new(r#""a""#)],
+        key: &[],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = ByOrder;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(ByOrder {
             b: support::column(row, at)?,
             a: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `b`.
+pub const B: support::Column<ByOrder, i64> = support::Column::new(0);
+
+/// The column `a`.
+pub const A: support::Column<ByOrder, i64> = support::Column::new(1);
+
+/// What `ByOrder::place()` leads to, for queries.
+pub fn place() -> support::Maybe<ByOrder, Place> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 0],
+        source: r#""places" AS t"#,
+        condition: r#"t."a" = ?1 AND t."b" = ?2"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.a, &row.b]))
 }
 
 /// The table, as SQL.

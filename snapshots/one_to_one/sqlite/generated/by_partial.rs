@@ -2,9 +2,9 @@
 
 //! The table `by_partial`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `by_partial`.
@@ -47,6 +47,11 @@ impl ByPartial {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ByPartial> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -110,15 +115,45 @@ impl Model for ByPartial {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""by_partial""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""user_id""#),
+            support::SqlColumn::new(r#""ended""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = ByPartial;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(ByPartial {
             id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
             ended: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<ByPartial, i64> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<ByPartial, i64> = support::Column::new(1);
+
+/// The column `ended`.
+pub const ENDED: support::Column<ByPartial, String> = support::Column::new(2);
+
+/// What `ByPartial::user()` leads to, for queries.
+pub fn user() -> support::One<ByPartial, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

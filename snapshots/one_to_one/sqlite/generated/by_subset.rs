@@ -2,9 +2,9 @@
 
 //! The table `by_subset`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Place;
 
 /// A row of the table `by_subset`.
@@ -61,6 +61,11 @@ impl BySubset {
             WHERE "a" = ?1
         "#;
         support::find(db, SQL, &[&a])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<BySubset> {
+        support::Query::new()
     }
 
     /// The row of `places` that `a`, `b` refers to, if any.
@@ -128,15 +133,45 @@ impl Model for BySubset {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""by_subset""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""a""#),
+            support::SqlColumn::new(r#""b""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = BySubset;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(BySubset {
             id: support::column(row, at)?,
             a: support::column(row, at + 1)?,
             b: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<BySubset, i64> = support::Column::new(0);
+
+/// The column `a`.
+pub const A: support::Column<BySubset, i64> = support::Column::new(1);
+
+/// The column `b`.
+pub const B: support::Column<BySubset, i64> = support::Column::new(2);
+
+/// What `BySubset::place()` leads to, for queries.
+pub fn place() -> support::Maybe<BySubset, Place> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 2],
+        source: r#""places" AS t"#,
+        condition: r#"t."a" = ?1 AND t."b" = ?2"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.a, &row.b]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `places`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{ByOrder, BySubset};
 
 /// A row of the table `places`.
@@ -54,6 +54,11 @@ impl Place {
             ORDER BY "a", "b"
         "#;
         support::list(db, SQL, &[&a])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Place> {
+        support::Query::new()
     }
 
     /// The row of `by_order` whose `a`, `b` refers to this one, if any.
@@ -168,14 +173,48 @@ impl Model for Place {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""places""#,
+        columns: &[support::SqlColumn::new(r#""a""#), support::SqlColumn::new(r#""b""#)],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Place;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Place {
             a: support::column(row, at)?,
             b: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `a`.
+pub const A: support::Column<Place, i64> = support::Column::new(0);
+
+/// The column `b`.
+pub const B: support::Column<Place, i64> = support::Column::new(1);
+
+/// What `Place::by_order()` leads to, for queries.
+pub fn by_order() -> support::Maybe<Place, ByOrder> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""by_order" AS t"#,
+        condition: r#"t."a" = ?1 AND t."b" = ?2"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.a, &row.b]))
+}
+
+/// What `Place::by_subset()` leads to, for queries.
+pub fn by_subset() -> support::Maybe<Place, BySubset> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""by_subset" AS t"#,
+        condition: r#"t."a" = ?1 AND t."b" = ?2"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.a, &row.b]))
 }
 
 /// The table, as SQL.

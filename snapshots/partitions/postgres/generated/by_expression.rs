@@ -2,10 +2,8 @@
 
 //! The partitioned table `by_expression`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the partitioned table `by_expression`.
@@ -30,6 +28,11 @@ impl ByExpression {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ByExpression> {
+        support::Query::new()
+    }
 }
 
 impl Model for ByExpression {
@@ -37,15 +40,30 @@ impl Model for ByExpression {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."by_expression""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""name""#, "text"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = ByExpression;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(ByExpression {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<ByExpression, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<ByExpression, String> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."by_expression""#;

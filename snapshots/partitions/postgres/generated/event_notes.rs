@@ -2,10 +2,8 @@
 
 //! The table `event_notes`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Event;
 
@@ -53,6 +51,11 @@ impl EventNote {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<EventNote> {
+        support::Query::new()
     }
 
     /// The row of `events` that `event_id`, `event_day` refers to.
@@ -120,9 +123,20 @@ impl Model for EventNote {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."event_notes""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""event_id""#, "bigint"),
+            support::SqlColumn::new(r#""event_day""#, "date"),
+            support::SqlColumn::new(r#""text""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = EventNote;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(EventNote {
             id: support::column(row, at)?,
             event_id: support::column(row, at + 1)?,
@@ -130,6 +144,32 @@ impl Model for EventNote {
             text: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<EventNote, i64> = support::Column::new(0);
+
+/// The column `event_id`.
+pub const EVENT_ID: support::Column<EventNote, i64> = support::Column::new(1);
+
+/// The column `event_day`.
+pub const EVENT_DAY: support::Column<EventNote, chrono::NaiveDate> = support::Column::new(
+    2,
+);
+
+/// The column `text`.
+pub const TEXT: support::Column<EventNote, String> = support::Column::new(3);
+
+/// What `EventNote::event()` leads to, for queries.
+pub fn event() -> support::One<EventNote, Event> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 2],
+        source: r#""public"."events" AS t"#,
+        condition: r#"t."id" = p.c1 AND t."happened_at" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1, k.k2 AS c2 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.event_id, &row.event_day]))
 }
 
 /// The table, as SQL.

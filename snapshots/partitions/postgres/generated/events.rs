@@ -2,10 +2,8 @@
 
 //! The partitioned table `events`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{EventNote, FollowUp, Region};
 
@@ -109,6 +107,11 @@ impl Event {
             ORDER BY "id", "happened_at"
         "#;
         support::list(db, SQL, &[&region_id, &happened_at])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Event> {
+        support::Query::new()
     }
 
     /// The row of `regions` that `region_id` refers to.
@@ -287,9 +290,20 @@ impl Model for Event {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."events""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""region_id""#, "bigint"),
+            support::SqlColumn::new(r#""happened_at""#, "date"),
+            support::SqlColumn::new(r#""note""#, "text"),
+        ],
+        key: &[0, 2],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Event;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Event {
             id: support::column(row, at)?,
             region_id: support::column(row, at + 1)?,
@@ -297,6 +311,56 @@ impl Model for Event {
             note: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Event, i64> = support::Column::new(0);
+
+/// The column `region_id`.
+pub const REGION_ID: support::Column<Event, i64> = support::Column::new(1);
+
+/// The column `happened_at`.
+pub const HAPPENED_AT: support::Column<Event, chrono::NaiveDate> = support::Column::new(
+    2,
+);
+
+/// The column `note`.
+pub const NOTE: support::Column<Event, String> = support::Column::new(3);
+
+/// What `Event::region()` leads to, for queries.
+pub fn region() -> support::One<Event, Region> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."regions" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.region_id]))
+}
+
+/// What `Event::event_notes()` leads to, for queries.
+pub fn event_notes() -> support::Many<Event, EventNote> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 2],
+        source: r#""public"."event_notes" AS t"#,
+        condition: r#"t."event_id" = p.c0 AND t."event_day" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0, k.k2 AS c2 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id, &row.happened_at]))
+}
+
+/// What `Event::follow_ups()` leads to, for queries.
+pub fn follow_ups() -> support::Many<Event, FollowUp> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 2],
+        source: r#""public"."follow_ups" AS t"#,
+        condition: r#"t."event_id" = p.c0 AND t."event_day" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0, k.k2 AS c2 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id, &row.happened_at]))
 }
 
 /// The table, as SQL.

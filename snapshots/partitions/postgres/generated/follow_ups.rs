@@ -2,10 +2,8 @@
 
 //! The partitioned table `follow_ups`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Event;
 
@@ -71,6 +69,11 @@ impl FollowUp {
             ORDER BY "id", "day"
         "#;
         support::list(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<FollowUp> {
+        support::Query::new()
     }
 
     /// The row of `events` that `event_id`, `event_day` refers to, if any.
@@ -142,9 +145,20 @@ impl Model for FollowUp {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."follow_ups""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""day""#, "date"),
+            support::SqlColumn::new(r#""event_id""#, "bigint"),
+            support::SqlColumn::new(r#""event_day""#, "date"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = FollowUp;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(FollowUp {
             id: support::column(row, at)?,
             day: support::column(row, at + 1)?,
@@ -152,6 +166,32 @@ impl Model for FollowUp {
             event_day: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<FollowUp, i64> = support::Column::new(0);
+
+/// The column `day`.
+pub const DAY: support::Column<FollowUp, chrono::NaiveDate> = support::Column::new(1);
+
+/// The column `event_id`.
+pub const EVENT_ID: support::Column<FollowUp, i64> = support::Column::new(2);
+
+/// The column `event_day`.
+pub const EVENT_DAY: support::Column<FollowUp, chrono::NaiveDate> = support::Column::new(
+    3,
+);
+
+/// What `FollowUp::event()` leads to, for queries.
+pub fn event() -> support::Maybe<FollowUp, Event> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2, 3],
+        source: r#""public"."events" AS t"#,
+        condition: r#"t."id" = p.c2 AND t."happened_at" = p.c3"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2, k.k2 AS c3 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.event_id, &row.event_day]))
 }
 
 /// The table, as SQL.

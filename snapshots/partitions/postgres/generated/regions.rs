@@ -2,10 +2,8 @@
 
 //! The table `regions`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Event;
 
@@ -43,6 +41,11 @@ impl Region {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Region> {
+        support::Query::new()
     }
 
     /// The rows of `events` whose `region_id` refers to this one.
@@ -113,14 +116,41 @@ impl Model for Region {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."regions""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""name""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Region;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Region {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Region, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Region, String> = support::Column::new(1);
+
+/// What `Region::events()` leads to, for queries.
+pub fn events() -> support::Many<Region, Event> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."events" AS t"#,
+        condition: r#"t."region_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

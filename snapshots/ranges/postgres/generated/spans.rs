@@ -2,10 +2,8 @@
 
 //! The table `spans`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `spans`.
@@ -66,6 +64,11 @@ impl Span {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Span> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."spans" WHERE "id" = $1`
@@ -83,9 +86,28 @@ impl Model for Span {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 12;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."spans""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""ints""#, "int4range"),
+            support::SqlColumn::new(r#""longs""#, "int8range"),
+            support::SqlColumn::new(r#""numbers""#, "numrange"),
+            support::SqlColumn::new(r#""moments""#, "tsrange"),
+            support::SqlColumn::new(r#""instants""#, "tstzrange"),
+            support::SqlColumn::new(r#""days""#, "daterange"),
+            support::SqlColumn::text(r#""floats""#, "\"public\".\"float_range\""),
+            support::SqlColumn::new(r#""many_ints""#, "int4multirange"),
+            support::SqlColumn::new(r#""many_days""#, "datemultirange"),
+            support::SqlColumn::text(r#""many_floats""#, "public.float_multirange"),
+            support::SqlColumn::new(r#""list""#, "int4range[]"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Span;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Span {
             id: support::column(row, at)?,
             ints: support::column(row, at + 1)?,
@@ -102,6 +124,57 @@ impl Model for Span {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Span, i64> = support::Column::new(0);
+
+/// The column `ints`.
+pub const INTS: support::Column<Span, support::Range<i32>> = support::Column::new(1);
+
+/// The column `longs`.
+pub const LONGS: support::Column<Span, support::Range<i64>> = support::Column::new(2);
+
+/// The column `numbers`.
+pub const NUMBERS: support::Column<Span, support::Range<rust_decimal::Decimal>> = support::Column::new(
+    3,
+);
+
+/// The column `moments`.
+pub const MOMENTS: support::Column<Span, support::Range<chrono::NaiveDateTime>> = support::Column::new(
+    4,
+);
+
+/// The column `instants`.
+pub const INSTANTS: support::Column<
+    Span,
+    support::Range<chrono::DateTime<chrono::Utc>>,
+> = support::Column::new(5);
+
+/// The column `days`.
+pub const DAYS: support::Column<Span, support::Range<chrono::NaiveDate>> = support::Column::new(
+    6,
+);
+
+/// The column `floats`.
+pub const FLOATS: support::Column<Span, String> = support::Column::new(7);
+
+/// The column `many_ints`.
+pub const MANY_INTS: support::Column<Span, Vec<support::Range<i32>>> = support::Column::new(
+    8,
+);
+
+/// The column `many_days`.
+pub const MANY_DAYS: support::Column<Span, Vec<support::Range<chrono::NaiveDate>>> = support::Column::new(
+    9,
+);
+
+/// The column `many_floats`.
+pub const MANY_FLOATS: support::Column<Span, String> = support::Column::new(10);
+
+/// The column `list`.
+pub const LIST: support::Column<Span, Vec<Option<support::Range<i32>>>> = support::Column::new(
+    11,
+);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."spans""#;

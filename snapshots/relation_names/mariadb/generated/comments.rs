@@ -2,10 +2,8 @@
 
 //! The table `comments`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -63,6 +61,11 @@ impl Comment {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&author])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Comment> {
+        support::Query::new()
     }
 
     /// The row of `users` that `author` refers to.
@@ -131,14 +134,41 @@ impl Model for Comment {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`comments`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`author`"#, "int(11)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Comment;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Comment {
             id: support::column(row, at)?,
             author: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Comment, i32> = support::Column::new(0);
+
+/// The column `author`.
+pub const AUTHOR: support::Column<Comment, i32> = support::Column::new(1);
+
+/// What `Comment::author_user()` leads to, for queries.
+pub fn author_user() -> support::One<Comment, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.author]))
 }
 
 /// The table, as SQL.

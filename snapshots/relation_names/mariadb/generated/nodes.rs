@@ -2,10 +2,8 @@
 
 //! The table `nodes`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `nodes`.
@@ -84,6 +82,11 @@ impl Node {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&root_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Node> {
+        support::Query::new()
     }
 
     /// The row of `nodes` that `parent_id` refers to, if any.
@@ -298,15 +301,82 @@ impl Model for Node {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`nodes`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`parent_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`root_id`"#, "int(11)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Node;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Node {
             id: support::column(row, at)?,
             parent_id: support::column(row, at + 1)?,
             root_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Node, i32> = support::Column::new(0);
+
+/// The column `parent_id`.
+pub const PARENT_ID: support::Column<Node, i32> = support::Column::new(1);
+
+/// The column `root_id`.
+pub const ROOT_ID: support::Column<Node, i32> = support::Column::new(2);
+
+/// What `Node::parent()` leads to, for queries.
+pub fn parent() -> support::Maybe<Node, Node> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`nodes` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.parent_id]))
+}
+
+/// What `Node::root()` leads to, for queries.
+pub fn root() -> support::Maybe<Node, Node> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#"`nodes` AS t"#,
+        condition: r#"t.`id` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.root_id]))
+}
+
+/// What `Node::children()` leads to, for queries.
+pub fn children() -> support::Many<Node, Node> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`nodes` AS t"#,
+        condition: r#"t.`parent_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Node::root_nodes()` leads to, for queries.
+pub fn root_nodes() -> support::Many<Node, Node> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`nodes` AS t"#,
+        condition: r#"t.`root_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `profiles`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -47,6 +45,11 @@ impl Profile {
             WHERE `user_id` = ?
         "#;
         support::find(db, SQL, &[&user_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Profile> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -114,13 +117,34 @@ impl Model for Profile {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`profiles`"#,
+        columns: &[support::SqlColumn::new(r#"`user_id`"#, "int(11)", "?")],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Profile;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Profile {
             user_id: support::column(row, at)?,
         })
     }
+}
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Profile, i32> = support::Column::new(0);
+
+/// What `Profile::user()` leads to, for queries.
+pub fn user() -> support::One<Profile, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

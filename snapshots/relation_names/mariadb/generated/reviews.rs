@@ -2,10 +2,8 @@
 
 //! The table `reviews`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -85,6 +83,11 @@ impl Review {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&reviewer_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Review> {
+        support::Query::new()
     }
 
     /// The row of `users` that `author_id` refers to.
@@ -199,15 +202,58 @@ impl Model for Review {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`reviews`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`author_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`reviewer_id`"#, "int(11)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Review;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Review {
             id: support::column(row, at)?,
             author_id: support::column(row, at + 1)?,
             reviewer_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Review, i32> = support::Column::new(0);
+
+/// The column `author_id`.
+pub const AUTHOR_ID: support::Column<Review, i32> = support::Column::new(1);
+
+/// The column `reviewer_id`.
+pub const REVIEWER_ID: support::Column<Review, i32> = support::Column::new(2);
+
+/// What `Review::author()` leads to, for queries.
+pub fn author() -> support::One<Review, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.author_id]))
+}
+
+/// What `Review::reviewer()` leads to, for queries.
+pub fn reviewer() -> support::Maybe<Review, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.reviewer_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `visits`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Post, User};
 
@@ -85,6 +83,11 @@ impl Visit {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&userid])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Visit> {
+        support::Query::new()
     }
 
     /// The row of `users` that `userid` refers to, if any.
@@ -199,15 +202,58 @@ impl Model for Visit {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`visits`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`userid`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`all_id`"#, "int(11)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Visit;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Visit {
             id: support::column(row, at)?,
             userid: support::column(row, at + 1)?,
             all_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Visit, i32> = support::Column::new(0);
+
+/// The column `userid`.
+pub const USERID: support::Column<Visit, i32> = support::Column::new(1);
+
+/// The column `all_id`.
+pub const ALL_ID: support::Column<Visit, i32> = support::Column::new(2);
+
+/// What `Visit::user()` leads to, for queries.
+pub fn user() -> support::Maybe<Visit, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.userid]))
+}
+
+/// What `Visit::all_post()` leads to, for queries.
+pub fn all_post() -> support::Maybe<Visit, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#"`posts` AS t"#,
+        condition: r#"t.`id` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.all_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `cities`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Region;
 
@@ -109,6 +107,11 @@ impl City {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&country, &twin_region_code])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<City> {
+        support::Query::new()
     }
 
     /// The row of `regions` that `country`, `home_region_code` refers to, if any.
@@ -247,9 +250,32 @@ impl Model for City {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`cities`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(
+                r#"`country`"#,
+                "varchar(100) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`home_region_code`"#,
+                "varchar(100) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`twin_region_code`"#,
+                "varchar(100) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = City;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(City {
             id: support::column(row, at)?,
             country: support::column(row, at + 1)?,
@@ -257,6 +283,48 @@ impl Model for City {
             twin_region_code: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<City, i32> = support::Column::new(0);
+
+/// The column `country`.
+pub const COUNTRY: support::Column<City, String> = support::Column::new(1);
+
+/// The column `home_region_code`.
+pub const HOME_REGION_CODE: support::Column<City, String> = support::Column::new(2);
+
+/// The column `twin_region_code`.
+pub const TWIN_REGION_CODE: support::Column<City, String> = support::Column::new(3);
+
+/// What `City::home_region()` leads to, for queries.
+pub fn home_region() -> support::Maybe<City, Region> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 2],
+        source: r#"`regions` AS t"#,
+        condition: r#"t.`country` = p.c1 AND t.`code` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1, k.k2 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]',     k2 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[2]' )) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(
+        &ROUTE,
+        |row, keys| keys.push(&[&row.country, &row.home_region_code]),
+    )
+}
+
+/// What `City::twin_region()` leads to, for queries.
+pub fn twin_region() -> support::Maybe<City, Region> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 3],
+        source: r#"`regions` AS t"#,
+        condition: r#"t.`country` = p.c1 AND t.`code` = p.c3"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1, k.k2 AS c3 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]',     k2 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[2]' )) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(
+        &ROUTE,
+        |row, keys| keys.push(&[&row.country, &row.twin_region_code]),
+    )
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `employees`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `employees`.
@@ -65,6 +63,11 @@ impl Employee {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&manager_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Employee> {
+        support::Query::new()
     }
 
     /// The row of `employees` that `manager_id` refers to, if any.
@@ -185,14 +188,53 @@ impl Model for Employee {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`employees`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`manager_id`"#, "int", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Employee;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Employee {
             id: support::column(row, at)?,
             manager_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Employee, i32> = support::Column::new(0);
+
+/// The column `manager_id`.
+pub const MANAGER_ID: support::Column<Employee, i32> = support::Column::new(1);
+
+/// What `Employee::manager()` leads to, for queries.
+pub fn manager() -> support::Maybe<Employee, Employee> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`employees` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.manager_id]))
+}
+
+/// What `Employee::reports()` leads to, for queries.
+pub fn reports() -> support::Many<Employee, Employee> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`employees` AS t"#,
+        condition: r#"t.`manager_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `regions`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::City;
 
@@ -63,6 +61,11 @@ impl Region {
             ORDER BY `country`, `code`
         "#;
         support::list(db, SQL, &[&country])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Region> {
+        support::Query::new()
     }
 
     /// The rows of `cities` whose `country`, `home_region_code` refers to this one.
@@ -211,14 +214,57 @@ impl Model for Region {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`regions`"#,
+        columns: &[
+            support::SqlColumn::new(
+                r#"`country`"#,
+                "varchar(100) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`code`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Region;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Region {
             country: support::column(row, at)?,
             code: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `country`.
+pub const COUNTRY: support::Column<Region, String> = support::Column::new(0);
+
+/// The column `code`.
+pub const CODE: support::Column<Region, String> = support::Column::new(1);
+
+/// What `Region::home_region_cities()` leads to, for queries.
+pub fn home_region_cities() -> support::Many<Region, City> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#"`cities` AS t"#,
+        condition: r#"t.`country` = p.c0 AND t.`home_region_code` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]',     k2 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[2]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.country, &row.code]))
+}
+
+/// What `Region::twin_region_cities()` leads to, for queries.
+pub fn twin_region_cities() -> support::Many<Region, City> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#"`cities` AS t"#,
+        condition: r#"t.`country` = p.c0 AND t.`twin_region_code` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (     n INT PATH '$[0]',     k1 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[1]',     k2 LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$[2]' )) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.country, &row.code]))
 }
 
 /// The table, as SQL.

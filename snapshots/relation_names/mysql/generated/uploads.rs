@@ -2,10 +2,8 @@
 
 //! The table `uploads`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -85,6 +83,11 @@ impl Upload {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&user_uuid])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Upload> {
+        support::Query::new()
     }
 
     /// The row of `users` that `ownerId` refers to, if any.
@@ -199,15 +202,58 @@ impl Model for Upload {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`uploads`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`ownerId`"#, "int", "?"),
+            support::SqlColumn::new(r#"`user_uuid`"#, "int", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Upload;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Upload {
             id: support::column(row, at)?,
             owner_id: support::column(row, at + 1)?,
             user_uuid: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Upload, i32> = support::Column::new(0);
+
+/// The column `ownerId`.
+pub const OWNER_ID: support::Column<Upload, i32> = support::Column::new(1);
+
+/// The column `user_uuid`.
+pub const USER_UUID: support::Column<Upload, i32> = support::Column::new(2);
+
+/// What `Upload::owner()` leads to, for queries.
+pub fn owner() -> support::Maybe<Upload, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.owner_id]))
+}
+
+/// What `Upload::user()` leads to, for queries.
+pub fn user() -> support::Maybe<Upload, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c2"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.user_uuid]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `comments`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -46,6 +44,11 @@ impl Comment {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Comment> {
+        support::Query::new()
     }
 
     /// The row of `users` that `author` refers to.
@@ -110,14 +113,41 @@ impl Model for Comment {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."comments""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""author""#, "bigint"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Comment;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Comment {
             id: support::column(row, at)?,
             author: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Comment, i64> = support::Column::new(0);
+
+/// The column `author`.
+pub const AUTHOR: support::Column<Comment, i64> = support::Column::new(1);
+
+/// What `Comment::author_user()` leads to, for queries.
+pub fn author_user() -> support::One<Comment, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.author]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `profiles`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -47,6 +45,11 @@ impl Profile {
             WHERE "user_id" = $1
         "#;
         support::find(db, SQL, &[&user_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Profile> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -110,13 +113,34 @@ impl Model for Profile {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."profiles""#,
+        columns: &[support::SqlColumn::new(r#""user_id""#, "bigint")],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Profile;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Profile {
             user_id: support::column(row, at)?,
         })
     }
+}
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Profile, i64> = support::Column::new(0);
+
+/// What `Profile::user()` leads to, for queries.
+pub fn user() -> support::One<Profile, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

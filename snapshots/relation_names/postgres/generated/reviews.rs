@@ -2,10 +2,8 @@
 
 //! The table `reviews`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -51,6 +49,11 @@ impl Review {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Review> {
+        support::Query::new()
     }
 
     /// The row of `users` that `author_id` refers to.
@@ -157,15 +160,58 @@ impl Model for Review {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."reviews""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""author_id""#, "bigint"),
+            support::SqlColumn::new(r#""reviewer_id""#, "bigint"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Review;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Review {
             id: support::column(row, at)?,
             author_id: support::column(row, at + 1)?,
             reviewer_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Review, i64> = support::Column::new(0);
+
+/// The column `author_id`.
+pub const AUTHOR_ID: support::Column<Review, i64> = support::Column::new(1);
+
+/// The column `reviewer_id`.
+pub const REVIEWER_ID: support::Column<Review, i64> = support::Column::new(2);
+
+/// What `Review::author()` leads to, for queries.
+pub fn author() -> support::One<Review, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.author_id]))
+}
+
+/// What `Review::reviewer()` leads to, for queries.
+pub fn reviewer() -> support::Maybe<Review, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.reviewer_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `uploads`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -51,6 +49,11 @@ impl Upload {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Upload> {
+        support::Query::new()
     }
 
     /// The row of `users` that `ownerid` refers to, if any.
@@ -158,15 +161,58 @@ impl Model for Upload {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."uploads""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""ownerid""#, "bigint"),
+            support::SqlColumn::new(r#""user_uuid""#, "bigint"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Upload;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Upload {
             id: support::column(row, at)?,
             ownerid: support::column(row, at + 1)?,
             user_uuid: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Upload, i64> = support::Column::new(0);
+
+/// The column `ownerid`.
+pub const OWNERID: support::Column<Upload, i64> = support::Column::new(1);
+
+/// The column `user_uuid`.
+pub const USER_UUID: support::Column<Upload, i64> = support::Column::new(2);
+
+/// What `Upload::ownerid_user()` leads to, for queries.
+pub fn ownerid_user() -> support::Maybe<Upload, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.ownerid]))
+}
+
+/// What `Upload::user()` leads to, for queries.
+pub fn user() -> support::Maybe<Upload, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.user_uuid]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `cities`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Region;
 
 /// A row of the table `cities`.
@@ -55,6 +55,11 @@ impl City {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<City> {
+        support::Query::new()
     }
 
     /// The row of `regions` that `country`, `home_region_code` refers to, if any.
@@ -171,9 +176,20 @@ impl Model for City {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""cities""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""country""#),
+            support::SqlColumn::new(r#""home_region_code""#),
+            support::SqlColumn::new(r#""twin_region_code""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = City;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(City {
             id: support::column(row, at)?,
             country: support::column(row, at + 1)?,
@@ -181,6 +197,46 @@ impl Model for City {
             twin_region_code: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<City, i64> = support::Column::new(0);
+
+/// The column `country`.
+pub const COUNTRY: support::Column<City, String> = support::Column::new(1);
+
+/// The column `home_region_code`.
+pub const HOME_REGION_CODE: support::Column<City, String> = support::Column::new(2);
+
+/// The column `twin_region_code`.
+pub const TWIN_REGION_CODE: support::Column<City, String> = support::Column::new(3);
+
+/// What `City::home_region()` leads to, for queries.
+pub fn home_region() -> support::Maybe<City, Region> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 2],
+        source: r#""regions" AS t"#,
+        condition: r#"t."country" = ?1 AND t."code" = ?2"#,
+        link: None,
+    };
+    support::Maybe::new(
+        &ROUTE,
+        |row, keys| keys.push(&[&row.country, &row.home_region_code]),
+    )
+}
+
+/// What `City::twin_region()` leads to, for queries.
+pub fn twin_region() -> support::Maybe<City, Region> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 3],
+        source: r#""regions" AS t"#,
+        condition: r#"t."country" = ?1 AND t."code" = ?2"#,
+        link: None,
+    };
+    support::Maybe::new(
+        &ROUTE,
+        |row, keys| keys.push(&[&row.country, &row.twin_region_code]),
+    )
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `comments`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `comments`.
@@ -44,6 +44,11 @@ impl Comment {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Comment> {
+        support::Query::new()
     }
 
     /// The row of `users` that `author` refers to.
@@ -108,14 +113,40 @@ impl Model for Comment {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""comments""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""author""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Comment;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Comment {
             id: support::column(row, at)?,
             author: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Comment, i64> = support::Column::new(0);
+
+/// The column `author`.
+pub const AUTHOR: support::Column<Comment, i64> = support::Column::new(1);
+
+/// What `Comment::author_user()` leads to, for queries.
+pub fn author_user() -> support::One<Comment, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.author]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `employees`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `employees`.
 ///
@@ -43,6 +43,11 @@ impl Employee {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Employee> {
+        support::Query::new()
     }
 
     /// The row of `employees` that `manager_id` refers to, if any.
@@ -156,14 +161,51 @@ impl Model for Employee {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""employees""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""manager_id""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Employee;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Employee {
             id: support::column(row, at)?,
             manager_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Employee, i64> = support::Column::new(0);
+
+/// The column `manager_id`.
+pub const MANAGER_ID: support::Column<Employee, i64> = support::Column::new(1);
+
+/// What `Employee::manager()` leads to, for queries.
+pub fn manager() -> support::Maybe<Employee, Employee> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""employees" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.manager_id]))
+}
+
+/// What `Employee::reports()` leads to, for queries.
+pub fn reports() -> support::Many<Employee, Employee> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""employees" AS t"#,
+        condition: r#"t."manager_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

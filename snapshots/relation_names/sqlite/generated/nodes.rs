@@ -2,9 +2,9 @@
 
 //! The table `nodes`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `nodes`.
 ///
@@ -48,6 +48,11 @@ impl Node {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Node> {
+        support::Query::new()
     }
 
     /// The row of `nodes` that `parent_id` refers to, if any.
@@ -254,15 +259,78 @@ impl Model for Node {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""nodes""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""parent_id""#),
+            support::SqlColumn::new(r#""root_id""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Node;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Node {
             id: support::column(row, at)?,
             parent_id: support::column(row, at + 1)?,
             root_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Node, i64> = support::Column::new(0);
+
+/// The column `parent_id`.
+pub const PARENT_ID: support::Column<Node, i64> = support::Column::new(1);
+
+/// The column `root_id`.
+pub const ROOT_ID: support::Column<Node, i64> = support::Column::new(2);
+
+/// What `Node::parent()` leads to, for queries.
+pub fn parent() -> support::Maybe<Node, Node> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""nodes" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.parent_id]))
+}
+
+/// What `Node::root()` leads to, for queries.
+pub fn root() -> support::Maybe<Node, Node> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""nodes" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.root_id]))
+}
+
+/// What `Node::children()` leads to, for queries.
+pub fn children() -> support::Many<Node, Node> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""nodes" AS t"#,
+        condition: r#"t."parent_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Node::root_nodes()` leads to, for queries.
+pub fn root_nodes() -> support::Many<Node, Node> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""nodes" AS t"#,
+        condition: r#"t."root_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `profiles`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `profiles`.
@@ -42,6 +42,11 @@ impl Profile {
             WHERE "user_id" = ?1
         "#;
         support::find(db, SQL, &[&user_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Profile> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -105,13 +110,33 @@ impl Model for Profile {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""profiles""#,
+        columns: &[support::SqlColumn::new(r#""user_id""#)],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Profile;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Profile {
             user_id: support::column(row, at)?,
         })
     }
+}
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Profile, i64> = support::Column::new(0);
+
+/// What `Profile::user()` leads to, for queries.
+pub fn user() -> support::One<Profile, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `regions`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::City;
 
 /// A row of the table `regions`.
@@ -54,6 +54,11 @@ impl Region {
             ORDER BY "country", "code"
         "#;
         support::list(db, SQL, &[&country])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Region> {
+        support::Query::new()
     }
 
     /// The rows of `cities` whose `country`, `home_region_code` refers to this one.
@@ -176,14 +181,51 @@ impl Model for Region {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""regions""#,
+        columns: &[
+            support::SqlColumn::new(r#""country""#),
+            support::SqlColumn::new(r#""code""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Region;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Region {
             country: support::column(row, at)?,
             code: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `country`.
+pub const COUNTRY: support::Column<Region, String> = support::Column::new(0);
+
+/// The column `code`.
+pub const CODE: support::Column<Region, String> = support::Column::new(1);
+
+/// What `Region::home_region_cities()` leads to, for queries.
+pub fn home_region_cities() -> support::Many<Region, City> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""cities" AS t"#,
+        condition: r#"t."country" = ?1 AND t."home_region_code" = ?2"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.country, &row.code]))
+}
+
+/// What `Region::twin_region_cities()` leads to, for queries.
+pub fn twin_region_cities() -> support::Many<Region, City> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""cities" AS t"#,
+        condition: r#"t."country" = ?1 AND t."twin_region_code" = ?2"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.country, &row.code]))
 }
 
 /// The table, as SQL.

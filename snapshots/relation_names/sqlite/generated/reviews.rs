@@ -2,9 +2,9 @@
 
 //! The table `reviews`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `reviews`.
@@ -49,6 +49,11 @@ impl Review {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Review> {
+        support::Query::new()
     }
 
     /// The row of `users` that `author_id` refers to.
@@ -155,15 +160,56 @@ impl Model for Review {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""reviews""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""author_id""#),
+            support::SqlColumn::new(r#""reviewer_id""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Review;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Review {
             id: support::column(row, at)?,
             author_id: support::column(row, at + 1)?,
             reviewer_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Review, i64> = support::Column::new(0);
+
+/// The column `author_id`.
+pub const AUTHOR_ID: support::Column<Review, i64> = support::Column::new(1);
+
+/// The column `reviewer_id`.
+pub const REVIEWER_ID: support::Column<Review, i64> = support::Column::new(2);
+
+/// What `Review::author()` leads to, for queries.
+pub fn author() -> support::One<Review, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.author_id]))
+}
+
+/// What `Review::reviewer()` leads to, for queries.
+pub fn reviewer() -> support::Maybe<Review, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.reviewer_id]))
 }
 
 /// The table, as SQL.

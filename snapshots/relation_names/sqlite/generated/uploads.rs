@@ -2,9 +2,9 @@
 
 //! The table `uploads`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `uploads`.
@@ -49,6 +49,11 @@ impl Upload {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Upload> {
+        support::Query::new()
     }
 
     /// The row of `users` that `ownerId` refers to, if any.
@@ -155,15 +160,56 @@ impl Model for Upload {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""uploads""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""ownerId""#),
+            support::SqlColumn::new(r#""user_uuid""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Upload;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Upload {
             id: support::column(row, at)?,
             owner_id: support::column(row, at + 1)?,
             user_uuid: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Upload, i64> = support::Column::new(0);
+
+/// The column `ownerId`.
+pub const OWNER_ID: support::Column<Upload, i64> = support::Column::new(1);
+
+/// The column `user_uuid`.
+pub const USER_UUID: support::Column<Upload, i64> = support::Column::new(2);
+
+/// What `Upload::owner()` leads to, for queries.
+pub fn owner() -> support::Maybe<Upload, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.owner_id]))
+}
+
+/// What `Upload::user()` leads to, for queries.
+pub fn user() -> support::Maybe<Upload, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.user_uuid]))
 }
 
 /// The table, as SQL.

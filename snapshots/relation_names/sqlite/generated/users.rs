@@ -2,9 +2,9 @@
 
 //! The table `users`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Comment, Post, Profile, Review, Upload, Visit};
 
 /// A row of the table `users`.
@@ -41,6 +41,11 @@ impl User {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<User> {
+        support::Query::new()
     }
 
     /// The rows of `comments` whose `author` refers to this one.
@@ -458,14 +463,117 @@ impl Model for User {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""users""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = User;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<User, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<User, String> = support::Column::new(1);
+
+/// What `User::comments()` leads to, for queries.
+pub fn comments() -> support::Many<User, Comment> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""comments" AS t"#,
+        condition: r#"t."author" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::posts()` leads to, for queries.
+pub fn posts() -> support::Many<User, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""posts" AS t"#,
+        condition: r#"t."author_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::profile()` leads to, for queries.
+pub fn profile() -> support::Maybe<User, Profile> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""profiles" AS t"#,
+        condition: r#"t."user_id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::author_reviews()` leads to, for queries.
+pub fn author_reviews() -> support::Many<User, Review> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""reviews" AS t"#,
+        condition: r#"t."author_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::reviewer_reviews()` leads to, for queries.
+pub fn reviewer_reviews() -> support::Many<User, Review> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""reviews" AS t"#,
+        condition: r#"t."reviewer_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::owner_uploads()` leads to, for queries.
+pub fn owner_uploads() -> support::Many<User, Upload> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""uploads" AS t"#,
+        condition: r#"t."ownerId" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::user_uploads()` leads to, for queries.
+pub fn user_uploads() -> support::Many<User, Upload> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""uploads" AS t"#,
+        condition: r#"t."user_uuid" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::visits()` leads to, for queries.
+pub fn visits() -> support::Many<User, Visit> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""visits" AS t"#,
+        condition: r#"t."userid" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

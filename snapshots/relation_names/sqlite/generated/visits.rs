@@ -2,9 +2,9 @@
 
 //! The table `visits`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Post, User};
 
 /// A row of the table `visits`.
@@ -49,6 +49,11 @@ impl Visit {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Visit> {
+        support::Query::new()
     }
 
     /// The row of `users` that `userid` refers to, if any.
@@ -155,15 +160,56 @@ impl Model for Visit {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""visits""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""userid""#),
+            support::SqlColumn::new(r#""all_id""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Visit;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Visit {
             id: support::column(row, at)?,
             userid: support::column(row, at + 1)?,
             all_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Visit, i64> = support::Column::new(0);
+
+/// The column `userid`.
+pub const USERID: support::Column<Visit, i64> = support::Column::new(1);
+
+/// The column `all_id`.
+pub const ALL_ID: support::Column<Visit, i64> = support::Column::new(2);
+
+/// What `Visit::user()` leads to, for queries.
+pub fn user() -> support::Maybe<Visit, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.userid]))
+}
+
+/// What `Visit::all_post()` leads to, for queries.
+pub fn all_post() -> support::Maybe<Visit, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""posts" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.all_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `closed`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `closed`.
@@ -43,6 +41,11 @@ impl Closed {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Closed> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."closed" WHERE "id" = $1`
@@ -60,14 +63,23 @@ impl Model for Closed {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."closed""#,
+        columns: &[support::SqlColumn::new(r#""id""#, "bigint")],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Closed;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Closed {
             id: support::column(row, at)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Closed, i64> = support::Column::new(0);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."closed""#;

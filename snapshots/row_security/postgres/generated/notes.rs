@@ -2,10 +2,8 @@
 
 //! The table `notes`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `notes`.
@@ -52,6 +50,11 @@ impl Note {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Note> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."notes" WHERE "id" = $1`
@@ -69,9 +72,19 @@ impl Model for Note {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."notes""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""owner""#, "text"),
+            support::SqlColumn::new(r#""text""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Note;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Note {
             id: support::column(row, at)?,
             owner: support::column(row, at + 1)?,
@@ -79,6 +92,15 @@ impl Model for Note {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Note, i64> = support::Column::new(0);
+
+/// The column `owner`.
+pub const OWNER: support::Column<Note, String> = support::Column::new(1);
+
+/// The column `text`.
+pub const TEXT: support::Column<Note, String> = support::Column::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."notes""#;

@@ -2,10 +2,8 @@
 
 //! The table `prepared`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `prepared`.
@@ -45,6 +43,11 @@ impl Prepared {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Prepared> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."prepared" WHERE "id" = $1`
@@ -62,14 +65,23 @@ impl Model for Prepared {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."prepared""#,
+        columns: &[support::SqlColumn::new(r#""id""#, "bigint")],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Prepared;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Prepared {
             id: support::column(row, at)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Prepared, i64> = support::Column::new(0);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."prepared""#;

@@ -2,10 +2,8 @@
 
 //! The table `categories`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `categories`.
@@ -67,6 +65,11 @@ impl Category {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&parent_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Category> {
+        support::Query::new()
     }
 
     /// The row of `categories` that `parent_id` refers to, if any.
@@ -187,15 +190,58 @@ impl Model for Category {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`categories`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`parent_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(100) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Category;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Category {
             id: support::column(row, at)?,
             parent_id: support::column(row, at + 1)?,
             name: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Category, i32> = support::Column::new(0);
+
+/// The column `parent_id`.
+pub const PARENT_ID: support::Column<Category, i32> = support::Column::new(1);
+
+/// The column `name`.
+pub const NAME: support::Column<Category, String> = support::Column::new(2);
+
+/// What `Category::parent()` leads to, for queries.
+pub fn parent() -> support::Maybe<Category, Category> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`categories` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.parent_id]))
+}
+
+/// What `Category::children()` leads to, for queries.
+pub fn children() -> support::Many<Category, Category> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`categories` AS t"#,
+        condition: r#"t.`parent_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

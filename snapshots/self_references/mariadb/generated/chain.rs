@@ -2,10 +2,8 @@
 
 //! The table `chain`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `chain`.
@@ -61,6 +59,11 @@ impl Chain {
             WHERE `next_id` = ?
         "#;
         support::find(db, SQL, &[&next_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Chain> {
+        support::Query::new()
     }
 
     /// The row of `chain` that `next_id` refers to, if any.
@@ -175,14 +178,53 @@ impl Model for Chain {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`chain`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`next_id`"#, "int(11)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Chain;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Chain {
             id: support::column(row, at)?,
             next_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Chain, i32> = support::Column::new(0);
+
+/// The column `next_id`.
+pub const NEXT_ID: support::Column<Chain, i32> = support::Column::new(1);
+
+/// What `Chain::next()` leads to, for queries.
+pub fn next() -> support::Maybe<Chain, Chain> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`chain` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.next_id]))
+}
+
+/// What `Chain::previous()` leads to, for queries.
+pub fn previous() -> support::Maybe<Chain, Chain> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`chain` AS t"#,
+        condition: r#"t.`next_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

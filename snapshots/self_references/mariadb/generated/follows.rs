@@ -2,10 +2,8 @@
 
 //! The table `follows`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Person;
 
@@ -86,6 +84,11 @@ impl Follow {
             ORDER BY `follower_id`, `followed_id`
         "#;
         support::list(db, SQL, &[&followed_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Follow> {
+        support::Query::new()
     }
 
     /// The row of `people` that `follower_id` refers to.
@@ -204,14 +207,53 @@ impl Model for Follow {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`follows`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`follower_id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`followed_id`"#, "int(11)", "?"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Follow;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Follow {
             follower_id: support::column(row, at)?,
             followed_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `follower_id`.
+pub const FOLLOWER_ID: support::Column<Follow, i32> = support::Column::new(0);
+
+/// The column `followed_id`.
+pub const FOLLOWED_ID: support::Column<Follow, i32> = support::Column::new(1);
+
+/// What `Follow::follower()` leads to, for queries.
+pub fn follower() -> support::One<Follow, Person> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`people` AS t"#,
+        condition: r#"t.`id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.follower_id]))
+}
+
+/// What `Follow::followed()` leads to, for queries.
+pub fn followed() -> support::One<Follow, Person> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`people` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.followed_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `cells`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `cells`.
@@ -102,6 +100,11 @@ impl Cell {
             ORDER BY `x`, `y`
         "#;
         support::list(db, SQL, &[&from_x, &from_y])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Cell> {
+        support::Query::new()
     }
 
     /// The row of `cells` that `from_x`, `from_y` refers to, if any.
@@ -219,9 +222,20 @@ impl Model for Cell {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`cells`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`x`"#, "int", "?"),
+            support::SqlColumn::new(r#"`y`"#, "int", "?"),
+            support::SqlColumn::new(r#"`from_x`"#, "int", "?"),
+            support::SqlColumn::new(r#"`from_y`"#, "int", "?"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Cell;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Cell {
             x: support::column(row, at)?,
             y: support::column(row, at + 1)?,
@@ -229,6 +243,42 @@ impl Model for Cell {
             from_y: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `x`.
+pub const X: support::Column<Cell, i32> = support::Column::new(0);
+
+/// The column `y`.
+pub const Y: support::Column<Cell, i32> = support::Column::new(1);
+
+/// The column `from_x`.
+pub const FROM_X: support::Column<Cell, i32> = support::Column::new(2);
+
+/// The column `from_y`.
+pub const FROM_Y: support::Column<Cell, i32> = support::Column::new(3);
+
+/// What `Cell::from()` leads to, for queries.
+pub fn from() -> support::Maybe<Cell, Cell> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2, 3],
+        source: r#"`cells` AS t"#,
+        condition: r#"t.`x` = p.c2 AND t.`y` = p.c3"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c2, k.k2 AS c3 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.from_x, &row.from_y]))
+}
+
+/// What `Cell::from_cells()` leads to, for queries.
+pub fn from_cells() -> support::Many<Cell, Cell> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#"`cells` AS t"#,
+        condition: r#"t.`from_x` = p.c0 AND t.`from_y` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.x, &row.y]))
 }
 
 /// The table, as SQL.

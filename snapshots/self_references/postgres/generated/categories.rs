@@ -2,10 +2,8 @@
 
 //! The table `categories`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `categories`.
@@ -47,6 +45,11 @@ impl Category {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Category> {
+        support::Query::new()
     }
 
     /// The row of `categories` that `parent_id` refers to, if any.
@@ -160,15 +163,58 @@ impl Model for Category {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."categories""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""parent_id""#, "bigint"),
+            support::SqlColumn::new(r#""name""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Category;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Category {
             id: support::column(row, at)?,
             parent_id: support::column(row, at + 1)?,
             name: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Category, i64> = support::Column::new(0);
+
+/// The column `parent_id`.
+pub const PARENT_ID: support::Column<Category, i64> = support::Column::new(1);
+
+/// The column `name`.
+pub const NAME: support::Column<Category, String> = support::Column::new(2);
+
+/// What `Category::parent()` leads to, for queries.
+pub fn parent() -> support::Maybe<Category, Category> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."categories" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.parent_id]))
+}
+
+/// What `Category::children()` leads to, for queries.
+pub fn children() -> support::Many<Category, Category> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."categories" AS t"#,
+        condition: r#"t."parent_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

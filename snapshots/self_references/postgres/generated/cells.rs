@@ -2,10 +2,8 @@
 
 //! The table `cells`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `cells`.
@@ -64,6 +62,11 @@ impl Cell {
             ORDER BY "x", "y"
         "#;
         support::list(db, SQL, &[&x])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Cell> {
+        support::Query::new()
     }
 
     /// The row of `cells` that `from_x`, `from_y` refers to, if any.
@@ -181,9 +184,20 @@ impl Model for Cell {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."cells""#,
+        columns: &[
+            support::SqlColumn::new(r#""x""#, "bigint"),
+            support::SqlColumn::new(r#""y""#, "bigint"),
+            support::SqlColumn::new(r#""from_x""#, "bigint"),
+            support::SqlColumn::new(r#""from_y""#, "bigint"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Cell;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Cell {
             x: support::column(row, at)?,
             y: support::column(row, at + 1)?,
@@ -191,6 +205,42 @@ impl Model for Cell {
             from_y: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `x`.
+pub const X: support::Column<Cell, i64> = support::Column::new(0);
+
+/// The column `y`.
+pub const Y: support::Column<Cell, i64> = support::Column::new(1);
+
+/// The column `from_x`.
+pub const FROM_X: support::Column<Cell, i64> = support::Column::new(2);
+
+/// The column `from_y`.
+pub const FROM_Y: support::Column<Cell, i64> = support::Column::new(3);
+
+/// What `Cell::from()` leads to, for queries.
+pub fn from() -> support::Maybe<Cell, Cell> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2, 3],
+        source: r#""public"."cells" AS t"#,
+        condition: r#"t."x" = p.c2 AND t."y" = p.c3"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2, k.k2 AS c3 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.from_x, &row.from_y]))
+}
+
+/// What `Cell::from_cells()` leads to, for queries.
+pub fn from_cells() -> support::Many<Cell, Cell> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""public"."cells" AS t"#,
+        condition: r#"t."from_x" = p.c0 AND t."from_y" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0, k.k2 AS c1 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.x, &row.y]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `categories`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `categories`.
 ///
@@ -45,6 +45,11 @@ impl Category {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Category> {
+        support::Query::new()
     }
 
     /// The row of `categories` that `parent_id` refers to, if any.
@@ -158,15 +163,56 @@ impl Model for Category {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""categories""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""parent_id""#),
+            support::SqlColumn::new(r#""name""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Category;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Category {
             id: support::column(row, at)?,
             parent_id: support::column(row, at + 1)?,
             name: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Category, i64> = support::Column::new(0);
+
+/// The column `parent_id`.
+pub const PARENT_ID: support::Column<Category, i64> = support::Column::new(1);
+
+/// The column `name`.
+pub const NAME: support::Column<Category, String> = support::Column::new(2);
+
+/// What `Category::parent()` leads to, for queries.
+pub fn parent() -> support::Maybe<Category, Category> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""categories" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.parent_id]))
+}
+
+/// What `Category::children()` leads to, for queries.
+pub fn children() -> support::Many<Category, Category> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""categories" AS t"#,
+        condition: r#"t."parent_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

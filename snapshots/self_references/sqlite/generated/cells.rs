@@ -2,9 +2,9 @@
 
 //! The table `cells`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `cells`.
 ///
@@ -62,6 +62,11 @@ impl Cell {
             ORDER BY "x", "y"
         "#;
         support::list(db, SQL, &[&x])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Cell> {
+        support::Query::new()
     }
 
     /// The row of `cells` that `from_x`, `from_y` refers to, if any.
@@ -179,9 +184,20 @@ impl Model for Cell {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""cells""#,
+        columns: &[
+            support::SqlColumn::new(r#""x""#),
+            support::SqlColumn::new(r#""y""#),
+            support::SqlColumn::new(r#""from_x""#),
+            support::SqlColumn::new(r#""from_y""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Cell;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Cell {
             x: support::column(row, at)?,
             y: support::column(row, at + 1)?,
@@ -189,6 +205,40 @@ impl Model for Cell {
             from_y: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `x`.
+pub const X: support::Column<Cell, i64> = support::Column::new(0);
+
+/// The column `y`.
+pub const Y: support::Column<Cell, i64> = support::Column::new(1);
+
+/// The column `from_x`.
+pub const FROM_X: support::Column<Cell, i64> = support::Column::new(2);
+
+/// The column `from_y`.
+pub const FROM_Y: support::Column<Cell, i64> = support::Column::new(3);
+
+/// What `Cell::from()` leads to, for queries.
+pub fn from() -> support::Maybe<Cell, Cell> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2, 3],
+        source: r#""cells" AS t"#,
+        condition: r#"t."x" = ?1 AND t."y" = ?2"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.from_x, &row.from_y]))
+}
+
+/// What `Cell::from_cells()` leads to, for queries.
+pub fn from_cells() -> support::Many<Cell, Cell> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0, 1],
+        source: r#""cells" AS t"#,
+        condition: r#"t."from_x" = ?1 AND t."from_y" = ?2"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.x, &row.y]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The table `chain`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `chain`.
 ///
@@ -56,6 +56,11 @@ impl Chain {
             WHERE "next_id" = ?1
         "#;
         support::find(db, SQL, &[&next_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Chain> {
+        support::Query::new()
     }
 
     /// The row of `chain` that `next_id` refers to, if any.
@@ -162,14 +167,51 @@ impl Model for Chain {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""chain""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""next_id""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Chain;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Chain {
             id: support::column(row, at)?,
             next_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Chain, i64> = support::Column::new(0);
+
+/// The column `next_id`.
+pub const NEXT_ID: support::Column<Chain, i64> = support::Column::new(1);
+
+/// What `Chain::next()` leads to, for queries.
+pub fn next() -> support::Maybe<Chain, Chain> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""chain" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.next_id]))
+}
+
+/// What `Chain::previous()` leads to, for queries.
+pub fn previous() -> support::Maybe<Chain, Chain> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""chain" AS t"#,
+        condition: r#"t."next_id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

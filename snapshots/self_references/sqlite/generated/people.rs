@@ -2,9 +2,9 @@
 
 //! The table `people`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Follow;
 
 /// A row of the table `people`.
@@ -49,6 +49,11 @@ impl Person {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Person> {
+        support::Query::new()
     }
 
     /// The row of `people` that `mother_id` refers to, if any.
@@ -640,15 +645,122 @@ impl Model for Person {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""people""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""mother_id""#),
+            support::SqlColumn::new(r#""father_id""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Person;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Person {
             id: support::column(row, at)?,
             mother_id: support::column(row, at + 1)?,
             father_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Person, i64> = support::Column::new(0);
+
+/// The column `mother_id`.
+pub const MOTHER_ID: support::Column<Person, i64> = support::Column::new(1);
+
+/// The column `father_id`.
+pub const FATHER_ID: support::Column<Person, i64> = support::Column::new(2);
+
+/// What `Person::mother()` leads to, for queries.
+pub fn mother() -> support::Maybe<Person, Person> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""people" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.mother_id]))
+}
+
+/// What `Person::father()` leads to, for queries.
+pub fn father() -> support::Maybe<Person, Person> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""people" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.father_id]))
+}
+
+/// What `Person::follower_follows()` leads to, for queries.
+pub fn follower_follows() -> support::Many<Person, Follow> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""follows" AS t"#,
+        condition: r#"t."follower_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Person::followed_follows()` leads to, for queries.
+pub fn followed_follows() -> support::Many<Person, Follow> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""follows" AS t"#,
+        condition: r#"t."followed_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Person::mother_people()` leads to, for queries.
+pub fn mother_people() -> support::Many<Person, Person> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""people" AS t"#,
+        condition: r#"t."mother_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Person::father_people()` leads to, for queries.
+pub fn father_people() -> support::Many<Person, Person> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""people" AS t"#,
+        condition: r#"t."father_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Person::followed_people()` leads to, for queries.
+pub fn followed_people() -> support::Many<Person, Person> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""follows" AS j JOIN "people" AS t ON t."id" = j."followed_id""#,
+        condition: r#"j."follower_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Person::followers()` leads to, for queries.
+pub fn followers() -> support::Many<Person, Person> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""follows" AS j JOIN "people" AS t ON t."id" = j."follower_id""#,
+        condition: r#"j."followed_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `numbered`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `numbered`.
@@ -46,6 +44,11 @@ impl Numbered {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Numbered> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."numbered" WHERE "id" = $1`
@@ -63,9 +66,19 @@ impl Model for Numbered {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."numbered""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""number""#, "smallint"),
+            support::SqlColumn::new(r#""name""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Numbered;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Numbered {
             id: support::column(row, at)?,
             number: support::column(row, at + 1)?,
@@ -73,6 +86,15 @@ impl Model for Numbered {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Numbered, i64> = support::Column::new(0);
+
+/// The column `number`.
+pub const NUMBER: support::Column<Numbered, i16> = support::Column::new(1);
+
+/// The column `name`.
+pub const NAME: support::Column<Numbered, String> = support::Column::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."numbered""#;

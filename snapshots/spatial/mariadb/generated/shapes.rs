@@ -2,10 +2,8 @@
 
 //! The table `shapes`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `shapes`.
@@ -59,6 +57,11 @@ impl Shape {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Shape> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `shapes` WHERE `id` = ?``
@@ -76,9 +79,25 @@ impl Model for Shape {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 9;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`shapes`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`any_shape`"#, "geometry", "?"),
+            support::SqlColumn::new(r#"`place`"#, "point", "?"),
+            support::SqlColumn::new(r#"`way`"#, "linestring", "?"),
+            support::SqlColumn::new(r#"`area`"#, "polygon", "?"),
+            support::SqlColumn::new(r#"`places`"#, "multipoint", "?"),
+            support::SqlColumn::new(r#"`ways`"#, "multilinestring", "?"),
+            support::SqlColumn::new(r#"`areas`"#, "multipolygon", "?"),
+            support::SqlColumn::new(r#"`all_of_it`"#, "geometrycollection", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Shape;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Shape {
             id: support::column(row, at)?,
             any_shape: support::column(row, at + 1)?,
@@ -92,6 +111,33 @@ impl Model for Shape {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Shape, i32> = support::Column::new(0);
+
+/// The column `any_shape`.
+pub const ANY_SHAPE: support::Column<Shape, Vec<u8>> = support::Column::new(1);
+
+/// The column `place`.
+pub const PLACE: support::Column<Shape, Vec<u8>> = support::Column::new(2);
+
+/// The column `way`.
+pub const WAY: support::Column<Shape, Vec<u8>> = support::Column::new(3);
+
+/// The column `area`.
+pub const AREA: support::Column<Shape, Vec<u8>> = support::Column::new(4);
+
+/// The column `places`.
+pub const PLACES: support::Column<Shape, Vec<u8>> = support::Column::new(5);
+
+/// The column `ways`.
+pub const WAYS: support::Column<Shape, Vec<u8>> = support::Column::new(6);
+
+/// The column `areas`.
+pub const AREAS: support::Column<Shape, Vec<u8>> = support::Column::new(7);
+
+/// The column `all_of_it`.
+pub const ALL_OF_IT: support::Column<Shape, Vec<u8>> = support::Column::new(8);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`shapes`"#;

@@ -2,10 +2,8 @@
 
 //! The table `odd.table`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -49,6 +47,11 @@ impl OddTable {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<OddTable> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user.id` refers to, if any.
@@ -118,14 +121,41 @@ impl Model for OddTable {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`odd.table`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "bigint(20)", "?"),
+            support::SqlColumn::new(r#"`user.id`"#, "bigint(20)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = OddTable;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(OddTable {
             id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<OddTable, i64> = support::Column::new(0);
+
+/// The column `user.id`.
+pub const USER_ID: support::Column<OddTable, i64> = support::Column::new(1);
+
+/// What `OddTable::user()` leads to, for queries.
+pub fn user() -> support::Maybe<OddTable, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `orders`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Line;
 
@@ -63,6 +61,11 @@ impl Order {
             ORDER BY `id`, `shop_id`
         "#;
         support::list(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Order> {
+        support::Query::new()
     }
 
     /// The rows of `lines` whose `shop_id`, `order_id` refers to this one.
@@ -138,14 +141,41 @@ impl Model for Order {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`orders`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "bigint(20)", "?"),
+            support::SqlColumn::new(r#"`shop_id`"#, "bigint(20)", "?"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Order;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Order {
             id: support::column(row, at)?,
             shop_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Order, i64> = support::Column::new(0);
+
+/// The column `shop_id`.
+pub const SHOP_ID: support::Column<Order, i64> = support::Column::new(1);
+
+/// What `Order::lines()` leads to, for queries.
+pub fn lines() -> support::Many<Order, Line> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 0],
+        source: r#"`lines` AS t"#,
+        condition: r#"t.`shop_id` = p.c1 AND t.`order_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1, k.k2 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.shop_id, &row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `lines`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Order;
 
@@ -54,6 +52,11 @@ impl Line {
             WHERE `order_id` = ? AND `shop_id` = ? AND `number` = ?
         "#;
         support::find(db, SQL, &[&order_id, &shop_id, &number])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Line> {
+        support::Query::new()
     }
 
     /// The row of `orders` that `shop_id`, `order_id` refers to, if any.
@@ -112,15 +115,46 @@ impl Model for Line {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`lines`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`order_id`"#, "bigint", "?"),
+            support::SqlColumn::new(r#"`shop_id`"#, "bigint", "?"),
+            support::SqlColumn::new(r#"`number`"#, "bigint", "?"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Line;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Line {
             order_id: support::column(row, at)?,
             shop_id: support::column(row, at + 1)?,
             number: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `order_id`.
+pub const ORDER_ID: support::Column<Line, i64> = support::Column::new(0);
+
+/// The column `shop_id`.
+pub const SHOP_ID: support::Column<Line, i64> = support::Column::new(1);
+
+/// The column `number`.
+pub const NUMBER: support::Column<Line, i64> = support::Column::new(2);
+
+/// What `Line::order()` leads to, for queries.
+pub fn order() -> support::Maybe<Line, Order> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 0],
+        source: r#"`orders` AS t"#,
+        condition: r#"t.`shop_id` = p.c1 AND t.`id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1, k.k2 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]', k2 BIGINT PATH '$[2]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.shop_id, &row.order_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `post_tags`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Post, Tag};
 
@@ -68,6 +66,11 @@ impl PostTag {
             WHERE `tag_id` = ?
         "#;
         support::list(db, SQL, &[&tag_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<PostTag> {
+        support::Query::new()
     }
 
     /// The row of `posts` that `post_id` refers to, if any.
@@ -173,14 +176,53 @@ impl Model for PostTag {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`post_tags`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`post_id`"#, "bigint", "?"),
+            support::SqlColumn::new(r#"`tag_id`"#, "bigint", "?"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = PostTag;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(PostTag {
             post_id: support::column(row, at)?,
             tag_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `post_id`.
+pub const POST_ID: support::Column<PostTag, i64> = support::Column::new(0);
+
+/// The column `tag_id`.
+pub const TAG_ID: support::Column<PostTag, i64> = support::Column::new(1);
+
+/// What `PostTag::post()` leads to, for queries.
+pub fn post() -> support::Maybe<PostTag, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`posts` AS t"#,
+        condition: r#"t.`id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.post_id]))
+}
+
+/// What `PostTag::tag()` leads to, for queries.
+pub fn tag() -> support::One<PostTag, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`tags` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.tag_id]))
 }
 
 /// The table, as SQL.

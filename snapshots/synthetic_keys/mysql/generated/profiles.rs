@@ -2,10 +2,8 @@
 
 //! The table `profiles`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::User;
 
@@ -48,6 +46,11 @@ impl Profile {
             WHERE `user_id` = ?
         "#;
         support::find(db, SQL, &[&user_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Profile> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to, if any.
@@ -106,14 +109,41 @@ impl Model for Profile {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`profiles`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`user_id`"#, "bigint", "?"),
+            support::SqlColumn::new(r#"`bio`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Profile;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Profile {
             user_id: support::column(row, at)?,
             bio: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Profile, i64> = support::Column::new(0);
+
+/// The column `bio`.
+pub const BIO: support::Column<Profile, String> = support::Column::new(1);
+
+/// What `Profile::user()` leads to, for queries.
+pub fn user() -> support::Maybe<Profile, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `tags`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Post, PostTag};
 
@@ -43,6 +41,11 @@ impl Tag {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Tag> {
+        support::Query::new()
     }
 
     /// The rows of `post_tags` whose `tag_id` refers to this one.
@@ -202,14 +205,53 @@ impl Model for Tag {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`tags`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "bigint", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Tag;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Tag {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Tag, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Tag, String> = support::Column::new(1);
+
+/// What `Tag::post_tags()` leads to, for queries.
+pub fn post_tags() -> support::Many<Tag, PostTag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`post_tags` AS t"#,
+        condition: r#"t.`tag_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Tag::posts()` leads to, for queries.
+pub fn posts() -> support::Many<Tag, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`post_tags` AS j JOIN `posts` AS t ON t.`id` = j.`post_id`"#,
+        condition: r#"j.`tag_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

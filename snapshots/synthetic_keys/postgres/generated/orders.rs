@@ -2,10 +2,8 @@
 
 //! The table `orders`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Line;
 
@@ -60,6 +58,11 @@ impl Order {
             ORDER BY "id", "shop_id"
         "#;
         support::list(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Order> {
+        support::Query::new()
     }
 
     /// The rows of `lines` whose `shop_id`, `order_id` refers to this one.
@@ -135,14 +138,41 @@ impl Model for Order {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."orders""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""shop_id""#, "bigint"),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Order;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Order {
             id: support::column(row, at)?,
             shop_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Order, i64> = support::Column::new(0);
+
+/// The column `shop_id`.
+pub const SHOP_ID: support::Column<Order, i64> = support::Column::new(1);
+
+/// What `Order::lines()` leads to, for queries.
+pub fn lines() -> support::Many<Order, Line> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 0],
+        source: r#""public"."lines" AS t"#,
+        condition: r#"t."shop_id" = p.c1 AND t."order_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1, k.k2 AS c0 FROM unnest($1, $2, $3) AS k (n, k1, k2)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.shop_id, &row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `tags`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Post, PostTag};
 
@@ -43,6 +41,11 @@ impl Tag {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Tag> {
+        support::Query::new()
     }
 
     /// The rows of `post_tags` whose `tag_id` refers to this one.
@@ -200,14 +203,53 @@ impl Model for Tag {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."tags""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""name""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Tag;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Tag {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Tag, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Tag, String> = support::Column::new(1);
+
+/// What `Tag::post_tags()` leads to, for queries.
+pub fn post_tags() -> support::Many<Tag, PostTag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."post_tags" AS t"#,
+        condition: r#"t."tag_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Tag::posts()` leads to, for queries.
+pub fn posts() -> support::Many<Tag, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."post_tags" AS j JOIN "public"."posts" AS t ON t."id" = j."post_id""#,
+        condition: r#"j."tag_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `users`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{OddTable, Post, Profile};
 
@@ -63,6 +61,11 @@ impl User {
             WHERE "email" = $1
         "#;
         support::find(db, SQL, &[&email])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<User> {
+        support::Query::new()
     }
 
     /// The rows of `odd.table` whose `user.id` refers to this one.
@@ -290,15 +293,82 @@ impl Model for User {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."users""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""email""#, "text"),
+            support::SqlColumn::new(r#""name""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = User;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,
             email: support::column(row, at + 1)?,
             name: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<User, i64> = support::Column::new(0);
+
+/// The column `email`.
+pub const EMAIL: support::Column<User, String> = support::Column::new(1);
+
+/// The column `name`.
+pub const NAME: support::Column<User, String> = support::Column::new(2);
+
+/// What `User::odd_tables()` leads to, for queries.
+pub fn odd_tables() -> support::Many<User, OddTable> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."odd.table" AS t"#,
+        condition: r#"t."user.id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::author_posts()` leads to, for queries.
+pub fn author_posts() -> support::Many<User, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."posts" AS t"#,
+        condition: r#"t."author_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::editor_posts()` leads to, for queries.
+pub fn editor_posts() -> support::Many<User, Post> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."posts" AS t"#,
+        condition: r#"t."editor_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::profile()` leads to, for queries.
+pub fn profile() -> support::Maybe<User, Profile> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."profiles" AS t"#,
+        condition: r#"t."user_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

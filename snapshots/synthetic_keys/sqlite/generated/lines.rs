@@ -2,9 +2,9 @@
 
 //! The table `lines`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Order;
 
 /// A row of the table `lines`.
@@ -52,6 +52,11 @@ impl Line {
             WHERE "order_id" = ?1 AND "shop_id" = ?2 AND "number" = ?3
         "#;
         support::find(db, SQL, &[&order_id, &shop_id, &number])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Line> {
+        support::Query::new()
     }
 
     /// The row of `orders` that `shop_id`, `order_id` refers to, if any.
@@ -110,15 +115,45 @@ impl Model for Line {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""lines""#,
+        columns: &[
+            support::SqlColumn::new(r#""order_id""#),
+            support::SqlColumn::new(r#""shop_id""#),
+            support::SqlColumn::new(r#""number""#),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Line;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Line {
             order_id: support::column(row, at)?,
             shop_id: support::column(row, at + 1)?,
             number: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `order_id`.
+pub const ORDER_ID: support::Column<Line, i64> = support::Column::new(0);
+
+/// The column `shop_id`.
+pub const SHOP_ID: support::Column<Line, i64> = support::Column::new(1);
+
+/// The column `number`.
+pub const NUMBER: support::Column<Line, i64> = support::Column::new(2);
+
+/// What `Line::order()` leads to, for queries.
+pub fn order() -> support::Maybe<Line, Order> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 0],
+        source: r#""orders" AS t"#,
+        condition: r#"t."shop_id" = ?1 AND t."id" = ?2"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.shop_id, &row.order_id]))
 }
 
 /// The table, as SQL.

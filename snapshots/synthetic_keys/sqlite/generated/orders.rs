@@ -2,9 +2,9 @@
 
 //! The table `orders`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Line;
 
 /// A row of the table `orders`.
@@ -54,6 +54,11 @@ impl Order {
             ORDER BY "id", "shop_id"
         "#;
         support::list(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Order> {
+        support::Query::new()
     }
 
     /// The rows of `lines` whose `shop_id`, `order_id` refers to this one.
@@ -125,14 +130,40 @@ impl Model for Order {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""orders""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""shop_id""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Order;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Order {
             id: support::column(row, at)?,
             shop_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Order, i64> = support::Column::new(0);
+
+/// The column `shop_id`.
+pub const SHOP_ID: support::Column<Order, i64> = support::Column::new(1);
+
+/// What `Order::lines()` leads to, for queries.
+pub fn lines() -> support::Many<Order, Line> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1, 0],
+        source: r#""lines" AS t"#,
+        condition: r#"t."shop_id" = ?1 AND t."order_id" = ?2"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.shop_id, &row.id]))
 }
 
 /// The table, as SQL.

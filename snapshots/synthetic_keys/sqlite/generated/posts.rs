@@ -2,9 +2,9 @@
 
 //! The table `posts`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{PostTag, Tag, User};
 
 /// A row of the table `posts`.
@@ -53,6 +53,11 @@ impl Post {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Post> {
+        support::Query::new()
     }
 
     /// The row of `users` that `author_id` refers to, if any.
@@ -298,9 +303,20 @@ impl Model for Post {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""posts""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""author_id""#),
+            support::SqlColumn::new(r#""editor_id""#),
+            support::SqlColumn::new(r#""title""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Post;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Post {
             id: support::column(row, at)?,
             author_id: support::column(row, at + 1)?,
@@ -308,6 +324,62 @@ impl Model for Post {
             title: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Post, i64> = support::Column::new(0);
+
+/// The column `author_id`.
+pub const AUTHOR_ID: support::Column<Post, i64> = support::Column::new(1);
+
+/// The column `editor_id`.
+pub const EDITOR_ID: support::Column<Post, i64> = support::Column::new(2);
+
+/// The column `title`.
+pub const TITLE: support::Column<Post, String> = support::Column::new(3);
+
+/// What `Post::author()` leads to, for queries.
+pub fn author() -> support::Maybe<Post, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.author_id]))
+}
+
+/// What `Post::editor()` leads to, for queries.
+pub fn editor() -> support::One<Post, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.editor_id]))
+}
+
+/// What `Post::post_tags()` leads to, for queries.
+pub fn post_tags() -> support::Many<Post, PostTag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""post_tags" AS t"#,
+        condition: r#"t."post_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Post::tags()` leads to, for queries.
+pub fn tags() -> support::Many<Post, Tag> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""post_tags" AS j JOIN "tags" AS t ON t."id" = j."tag_id""#,
+        condition: r#"j."post_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `imports`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Tenant;
 
@@ -46,6 +44,11 @@ impl Import {
             WHERE "file" = $1
         "#;
         support::find(db, SQL, &[&file])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Import> {
+        support::Query::new()
     }
 
     /// The row of `tenants` that `tenant_id` refers to, if any.
@@ -111,14 +114,41 @@ impl Model for Import {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."imports""#,
+        columns: &[
+            support::SqlColumn::new(r#""tenant_id""#, "integer"),
+            support::SqlColumn::new(r#""file""#, "text"),
+        ],
+        key: &[1],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Import;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Import {
             tenant_id: support::column(row, at)?,
             file: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `tenant_id`.
+pub const TENANT_ID: support::Column<Import, i32> = support::Column::new(0);
+
+/// The column `file`.
+pub const FILE: support::Column<Import, String> = support::Column::new(1);
+
+/// What `Import::tenant()` leads to, for queries.
+pub fn tenant() -> support::Maybe<Import, Tenant> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."tenants" AS t"#,
+        condition: r#"t."id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `tasks`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Tenant, User};
 
@@ -58,6 +56,11 @@ impl Task {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Task> {
+        support::Query::new()
     }
 
     /// The row of `tenants` that `tenant_id` refers to, if any.
@@ -213,9 +216,20 @@ impl Model for Task {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."tasks""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""tenant_id""#, "bigint"),
+            support::SqlColumn::new(r#""created_by_user_id""#, "bigint"),
+            support::SqlColumn::new(r#""done_by_user_id""#, "bigint"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Task;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Task {
             id: support::column(row, at)?,
             tenant_id: support::column(row, at + 1)?,
@@ -223,6 +237,54 @@ impl Model for Task {
             done_by_user_id: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Task, i64> = support::Column::new(0);
+
+/// The column `tenant_id`.
+pub const TENANT_ID: support::Column<Task, i64> = support::Column::new(1);
+
+/// The column `created_by_user_id`.
+pub const CREATED_BY_USER_ID: support::Column<Task, i64> = support::Column::new(2);
+
+/// The column `done_by_user_id`.
+pub const DONE_BY_USER_ID: support::Column<Task, i64> = support::Column::new(3);
+
+/// What `Task::tenant()` leads to, for queries.
+pub fn tenant() -> support::Maybe<Task, Tenant> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."tenants" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id]))
+}
+
+/// What `Task::created_by_user()` leads to, for queries.
+pub fn created_by_user() -> support::One<Task, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.created_by_user_id]))
+}
+
+/// What `Task::done_by_user()` leads to, for queries.
+pub fn done_by_user() -> support::Maybe<Task, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[3],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c3"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c3 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.done_by_user_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `tenants`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Import, Task, User, VUser};
 
@@ -50,6 +48,11 @@ impl Tenant {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Tenant> {
+        support::Query::new()
     }
 
     /// The row of `tenants` that `tenant_id` refers to, if any.
@@ -376,15 +379,106 @@ impl Model for Tenant {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."tenants""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""name""#, "text"),
+            support::SqlColumn::new(r#""tenant_id""#, "bigint"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Tenant;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Tenant {
             id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
             tenant_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Tenant, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<Tenant, String> = support::Column::new(1);
+
+/// The column `tenant_id`.
+pub const TENANT_ID: support::Column<Tenant, i64> = support::Column::new(2);
+
+/// What `Tenant::tenant()` leads to, for queries.
+pub fn tenant() -> support::Maybe<Tenant, Tenant> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."tenants" AS t"#,
+        condition: r#"t."id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id]))
+}
+
+/// What `Tenant::imports()` leads to, for queries.
+pub fn imports() -> support::Many<Tenant, Import> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."imports" AS t"#,
+        condition: r#"t."tenant_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Tenant::tasks()` leads to, for queries.
+pub fn tasks() -> support::Many<Tenant, Task> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."tasks" AS t"#,
+        condition: r#"t."tenant_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Tenant::tenant_tenants()` leads to, for queries.
+pub fn tenant_tenants() -> support::Many<Tenant, Tenant> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."tenants" AS t"#,
+        condition: r#"t."tenant_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Tenant::users()` leads to, for queries.
+pub fn users() -> support::Many<Tenant, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."tenant_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Tenant::v_users()` leads to, for queries.
+pub fn v_users() -> support::Many<Tenant, VUser> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."v_users" AS t"#,
+        condition: r#"t."tenant_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `users`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Task, Tenant};
 
@@ -48,6 +46,11 @@ impl User {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<User> {
+        support::Query::new()
     }
 
     /// The row of `tenants` that `tenant_id` refers to, if any.
@@ -223,15 +226,70 @@ impl Model for User {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."users""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""tenant_id""#, "bigint"),
+            support::SqlColumn::new(r#""email""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = User;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,
             tenant_id: support::column(row, at + 1)?,
             email: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<User, i64> = support::Column::new(0);
+
+/// The column `tenant_id`.
+pub const TENANT_ID: support::Column<User, i64> = support::Column::new(1);
+
+/// The column `email`.
+pub const EMAIL: support::Column<User, String> = support::Column::new(2);
+
+/// What `User::tenant()` leads to, for queries.
+pub fn tenant() -> support::Maybe<User, Tenant> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."tenants" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id]))
+}
+
+/// What `User::created_by_user_tasks()` leads to, for queries.
+pub fn created_by_user_tasks() -> support::Many<User, Task> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."tasks" AS t"#,
+        condition: r#"t."created_by_user_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::done_by_user_tasks()` leads to, for queries.
+pub fn done_by_user_tasks() -> support::Many<User, Task> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."tasks" AS t"#,
+        condition: r#"t."done_by_user_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The view `v_users`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Tenant;
 
@@ -72,6 +70,11 @@ impl VUser {
         support::find(db, SQL, &[&email])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<VUser> {
+        support::Query::new()
+    }
+
     /// The row of `tenants` that `tenant_id` refers to, if any.
     ///
     /// The database does not know this foreign key: it is configured.
@@ -124,13 +127,44 @@ impl Model for VUser {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."v_users""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""tenant_id""#, "bigint"),
+            support::SqlColumn::new(r#""email""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = VUser;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(VUser {
             id: support::column(row, at)?,
             tenant_id: support::column(row, at + 1)?,
             email: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<VUser, i64> = support::Column::new(0);
+
+/// The column `tenant_id`.
+pub const TENANT_ID: support::Column<VUser, i64> = support::Column::new(1);
+
+/// The column `email`.
+pub const EMAIL: support::Column<VUser, String> = support::Column::new(2);
+
+/// What `VUser::tenant()` leads to, for queries.
+pub fn tenant() -> support::Maybe<VUser, Tenant> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."tenants" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id]))
 }

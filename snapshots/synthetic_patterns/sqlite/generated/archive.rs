@@ -2,9 +2,9 @@
 
 //! The table `archive`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `archive`.
 ///
@@ -42,6 +42,11 @@ impl Archive {
         support::find(db, SQL, &[&number])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Archive> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "archive" WHERE "number" = ?1`
@@ -59,15 +64,30 @@ impl Model for Archive {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""archive""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""number""#),
+        ],
+        key: &[1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Archive;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Archive {
             id: support::column(row, at)?,
             number: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Archive, i64> = support::Column::new(0);
+
+/// The column `number`.
+pub const NUMBER: support::Column<Archive, i64> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""archive""#;

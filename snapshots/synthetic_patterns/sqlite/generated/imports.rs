@@ -2,9 +2,9 @@
 
 //! The table `imports`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::Tenant;
 
 /// A row of the table `imports`.
@@ -44,6 +44,11 @@ impl Import {
             WHERE "file" = ?1
         "#;
         support::find(db, SQL, &[&file])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Import> {
+        support::Query::new()
     }
 
     /// The row of `tenants` that `tenant_id` refers to, if any.
@@ -109,14 +114,40 @@ impl Model for Import {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""imports""#,
+        columns: &[
+            support::SqlColumn::new(r#""tenant_id""#),
+            support::SqlColumn::new(r#""file""#),
+        ],
+        key: &[1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Import;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Import {
             tenant_id: support::column(row, at)?,
             file: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `tenant_id`.
+pub const TENANT_ID: support::Column<Import, String> = support::Column::new(0);
+
+/// The column `file`.
+pub const FILE: support::Column<Import, String> = support::Column::new(1);
+
+/// What `Import::tenant()` leads to, for queries.
+pub fn tenant() -> support::Maybe<Import, Tenant> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""tenants" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id]))
 }
 
 /// The table, as SQL.

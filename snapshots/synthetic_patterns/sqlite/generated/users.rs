@@ -2,9 +2,9 @@
 
 //! The table `users`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Task, Tenant};
 
 /// A row of the table `users`.
@@ -46,6 +46,11 @@ impl User {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<User> {
+        support::Query::new()
     }
 
     /// The row of `tenants` that `tenant_id` refers to, if any.
@@ -215,15 +220,67 @@ impl Model for User {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""users""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""tenant_id""#),
+            support::SqlColumn::new(r#""email""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = User;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,
             tenant_id: support::column(row, at + 1)?,
             email: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<User, i64> = support::Column::new(0);
+
+/// The column `tenant_id`.
+pub const TENANT_ID: support::Column<User, i64> = support::Column::new(1);
+
+/// The column `email`.
+pub const EMAIL: support::Column<User, String> = support::Column::new(2);
+
+/// What `User::tenant()` leads to, for queries.
+pub fn tenant() -> support::Maybe<User, Tenant> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""tenants" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.tenant_id]))
+}
+
+/// What `User::created_by_user_tasks()` leads to, for queries.
+pub fn created_by_user_tasks() -> support::Many<User, Task> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""tasks" AS t"#,
+        condition: r#"t."created_by_user_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::done_by_user_tasks()` leads to, for queries.
+pub fn done_by_user_tasks() -> support::Many<User, Task> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""tasks" AS t"#,
+        condition: r#"t."done_by_user_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `users`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Order, UserTotal};
 
@@ -61,6 +59,11 @@ impl User {
             WHERE `email` = ?
         "#;
         support::find(db, SQL, &[&email])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<User> {
+        support::Query::new()
     }
 
     /// The rows of `orders` whose `user_id` refers to this one.
@@ -186,15 +189,62 @@ impl Model for User {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`users`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "bigint(20)", "?"),
+            support::SqlColumn::new(
+                r#"`email`"#,
+                "varchar(100) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`active`"#, "bigint(20)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = User;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(User {
             id: support::column(row, at)?,
             email: support::column(row, at + 1)?,
             active: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<User, i64> = support::Column::new(0);
+
+/// The column `email`.
+pub const EMAIL: support::Column<User, String> = support::Column::new(1);
+
+/// The column `active`.
+pub const ACTIVE: support::Column<User, i64> = support::Column::new(2);
+
+/// What `User::orders()` leads to, for queries.
+pub fn orders() -> support::Many<User, Order> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`orders` AS t"#,
+        condition: r#"t.`user_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `User::user_totals()` leads to, for queries.
+pub fn user_totals() -> support::Many<User, UserTotal> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`user_totals` AS t"#,
+        condition: r#"t.`user_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The view `active_users`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Order, UserTotal};
 
@@ -62,6 +60,11 @@ impl ActiveUser {
             WHERE `email` = ?
         "#;
         support::find(db, SQL, &[&email])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ActiveUser> {
+        support::Query::new()
     }
 
     /// The rows of `orders` whose `user_id` refers to this one.
@@ -178,12 +181,51 @@ impl Model for ActiveUser {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`active_users`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "bigint", "?"),
+            support::SqlColumn::new(r#"`email`"#, "varchar(100) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = ActiveUser;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(ActiveUser {
             id: support::column(row, at)?,
             email: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<ActiveUser, i64> = support::Column::new(0);
+
+/// The column `email`.
+pub const EMAIL: support::Column<ActiveUser, String> = support::Column::new(1);
+
+/// What `ActiveUser::orders()` leads to, for queries.
+pub fn orders() -> support::Many<ActiveUser, Order> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`orders` AS t"#,
+        condition: r#"t.`user_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `ActiveUser::user_totals()` leads to, for queries.
+pub fn user_totals() -> support::Many<ActiveUser, UserTotal> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`user_totals` AS t"#,
+        condition: r#"t.`user_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }

@@ -2,10 +2,8 @@
 
 //! The view `user_totals`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{ActiveUser, User};
 
@@ -37,6 +35,11 @@ impl UserTotal {
             FROM `user_totals`
         "#;
         support::list(db, SQL, &[])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<UserTotal> {
+        support::Query::new()
     }
 
     /// The row of `active_users` that `user_id` refers to, if any.
@@ -148,12 +151,51 @@ impl Model for UserTotal {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`user_totals`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`user_id`"#, "bigint", "?"),
+            support::SqlColumn::new(r#"`total`"#, "bigint", "?"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = UserTotal;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(UserTotal {
             user_id: support::column(row, at)?,
             total: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<UserTotal, i64> = support::Column::new(0);
+
+/// The column `total`.
+pub const TOTAL: support::Column<UserTotal, i64> = support::Column::new(1);
+
+/// What `UserTotal::active_user()` leads to, for queries.
+pub fn active_user() -> support::Maybe<UserTotal, ActiveUser> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`active_users` AS t"#,
+        condition: r#"t.`id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `UserTotal::user()` leads to, for queries.
+pub fn user() -> support::Maybe<UserTotal, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`users` AS t"#,
+        condition: r#"t.`id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }

@@ -2,10 +2,8 @@
 
 //! The view `active_users`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Order, UserTotal};
 
@@ -59,6 +57,11 @@ impl ActiveUser {
             WHERE "email" = $1
         "#;
         support::find(db, SQL, &[&email])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ActiveUser> {
+        support::Query::new()
     }
 
     /// The rows of `orders` whose `user_id` refers to this one.
@@ -172,12 +175,51 @@ impl Model for ActiveUser {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."active_users""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""email""#, "text"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = ActiveUser;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(ActiveUser {
             id: support::column(row, at)?,
             email: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<ActiveUser, i64> = support::Column::new(0);
+
+/// The column `email`.
+pub const EMAIL: support::Column<ActiveUser, String> = support::Column::new(1);
+
+/// What `ActiveUser::orders()` leads to, for queries.
+pub fn orders() -> support::Many<ActiveUser, Order> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."orders" AS t"#,
+        condition: r#"t."user_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `ActiveUser::user_totals()` leads to, for queries.
+pub fn user_totals() -> support::Many<ActiveUser, UserTotal> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."user_totals" AS t"#,
+        condition: r#"t."user_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }

@@ -2,10 +2,8 @@
 
 //! The table `orders`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{ActiveUser, User};
 
@@ -51,6 +49,11 @@ impl Order {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Order> {
+        support::Query::new()
     }
 
     /// The row of `active_users` that `user_id` refers to, if any.
@@ -167,15 +170,58 @@ impl Model for Order {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."orders""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""user_id""#, "bigint"),
+            support::SqlColumn::new(r#""total""#, "bigint"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Order;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Order {
             id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
             total: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Order, i64> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Order, i64> = support::Column::new(1);
+
+/// The column `total`.
+pub const TOTAL: support::Column<Order, i64> = support::Column::new(2);
+
+/// What `Order::active_user()` leads to, for queries.
+pub fn active_user() -> support::Maybe<Order, ActiveUser> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."active_users" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `Order::user()` leads to, for queries.
+pub fn user() -> support::One<Order, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."users" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The view `active_users`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{Order, UserTotal};
 
 /// A row of the view `active_users`.
@@ -54,6 +54,11 @@ impl ActiveUser {
             WHERE "email" = ?1
         "#;
         support::find(db, SQL, &[&email])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<ActiveUser> {
+        support::Query::new()
     }
 
     /// The rows of `orders` whose `user_id` refers to this one.
@@ -167,12 +172,49 @@ impl Model for ActiveUser {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""active_users""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""email""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = ActiveUser;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(ActiveUser {
             id: support::column(row, at)?,
             email: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<ActiveUser, i64> = support::Column::new(0);
+
+/// The column `email`.
+pub const EMAIL: support::Column<ActiveUser, String> = support::Column::new(1);
+
+/// What `ActiveUser::orders()` leads to, for queries.
+pub fn orders() -> support::Many<ActiveUser, Order> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""orders" AS t"#,
+        condition: r#"t."user_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `ActiveUser::user_totals()` leads to, for queries.
+pub fn user_totals() -> support::Many<ActiveUser, UserTotal> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""user_totals" AS t"#,
+        condition: r#"t."user_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }

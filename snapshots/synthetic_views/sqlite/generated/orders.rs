@@ -2,9 +2,9 @@
 
 //! The table `orders`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::{ActiveUser, User};
 
 /// A row of the table `orders`.
@@ -49,6 +49,11 @@ impl Order {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Order> {
+        support::Query::new()
     }
 
     /// The row of `active_users` that `user_id` refers to, if any.
@@ -158,15 +163,56 @@ impl Model for Order {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""orders""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""user_id""#),
+            support::SqlColumn::new(r#""total""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Order;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Order {
             id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
             total: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Order, i64> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Order, i64> = support::Column::new(1);
+
+/// The column `total`.
+pub const TOTAL: support::Column<Order, i64> = support::Column::new(2);
+
+/// What `Order::active_user()` leads to, for queries.
+pub fn active_user() -> support::Maybe<Order, ActiveUser> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""active_users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
+}
+
+/// What `Order::user()` leads to, for queries.
+pub fn user() -> support::One<Order, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

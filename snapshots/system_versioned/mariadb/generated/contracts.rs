@@ -2,10 +2,8 @@
 
 //! The table `contracts`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `contracts`.
@@ -71,6 +69,11 @@ impl Contract {
         support::find(db, SQL, &[&code])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Contract> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `contracts` WHERE `id` = ?``
@@ -88,9 +91,21 @@ impl Model for Contract {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 5;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`contracts`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`code`"#, "varchar(10) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`held_from`"#, "timestamp(6)", "?"),
+            support::SqlColumn::new(r#"`held_until`"#, "timestamp(6)", "?"),
+            support::SqlColumn::new(r#"`note`"#, "varchar(20) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Contract;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Contract {
             id: support::column(row, at)?,
             code: support::column(row, at + 1)?,
@@ -100,6 +115,25 @@ impl Model for Contract {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Contract, i32> = support::Column::new(0);
+
+/// The column `code`.
+pub const CODE: support::Column<Contract, String> = support::Column::new(1);
+
+/// The column `held_from`.
+pub const HELD_FROM: support::Column<Contract, chrono::NaiveDateTime> = support::Column::new(
+    2,
+);
+
+/// The column `held_until`.
+pub const HELD_UNTIL: support::Column<Contract, chrono::NaiveDateTime> = support::Column::new(
+    3,
+);
+
+/// The column `note`.
+pub const NOTE: support::Column<Contract, String> = support::Column::new(4);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`contracts`"#;

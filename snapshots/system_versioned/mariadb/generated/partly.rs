@@ -2,10 +2,8 @@
 
 //! The table `partly`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `partly`.
@@ -48,6 +46,11 @@ impl Partly {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Partly> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `partly` WHERE `id` = ?``
@@ -65,9 +68,19 @@ impl Model for Partly {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`partly`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`kept`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`not_kept`"#, "int(11)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Partly;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Partly {
             id: support::column(row, at)?,
             kept: support::column(row, at + 1)?,
@@ -75,6 +88,15 @@ impl Model for Partly {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Partly, i32> = support::Column::new(0);
+
+/// The column `kept`.
+pub const KEPT: support::Column<Partly, i32> = support::Column::new(1);
+
+/// The column `not_kept`.
+pub const NOT_KEPT: support::Column<Partly, i32> = support::Column::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`partly`"#;

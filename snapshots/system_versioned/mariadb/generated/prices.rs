@@ -2,10 +2,8 @@
 
 //! The table `prices`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `prices`.
@@ -64,6 +62,11 @@ impl Price {
         support::find(db, SQL, &[&code])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Price> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `prices` WHERE `id` = ?``
@@ -81,9 +84,23 @@ impl Model for Price {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`prices`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(
+                r#"`amount`"#,
+                "decimal(10,2)",
+                "CAST(? AS DECIMAL(65, 30))",
+            ),
+            support::SqlColumn::new(r#"`code`"#, "varchar(10) utf8mb4_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Price;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Price {
             id: support::column(row, at)?,
             amount: support::column(row, at + 1)?,
@@ -91,6 +108,17 @@ impl Model for Price {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Price, i32> = support::Column::new(0);
+
+/// The column `amount`.
+pub const AMOUNT: support::Column<Price, rust_decimal::Decimal> = support::Column::new(
+    1,
+);
+
+/// The column `code`.
+pub const CODE: support::Column<Price, String> = support::Column::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`prices`"#;

@@ -2,10 +2,8 @@
 
 //! The table `stays`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `stays`.
@@ -85,6 +83,11 @@ impl Stay {
         support::list(db, SQL, &[&room, &ended])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Stay> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `stays` WHERE `room` = ? AND `ended` = ? AND `began` = ?``
@@ -107,9 +110,19 @@ impl Model for Stay {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`stays`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`room`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`began`"#, "date", "?"),
+            support::SqlColumn::new(r#"`ended`"#, "date", "?"),
+        ],
+        key: &[0, 2, 1],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Stay;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Stay {
             room: support::column(row, at)?,
             began: support::column(row, at + 1)?,
@@ -117,6 +130,15 @@ impl Model for Stay {
         })
     }
 }
+
+/// The column `room`.
+pub const ROOM: support::Column<Stay, i32> = support::Column::new(0);
+
+/// The column `began`.
+pub const BEGAN: support::Column<Stay, chrono::NaiveDate> = support::Column::new(1);
+
+/// The column `ended`.
+pub const ENDED: support::Column<Stay, chrono::NaiveDate> = support::Column::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`stays`"#;

@@ -2,9 +2,9 @@
 
 //! The table `loose`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `loose`.
 ///
@@ -46,6 +46,11 @@ impl Loose {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Loose> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "loose" WHERE "id" = ?1`
@@ -63,9 +68,20 @@ impl Model for Loose {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""loose""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""it""#),
+            support::SqlColumn::new(r#""also""#),
+            support::SqlColumn::new(r#""needed""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Loose;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Loose {
             id: support::column(row, at)?,
             it: support::column(row, at + 1)?,
@@ -74,6 +90,20 @@ impl Model for Loose {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Loose, i64> = support::Column::new(0);
+
+/// The column `it`.
+pub const IT: support::Column<Loose, rusqlite::types::Value> = support::Column::new(1);
+
+/// The column `also`.
+pub const ALSO: support::Column<Loose, rusqlite::types::Value> = support::Column::new(2);
+
+/// The column `needed`.
+pub const NEEDED: support::Column<Loose, rusqlite::types::Value> = support::Column::new(
+    3,
+);
 
 /// The table, as SQL.
 const TABLE: &str = r#""loose""#;

@@ -2,9 +2,9 @@
 
 //! The table `strict_any`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `strict_any`.
 ///
@@ -44,6 +44,11 @@ impl StrictAny {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<StrictAny> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "strict_any" WHERE "id" = ?1`
@@ -61,9 +66,19 @@ impl Model for StrictAny {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""strict_any""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""it""#),
+            support::SqlColumn::new(r#""needed""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = StrictAny;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(StrictAny {
             id: support::column(row, at)?,
             it: support::column(row, at + 1)?,
@@ -71,6 +86,19 @@ impl Model for StrictAny {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<StrictAny, i64> = support::Column::new(0);
+
+/// The column `it`.
+pub const IT: support::Column<StrictAny, rusqlite::types::Value> = support::Column::new(
+    1,
+);
+
+/// The column `needed`.
+pub const NEEDED: support::Column<StrictAny, rusqlite::types::Value> = support::Column::new(
+    2,
+);
 
 /// The table, as SQL.
 const TABLE: &str = r#""strict_any""#;

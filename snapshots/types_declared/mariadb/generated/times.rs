@@ -2,10 +2,8 @@
 
 //! The table `times`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `times`.
@@ -58,6 +56,11 @@ impl Time {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Time> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `times` WHERE `id` = ?``
@@ -75,9 +78,24 @@ impl Model for Time {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 8;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`times`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`a_date`"#, "date", "?"),
+            support::SqlColumn::new(r#"`a_time`"#, "time", "?"),
+            support::SqlColumn::new(r#"`a_fine_time`"#, "time(6)", "?"),
+            support::SqlColumn::new(r#"`a_datetime`"#, "datetime", "?"),
+            support::SqlColumn::new(r#"`a_fine_datetime`"#, "datetime(6)", "?"),
+            support::SqlColumn::new(r#"`a_timestamp`"#, "timestamp", "?"),
+            support::SqlColumn::new(r#"`a_fine_timestamp`"#, "timestamp(6)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Time;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Time {
             id: support::column(row, at)?,
             a_date: support::column(row, at + 1)?,
@@ -90,6 +108,40 @@ impl Model for Time {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Time, i32> = support::Column::new(0);
+
+/// The column `a_date`.
+pub const A_DATE: support::Column<Time, chrono::NaiveDate> = support::Column::new(1);
+
+/// The column `a_time`.
+pub const A_TIME: support::Column<Time, chrono::TimeDelta> = support::Column::new(2);
+
+/// The column `a_fine_time`.
+pub const A_FINE_TIME: support::Column<Time, chrono::TimeDelta> = support::Column::new(
+    3,
+);
+
+/// The column `a_datetime`.
+pub const A_DATETIME: support::Column<Time, chrono::NaiveDateTime> = support::Column::new(
+    4,
+);
+
+/// The column `a_fine_datetime`.
+pub const A_FINE_DATETIME: support::Column<Time, chrono::NaiveDateTime> = support::Column::new(
+    5,
+);
+
+/// The column `a_timestamp`.
+pub const A_TIMESTAMP: support::Column<Time, chrono::NaiveDateTime> = support::Column::new(
+    6,
+);
+
+/// The column `a_fine_timestamp`.
+pub const A_FINE_TIMESTAMP: support::Column<Time, chrono::NaiveDateTime> = support::Column::new(
+    7,
+);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`times`"#;

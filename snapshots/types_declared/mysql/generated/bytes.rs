@@ -2,10 +2,8 @@
 
 //! The table `bytes`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `bytes`.
@@ -58,6 +56,11 @@ impl Byte {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Byte> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `bytes` WHERE `id` = ?``
@@ -75,9 +78,24 @@ impl Model for Byte {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 8;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`bytes`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`a_binary`"#, "binary(4)", "?"),
+            support::SqlColumn::new(r#"`a_varbinary`"#, "varbinary(8)", "?"),
+            support::SqlColumn::new(r#"`a_tinyblob`"#, "tinyblob", "?"),
+            support::SqlColumn::new(r#"`a_blob`"#, "blob", "?"),
+            support::SqlColumn::new(r#"`a_mediumblob`"#, "mediumblob", "?"),
+            support::SqlColumn::new(r#"`a_longblob`"#, "longblob", "?"),
+            support::SqlColumn::new(r#"`a_text_of_bytes`"#, "varbinary(8)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Byte;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Byte {
             id: support::column(row, at)?,
             a_binary: support::column(row, at + 1)?,
@@ -90,6 +108,30 @@ impl Model for Byte {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Byte, i32> = support::Column::new(0);
+
+/// The column `a_binary`.
+pub const A_BINARY: support::Column<Byte, Vec<u8>> = support::Column::new(1);
+
+/// The column `a_varbinary`.
+pub const A_VARBINARY: support::Column<Byte, Vec<u8>> = support::Column::new(2);
+
+/// The column `a_tinyblob`.
+pub const A_TINYBLOB: support::Column<Byte, Vec<u8>> = support::Column::new(3);
+
+/// The column `a_blob`.
+pub const A_BLOB: support::Column<Byte, Vec<u8>> = support::Column::new(4);
+
+/// The column `a_mediumblob`.
+pub const A_MEDIUMBLOB: support::Column<Byte, Vec<u8>> = support::Column::new(5);
+
+/// The column `a_longblob`.
+pub const A_LONGBLOB: support::Column<Byte, Vec<u8>> = support::Column::new(6);
+
+/// The column `a_text_of_bytes`.
+pub const A_TEXT_OF_BYTES: support::Column<Byte, Vec<u8>> = support::Column::new(7);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`bytes`"#;

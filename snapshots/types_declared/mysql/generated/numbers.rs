@@ -2,10 +2,8 @@
 
 //! The table `numbers`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `numbers`.
@@ -72,6 +70,11 @@ impl Number {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Number> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `numbers` WHERE `id` = ?``
@@ -89,9 +92,42 @@ impl Model for Number {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 14;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`numbers`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`a_tinyint`"#, "tinyint", "?"),
+            support::SqlColumn::new(r#"`a_smallint`"#, "smallint", "?"),
+            support::SqlColumn::new(r#"`a_mediumint`"#, "mediumint", "?"),
+            support::SqlColumn::new(r#"`an_int`"#, "int", "?"),
+            support::SqlColumn::new(r#"`a_bigint`"#, "bigint", "?"),
+            support::SqlColumn::new(r#"`a_boolean`"#, "tinyint(1)", "?"),
+            support::SqlColumn::new(r#"`a_bool`"#, "tinyint(1)", "?"),
+            support::SqlColumn::new(r#"`a_float`"#, "float", "?"),
+            support::SqlColumn::new(r#"`a_double`"#, "double", "?"),
+            support::SqlColumn::new(r#"`a_real`"#, "double", "?"),
+            support::SqlColumn::new(
+                r#"`a_decimal`"#,
+                "decimal(10,2)",
+                "CAST(? AS DECIMAL(65, 30))",
+            ),
+            support::SqlColumn::new(
+                r#"`a_numeric`"#,
+                "decimal(65,30)",
+                "CAST(? AS DECIMAL(65, 30))",
+            ),
+            support::SqlColumn::new(
+                r#"`a_whole`"#,
+                "decimal(10,0)",
+                "CAST(? AS DECIMAL(65, 30))",
+            ),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Number;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Number {
             id: support::column(row, at)?,
             a_tinyint: support::column(row, at + 1)?,
@@ -110,6 +146,54 @@ impl Model for Number {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Number, i32> = support::Column::new(0);
+
+/// The column `a_tinyint`.
+pub const A_TINYINT: support::Column<Number, i8> = support::Column::new(1);
+
+/// The column `a_smallint`.
+pub const A_SMALLINT: support::Column<Number, i16> = support::Column::new(2);
+
+/// The column `a_mediumint`.
+pub const A_MEDIUMINT: support::Column<Number, i32> = support::Column::new(3);
+
+/// The column `an_int`.
+pub const AN_INT: support::Column<Number, i32> = support::Column::new(4);
+
+/// The column `a_bigint`.
+pub const A_BIGINT: support::Column<Number, i64> = support::Column::new(5);
+
+/// The column `a_boolean`.
+pub const A_BOOLEAN: support::Column<Number, bool> = support::Column::new(6);
+
+/// The column `a_bool`.
+pub const A_BOOL: support::Column<Number, bool> = support::Column::new(7);
+
+/// The column `a_float`.
+pub const A_FLOAT: support::Column<Number, f32> = support::Column::new(8);
+
+/// The column `a_double`.
+pub const A_DOUBLE: support::Column<Number, f64> = support::Column::new(9);
+
+/// The column `a_real`.
+pub const A_REAL: support::Column<Number, f64> = support::Column::new(10);
+
+/// The column `a_decimal`.
+pub const A_DECIMAL: support::Column<Number, rust_decimal::Decimal> = support::Column::new(
+    11,
+);
+
+/// The column `a_numeric`.
+pub const A_NUMERIC: support::Column<Number, rust_decimal::Decimal> = support::Column::new(
+    12,
+);
+
+/// The column `a_whole`.
+pub const A_WHOLE: support::Column<Number, rust_decimal::Decimal> = support::Column::new(
+    13,
+);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`numbers`"#;

@@ -2,10 +2,8 @@
 
 //! The table `texts`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `texts`.
@@ -62,6 +60,11 @@ impl Text {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Text> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `texts` WHERE `id` = ?``
@@ -79,9 +82,50 @@ impl Model for Text {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 10;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`texts`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`a_char`"#, "char(3) utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(
+                r#"`a_varchar`"#,
+                "varchar(20) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`a_tinytext`"#,
+                "tinytext utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`a_text`"#, "text utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(
+                r#"`a_mediumtext`"#,
+                "mediumtext utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`a_longtext`"#,
+                "longtext utf8mb4_0900_ai_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`an_nchar`"#,
+                "varchar(10) utf8mb3_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`a_latin1`"#,
+                "varchar(20) latin1_swedish_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`an_utf16`"#, "varchar(20) utf16_general_ci", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Text;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Text {
             id: support::column(row, at)?,
             a_char: support::column(row, at + 1)?,
@@ -96,6 +140,36 @@ impl Model for Text {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Text, i32> = support::Column::new(0);
+
+/// The column `a_char`.
+pub const A_CHAR: support::Column<Text, String> = support::Column::new(1);
+
+/// The column `a_varchar`.
+pub const A_VARCHAR: support::Column<Text, String> = support::Column::new(2);
+
+/// The column `a_tinytext`.
+pub const A_TINYTEXT: support::Column<Text, String> = support::Column::new(3);
+
+/// The column `a_text`.
+pub const A_TEXT: support::Column<Text, String> = support::Column::new(4);
+
+/// The column `a_mediumtext`.
+pub const A_MEDIUMTEXT: support::Column<Text, String> = support::Column::new(5);
+
+/// The column `a_longtext`.
+pub const A_LONGTEXT: support::Column<Text, String> = support::Column::new(6);
+
+/// The column `an_nchar`.
+pub const AN_NCHAR: support::Column<Text, String> = support::Column::new(7);
+
+/// The column `a_latin1`.
+pub const A_LATIN1: support::Column<Text, String> = support::Column::new(8);
+
+/// The column `an_utf16`.
+pub const AN_UTF16: support::Column<Text, String> = support::Column::new(9);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`texts`"#;

@@ -2,10 +2,8 @@
 
 //! The table `addresses`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `addresses`.
@@ -50,6 +48,11 @@ impl Address {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Address> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."addresses" WHERE "id" = $1`
@@ -67,9 +70,21 @@ impl Model for Address {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 5;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."addresses""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::text(r#""an_inet""#, "inet"),
+            support::SqlColumn::text(r#""a_cidr""#, "cidr"),
+            support::SqlColumn::text(r#""a_macaddr""#, "macaddr"),
+            support::SqlColumn::text(r#""a_macaddr8""#, "macaddr8"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Address;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Address {
             id: support::column(row, at)?,
             an_inet: support::column(row, at + 1)?,
@@ -79,6 +94,21 @@ impl Model for Address {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Address, i64> = support::Column::new(0);
+
+/// The column `an_inet`.
+pub const AN_INET: support::Column<Address, String> = support::Column::new(1);
+
+/// The column `a_cidr`.
+pub const A_CIDR: support::Column<Address, String> = support::Column::new(2);
+
+/// The column `a_macaddr`.
+pub const A_MACADDR: support::Column<Address, String> = support::Column::new(3);
+
+/// The column `a_macaddr8`.
+pub const A_MACADDR8: support::Column<Address, String> = support::Column::new(4);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."addresses""#;

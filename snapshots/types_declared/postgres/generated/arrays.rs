@@ -2,10 +2,8 @@
 
 //! The table `arrays`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `arrays`.
@@ -54,6 +52,11 @@ impl Array {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Array> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."arrays" WHERE "id" = $1`
@@ -71,9 +74,23 @@ impl Model for Array {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 7;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."arrays""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""ints""#, "integer[]"),
+            support::SqlColumn::new(r#""texts""#, "text[]"),
+            support::SqlColumn::texts(r#""bits""#, "bit[]"),
+            support::SqlColumn::new(r#""moments""#, "timestamp with time zone[]"),
+            support::SqlColumn::new(r#""documents""#, "jsonb[]"),
+            support::SqlColumn::new(r#""limited""#, "character varying[]"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Array;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Array {
             id: support::column(row, at)?,
             ints: support::column(row, at + 1)?,
@@ -85,6 +102,33 @@ impl Model for Array {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Array, i64> = support::Column::new(0);
+
+/// The column `ints`.
+pub const INTS: support::Column<Array, Vec<Option<i32>>> = support::Column::new(1);
+
+/// The column `texts`.
+pub const TEXTS: support::Column<Array, support::Array<String>> = support::Column::new(
+    2,
+);
+
+/// The column `bits`.
+pub const BITS: support::Column<Array, Vec<Option<String>>> = support::Column::new(3);
+
+/// The column `moments`.
+pub const MOMENTS: support::Column<Array, Vec<Option<chrono::DateTime<chrono::Utc>>>> = support::Column::new(
+    4,
+);
+
+/// The column `documents`.
+pub const DOCUMENTS: support::Column<Array, Vec<Option<String>>> = support::Column::new(
+    5,
+);
+
+/// The column `limited`.
+pub const LIMITED: support::Column<Array, Vec<Option<String>>> = support::Column::new(6);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."arrays""#;

@@ -2,10 +2,8 @@
 
 //! The table `internals`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `internals`.
@@ -72,6 +70,11 @@ impl Internal {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Internal> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."internals" WHERE "id" = $1`
@@ -89,9 +92,30 @@ impl Model for Internal {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 14;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."internals""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::text(r#""a_vector""#, "tsvector"),
+            support::SqlColumn::text(r#""a_query""#, "tsquery"),
+            support::SqlColumn::text(r#""an_lsn""#, "pg_lsn"),
+            support::SqlColumn::text(r#""an_xid""#, "xid"),
+            support::SqlColumn::text(r#""an_xid8""#, "xid8"),
+            support::SqlColumn::text(r#""a_cid""#, "cid"),
+            support::SqlColumn::text(r#""a_tid""#, "tid"),
+            support::SqlColumn::text(r#""a_class""#, "regclass"),
+            support::SqlColumn::text(r#""a_type""#, "regtype"),
+            support::SqlColumn::text(r#""a_snapshot""#, "pg_snapshot"),
+            support::SqlColumn::text(r#""an_acl""#, "aclitem"),
+            support::SqlColumn::text(r#""numbers""#, "int2vector"),
+            support::SqlColumn::text(r#""oids""#, "oidvector"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Internal;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Internal {
             id: support::column(row, at)?,
             a_vector: support::column(row, at + 1)?,
@@ -110,6 +134,48 @@ impl Model for Internal {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Internal, i64> = support::Column::new(0);
+
+/// The column `a_vector`.
+pub const A_VECTOR: support::Column<Internal, String> = support::Column::new(1);
+
+/// The column `a_query`.
+pub const A_QUERY: support::Column<Internal, String> = support::Column::new(2);
+
+/// The column `an_lsn`.
+pub const AN_LSN: support::Column<Internal, String> = support::Column::new(3);
+
+/// The column `an_xid`.
+pub const AN_XID: support::Column<Internal, String> = support::Column::new(4);
+
+/// The column `an_xid8`.
+pub const AN_XID8: support::Column<Internal, String> = support::Column::new(5);
+
+/// The column `a_cid`.
+pub const A_CID: support::Column<Internal, String> = support::Column::new(6);
+
+/// The column `a_tid`.
+pub const A_TID: support::Column<Internal, String> = support::Column::new(7);
+
+/// The column `a_class`.
+pub const A_CLASS: support::Column<Internal, String> = support::Column::new(8);
+
+/// The column `a_type`.
+pub const A_TYPE: support::Column<Internal, String> = support::Column::new(9);
+
+/// The column `a_snapshot`.
+pub const A_SNAPSHOT: support::Column<Internal, String> = support::Column::new(10);
+
+/// The column `an_acl`.
+pub const AN_ACL: support::Column<Internal, String> = support::Column::new(11);
+
+/// The column `numbers`.
+pub const NUMBERS: support::Column<Internal, String> = support::Column::new(12);
+
+/// The column `oids`.
+pub const OIDS: support::Column<Internal, String> = support::Column::new(13);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."internals""#;

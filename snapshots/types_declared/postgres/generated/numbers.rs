@@ -2,10 +2,8 @@
 
 //! The table `numbers`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `numbers`.
@@ -64,6 +62,11 @@ impl Number {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Number> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."numbers" WHERE "id" = $1`
@@ -81,9 +84,27 @@ impl Model for Number {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 11;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."numbers""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""a_smallint""#, "smallint"),
+            support::SqlColumn::new(r#""an_int""#, "integer"),
+            support::SqlColumn::new(r#""a_bigint""#, "bigint"),
+            support::SqlColumn::new(r#""a_real""#, "real"),
+            support::SqlColumn::new(r#""a_double""#, "double precision"),
+            support::SqlColumn::new(r#""a_numeric""#, "numeric"),
+            support::SqlColumn::new(r#""a_decimal""#, "numeric"),
+            support::SqlColumn::text(r#""money_amount""#, "money"),
+            support::SqlColumn::new(r#""a_boolean""#, "boolean"),
+            support::SqlColumn::new(r#""an_oid""#, "oid"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Number;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Number {
             id: support::column(row, at)?,
             a_smallint: support::column(row, at + 1)?,
@@ -99,6 +120,43 @@ impl Model for Number {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Number, i64> = support::Column::new(0);
+
+/// The column `a_smallint`.
+pub const A_SMALLINT: support::Column<Number, i16> = support::Column::new(1);
+
+/// The column `an_int`.
+pub const AN_INT: support::Column<Number, i32> = support::Column::new(2);
+
+/// The column `a_bigint`.
+pub const A_BIGINT: support::Column<Number, i64> = support::Column::new(3);
+
+/// The column `a_real`.
+pub const A_REAL: support::Column<Number, f32> = support::Column::new(4);
+
+/// The column `a_double`.
+pub const A_DOUBLE: support::Column<Number, f64> = support::Column::new(5);
+
+/// The column `a_numeric`.
+pub const A_NUMERIC: support::Column<Number, rust_decimal::Decimal> = support::Column::new(
+    6,
+);
+
+/// The column `a_decimal`.
+pub const A_DECIMAL: support::Column<Number, rust_decimal::Decimal> = support::Column::new(
+    7,
+);
+
+/// The column `money_amount`.
+pub const MONEY_AMOUNT: support::Column<Number, String> = support::Column::new(8);
+
+/// The column `a_boolean`.
+pub const A_BOOLEAN: support::Column<Number, bool> = support::Column::new(9);
+
+/// The column `an_oid`.
+pub const AN_OID: support::Column<Number, u32> = support::Column::new(10);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."numbers""#;

@@ -2,10 +2,8 @@
 
 //! The table `shapes`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `shapes`.
@@ -58,6 +56,11 @@ impl Shape {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Shape> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."shapes" WHERE "id" = $1`
@@ -75,9 +78,24 @@ impl Model for Shape {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 8;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."shapes""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::text(r#""a_point""#, "point"),
+            support::SqlColumn::text(r#""a_line""#, "line"),
+            support::SqlColumn::text(r#""a_segment""#, "lseg"),
+            support::SqlColumn::text(r#""a_box""#, "box"),
+            support::SqlColumn::text(r#""a_path""#, "path"),
+            support::SqlColumn::text(r#""a_polygon""#, "polygon"),
+            support::SqlColumn::text(r#""a_circle""#, "circle"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Shape;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Shape {
             id: support::column(row, at)?,
             a_point: support::column(row, at + 1)?,
@@ -90,6 +108,30 @@ impl Model for Shape {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Shape, i64> = support::Column::new(0);
+
+/// The column `a_point`.
+pub const A_POINT: support::Opaque<Shape> = support::Opaque::new(1);
+
+/// The column `a_line`.
+pub const A_LINE: support::Column<Shape, String> = support::Column::new(2);
+
+/// The column `a_segment`.
+pub const A_SEGMENT: support::Column<Shape, String> = support::Column::new(3);
+
+/// The column `a_box`.
+pub const A_BOX: support::Column<Shape, String> = support::Column::new(4);
+
+/// The column `a_path`.
+pub const A_PATH: support::Column<Shape, String> = support::Column::new(5);
+
+/// The column `a_polygon`.
+pub const A_POLYGON: support::Opaque<Shape> = support::Opaque::new(6);
+
+/// The column `a_circle`.
+pub const A_CIRCLE: support::Column<Shape, String> = support::Column::new(7);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."shapes""#;

@@ -2,10 +2,8 @@
 
 //! The table `texts`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `texts`.
@@ -74,6 +72,11 @@ impl Text {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Text> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."texts" WHERE "id" = $1`
@@ -91,9 +94,31 @@ impl Model for Text {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 15;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."texts""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""a_text""#, "text"),
+            support::SqlColumn::new(r#""a_varchar""#, "text"),
+            support::SqlColumn::new(r#""a_varchar_of_any_length""#, "text"),
+            support::SqlColumn::new(r#""a_char""#, "bpchar"),
+            support::SqlColumn::new(r#""a_name""#, "name"),
+            support::SqlColumn::new(r#""a_single""#, "\"char\""),
+            support::SqlColumn::new(r#""a_bytea""#, "bytea"),
+            support::SqlColumn::new(r#""a_json""#, "json"),
+            support::SqlColumn::new(r#""a_jsonb""#, "jsonb"),
+            support::SqlColumn::text(r#""an_xml""#, "xml"),
+            support::SqlColumn::new(r#""a_uuid""#, "uuid"),
+            support::SqlColumn::text(r#""a_bit""#, "bit varying"),
+            support::SqlColumn::text(r#""a_varbit""#, "bit varying"),
+            support::SqlColumn::text(r#""a_path""#, "jsonpath"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Text;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Text {
             id: support::column(row, at)?,
             a_text: support::column(row, at + 1)?,
@@ -113,6 +138,53 @@ impl Model for Text {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Text, i64> = support::Column::new(0);
+
+/// The column `a_text`.
+pub const A_TEXT: support::Column<Text, String> = support::Column::new(1);
+
+/// The column `a_varchar`.
+pub const A_VARCHAR: support::Column<Text, String> = support::Column::new(2);
+
+/// The column `a_varchar_of_any_length`.
+pub const A_VARCHAR_OF_ANY_LENGTH: support::Column<Text, String> = support::Column::new(
+    3,
+);
+
+/// The column `a_char`.
+pub const A_CHAR: support::Column<Text, String> = support::Column::new(4);
+
+/// The column `a_name`.
+pub const A_NAME: support::Column<Text, String> = support::Column::new(5);
+
+/// The column `a_single`.
+pub const A_SINGLE: support::Column<Text, i8> = support::Column::new(6);
+
+/// The column `a_bytea`.
+pub const A_BYTEA: support::Column<Text, Vec<u8>> = support::Column::new(7);
+
+/// The column `a_json`.
+pub const A_JSON: support::Opaque<Text> = support::Opaque::new(8);
+
+/// The column `a_jsonb`.
+pub const A_JSONB: support::Column<Text, String> = support::Column::new(9);
+
+/// The column `an_xml`.
+pub const AN_XML: support::Opaque<Text> = support::Opaque::new(10);
+
+/// The column `a_uuid`.
+pub const A_UUID: support::Column<Text, uuid::Uuid> = support::Column::new(11);
+
+/// The column `a_bit`.
+pub const A_BIT: support::Column<Text, String> = support::Column::new(12);
+
+/// The column `a_varbit`.
+pub const A_VARBIT: support::Column<Text, String> = support::Column::new(13);
+
+/// The column `a_path`.
+pub const A_PATH: support::Opaque<Text> = support::Opaque::new(14);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."texts""#;

@@ -2,10 +2,8 @@
 
 //! The table `times`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `times`.
@@ -58,6 +56,11 @@ impl Time {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Time> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."times" WHERE "id" = $1`
@@ -75,9 +78,24 @@ impl Model for Time {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 8;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."times""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""a_date""#, "date"),
+            support::SqlColumn::new(r#""a_time""#, "time without time zone"),
+            support::SqlColumn::new(r#""a_time_of_seconds""#, "time without time zone"),
+            support::SqlColumn::text(r#""a_timetz""#, "time with time zone"),
+            support::SqlColumn::new(r#""a_timestamp""#, "timestamp without time zone"),
+            support::SqlColumn::new(r#""a_timestamptz""#, "timestamp with time zone"),
+            support::SqlColumn::new(r#""an_interval""#, "interval"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Time;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Time {
             id: support::column(row, at)?,
             a_date: support::column(row, at + 1)?,
@@ -90,6 +108,38 @@ impl Model for Time {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Time, i64> = support::Column::new(0);
+
+/// The column `a_date`.
+pub const A_DATE: support::Column<Time, chrono::NaiveDate> = support::Column::new(1);
+
+/// The column `a_time`.
+pub const A_TIME: support::Column<Time, chrono::NaiveTime> = support::Column::new(2);
+
+/// The column `a_time_of_seconds`.
+pub const A_TIME_OF_SECONDS: support::Column<Time, chrono::NaiveTime> = support::Column::new(
+    3,
+);
+
+/// The column `a_timetz`.
+pub const A_TIMETZ: support::Column<Time, String> = support::Column::new(4);
+
+/// The column `a_timestamp`.
+pub const A_TIMESTAMP: support::Column<Time, chrono::NaiveDateTime> = support::Column::new(
+    5,
+);
+
+/// The column `a_timestamptz`.
+pub const A_TIMESTAMPTZ: support::Column<Time, chrono::DateTime<chrono::Utc>> = support::Column::new(
+    6,
+);
+
+/// The column `an_interval`.
+pub const AN_INTERVAL: support::Column<Time, support::Interval> = support::Column::new(
+    7,
+);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."times""#;

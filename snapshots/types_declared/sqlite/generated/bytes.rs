@@ -2,9 +2,9 @@
 
 //! The table `bytes`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `bytes`.
 ///
@@ -46,6 +46,11 @@ impl Byte {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Byte> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "bytes" WHERE "id" = ?1`
@@ -63,9 +68,20 @@ impl Model for Byte {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""bytes""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""a_blob""#),
+            support::SqlColumn::new(r#""a_binary""#),
+            support::SqlColumn::new(r#""a_varbinary""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Byte;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Byte {
             id: support::column(row, at)?,
             a_blob: support::column(row, at + 1)?,
@@ -74,6 +90,18 @@ impl Model for Byte {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Byte, i64> = support::Column::new(0);
+
+/// The column `a_blob`.
+pub const A_BLOB: support::Column<Byte, Vec<u8>> = support::Column::new(1);
+
+/// The column `a_binary`.
+pub const A_BINARY: support::Column<Byte, Vec<u8>> = support::Column::new(2);
+
+/// The column `a_varbinary`.
+pub const A_VARBINARY: support::Column<Byte, Vec<u8>> = support::Column::new(3);
 
 /// The table, as SQL.
 const TABLE: &str = r#""bytes""#;

@@ -2,9 +2,9 @@
 
 //! The table `numbers`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `numbers`.
 ///
@@ -64,6 +64,11 @@ impl Number {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Number> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "numbers" WHERE "id" = ?1`
@@ -81,9 +86,28 @@ impl Model for Number {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 12;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""numbers""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""an_int""#),
+            support::SqlColumn::new(r#""a_bigint""#),
+            support::SqlColumn::new(r#""a_tinyint""#),
+            support::SqlColumn::new(r#""an_unsigned""#),
+            support::SqlColumn::new(r#""a_real""#),
+            support::SqlColumn::new(r#""a_double""#),
+            support::SqlColumn::new(r#""a_float""#),
+            support::SqlColumn::new(r#""a_numeric""#),
+            support::SqlColumn::new(r#""a_decimal""#),
+            support::SqlColumn::new(r#""a_boolean""#),
+            support::SqlColumn::new(r#""a_bool""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Number;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Number {
             id: support::column(row, at)?,
             an_int: support::column(row, at + 1)?,
@@ -100,6 +124,42 @@ impl Model for Number {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Number, i64> = support::Column::new(0);
+
+/// The column `an_int`.
+pub const AN_INT: support::Column<Number, i64> = support::Column::new(1);
+
+/// The column `a_bigint`.
+pub const A_BIGINT: support::Column<Number, i64> = support::Column::new(2);
+
+/// The column `a_tinyint`.
+pub const A_TINYINT: support::Column<Number, i64> = support::Column::new(3);
+
+/// The column `an_unsigned`.
+pub const AN_UNSIGNED: support::Column<Number, i64> = support::Column::new(4);
+
+/// The column `a_real`.
+pub const A_REAL: support::Column<Number, f64> = support::Column::new(5);
+
+/// The column `a_double`.
+pub const A_DOUBLE: support::Column<Number, f64> = support::Column::new(6);
+
+/// The column `a_float`.
+pub const A_FLOAT: support::Column<Number, f64> = support::Column::new(7);
+
+/// The column `a_numeric`.
+pub const A_NUMERIC: support::Column<Number, f64> = support::Column::new(8);
+
+/// The column `a_decimal`.
+pub const A_DECIMAL: support::Column<Number, f64> = support::Column::new(9);
+
+/// The column `a_boolean`.
+pub const A_BOOLEAN: support::Column<Number, bool> = support::Column::new(10);
+
+/// The column `a_bool`.
+pub const A_BOOL: support::Column<Number, bool> = support::Column::new(11);
 
 /// The table, as SQL.
 const TABLE: &str = r#""numbers""#;

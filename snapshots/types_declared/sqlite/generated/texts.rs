@@ -2,9 +2,9 @@
 
 //! The table `texts`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `texts`.
 ///
@@ -70,6 +70,11 @@ impl Text {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Text> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "texts" WHERE "id" = ?1`
@@ -87,9 +92,30 @@ impl Model for Text {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 14;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""texts""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""a_text""#),
+            support::SqlColumn::new(r#""a_varchar""#),
+            support::SqlColumn::new(r#""a_char""#),
+            support::SqlColumn::new(r#""an_nchar""#),
+            support::SqlColumn::new(r#""a_clob""#),
+            support::SqlColumn::new(r#""a_date""#),
+            support::SqlColumn::new(r#""a_time""#),
+            support::SqlColumn::new(r#""a_datetime""#),
+            support::SqlColumn::new(r#""a_timestamp""#),
+            support::SqlColumn::new(r#""a_timestamp_with_zone""#),
+            support::SqlColumn::new(r#""a_json""#),
+            support::SqlColumn::new(r#""a_uuid""#),
+            support::SqlColumn::new(r#""a_strange_type""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Text;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Text {
             id: support::column(row, at)?,
             a_text: support::column(row, at + 1)?,
@@ -108,6 +134,52 @@ impl Model for Text {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Text, i64> = support::Column::new(0);
+
+/// The column `a_text`.
+pub const A_TEXT: support::Column<Text, String> = support::Column::new(1);
+
+/// The column `a_varchar`.
+pub const A_VARCHAR: support::Column<Text, String> = support::Column::new(2);
+
+/// The column `a_char`.
+pub const A_CHAR: support::Column<Text, String> = support::Column::new(3);
+
+/// The column `an_nchar`.
+pub const AN_NCHAR: support::Column<Text, String> = support::Column::new(4);
+
+/// The column `a_clob`.
+pub const A_CLOB: support::Column<Text, String> = support::Column::new(5);
+
+/// The column `a_date`.
+pub const A_DATE: support::Column<Text, String> = support::Column::new(6);
+
+/// The column `a_time`.
+pub const A_TIME: support::Column<Text, String> = support::Column::new(7);
+
+/// The column `a_datetime`.
+pub const A_DATETIME: support::Column<Text, String> = support::Column::new(8);
+
+/// The column `a_timestamp`.
+pub const A_TIMESTAMP: support::Column<Text, String> = support::Column::new(9);
+
+/// The column `a_timestamp_with_zone`.
+pub const A_TIMESTAMP_WITH_ZONE: support::Column<Text, String> = support::Column::new(
+    10,
+);
+
+/// The column `a_json`.
+pub const A_JSON: support::Column<Text, String> = support::Column::new(11);
+
+/// The column `a_uuid`.
+pub const A_UUID: support::Column<Text, String> = support::Column::new(12);
+
+/// The column `a_strange_type`.
+pub const A_STRANGE_TYPE: support::Column<Text, rusqlite::types::Value> = support::Column::new(
+    13,
+);
 
 /// The table, as SQL.
 const TABLE: &str = r#""texts""#;

@@ -2,10 +2,8 @@
 
 //! The table `everything`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{EverythingLabel, EverythingLabels};
 
@@ -168,6 +166,11 @@ impl Everything {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Everything> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `everything` WHERE `id` = ?``
@@ -185,9 +188,126 @@ impl Model for Everything {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 54;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`everything`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(10) unsigned", "?"),
+            support::SqlColumn::new(r#"`flag`"#, "tinyint(1)", "?"),
+            support::SqlColumn::new(r#"`tiny`"#, "tinyint(4)", "?"),
+            support::SqlColumn::new(r#"`tiny_unsigned`"#, "tinyint(3) unsigned", "?"),
+            support::SqlColumn::new(r#"`small`"#, "smallint(6)", "?"),
+            support::SqlColumn::new(r#"`small_unsigned`"#, "smallint(5) unsigned", "?"),
+            support::SqlColumn::new(r#"`medium`"#, "mediumint(9)", "?"),
+            support::SqlColumn::new(
+                r#"`medium_unsigned`"#,
+                "mediumint(8) unsigned",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`whole`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`whole_unsigned`"#, "int(10) unsigned", "?"),
+            support::SqlColumn::new(r#"`zerofilled`"#, "int(6) unsigned zerofill", "?"),
+            support::SqlColumn::new(r#"`big`"#, "bigint(20)", "?"),
+            support::SqlColumn::new(r#"`big_unsigned`"#, "bigint(20) unsigned", "?"),
+            support::SqlColumn::new(r#"`single`"#, "float", "?"),
+            support::SqlColumn::new(r#"`real_number`"#, "double", "?"),
+            support::SqlColumn::new(
+                r#"`price`"#,
+                "decimal(10,2)",
+                "CAST(? AS DECIMAL(65, 30))",
+            ),
+            support::SqlColumn::new(
+                r#"`exact`"#,
+                "decimal(28,10)",
+                "CAST(? AS DECIMAL(65, 30))",
+            ),
+            support::SqlColumn::new(
+                r#"`no_fraction`"#,
+                "decimal(20,0)",
+                "CAST(? AS DECIMAL(65, 30))",
+            ),
+            support::SqlColumn::new(r#"`bit_1`"#, "bit(1)", "?"),
+            support::SqlColumn::new(r#"`bit_12`"#, "bit(12)", "?"),
+            support::SqlColumn::new(r#"`bit_64`"#, "bit(64)", "?"),
+            support::SqlColumn::new(
+                r#"`text_fixed`"#,
+                "char(8) utf8mb4_unicode_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`text_varying`"#,
+                "varchar(60) utf8mb4_unicode_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`text_latin`"#,
+                "varchar(60) latin1_swedish_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`text_three_bytes`"#,
+                "varchar(60) utf8mb3_bin",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`text_tiny`"#,
+                "tinytext utf8mb4_unicode_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`text_plain`"#, "text utf8mb4_unicode_ci", "?"),
+            support::SqlColumn::new(
+                r#"`text_medium`"#,
+                "mediumtext utf8mb4_unicode_ci",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`text_long`"#,
+                "longtext utf8mb4_unicode_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`bytes_fixed`"#, "binary(4)", "?"),
+            support::SqlColumn::new(r#"`bytes_varying`"#, "varbinary(16)", "?"),
+            support::SqlColumn::new(r#"`bytes_tiny`"#, "tinyblob", "?"),
+            support::SqlColumn::new(r#"`bytes_plain`"#, "blob", "?"),
+            support::SqlColumn::new(r#"`bytes_medium`"#, "mediumblob", "?"),
+            support::SqlColumn::new(r#"`bytes_long`"#, "longblob", "?"),
+            support::SqlColumn::new(r#"`day`"#, "date", "?"),
+            support::SqlColumn::new(r#"`moment`"#, "datetime", "?"),
+            support::SqlColumn::new(r#"`moment_exact`"#, "datetime(6)", "?"),
+            support::SqlColumn::new(r#"`instant`"#, "timestamp", "?"),
+            support::SqlColumn::new(r#"`instant_exact`"#, "timestamp(6)", "?"),
+            support::SqlColumn::new(r#"`length_of_time`"#, "time", "?"),
+            support::SqlColumn::new(r#"`length_exact`"#, "time(6)", "?"),
+            support::SqlColumn::new(r#"`year_of`"#, "year(4)", "?"),
+            support::SqlColumn::new(r#"`year_zero`"#, "year(4)", "?"),
+            support::SqlColumn::new(r#"`document`"#, "longtext utf8mb4_bin", "?"),
+            support::SqlColumn::new(
+                r#"`label`"#,
+                "enum('one','two words','','Three','three') utf8mb4_bin",
+                "?",
+            ),
+            support::SqlColumn::new(
+                r#"`labels`"#,
+                "set('one','two words','THREE') utf8mb4_unicode_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`place`"#, "point", "?"),
+            support::SqlColumn::new(r#"`shape`"#, "geometry", "?"),
+            support::SqlColumn::new(r#"`identity`"#, "uuid", "?"),
+            support::SqlColumn::new(r#"`address`"#, "inet4", "?"),
+            support::SqlColumn::new(r#"`address_6`"#, "inet6", "?"),
+            support::SqlColumn::new(r#"`longest`"#, "time(6)", "?"),
+            support::SqlColumn::new(
+                r#"`widest`"#,
+                "decimal(38,9)",
+                "CAST(? AS DECIMAL(65, 30))",
+            ),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Everything;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Everything {
             id: support::column(row, at)?,
             flag: support::column(row, at + 1)?,
@@ -246,6 +366,199 @@ impl Model for Everything {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Everything, u32> = support::Column::new(0);
+
+/// The column `flag`.
+pub const FLAG: support::Column<Everything, bool> = support::Column::new(1);
+
+/// The column `tiny`.
+pub const TINY: support::Column<Everything, i8> = support::Column::new(2);
+
+/// The column `tiny_unsigned`.
+pub const TINY_UNSIGNED: support::Column<Everything, u8> = support::Column::new(3);
+
+/// The column `small`.
+pub const SMALL: support::Column<Everything, i16> = support::Column::new(4);
+
+/// The column `small_unsigned`.
+pub const SMALL_UNSIGNED: support::Column<Everything, u16> = support::Column::new(5);
+
+/// The column `medium`.
+pub const MEDIUM: support::Column<Everything, i32> = support::Column::new(6);
+
+/// The column `medium_unsigned`.
+pub const MEDIUM_UNSIGNED: support::Column<Everything, u32> = support::Column::new(7);
+
+/// The column `whole`.
+pub const WHOLE: support::Column<Everything, i32> = support::Column::new(8);
+
+/// The column `whole_unsigned`.
+pub const WHOLE_UNSIGNED: support::Column<Everything, u32> = support::Column::new(9);
+
+/// The column `zerofilled`.
+pub const ZEROFILLED: support::Column<Everything, u32> = support::Column::new(10);
+
+/// The column `big`.
+pub const BIG: support::Column<Everything, i64> = support::Column::new(11);
+
+/// The column `big_unsigned`.
+pub const BIG_UNSIGNED: support::Column<Everything, u64> = support::Column::new(12);
+
+/// The column `single`.
+pub const SINGLE: support::Column<Everything, f32> = support::Column::new(13);
+
+/// The column `real_number`.
+pub const REAL_NUMBER: support::Column<Everything, f64> = support::Column::new(14);
+
+/// The column `price`.
+pub const PRICE: support::Column<Everything, rust_decimal::Decimal> = support::Column::new(
+    15,
+);
+
+/// The column `exact`.
+pub const EXACT: support::Column<Everything, rust_decimal::Decimal> = support::Column::new(
+    16,
+);
+
+/// The column `no_fraction`.
+pub const NO_FRACTION: support::Column<Everything, rust_decimal::Decimal> = support::Column::new(
+    17,
+);
+
+/// The column `bit_1`.
+pub const BIT_1: support::Column<Everything, bool> = support::Column::new(18);
+
+/// The column `bit_12`.
+pub const BIT_12: support::Column<Everything, u64> = support::Column::new(19);
+
+/// The column `bit_64`.
+pub const BIT_64: support::Column<Everything, u64> = support::Column::new(20);
+
+/// The column `text_fixed`.
+pub const TEXT_FIXED: support::Column<Everything, String> = support::Column::new(21);
+
+/// The column `text_varying`.
+pub const TEXT_VARYING: support::Column<Everything, String> = support::Column::new(22);
+
+/// The column `text_latin`.
+pub const TEXT_LATIN: support::Column<Everything, String> = support::Column::new(23);
+
+/// The column `text_three_bytes`.
+pub const TEXT_THREE_BYTES: support::Column<Everything, String> = support::Column::new(
+    24,
+);
+
+/// The column `text_tiny`.
+pub const TEXT_TINY: support::Column<Everything, String> = support::Column::new(25);
+
+/// The column `text_plain`.
+pub const TEXT_PLAIN: support::Column<Everything, String> = support::Column::new(26);
+
+/// The column `text_medium`.
+pub const TEXT_MEDIUM: support::Column<Everything, String> = support::Column::new(27);
+
+/// The column `text_long`.
+pub const TEXT_LONG: support::Column<Everything, String> = support::Column::new(28);
+
+/// The column `bytes_fixed`.
+pub const BYTES_FIXED: support::Column<Everything, Vec<u8>> = support::Column::new(29);
+
+/// The column `bytes_varying`.
+pub const BYTES_VARYING: support::Column<Everything, Vec<u8>> = support::Column::new(30);
+
+/// The column `bytes_tiny`.
+pub const BYTES_TINY: support::Column<Everything, Vec<u8>> = support::Column::new(31);
+
+/// The column `bytes_plain`.
+pub const BYTES_PLAIN: support::Column<Everything, Vec<u8>> = support::Column::new(32);
+
+/// The column `bytes_medium`.
+pub const BYTES_MEDIUM: support::Column<Everything, Vec<u8>> = support::Column::new(33);
+
+/// The column `bytes_long`.
+pub const BYTES_LONG: support::Column<Everything, Vec<u8>> = support::Column::new(34);
+
+/// The column `day`.
+pub const DAY: support::Column<Everything, chrono::NaiveDate> = support::Column::new(35);
+
+/// The column `moment`.
+pub const MOMENT: support::Column<Everything, chrono::NaiveDateTime> = support::Column::new(
+    36,
+);
+
+/// The column `moment_exact`.
+pub const MOMENT_EXACT: support::Column<Everything, chrono::NaiveDateTime> = support::Column::new(
+    37,
+);
+
+/// The column `instant`.
+pub const INSTANT: support::Column<Everything, chrono::NaiveDateTime> = support::Column::new(
+    38,
+);
+
+/// The column `instant_exact`.
+pub const INSTANT_EXACT: support::Column<Everything, chrono::NaiveDateTime> = support::Column::new(
+    39,
+);
+
+/// The column `length_of_time`.
+pub const LENGTH_OF_TIME: support::Column<Everything, chrono::TimeDelta> = support::Column::new(
+    40,
+);
+
+/// The column `length_exact`.
+pub const LENGTH_EXACT: support::Column<Everything, chrono::TimeDelta> = support::Column::new(
+    41,
+);
+
+/// The column `year_of`.
+pub const YEAR_OF: support::Column<Everything, u16> = support::Column::new(42);
+
+/// The column `year_zero`.
+pub const YEAR_ZERO: support::Column<Everything, u16> = support::Column::new(43);
+
+/// The column `document`.
+pub const DOCUMENT: support::Column<Everything, String> = support::Column::new(44);
+
+/// The column `label`.
+pub const LABEL: support::Column<Everything, EverythingLabel> = support::Column::new(45);
+
+/// The column `labels`.
+pub const LABELS: support::Column<
+    Everything,
+    std::collections::BTreeSet<EverythingLabels>,
+> = support::Column::new(46);
+
+/// The column `place`.
+pub const PLACE: support::Column<Everything, Vec<u8>> = support::Column::new(47);
+
+/// The column `shape`.
+pub const SHAPE: support::Column<Everything, Vec<u8>> = support::Column::new(48);
+
+/// The column `identity`.
+pub const IDENTITY: support::Column<Everything, uuid::Uuid> = support::Column::new(49);
+
+/// The column `address`.
+pub const ADDRESS: support::Column<Everything, std::net::Ipv4Addr> = support::Column::new(
+    50,
+);
+
+/// The column `address_6`.
+pub const ADDRESS_6: support::Column<Everything, std::net::Ipv6Addr> = support::Column::new(
+    51,
+);
+
+/// The column `longest`.
+pub const LONGEST: support::Column<Everything, chrono::TimeDelta> = support::Column::new(
+    52,
+);
+
+/// The column `widest`.
+pub const WIDEST: support::Column<Everything, rust_decimal::Decimal> = support::Column::new(
+    53,
+);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`everything`"#;

@@ -2,10 +2,8 @@
 
 //! The table `composites`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Address, MoneyOf};
 
@@ -49,6 +47,11 @@ impl Composite {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Composite> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."composites" WHERE "id" = $1`
@@ -66,9 +69,20 @@ impl Model for Composite {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."composites""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "integer"),
+            support::SqlColumn::text(r#""home""#, "\"public\".\"address\""),
+            support::SqlColumn::text(r#""price""#, "\"public\".\"money_of\""),
+            support::SqlColumn::texts(r#""former""#, "public.address[]"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Composite;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Composite {
             id: support::column(row, at)?,
             home: support::column(row, at + 1)?,
@@ -77,6 +91,20 @@ impl Model for Composite {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Composite, i32> = support::Column::new(0);
+
+/// The column `home`.
+pub const HOME: support::Column<Composite, Address> = support::Column::new(1);
+
+/// The column `price`.
+pub const PRICE: support::Column<Composite, MoneyOf> = support::Column::new(2);
+
+/// The column `former`.
+pub const FORMER: support::Column<Composite, Vec<Option<Address>>> = support::Column::new(
+    3,
+);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."composites""#;

@@ -2,10 +2,8 @@
 
 //! The table `keys_of_types`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{Number, Text};
 
@@ -51,6 +49,11 @@ impl KeysOfType {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<KeysOfType> {
+        support::Query::new()
     }
 
     /// The row of `numbers` that `number_id` refers to, if any.
@@ -164,15 +167,58 @@ impl Model for KeysOfType {
         },
     ];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."keys_of_types""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "integer"),
+            support::SqlColumn::new(r#""number_id""#, "integer"),
+            support::SqlColumn::new(r#""text_id""#, "uuid"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = KeysOfType;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(KeysOfType {
             id: support::column(row, at)?,
             number_id: support::column(row, at + 1)?,
             text_id: support::column(row, at + 2)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<KeysOfType, i32> = support::Column::new(0);
+
+/// The column `number_id`.
+pub const NUMBER_ID: support::Column<KeysOfType, i32> = support::Column::new(1);
+
+/// The column `text_id`.
+pub const TEXT_ID: support::Column<KeysOfType, uuid::Uuid> = support::Column::new(2);
+
+/// What `KeysOfType::number()` leads to, for queries.
+pub fn number() -> support::Maybe<KeysOfType, Number> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""public"."numbers" AS t"#,
+        condition: r#"t."id" = p.c1"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c1 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.number_id]))
+}
+
+/// What `KeysOfType::text()` leads to, for queries.
+pub fn text() -> support::Maybe<KeysOfType, Text> {
+    const ROUTE: support::Route = support::Route {
+        near: &[2],
+        source: r#""public"."texts" AS t"#,
+        condition: r#"t."id" = p.c2"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c2 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.text_id]))
 }
 
 /// The table, as SQL.

@@ -2,10 +2,8 @@
 
 //! The table `lists`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{MoneyOf, Mood};
 
@@ -89,6 +87,11 @@ impl List {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<List> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."lists" WHERE "id" = $1`
@@ -106,9 +109,37 @@ impl Model for List {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 21;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."lists""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "integer"),
+            support::SqlColumn::new(r#""wholes""#, "integer[]"),
+            support::SqlColumn::new(r#""larges""#, "bigint[]"),
+            support::SqlColumn::new(r#""texts""#, "text[]"),
+            support::SqlColumn::new(r#""limited""#, "character varying[]"),
+            support::SqlColumn::new(r#""flags""#, "boolean[]"),
+            support::SqlColumn::new(r#""amounts""#, "numeric[]"),
+            support::SqlColumn::new(r#""days""#, "date[]"),
+            support::SqlColumn::new(r#""instants""#, "timestamp with time zone[]"),
+            support::SqlColumn::new(r#""uuids""#, "uuid[]"),
+            support::SqlColumn::new(r#""bytes""#, "bytea[]"),
+            support::SqlColumn::new(r#""documents""#, "jsonb[]"),
+            support::SqlColumn::texts(r#""moods""#, "public.mood[]"),
+            support::SqlColumn::texts(r#""moods_domain""#, "public.mood[]"),
+            support::SqlColumn::texts(r#""positives""#, "public.positive[]"),
+            support::SqlColumn::texts(r#""hosts""#, "inet[]"),
+            support::SqlColumn::new(r#""spans""#, "interval[]"),
+            support::SqlColumn::texts(r#""prices""#, "public.money_of[]"),
+            support::SqlColumn::new(r#""grid""#, "integer[]"),
+            support::SqlColumn::new(r#""names""#, "text[]"),
+            support::SqlColumn::new(r#""ranges""#, "int4range[]"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = List;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(List {
             id: support::column(row, at)?,
             wholes: support::column(row, at + 1)?,
@@ -134,6 +165,87 @@ impl Model for List {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<List, i32> = support::Column::new(0);
+
+/// The column `wholes`.
+pub const WHOLES: support::Column<List, Vec<Option<i32>>> = support::Column::new(1);
+
+/// The column `larges`.
+pub const LARGES: support::Column<List, Vec<Option<i64>>> = support::Column::new(2);
+
+/// The column `texts`.
+pub const TEXTS: support::Column<List, Vec<Option<String>>> = support::Column::new(3);
+
+/// The column `limited`.
+pub const LIMITED: support::Column<List, Vec<Option<String>>> = support::Column::new(4);
+
+/// The column `flags`.
+pub const FLAGS: support::Column<List, Vec<Option<bool>>> = support::Column::new(5);
+
+/// The column `amounts`.
+pub const AMOUNTS: support::Column<List, Vec<Option<rust_decimal::Decimal>>> = support::Column::new(
+    6,
+);
+
+/// The column `days`.
+pub const DAYS: support::Column<List, Vec<Option<chrono::NaiveDate>>> = support::Column::new(
+    7,
+);
+
+/// The column `instants`.
+pub const INSTANTS: support::Column<List, Vec<Option<chrono::DateTime<chrono::Utc>>>> = support::Column::new(
+    8,
+);
+
+/// The column `uuids`.
+pub const UUIDS: support::Column<List, Vec<Option<uuid::Uuid>>> = support::Column::new(
+    9,
+);
+
+/// The column `bytes`.
+pub const BYTES: support::Column<List, Vec<Option<Vec<u8>>>> = support::Column::new(10);
+
+/// The column `documents`.
+pub const DOCUMENTS: support::Column<List, Vec<Option<String>>> = support::Column::new(
+    11,
+);
+
+/// The column `moods`.
+pub const MOODS: support::Column<List, Vec<Option<Mood>>> = support::Column::new(12);
+
+/// The column `moods_domain`.
+pub const MOODS_DOMAIN: support::Column<List, Vec<Option<Mood>>> = support::Column::new(
+    13,
+);
+
+/// The column `positives`.
+pub const POSITIVES: support::Column<List, Vec<Option<i32>>> = support::Column::new(14);
+
+/// The column `hosts`.
+pub const HOSTS: support::Column<List, Vec<Option<String>>> = support::Column::new(15);
+
+/// The column `spans`.
+pub const SPANS: support::Column<List, Vec<Option<support::Interval>>> = support::Column::new(
+    16,
+);
+
+/// The column `prices`.
+pub const PRICES: support::Column<List, Vec<Option<MoneyOf>>> = support::Column::new(17);
+
+/// The column `grid`.
+pub const GRID: support::Column<List, support::Array<i32>> = support::Column::new(18);
+
+/// The column `names`.
+pub const NAMES: support::Column<List, support::Array<String>> = support::Column::new(
+    19,
+);
+
+/// The column `ranges`.
+pub const RANGES: support::Column<List, Vec<Option<support::Range<i32>>>> = support::Column::new(
+    20,
+);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."lists""#;

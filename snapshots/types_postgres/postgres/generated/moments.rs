@@ -2,10 +2,8 @@
 
 //! The table `moments`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `moments`.
@@ -60,6 +58,11 @@ impl Moment {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Moment> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."moments" WHERE "id" = $1`
@@ -77,9 +80,25 @@ impl Model for Moment {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 9;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."moments""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""day""#, "date"),
+            support::SqlColumn::new(r#""clock""#, "time without time zone"),
+            support::SqlColumn::new(r#""clock_coarse""#, "time without time zone"),
+            support::SqlColumn::text(r#""clock_zone""#, "time with time zone"),
+            support::SqlColumn::new(r#""moment""#, "timestamp without time zone"),
+            support::SqlColumn::new(r#""moment_coarse""#, "timestamp without time zone"),
+            support::SqlColumn::new(r#""instant""#, "timestamp with time zone"),
+            support::SqlColumn::new(r#""span""#, "interval"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Moment;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Moment {
             id: support::column(row, at)?,
             day: support::column(row, at + 1)?,
@@ -93,6 +112,41 @@ impl Model for Moment {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Moment, i64> = support::Column::new(0);
+
+/// The column `day`.
+pub const DAY: support::Column<Moment, chrono::NaiveDate> = support::Column::new(1);
+
+/// The column `clock`.
+pub const CLOCK: support::Column<Moment, chrono::NaiveTime> = support::Column::new(2);
+
+/// The column `clock_coarse`.
+pub const CLOCK_COARSE: support::Column<Moment, chrono::NaiveTime> = support::Column::new(
+    3,
+);
+
+/// The column `clock_zone`.
+pub const CLOCK_ZONE: support::Column<Moment, String> = support::Column::new(4);
+
+/// The column `moment`.
+pub const MOMENT: support::Column<Moment, chrono::NaiveDateTime> = support::Column::new(
+    5,
+);
+
+/// The column `moment_coarse`.
+pub const MOMENT_COARSE: support::Column<Moment, chrono::NaiveDateTime> = support::Column::new(
+    6,
+);
+
+/// The column `instant`.
+pub const INSTANT: support::Column<Moment, chrono::DateTime<chrono::Utc>> = support::Column::new(
+    7,
+);
+
+/// The column `span`.
+pub const SPAN: support::Column<Moment, support::Interval> = support::Column::new(8);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."moments""#;

@@ -2,10 +2,8 @@
 
 //! The table `networks`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `networks`.
@@ -78,6 +76,11 @@ impl Network {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Network> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."networks" WHERE "id" = $1`
@@ -95,9 +98,32 @@ impl Model for Network {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 16;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."networks""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "integer"),
+            support::SqlColumn::text(r#""host""#, "inet"),
+            support::SqlColumn::text(r#""network""#, "cidr"),
+            support::SqlColumn::text(r#""hardware""#, "macaddr"),
+            support::SqlColumn::text(r#""hardware_long""#, "macaddr8"),
+            support::SqlColumn::text(r#""bits""#, "bit varying"),
+            support::SqlColumn::text(r#""bits_varying""#, "bit varying"),
+            support::SqlColumn::text(r#""place""#, "point"),
+            support::SqlColumn::text(r#""line""#, "line"),
+            support::SqlColumn::text(r#""segment""#, "lseg"),
+            support::SqlColumn::text(r#""box""#, "box"),
+            support::SqlColumn::text(r#""path""#, "path"),
+            support::SqlColumn::text(r#""polygon""#, "polygon"),
+            support::SqlColumn::text(r#""circle""#, "circle"),
+            support::SqlColumn::text(r#""log_position""#, "pg_lsn"),
+            support::SqlColumn::text(r#""relation""#, "regclass"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Network;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Network {
             id: support::column(row, at)?,
             host: support::column(row, at + 1)?,
@@ -118,6 +144,54 @@ impl Model for Network {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Network, i32> = support::Column::new(0);
+
+/// The column `host`.
+pub const HOST: support::Column<Network, String> = support::Column::new(1);
+
+/// The column `network`.
+pub const NETWORK: support::Column<Network, String> = support::Column::new(2);
+
+/// The column `hardware`.
+pub const HARDWARE: support::Column<Network, String> = support::Column::new(3);
+
+/// The column `hardware_long`.
+pub const HARDWARE_LONG: support::Column<Network, String> = support::Column::new(4);
+
+/// The column `bits`.
+pub const BITS: support::Column<Network, String> = support::Column::new(5);
+
+/// The column `bits_varying`.
+pub const BITS_VARYING: support::Column<Network, String> = support::Column::new(6);
+
+/// The column `place`.
+pub const PLACE: support::Opaque<Network> = support::Opaque::new(7);
+
+/// The column `line`.
+pub const LINE: support::Column<Network, String> = support::Column::new(8);
+
+/// The column `segment`.
+pub const SEGMENT: support::Column<Network, String> = support::Column::new(9);
+
+/// The column `box`.
+pub const BOX: support::Column<Network, String> = support::Column::new(10);
+
+/// The column `path`.
+pub const PATH: support::Column<Network, String> = support::Column::new(11);
+
+/// The column `polygon`.
+pub const POLYGON: support::Opaque<Network> = support::Opaque::new(12);
+
+/// The column `circle`.
+pub const CIRCLE: support::Column<Network, String> = support::Column::new(13);
+
+/// The column `log_position`.
+pub const LOG_POSITION: support::Column<Network, String> = support::Column::new(14);
+
+/// The column `relation`.
+pub const RELATION: support::Column<Network, String> = support::Column::new(15);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."networks""#;

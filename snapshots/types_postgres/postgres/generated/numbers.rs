@@ -2,10 +2,8 @@
 
 //! The table `numbers`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::KeysOfType;
 
@@ -67,6 +65,11 @@ impl Number {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Number> {
+        support::Query::new()
     }
 
     /// The rows of `keys_of_types` whose `number_id` refers to this one.
@@ -141,9 +144,29 @@ impl Model for Number {
         },
     ];
 
-    const WIDTH: usize = 13;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."numbers""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "integer"),
+            support::SqlColumn::new(r#""small""#, "smallint"),
+            support::SqlColumn::new(r#""whole""#, "integer"),
+            support::SqlColumn::new(r#""large""#, "bigint"),
+            support::SqlColumn::new(r#""unsigned""#, "oid"),
+            support::SqlColumn::new(r#""single""#, "real"),
+            support::SqlColumn::new(r#""double""#, "double precision"),
+            support::SqlColumn::new(r#""amount""#, "numeric"),
+            support::SqlColumn::new(r#""unbounded""#, "numeric"),
+            support::SqlColumn::text(r#""cash""#, "money"),
+            support::SqlColumn::new(r#""letter""#, "\"char\""),
+            support::SqlColumn::new(r#""flag""#, "boolean"),
+            support::SqlColumn::new(r#""positive""#, "integer"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Number;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Number {
             id: support::column(row, at)?,
             small: support::column(row, at + 1)?,
@@ -160,6 +183,61 @@ impl Model for Number {
             positive: support::column(row, at + 12)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Number, i32> = support::Column::new(0);
+
+/// The column `small`.
+pub const SMALL: support::Column<Number, i16> = support::Column::new(1);
+
+/// The column `whole`.
+pub const WHOLE: support::Column<Number, i32> = support::Column::new(2);
+
+/// The column `large`.
+pub const LARGE: support::Column<Number, i64> = support::Column::new(3);
+
+/// The column `unsigned`.
+pub const UNSIGNED: support::Column<Number, u32> = support::Column::new(4);
+
+/// The column `single`.
+pub const SINGLE: support::Column<Number, f32> = support::Column::new(5);
+
+/// The column `double`.
+pub const DOUBLE: support::Column<Number, f64> = support::Column::new(6);
+
+/// The column `amount`.
+pub const AMOUNT: support::Column<Number, rust_decimal::Decimal> = support::Column::new(
+    7,
+);
+
+/// The column `unbounded`.
+pub const UNBOUNDED: support::Column<Number, rust_decimal::Decimal> = support::Column::new(
+    8,
+);
+
+/// The column `cash`.
+pub const CASH: support::Column<Number, String> = support::Column::new(9);
+
+/// The column `letter`.
+pub const LETTER: support::Column<Number, i8> = support::Column::new(10);
+
+/// The column `flag`.
+pub const FLAG: support::Column<Number, bool> = support::Column::new(11);
+
+/// The column `positive`.
+pub const POSITIVE: support::Column<Number, i32> = support::Column::new(12);
+
+/// What `Number::keys_of_types()` leads to, for queries.
+pub fn keys_of_types() -> support::Many<Number, KeysOfType> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."keys_of_types" AS t"#,
+        condition: r#"t."number_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

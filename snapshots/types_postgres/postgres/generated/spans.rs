@@ -2,10 +2,8 @@
 
 //! The table `spans`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `spans`.
@@ -64,6 +62,11 @@ impl Span {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Span> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."spans" WHERE "id" = $1`
@@ -81,9 +84,27 @@ impl Model for Span {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 11;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."spans""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "integer"),
+            support::SqlColumn::new(r#""wholes""#, "int4range"),
+            support::SqlColumn::new(r#""larges""#, "int8range"),
+            support::SqlColumn::new(r#""amounts""#, "numrange"),
+            support::SqlColumn::new(r#""moments""#, "tsrange"),
+            support::SqlColumn::new(r#""instants""#, "tstzrange"),
+            support::SqlColumn::new(r#""days""#, "daterange"),
+            support::SqlColumn::text(r#""floats""#, "\"public\".\"float_range\""),
+            support::SqlColumn::new(r#""wholes_many""#, "int4multirange"),
+            support::SqlColumn::new(r#""days_many""#, "datemultirange"),
+            support::SqlColumn::new(r#""instants_many""#, "tstzmultirange"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Span;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Span {
             id: support::column(row, at)?,
             wholes: support::column(row, at + 1)?,
@@ -99,6 +120,55 @@ impl Model for Span {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Span, i32> = support::Column::new(0);
+
+/// The column `wholes`.
+pub const WHOLES: support::Column<Span, support::Range<i32>> = support::Column::new(1);
+
+/// The column `larges`.
+pub const LARGES: support::Column<Span, support::Range<i64>> = support::Column::new(2);
+
+/// The column `amounts`.
+pub const AMOUNTS: support::Column<Span, support::Range<rust_decimal::Decimal>> = support::Column::new(
+    3,
+);
+
+/// The column `moments`.
+pub const MOMENTS: support::Column<Span, support::Range<chrono::NaiveDateTime>> = support::Column::new(
+    4,
+);
+
+/// The column `instants`.
+pub const INSTANTS: support::Column<
+    Span,
+    support::Range<chrono::DateTime<chrono::Utc>>,
+> = support::Column::new(5);
+
+/// The column `days`.
+pub const DAYS: support::Column<Span, support::Range<chrono::NaiveDate>> = support::Column::new(
+    6,
+);
+
+/// The column `floats`.
+pub const FLOATS: support::Column<Span, String> = support::Column::new(7);
+
+/// The column `wholes_many`.
+pub const WHOLES_MANY: support::Column<Span, Vec<support::Range<i32>>> = support::Column::new(
+    8,
+);
+
+/// The column `days_many`.
+pub const DAYS_MANY: support::Column<Span, Vec<support::Range<chrono::NaiveDate>>> = support::Column::new(
+    9,
+);
+
+/// The column `instants_many`.
+pub const INSTANTS_MANY: support::Column<
+    Span,
+    Vec<support::Range<chrono::DateTime<chrono::Utc>>>,
+> = support::Column::new(10);
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."spans""#;

@@ -2,10 +2,8 @@
 
 //! The table `texts`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::{KeysOfType, Mood};
 
@@ -75,6 +73,11 @@ impl Text {
             WHERE "id" = $1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Text> {
+        support::Query::new()
     }
 
     /// The rows of `keys_of_types` whose `text_id` refers to this one.
@@ -149,9 +152,32 @@ impl Model for Text {
         },
     ];
 
-    const WIDTH: usize = 16;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."texts""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#, "uuid"),
+            support::SqlColumn::new(r#""plain""#, "text"),
+            support::SqlColumn::new(r#""limited""#, "text"),
+            support::SqlColumn::new(r#""padded""#, "bpchar"),
+            support::SqlColumn::new(r#""label""#, "name"),
+            support::SqlColumn::text(r#""folded""#, "public.citext"),
+            support::SqlColumn::new(r#""bytes""#, "bytea"),
+            support::SqlColumn::new(r#""document""#, "json"),
+            support::SqlColumn::new(r#""document_binary""#, "jsonb"),
+            support::SqlColumn::text(r#""markup""#, "xml"),
+            support::SqlColumn::text(r#""pairs""#, "public.hstore"),
+            support::SqlColumn::text(r#""path""#, "public.ltree"),
+            support::SqlColumn::text(r#""words""#, "tsvector"),
+            support::SqlColumn::text(r#""question""#, "tsquery"),
+            support::SqlColumn::new(r#""short""#, "text"),
+            support::SqlColumn::text(r#""mood""#, "\"public\".\"mood\""),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Text;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Text {
             id: support::column(row, at)?,
             plain: support::column(row, at + 1)?,
@@ -171,6 +197,66 @@ impl Model for Text {
             mood: support::column(row, at + 15)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Text, uuid::Uuid> = support::Column::new(0);
+
+/// The column `plain`.
+pub const PLAIN: support::Column<Text, String> = support::Column::new(1);
+
+/// The column `limited`.
+pub const LIMITED: support::Column<Text, String> = support::Column::new(2);
+
+/// The column `padded`.
+pub const PADDED: support::Column<Text, String> = support::Column::new(3);
+
+/// The column `label`.
+pub const LABEL: support::Column<Text, String> = support::Column::new(4);
+
+/// The column `folded`.
+pub const FOLDED: support::Column<Text, String> = support::Column::new(5);
+
+/// The column `bytes`.
+pub const BYTES: support::Column<Text, Vec<u8>> = support::Column::new(6);
+
+/// The column `document`.
+pub const DOCUMENT: support::Opaque<Text> = support::Opaque::new(7);
+
+/// The column `document_binary`.
+pub const DOCUMENT_BINARY: support::Column<Text, String> = support::Column::new(8);
+
+/// The column `markup`.
+pub const MARKUP: support::Opaque<Text> = support::Opaque::new(9);
+
+/// The column `pairs`.
+pub const PAIRS: support::Column<Text, String> = support::Column::new(10);
+
+/// The column `path`.
+pub const PATH: support::Column<Text, String> = support::Column::new(11);
+
+/// The column `words`.
+pub const WORDS: support::Column<Text, String> = support::Column::new(12);
+
+/// The column `question`.
+pub const QUESTION: support::Column<Text, String> = support::Column::new(13);
+
+/// The column `short`.
+pub const SHORT: support::Column<Text, String> = support::Column::new(14);
+
+/// The column `mood`.
+pub const MOOD: support::Column<Text, Mood> = support::Column::new(15);
+
+/// What `Text::keys_of_types()` leads to, for queries.
+pub fn keys_of_types() -> support::Many<Text, KeysOfType> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."keys_of_types" AS t"#,
+        condition: r#"t."text_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

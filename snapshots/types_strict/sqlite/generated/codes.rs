@@ -2,9 +2,9 @@
 
 //! The table `codes`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `codes`.
 ///
@@ -55,6 +55,11 @@ impl Code {
         support::list(db, SQL, &[&code])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Code> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "codes" WHERE "code" = ?1 AND "part" = ?2`
@@ -72,15 +77,30 @@ impl Model for Code {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""codes""#,
+        columns: &[
+            support::SqlColumn::new(r#""code""#),
+            support::SqlColumn::new(r#""part""#),
+        ],
+        key: &[0, 1],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Code;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Code {
             code: support::column(row, at)?,
             part: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `code`.
+pub const CODE: support::Column<Code, String> = support::Column::new(0);
+
+/// The column `part`.
+pub const PART: support::Column<Code, i64> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""codes""#;

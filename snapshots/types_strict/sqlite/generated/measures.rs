@@ -2,9 +2,9 @@
 
 //! The table `measures`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `measures`.
 ///
@@ -52,6 +52,11 @@ impl Measure {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Measure> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "measures" WHERE "id" = ?1`
@@ -69,9 +74,23 @@ impl Model for Measure {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 7;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""measures""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""whole""#),
+            support::SqlColumn::new(r#""wide""#),
+            support::SqlColumn::new(r#""fine""#),
+            support::SqlColumn::new(r#""words""#),
+            support::SqlColumn::new(r#""raw""#),
+            support::SqlColumn::new(r#""whatever""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Measure;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Measure {
             id: support::column(row, at)?,
             whole: support::column(row, at + 1)?,
@@ -83,6 +102,29 @@ impl Model for Measure {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Measure, i64> = support::Column::new(0);
+
+/// The column `whole`.
+pub const WHOLE: support::Column<Measure, i64> = support::Column::new(1);
+
+/// The column `wide`.
+pub const WIDE: support::Column<Measure, i64> = support::Column::new(2);
+
+/// The column `fine`.
+pub const FINE: support::Column<Measure, f64> = support::Column::new(3);
+
+/// The column `words`.
+pub const WORDS: support::Column<Measure, String> = support::Column::new(4);
+
+/// The column `raw`.
+pub const RAW: support::Column<Measure, Vec<u8>> = support::Column::new(5);
+
+/// The column `whatever`.
+pub const WHATEVER: support::Column<Measure, rusqlite::types::Value> = support::Column::new(
+    6,
+);
 
 /// The table, as SQL.
 const TABLE: &str = r#""measures""#;

@@ -2,10 +2,8 @@
 
 //! The table `children`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Parent;
 
@@ -63,6 +61,11 @@ impl Child {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&parent_id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Child> {
+        support::Query::new()
     }
 
     /// The row of `parents` that `parent_id` refers to.
@@ -130,14 +133,41 @@ impl Model for Child {
         },
     ];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`children`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "bigint(20) unsigned", "?"),
+            support::SqlColumn::new(r#"`parent_id`"#, "int(10) unsigned", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Child;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Child {
             id: support::column(row, at)?,
             parent_id: support::column(row, at + 1)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Child, u64> = support::Column::new(0);
+
+/// The column `parent_id`.
+pub const PARENT_ID: support::Column<Child, u32> = support::Column::new(1);
+
+/// What `Child::parent()` leads to, for queries.
+pub fn parent() -> support::One<Child, Parent> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#"`parents` AS t"#,
+        condition: r#"t.`id` = p.c1"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT UNSIGNED PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.parent_id]))
 }
 
 /// The table, as SQL.

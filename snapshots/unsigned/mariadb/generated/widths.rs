@@ -2,10 +2,8 @@
 
 //! The table `widths`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `widths`.
@@ -74,6 +72,11 @@ impl Width {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Width> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `widths` WHERE `id` = ?``
@@ -91,9 +94,47 @@ impl Model for Width {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 15;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`widths`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "bigint(20) unsigned", "?"),
+            support::SqlColumn::new(r#"`a_tinyint`"#, "tinyint(4)", "?"),
+            support::SqlColumn::new(
+                r#"`a_tinyint_unsigned`"#,
+                "tinyint(3) unsigned",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`a_smallint`"#, "smallint(6)", "?"),
+            support::SqlColumn::new(
+                r#"`a_smallint_unsigned`"#,
+                "smallint(5) unsigned",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`a_mediumint`"#, "mediumint(9)", "?"),
+            support::SqlColumn::new(
+                r#"`a_mediumint_unsigned`"#,
+                "mediumint(8) unsigned",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`an_int`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`an_int_unsigned`"#, "int(10) unsigned", "?"),
+            support::SqlColumn::new(r#"`a_bigint`"#, "bigint(20)", "?"),
+            support::SqlColumn::new(
+                r#"`a_bigint_unsigned`"#,
+                "bigint(20) unsigned",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`a_zerofill`"#, "int(6) unsigned zerofill", "?"),
+            support::SqlColumn::new(r#"`a_flag`"#, "tinyint(1)", "?"),
+            support::SqlColumn::new(r#"`a_digit`"#, "tinyint(1) unsigned", "?"),
+            support::SqlColumn::new(r#"`two_digits`"#, "tinyint(2)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Width;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Width {
             id: support::column(row, at)?,
             a_tinyint: support::column(row, at + 1)?,
@@ -113,6 +154,51 @@ impl Model for Width {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Width, u64> = support::Column::new(0);
+
+/// The column `a_tinyint`.
+pub const A_TINYINT: support::Column<Width, i8> = support::Column::new(1);
+
+/// The column `a_tinyint_unsigned`.
+pub const A_TINYINT_UNSIGNED: support::Column<Width, u8> = support::Column::new(2);
+
+/// The column `a_smallint`.
+pub const A_SMALLINT: support::Column<Width, i16> = support::Column::new(3);
+
+/// The column `a_smallint_unsigned`.
+pub const A_SMALLINT_UNSIGNED: support::Column<Width, u16> = support::Column::new(4);
+
+/// The column `a_mediumint`.
+pub const A_MEDIUMINT: support::Column<Width, i32> = support::Column::new(5);
+
+/// The column `a_mediumint_unsigned`.
+pub const A_MEDIUMINT_UNSIGNED: support::Column<Width, u32> = support::Column::new(6);
+
+/// The column `an_int`.
+pub const AN_INT: support::Column<Width, i32> = support::Column::new(7);
+
+/// The column `an_int_unsigned`.
+pub const AN_INT_UNSIGNED: support::Column<Width, u32> = support::Column::new(8);
+
+/// The column `a_bigint`.
+pub const A_BIGINT: support::Column<Width, i64> = support::Column::new(9);
+
+/// The column `a_bigint_unsigned`.
+pub const A_BIGINT_UNSIGNED: support::Column<Width, u64> = support::Column::new(10);
+
+/// The column `a_zerofill`.
+pub const A_ZEROFILL: support::Column<Width, u32> = support::Column::new(11);
+
+/// The column `a_flag`.
+pub const A_FLAG: support::Column<Width, bool> = support::Column::new(12);
+
+/// The column `a_digit`.
+pub const A_DIGIT: support::Column<Width, u8> = support::Column::new(13);
+
+/// The column `two_digits`.
+pub const TWO_DIGITS: support::Column<Width, i8> = support::Column::new(14);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`widths`"#;

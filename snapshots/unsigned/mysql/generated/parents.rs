@@ -2,10 +2,8 @@
 
 //! The table `parents`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 use super::Child;
 
@@ -41,6 +39,11 @@ impl Parent {
             WHERE `id` = ?
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Parent> {
+        support::Query::new()
     }
 
     /// The rows of `children` whose `parent_id` refers to this one.
@@ -111,13 +114,34 @@ impl Model for Parent {
         },
     ];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`parents`"#,
+        columns: &[support::SqlColumn::new(r#"`id`"#, "int unsigned", "?")],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Parent;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Parent {
             id: support::column(row, at)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Parent, u32> = support::Column::new(0);
+
+/// What `Parent::children()` leads to, for queries.
+pub fn children() -> support::Many<Parent, Child> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`children` AS t"#,
+        condition: r#"t.`parent_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT UNSIGNED PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

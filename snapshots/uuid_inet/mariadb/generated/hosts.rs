@@ -2,10 +2,8 @@
 
 //! The table `hosts`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `hosts`.
@@ -85,6 +83,11 @@ impl Host {
             ORDER BY `id`
         "#;
         support::list(db, SQL, &[&parent])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Host> {
+        support::Query::new()
     }
 
     /// The row of `hosts` that `parent` refers to, if any.
@@ -206,9 +209,20 @@ impl Model for Host {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`hosts`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "uuid", "?"),
+            support::SqlColumn::new(r#"`four`"#, "inet4", "?"),
+            support::SqlColumn::new(r#"`six`"#, "inet6", "?"),
+            support::SqlColumn::new(r#"`parent`"#, "uuid", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Host;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Host {
             id: support::column(row, at)?,
             four: support::column(row, at + 1)?,
@@ -216,6 +230,42 @@ impl Model for Host {
             parent: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Host, uuid::Uuid> = support::Column::new(0);
+
+/// The column `four`.
+pub const FOUR: support::Column<Host, std::net::Ipv4Addr> = support::Column::new(1);
+
+/// The column `six`.
+pub const SIX: support::Column<Host, std::net::Ipv6Addr> = support::Column::new(2);
+
+/// The column `parent`.
+pub const PARENT: support::Column<Host, uuid::Uuid> = support::Column::new(3);
+
+/// What `Host::parent_host()` leads to, for queries.
+pub fn parent_host() -> support::Maybe<Host, Host> {
+    const ROUTE: support::Route = support::Route {
+        near: &[3],
+        source: r#"`hosts` AS t"#,
+        condition: r#"t.`id` = p.c3"#,
+        given: r#"SELECT k.n + 1 AS n, CAST(k.k1 AS UUID) AS c3 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.parent]))
+}
+
+/// What `Host::children()` leads to, for queries.
+pub fn children() -> support::Many<Host, Host> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`hosts` AS t"#,
+        condition: r#"t.`parent` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, CAST(k.k1 AS UUID) AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 LONGTEXT CHARACTER SET ascii PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// The table, as SQL.

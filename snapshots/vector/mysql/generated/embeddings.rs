@@ -2,10 +2,8 @@
 
 //! The table `embeddings`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `embeddings`.
@@ -49,6 +47,11 @@ impl Embedding {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Embedding> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `embeddings` WHERE `id` = ?``
@@ -66,9 +69,19 @@ impl Model for Embedding {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`embeddings`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`place`"#, "vector(3)", "?"),
+            support::SqlColumn::new(r#"`other`"#, "vector(2048)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Embedding;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Embedding {
             id: support::column(row, at)?,
             place: support::column(row, at + 1)?,
@@ -76,6 +89,15 @@ impl Model for Embedding {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Embedding, i32> = support::Column::new(0);
+
+/// The column `place`.
+pub const PLACE: support::Column<Embedding, Vec<u8>> = support::Column::new(1);
+
+/// The column `other`.
+pub const OTHER: support::Column<Embedding, Vec<u8>> = support::Column::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`embeddings`"#;

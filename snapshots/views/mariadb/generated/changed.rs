@@ -2,10 +2,8 @@
 
 //! The table `changed`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `changed`.
@@ -26,6 +24,11 @@ impl Changed {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Changed> {
+        support::Query::new()
+    }
 }
 
 impl Model for Changed {
@@ -33,14 +36,23 @@ impl Model for Changed {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`changed`"#,
+        columns: &[support::SqlColumn::new(r#"`id`"#, "int(11)", "?")],
+        key: &[],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Changed;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Changed {
             id: support::column(row, at)?,
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Changed, i32> = support::Column::new(0);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`changed`"#;

@@ -2,10 +2,8 @@
 
 //! The view `totals`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the view `totals`.
@@ -42,6 +40,11 @@ impl Total {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Total> {
+        support::Query::new()
+    }
 }
 
 impl Model for Total {
@@ -49,9 +52,29 @@ impl Model for Total {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 9;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`totals`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`name`"#, "varchar(50) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`posts`"#, "bigint(21)", "?"),
+            support::SqlColumn::new(r#"`score`"#, "double", "?"),
+            support::SqlColumn::new(
+                r#"`max(p.title)`"#,
+                "varchar(50) utf8mb4_general_ci",
+                "?",
+            ),
+            support::SqlColumn::new(r#"`shout`"#, "varchar(51) utf8mb4_general_ci", "?"),
+            support::SqlColumn::new(r#"`void`"#, "binary(0)", "?"),
+            support::SqlColumn::new(r#"`1 + 1`"#, "int(3)", "?"),
+            support::SqlColumn::new(r#"`raw`"#, "varbinary(1)", "?"),
+            support::SqlColumn::new(r#"`yes`"#, "int(1)", "?"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Total;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Total {
             name: support::column(row, at)?,
             posts: support::column(row, at + 1)?,
@@ -65,3 +88,30 @@ impl Model for Total {
         })
     }
 }
+
+/// The column `name`.
+pub const NAME: support::Column<Total, String> = support::Column::new(0);
+
+/// The column `posts`.
+pub const POSTS: support::Column<Total, i64> = support::Column::new(1);
+
+/// The column `score`.
+pub const SCORE: support::Column<Total, f64> = support::Column::new(2);
+
+/// The column `max(p.title)`.
+pub const MAX_P_TITLE: support::Column<Total, String> = support::Column::new(3);
+
+/// The column `shout`.
+pub const SHOUT: support::Column<Total, String> = support::Column::new(4);
+
+/// The column `void`.
+pub const VOID: support::Column<Total, Vec<u8>> = support::Column::new(5);
+
+/// The column `1 + 1`.
+pub const N1_1: support::Column<Total, i32> = support::Column::new(6);
+
+/// The column `raw`.
+pub const RAW: support::Column<Total, Vec<u8>> = support::Column::new(7);
+
+/// The column `yes`.
+pub const YES: support::Column<Total, i32> = support::Column::new(8);

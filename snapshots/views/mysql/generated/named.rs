@@ -2,10 +2,8 @@
 
 //! The view `named`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the view `named`.
@@ -28,6 +26,11 @@ impl Named {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Named> {
+        support::Query::new()
+    }
 }
 
 impl Model for Named {
@@ -35,12 +38,31 @@ impl Model for Named {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`named`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`one`"#, "int", "?"),
+            support::SqlColumn::new(
+                r#"`two words`"#,
+                "varchar(50) utf8mb4_0900_ai_ci",
+                "?",
+            ),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Named;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Named {
             one: support::column(row, at)?,
             two_words: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `one`.
+pub const ONE: support::Column<Named, i32> = support::Column::new(0);
+
+/// The column `two words`.
+pub const TWO_WORDS: support::Column<Named, String> = support::Column::new(1);

@@ -2,10 +2,8 @@
 
 //! The view `user_posts`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the view `user_posts`.
@@ -32,6 +30,11 @@ impl UserPost {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<UserPost> {
+        support::Query::new()
+    }
 }
 
 impl Model for UserPost {
@@ -39,9 +42,20 @@ impl Model for UserPost {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`user_posts`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`user_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`name`"#, "varchar(50) utf8mb4_0900_ai_ci", "?"),
+            support::SqlColumn::new(r#"`post_id`"#, "int", "?"),
+            support::SqlColumn::new(r#"`title`"#, "varchar(50) utf8mb4_0900_ai_ci", "?"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = UserPost;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(UserPost {
             user_id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
@@ -50,3 +64,15 @@ impl Model for UserPost {
         })
     }
 }
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<UserPost, i32> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<UserPost, String> = support::Column::new(1);
+
+/// The column `post_id`.
+pub const POST_ID: support::Column<UserPost, i32> = support::Column::new(2);
+
+/// The column `title`.
+pub const TITLE: support::Column<UserPost, String> = support::Column::new(3);

@@ -2,10 +2,8 @@
 
 //! The view `active`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the view `active`.
@@ -34,6 +32,11 @@ impl Active {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Active> {
+        support::Query::new()
+    }
 }
 
 impl Model for Active {
@@ -41,9 +44,21 @@ impl Model for Active {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 5;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."active""#,
+        columns: &[
+            support::SqlColumn::new(r#""one""#, "bigint"),
+            support::SqlColumn::new(r#""two words""#, "text"),
+            support::SqlColumn::new(r#""id""#, "bigint"),
+            support::SqlColumn::new(r#""name""#, "text"),
+            support::SqlColumn::new(r#""is_active""#, "boolean"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Active;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Active {
             one: support::column(row, at)?,
             two_words: support::column(row, at + 1)?,
@@ -53,3 +68,18 @@ impl Model for Active {
         })
     }
 }
+
+/// The column `one`.
+pub const ONE: support::Column<Active, i64> = support::Column::new(0);
+
+/// The column `two words`.
+pub const TWO_WORDS: support::Column<Active, String> = support::Column::new(1);
+
+/// The column `id`.
+pub const ID: support::Column<Active, i64> = support::Column::new(2);
+
+/// The column `name`.
+pub const NAME: support::Column<Active, String> = support::Column::new(3);
+
+/// The column `is_active`.
+pub const IS_ACTIVE: support::Column<Active, bool> = support::Column::new(4);

@@ -2,10 +2,8 @@
 
 //! The view `of_the_catalog`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the view `of_the_catalog`.
@@ -32,6 +30,11 @@ impl OfTheCatalog {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<OfTheCatalog> {
+        support::Query::new()
+    }
 }
 
 impl Model for OfTheCatalog {
@@ -39,9 +42,20 @@ impl Model for OfTheCatalog {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."of_the_catalog""#,
+        columns: &[
+            support::SqlColumn::new(r#""oid""#, "oid"),
+            support::SqlColumn::new(r#""relname""#, "name"),
+            support::SqlColumn::new(r#""relkind""#, "\"char\""),
+            support::SqlColumn::new(r#""reltuples""#, "real"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = OfTheCatalog;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(OfTheCatalog {
             oid: support::column(row, at)?,
             relname: support::column(row, at + 1)?,
@@ -50,3 +64,15 @@ impl Model for OfTheCatalog {
         })
     }
 }
+
+/// The column `oid`.
+pub const OID: support::Column<OfTheCatalog, u32> = support::Column::new(0);
+
+/// The column `relname`.
+pub const RELNAME: support::Column<OfTheCatalog, String> = support::Column::new(1);
+
+/// The column `relkind`.
+pub const RELKIND: support::Column<OfTheCatalog, i8> = support::Column::new(2);
+
+/// The column `reltuples`.
+pub const RELTUPLES: support::Column<OfTheCatalog, f32> = support::Column::new(3);

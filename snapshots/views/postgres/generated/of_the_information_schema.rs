@@ -2,10 +2,8 @@
 
 //! The view `of_the_information_schema`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the view `of_the_information_schema`.
@@ -33,6 +31,11 @@ impl OfTheInformationSchema {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<OfTheInformationSchema> {
+        support::Query::new()
+    }
 }
 
 impl Model for OfTheInformationSchema {
@@ -40,9 +43,29 @@ impl Model for OfTheInformationSchema {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."of_the_information_schema""#,
+        columns: &[
+            support::SqlColumn::text(
+                r#""table_name""#,
+                "information_schema.sql_identifier",
+            ),
+            support::SqlColumn::new(
+                r#""ordinal_position""#,
+                "information_schema.cardinal_number",
+            ),
+            support::SqlColumn::text(
+                r#""column_default""#,
+                "information_schema.character_data",
+            ),
+            support::SqlColumn::text(r#""is_nullable""#, "information_schema.yes_or_no"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = OfTheInformationSchema;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(OfTheInformationSchema {
             table_name: support::column(row, at)?,
             ordinal_position: support::column(row, at + 1)?,
@@ -51,3 +74,23 @@ impl Model for OfTheInformationSchema {
         })
     }
 }
+
+/// The column `table_name`.
+pub const TABLE_NAME: support::Column<OfTheInformationSchema, String> = support::Column::new(
+    0,
+);
+
+/// The column `ordinal_position`.
+pub const ORDINAL_POSITION: support::Column<OfTheInformationSchema, i32> = support::Column::new(
+    1,
+);
+
+/// The column `column_default`.
+pub const COLUMN_DEFAULT: support::Column<OfTheInformationSchema, String> = support::Column::new(
+    2,
+);
+
+/// The column `is_nullable`.
+pub const IS_NULLABLE: support::Column<OfTheInformationSchema, String> = support::Column::new(
+    3,
+);

@@ -2,10 +2,8 @@
 
 //! The view `totals`.
 
-use tokio_postgres::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the view `totals`.
@@ -42,6 +40,11 @@ impl Total {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Total> {
+        support::Query::new()
+    }
 }
 
 impl Model for Total {
@@ -49,9 +52,25 @@ impl Model for Total {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 9;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""public"."totals""#,
+        columns: &[
+            support::SqlColumn::new(r#""name""#, "text"),
+            support::SqlColumn::new(r#""posts""#, "bigint"),
+            support::SqlColumn::new(r#""score""#, "double precision"),
+            support::SqlColumn::new(r#""max""#, "text"),
+            support::SqlColumn::new(r#""shout""#, "text"),
+            support::SqlColumn::new(r#""void""#, "text"),
+            support::SqlColumn::new(r#""?column?""#, "integer"),
+            support::SqlColumn::new(r#""raw""#, "bytea"),
+            support::SqlColumn::new(r#""titles""#, "text[]"),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row, at: usize) -> Result<Self> {
+    type Base = Total;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Total {
             name: support::column(row, at)?,
             posts: support::column(row, at + 1)?,
@@ -65,3 +84,30 @@ impl Model for Total {
         })
     }
 }
+
+/// The column `name`.
+pub const NAME: support::Column<Total, String> = support::Column::new(0);
+
+/// The column `posts`.
+pub const POSTS: support::Column<Total, i64> = support::Column::new(1);
+
+/// The column `score`.
+pub const SCORE: support::Column<Total, f64> = support::Column::new(2);
+
+/// The column `max`.
+pub const MAX: support::Column<Total, String> = support::Column::new(3);
+
+/// The column `shout`.
+pub const SHOUT: support::Column<Total, String> = support::Column::new(4);
+
+/// The column `void`.
+pub const VOID: support::Column<Total, String> = support::Column::new(5);
+
+/// The column `?column?`.
+pub const COLUMN: support::Column<Total, i32> = support::Column::new(6);
+
+/// The column `raw`.
+pub const RAW: support::Column<Total, Vec<u8>> = support::Column::new(7);
+
+/// The column `titles`.
+pub const TITLES: support::Column<Total, Vec<Option<String>>> = support::Column::new(8);

@@ -2,9 +2,9 @@
 
 //! The view `named`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the view `named`.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,11 @@ impl Named {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Named> {
+        support::Query::new()
+    }
 }
 
 impl Model for Named {
@@ -33,12 +38,27 @@ impl Model for Named {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""named""#,
+        columns: &[
+            support::SqlColumn::new(r#""one""#),
+            support::SqlColumn::new(r#""two words""#),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Named;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Named {
             one: support::column(row, at)?,
             two_words: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `one`.
+pub const ONE: support::Column<Named, i64> = support::Column::new(0);
+
+/// The column `two words`.
+pub const TWO_WORDS: support::Column<Named, String> = support::Column::new(1);

@@ -2,9 +2,9 @@
 
 //! The table `posts`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 use super::User;
 
 /// A row of the table `posts`.
@@ -48,6 +48,11 @@ impl Post {
             WHERE "id" = ?1
         "#;
         support::find(db, SQL, &[&id])
+    }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Post> {
+        support::Query::new()
     }
 
     /// The row of `users` that `user_id` refers to.
@@ -111,9 +116,20 @@ impl Model for Post {
         },
     ];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""posts""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""user_id""#),
+            support::SqlColumn::new(r#""title""#),
+            support::SqlColumn::new(r#""score""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Post;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Post {
             id: support::column(row, at)?,
             user_id: support::column(row, at + 1)?,
@@ -121,6 +137,29 @@ impl Model for Post {
             score: support::column(row, at + 3)?,
         })
     }
+}
+
+/// The column `id`.
+pub const ID: support::Column<Post, i64> = support::Column::new(0);
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<Post, i64> = support::Column::new(1);
+
+/// The column `title`.
+pub const TITLE: support::Column<Post, String> = support::Column::new(2);
+
+/// The column `score`.
+pub const SCORE: support::Column<Post, f64> = support::Column::new(3);
+
+/// What `Post::user()` leads to, for queries.
+pub fn user() -> support::One<Post, User> {
+    const ROUTE: support::Route = support::Route {
+        near: &[1],
+        source: r#""users" AS t"#,
+        condition: r#"t."id" = ?1"#,
+        link: None,
+    };
+    support::One::new(&ROUTE, |row, keys| keys.push(&[&row.user_id]))
 }
 
 /// The table, as SQL.

@@ -2,9 +2,9 @@
 
 //! The view `totals`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the view `totals`.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +38,11 @@ impl Total {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Total> {
+        support::Query::new()
+    }
 }
 
 impl Model for Total {
@@ -45,9 +50,24 @@ impl Model for Total {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 8;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""totals""#,
+        columns: &[
+            support::SqlColumn::new(r#""name""#),
+            support::SqlColumn::new(r#""posts""#),
+            support::SqlColumn::new(r#""score""#),
+            support::SqlColumn::new(r#""max(p.title)""#),
+            support::SqlColumn::new(r#""shout""#),
+            support::SqlColumn::new(r#""void""#),
+            support::SqlColumn::new(r#""1 + 1""#),
+            support::SqlColumn::new(r#""raw""#),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Total;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Total {
             name: support::column(row, at)?,
             posts: support::column(row, at + 1)?,
@@ -60,3 +80,35 @@ impl Model for Total {
         })
     }
 }
+
+/// The column `name`.
+pub const NAME: support::Column<Total, String> = support::Column::new(0);
+
+/// The column `posts`.
+pub const POSTS: support::Column<Total, rusqlite::types::Value> = support::Column::new(
+    1,
+);
+
+/// The column `score`.
+pub const SCORE: support::Column<Total, rusqlite::types::Value> = support::Column::new(
+    2,
+);
+
+/// The column `max(p.title)`.
+pub const MAX_P_TITLE: support::Column<Total, rusqlite::types::Value> = support::Column::new(
+    3,
+);
+
+/// The column `shout`.
+pub const SHOUT: support::Column<Total, rusqlite::types::Value> = support::Column::new(
+    4,
+);
+
+/// The column `void`.
+pub const VOID: support::Column<Total, rusqlite::types::Value> = support::Column::new(5);
+
+/// The column `1 + 1`.
+pub const N1_1: support::Column<Total, rusqlite::types::Value> = support::Column::new(6);
+
+/// The column `raw`.
+pub const RAW: support::Column<Total, rusqlite::types::Value> = support::Column::new(7);

@@ -2,9 +2,9 @@
 
 //! The view `user_posts`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the view `user_posts`.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +30,11 @@ impl UserPost {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<UserPost> {
+        support::Query::new()
+    }
 }
 
 impl Model for UserPost {
@@ -37,9 +42,20 @@ impl Model for UserPost {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 4;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""user_posts""#,
+        columns: &[
+            support::SqlColumn::new(r#""user_id""#),
+            support::SqlColumn::new(r#""name""#),
+            support::SqlColumn::new(r#""post_id""#),
+            support::SqlColumn::new(r#""title""#),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = UserPost;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(UserPost {
             user_id: support::column(row, at)?,
             name: support::column(row, at + 1)?,
@@ -48,3 +64,15 @@ impl Model for UserPost {
         })
     }
 }
+
+/// The column `user_id`.
+pub const USER_ID: support::Column<UserPost, i64> = support::Column::new(0);
+
+/// The column `name`.
+pub const NAME: support::Column<UserPost, String> = support::Column::new(1);
+
+/// The column `post_id`.
+pub const POST_ID: support::Column<UserPost, i64> = support::Column::new(2);
+
+/// The column `title`.
+pub const TITLE: support::Column<UserPost, String> = support::Column::new(3);

@@ -2,9 +2,9 @@
 
 //! The virtual table `boxes`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the virtual table `boxes`.
 ///
@@ -30,6 +30,11 @@ impl Boxes {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Boxes> {
+        support::Query::new()
+    }
 }
 
 impl Model for Boxes {
@@ -37,9 +42,19 @@ impl Model for Boxes {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""boxes""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""min_x""#),
+            support::SqlColumn::new(r#""max_x""#),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Boxes;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Boxes {
             id: support::column(row, at)?,
             min_x: support::column(row, at + 1)?,
@@ -47,3 +62,12 @@ impl Model for Boxes {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Boxes, i64> = support::Column::new(0);
+
+/// The column `min_x`.
+pub const MIN_X: support::Column<Boxes, f64> = support::Column::new(1);
+
+/// The column `max_x`.
+pub const MAX_X: support::Column<Boxes, f64> = support::Column::new(2);

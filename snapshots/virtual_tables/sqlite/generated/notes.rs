@@ -2,9 +2,9 @@
 
 //! The table `notes`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `notes`.
 ///
@@ -44,6 +44,11 @@ impl Note {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Note> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "notes" WHERE "id" = ?1`
@@ -61,9 +66,19 @@ impl Model for Note {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""notes""#,
+        columns: &[
+            support::SqlColumn::new(r#""id""#),
+            support::SqlColumn::new(r#""title""#),
+            support::SqlColumn::new(r#""body""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Note;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Note {
             id: support::column(row, at)?,
             title: support::column(row, at + 1)?,
@@ -71,6 +86,15 @@ impl Model for Note {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Note, i64> = support::Column::new(0);
+
+/// The column `title`.
+pub const TITLE: support::Column<Note, String> = support::Column::new(1);
+
+/// The column `body`.
+pub const BODY: support::Column<Note, String> = support::Column::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = r#""notes""#;

@@ -2,9 +2,9 @@
 
 //! The virtual table `notes_fts`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the virtual table `notes_fts`.
 ///
@@ -28,6 +28,11 @@ impl NotesFts {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<NotesFts> {
+        support::Query::new()
+    }
 }
 
 impl Model for NotesFts {
@@ -35,12 +40,31 @@ impl Model for NotesFts {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""notes_fts""#,
+        columns: &[
+            support::SqlColumn::new(r#""title""#),
+            support::SqlColumn::new(r#""body""#),
+        ],
+        key: &[],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = NotesFts;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(NotesFts {
             title: support::column(row, at)?,
             body: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `title`.
+pub const TITLE: support::Column<NotesFts, rusqlite::types::Value> = support::Column::new(
+    0,
+);
+
+/// The column `body`.
+pub const BODY: support::Column<NotesFts, rusqlite::types::Value> = support::Column::new(
+    1,
+);

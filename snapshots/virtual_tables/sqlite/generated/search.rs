@@ -2,9 +2,9 @@
 
 //! The virtual table `search`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the virtual table `search`.
 ///
@@ -26,6 +26,11 @@ impl Search {
         "#;
         support::list(db, SQL, &[])
     }
+
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Search> {
+        support::Query::new()
+    }
 }
 
 impl Model for Search {
@@ -33,11 +38,22 @@ impl Model for Search {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 1;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""search""#,
+        columns: &[support::SqlColumn::new(r#""words""#)],
+        key: &[],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Search;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Search {
             words: support::column(row, at)?,
         })
     }
 }
+
+/// The column `words`.
+pub const WORDS: support::Column<Search, rusqlite::types::Value> = support::Column::new(
+    0,
+);

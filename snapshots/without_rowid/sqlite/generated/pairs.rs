@@ -2,9 +2,9 @@
 
 //! The table `pairs`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `pairs`.
 ///
@@ -57,6 +57,11 @@ impl Pair {
         support::list(db, SQL, &[&b])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Pair> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "pairs" WHERE "b" = ?1 AND "a" = ?2`
@@ -74,9 +79,19 @@ impl Model for Pair {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""pairs""#,
+        columns: &[
+            support::SqlColumn::new(r#""a""#),
+            support::SqlColumn::new(r#""b""#),
+            support::SqlColumn::new(r#""note""#),
+        ],
+        key: &[1, 0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Pair;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Pair {
             a: support::column(row, at)?,
             b: support::column(row, at + 1)?,
@@ -84,6 +99,15 @@ impl Model for Pair {
         })
     }
 }
+
+/// The column `a`.
+pub const A: support::Column<Pair, i64> = support::Column::new(0);
+
+/// The column `b`.
+pub const B: support::Column<Pair, String> = support::Column::new(1);
+
+/// The column `note`.
+pub const NOTE: support::Column<Pair, String> = support::Column::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = r#""pairs""#;

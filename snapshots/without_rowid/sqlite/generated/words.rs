@@ -2,9 +2,9 @@
 
 //! The table `words`.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use super::support::{self, Action, Model, Relation, RelationKind, Result, Through};
+use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
 
 /// A row of the table `words`.
 ///
@@ -42,6 +42,11 @@ impl Word {
         support::find(db, SQL, &[&word])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Word> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "words" WHERE "word" = ?1`
@@ -59,15 +64,30 @@ impl Model for Word {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 2;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#""words""#,
+        columns: &[
+            support::SqlColumn::new(r#""word""#),
+            support::SqlColumn::new(r#""count""#),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &Row<'_>, at: usize) -> Result<Self> {
+    type Base = Word;
+
+    fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
         Ok(Word {
             word: support::column(row, at)?,
             count: support::column(row, at + 1)?,
         })
     }
 }
+
+/// The column `word`.
+pub const WORD: support::Column<Word, String> = support::Column::new(0);
+
+/// The column `count`.
+pub const COUNT: support::Column<Word, i64> = support::Column::new(1);
 
 /// The table, as SQL.
 const TABLE: &str = r#""words""#;

@@ -2,10 +2,8 @@
 
 //! The table `vintages`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `vintages`.
@@ -49,6 +47,11 @@ impl Vintage {
         support::find(db, SQL, &[&year])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Vintage> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `vintages` WHERE `year` = ?``
@@ -66,9 +69,19 @@ impl Model for Vintage {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 3;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`vintages`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`year`"#, "year(4)", "?"),
+            support::SqlColumn::new(r#"`bottled`"#, "year(4)", "?"),
+            support::SqlColumn::new(r#"`drunk`"#, "year(4)", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Vintage;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Vintage {
             year: support::column(row, at)?,
             bottled: support::column(row, at + 1)?,
@@ -76,6 +89,15 @@ impl Model for Vintage {
         })
     }
 }
+
+/// The column `year`.
+pub const YEAR: support::Column<Vintage, u16> = support::Column::new(0);
+
+/// The column `bottled`.
+pub const BOTTLED: support::Column<Vintage, u16> = support::Column::new(1);
+
+/// The column `drunk`.
+pub const DRUNK: support::Column<Vintage, u16> = support::Column::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`vintages`"#;

@@ -2,10 +2,8 @@
 
 //! The table `zeros`.
 
-use mysql_async::Row;
-
 use super::support::{
-    self, Action, Database, Model, Pending, Relation, RelationKind, Result, Through,
+    self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
 
 /// A row of the table `zeros`.
@@ -50,6 +48,11 @@ impl Zero {
         support::find(db, SQL, &[&id])
     }
 
+    /// A query for rows, with conditions, an order, limits, and relations.
+    pub fn query() -> support::Query<Zero> {
+        support::Query::new()
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `zeros` WHERE `id` = ?``
@@ -67,9 +70,21 @@ impl Model for Zero {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 5;
+    const SOURCE: &'static support::Source = &support::Source {
+        name: r#"`zeros`"#,
+        columns: &[
+            support::SqlColumn::new(r#"`id`"#, "int(11)", "?"),
+            support::SqlColumn::new(r#"`day`"#, "date", "?"),
+            support::SqlColumn::new(r#"`at`"#, "datetime", "?"),
+            support::SqlColumn::new(r#"`seen`"#, "timestamp", "?"),
+            support::SqlColumn::new(r#"`partly`"#, "date", "?"),
+        ],
+        key: &[0],
+    };
 
-    fn read(row: &mut Row, at: usize) -> Result<Self> {
+    type Base = Zero;
+
+    fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
         Ok(Zero {
             id: support::column(row, at)?,
             day: support::column(row, at + 1)?,
@@ -79,6 +94,21 @@ impl Model for Zero {
         })
     }
 }
+
+/// The column `id`.
+pub const ID: support::Column<Zero, i32> = support::Column::new(0);
+
+/// The column `day`.
+pub const DAY: support::Column<Zero, chrono::NaiveDate> = support::Column::new(1);
+
+/// The column `at`.
+pub const AT: support::Column<Zero, chrono::NaiveDateTime> = support::Column::new(2);
+
+/// The column `seen`.
+pub const SEEN: support::Column<Zero, chrono::NaiveDateTime> = support::Column::new(3);
+
+/// The column `partly`.
+pub const PARTLY: support::Column<Zero, chrono::NaiveDate> = support::Column::new(4);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`zeros`"#;

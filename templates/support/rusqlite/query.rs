@@ -1,0 +1,397 @@
+
+/// A column, as statements name it.
+#[derive(Debug)]
+pub struct SqlColumn {
+    /// Its name, quoted.
+    pub name: &'static str,
+}
+
+impl SqlColumn {
+    pub(super) const fn new(name: &'static str) -> Self {
+        SqlColumn { name }
+    }
+}
+
+/// How a relation finds its rows.
+#[derive(Debug)]
+pub struct Route {
+    /// The positions of the columns that it starts from.
+    pub near: &'static [usize],
+    /// The tables that it leads to: `t`, whose rows are read, and the junction `j` where there is one.
+    pub source: &'static str,
+    /// The condition that leads there from a row, whose values in these columns are the first parameters.
+    pub condition: &'static str,
+    /// The junction, where its rows are read too.
+    pub link: Option<&'static Source>,
+}
+
+/// A value of a statement.
+type Bound = Value;
+
+/// A value that can be compared with those of a column whose values are of type `T`.
+pub trait Operand<T>: ToSql {}
+
+impl<T: ToSql> Operand<T> for T {}
+
+impl<T: ToSql> Operand<T> for &T {}
+
+impl Operand<String> for &str {}
+
+impl Operand<Vec<u8>> for &[u8] {}
+
+fn bound<T>(value: &impl Operand<T>) -> Bound {
+    owned(value)
+}
+
+fn owned(value: &dyn ToSql) -> Value {
+    match value.to_sql() {
+        Ok(ToSqlOutput::Borrowed(value)) => Value::try_from(value).unwrap_or(Value::Null),
+        Ok(ToSqlOutput::Owned(value)) => value,
+        _ => Value::Null,
+    }
+}
+
+/// The value beside a column that it is compared with.
+fn compared_value<T>(_: &'static SqlColumn, value: &impl Operand<T>, parts: &mut Vec<Part>) {
+    parts.push(Part::Value(bound(value)));
+}
+
+/// The end of a condition that a column has one of the values.
+fn one_of<T, V: Operand<T>>(_: &'static SqlColumn, values: impl Iterator<Item = V>, parts: &mut Vec<Part>) {
+    parts.push(Part::Sql(" IN ("));
+    for (at, value) in values.enumerate() {
+        parts.push(Part::Sql(if at == 0 { "" } else { ", " }));
+        parts.push(Part::Value(bound(&value)));
+    }
+    parts.push(Part::Sql(")"));
+}
+
+impl Statement {
+    fn value(&mut self, value: Bound) {
+        self.values.push(value);
+        self.push(&format!("?{}", self.values.len()));
+    }
+
+    /// A column as it is read.
+    fn selected(&mut self, alias: &str, column: &SqlColumn) {
+        self.push(alias);
+        self.push(column.name);
+    }
+
+    fn term(&mut self, term: Term, source: &Source) {
+        self.parts(term.parts, source);
+        self.push(if term.is_descending { " DESC" } else { "" });
+        self.push(match term.nulls {
+            None => "",
+            Some(Nulls::First) => " NULLS FIRST",
+            Some(Nulls::Last) => " NULLS LAST",
+        });
+    }
+
+    fn limits(&mut self, spec: &Spec) {
+        if spec.is_limited() {
+            self.push(" LIMIT ");
+            self.value(Value::Integer(spec.limit.map_or(-1, u64::cast_signed)));
+            self.push(" OFFSET ");
+            self.value(Value::Integer(spec.offset.cast_signed()));
+        }
+    }
+}
+
+/// What a relation that is asked for looks like, for the support module.
+pub struct BranchSpec(Spec);
+
+/// A relation that a query asks for.
+#[diagnostic::on_unimplemented(message = "`{Self}` is no relation", label = "a relation of the model is needed here")]
+pub trait Branch: 'static {
+    /// The model that it starts from.
+    type From: Model;
+
+    /// What each row has of it.
+    type Found;
+
+    #[doc(hidden)]
+    fn into_spec(self) -> BranchSpec;
+
+    /// What the row whose key is there has of it.
+    #[doc(hidden)]
+    fn read(reader: &mut Reader<'_>, level: usize) -> Result<Self::Found>;
+}
+
+/// The relations that a query asks for at one level: a tuple of them.
+#[diagnostic::on_unimplemented(
+    message = "a query can have no more than eight relations at one level",
+    label = "one relation too many"
+)]
+pub trait Branches: 'static {
+    /// What a row of the model `M` becomes.
+    type Row<M: Model>;
+
+    /// The same, and one more.
+    type And<B: Branch>;
+
+    /// Adds to a row what it has of the relations.
+    #[doc(hidden)]
+    fn complete<M: Model>(row: M, reader: &mut Reader<'_>, level: usize) -> Result<Self::Row<M>>;
+}
+
+impl Branches for () {
+    type Row<M: Model> = M;
+    type And<B: Branch> = (B,);
+
+    fn complete<M: Model>(row: M, _: &mut Reader<'_>, _: usize) -> Result<M> {
+        Ok(row)
+    }
+}
+
+macro_rules! branches {
+    ($($name:ident $at:tt),+; $and:ty) => {
+        impl<$($name: Branch),+> Branches for ($($name,)+) {
+            type Row<M: Model> = (M, $($name::Found),+);
+            type And<Z: Branch> = $and;
+
+            fn complete<M: Model>(row: M, reader: &mut Reader<'_>, level: usize) -> Result<Self::Row<M>> {
+                Ok((row, $({
+                    let branch = reader.levels[level].branches[$at];
+                    $name::read(reader, branch)?
+                }),+))
+            }
+        }
+    };
+}
+
+/// What stands where a relation would be one too many.
+#[derive(Debug)]
+pub struct TooMany;
+
+branches!(A 0; (A, Z));
+branches!(A 0, B 1; (A, B, Z));
+branches!(A 0, B 1, C 2; (A, B, C, Z));
+branches!(A 0, B 1, C 2, D 3; (A, B, C, D, Z));
+branches!(A 0, B 1, C 2, D 3, E 4; (A, B, C, D, E, Z));
+branches!(A 0, B 1, C 2, D 3, E 4, F 5; (A, B, C, D, E, F, Z));
+branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6; (A, B, C, D, E, F, G, Z));
+branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7; TooMany);
+
+/// The statements of a query: one for its rows and one for each of its relations, which runs once for each row above. A
+/// statement costs next to nothing where the database is a part of the program, and all of them are of one transaction.
+#[doc(hidden)]
+pub struct Reader<'c> {
+    levels: Vec<Level<'c>>,
+}
+
+struct Level<'c> {
+    /// The statement, but for while it runs.
+    statement: Option<CachedStatement<'c>>,
+    /// Its parameters, the first of which are the key of the row above.
+    values: Vec<Value>,
+    /// Where that key is in the row above.
+    near: &'static [usize],
+    branches: Vec<usize>,
+}
+
+impl<'c> Reader<'c> {
+    fn new(db: &'c Connection, spec: Spec) -> Result<Self> {
+        let mut reader = Reader { levels: Vec::new() };
+        reader.push(db, spec)?;
+        Ok(reader)
+    }
+
+    /// Prepares the statement of a query or a relation, and those of its relations.
+    fn push(&mut self, db: &'c Connection, mut spec: Spec) -> Result<usize> {
+        let near = spec.route.map_or(&[][..], |route| route.near);
+        let branches = std::mem::take(&mut spec.branches);
+        let Statement { sql, values } = Statement::below(near.len(), spec);
+        let level = self.levels.len();
+        let statement = Some(db.prepare_cached(&sql)?);
+        self.levels.push(Level { statement, values, near, branches: Vec::new() });
+        for branch in branches {
+            let branch = self.push(db, branch)?;
+            self.levels[level].branches.push(branch);
+        }
+        Ok(level)
+    }
+
+    /// The rows of a level, or the first one alone, with what they have of their relations.
+    fn rows<T: Model, W: Branches>(&mut self, level: usize, first_alone: bool) -> Result<Vec<W::Row<T>>> {
+        let mut found = Vec::new();
+        let own = &mut self.levels[level];
+        if own.values.iter().take(own.near.len()).any(|value| *value == Value::Null) {
+            return Ok(found);
+        }
+        let Some(mut statement) = own.statement.take() else {
+            return Ok(found);
+        };
+        for (at, value) in own.values.iter().enumerate() {
+            statement.raw_bind_parameter(at + 1, value)?;
+        }
+        let mut rows = statement.raw_query();
+        while let Some(row) = rows.next()? {
+            for branch in 0..self.levels[level].branches.len() {
+                let branch = self.levels[level].branches[branch];
+                let Level { values, near, .. } = &mut self.levels[branch];
+                for (value, position) in values.iter_mut().zip(*near) {
+                    *value = row.get(*position)?;
+                }
+            }
+            let model = T::read(row, 0)?;
+            found.push(W::complete(model, self, level)?);
+            if first_alone {
+                break;
+            }
+        }
+        drop(rows);
+        self.levels[level].statement = Some(statement);
+        Ok(found)
+    }
+}
+
+impl Statement {
+    /// A query, or a relation whose first parameters are the key of the row above.
+    fn below(keys: usize, mut spec: Spec) -> Statement {
+        let mut statement = Statement { values: vec![Value::Null; keys], ..Statement::default() };
+        statement.push("SELECT ");
+        statement.columns(&spec);
+        statement.rows(&mut spec, "");
+        statement.order(spec.terms(), spec.source);
+        statement.limits(&spec);
+        statement
+    }
+}
+
+impl<F: Model, T: Model, W: Branches> Branch for One<F, T, W> {
+    type From = F;
+    type Found = W::Row<T>;
+
+    fn into_spec(self) -> BranchSpec {
+        BranchSpec(self.spec)
+    }
+
+    fn read(reader: &mut Reader<'_>, level: usize) -> Result<Self::Found> {
+        reader.rows::<T, W>(level, true)?.pop().ok_or(Error::NotFound { table: T::TABLE })
+    }
+}
+
+impl<F: Model, T: Model, W: Branches> Branch for Maybe<F, T, W> {
+    type From = F;
+    type Found = Option<W::Row<T>>;
+
+    fn into_spec(self) -> BranchSpec {
+        BranchSpec(self.spec)
+    }
+
+    fn read(reader: &mut Reader<'_>, level: usize) -> Result<Self::Found> {
+        Ok(reader.rows::<T, W>(level, true)?.pop())
+    }
+}
+
+impl<F: Model, T: Model, W: Branches> Branch for Many<F, T, W> {
+    type From = F;
+    type Found = Vec<W::Row<T>>;
+
+    fn into_spec(self) -> BranchSpec {
+        BranchSpec(self.spec)
+    }
+
+    fn read(reader: &mut Reader<'_>, level: usize) -> Result<Self::Found> {
+        reader.rows::<T, W>(level, false)
+    }
+}
+
+/// Runs something in a read transaction, so that all its statements see the same data.
+fn in_transaction<T>(db: &Connection, run: impl FnOnce() -> Result<T>) -> Result<T> {
+    if !db.is_autocommit() {
+        return run();
+    }
+    let transaction = db.unchecked_transaction()?;
+    let result = run()?;
+    transaction.commit()?;
+    Ok(result)
+}
+
+impl<M: Model, W: Branches> Query<M, W> {
+    /// The rows.
+    pub fn all(self, db: &Connection) -> Result<Vec<W::Row<M>>> {
+        let run = || Reader::new(db, self.spec)?.rows::<M, W>(0, false);
+        in_transaction(db, run)
+    }
+
+    /// The first row, if there is any.
+    pub fn first(self, db: &Connection) -> Result<Option<W::Row<M>>> {
+        let run = || Ok(Reader::new(db, self.spec)?.rows::<M, W>(0, true)?.pop());
+        in_transaction(db, run)
+    }
+
+    /// How many rows there are.
+    pub fn count(self, db: &Connection) -> Result<u64> {
+        let statement = Statement::counting(self.spec);
+        let parameters = rusqlite::params_from_iter(statement.values);
+        let count: i64 = db.prepare_cached(&statement.sql)?.query_row(parameters, |row| row.get(0))?;
+        Ok(count.cast_unsigned())
+    }
+
+    /// Whether there is any row.
+    pub fn exists(mut self, db: &Connection) -> Result<bool> {
+        self.spec.limit = Some(self.spec.limit.unwrap_or(1).min(1));
+        Ok(self.count(db)? > 0)
+    }
+}
+
+impl<M: Model> Query<M> {
+    /// Hands over the rows one after the other: for more of them than memory should hold.
+    pub fn each(self, db: &Connection, mut take: impl FnMut(M) -> Result<()>) -> Result<()> {
+        let statement = Statement::plain(self.spec);
+        let mut prepared = db.prepare_cached(&statement.sql)?;
+        let mut rows = prepared.query(rusqlite::params_from_iter(statement.values))?;
+        while let Some(row) = rows.next()? {
+            take(M::read(row, 0)?)?;
+        }
+        Ok(())
+    }
+}
+
+/// The key of the row that a relation starts from.
+#[derive(Default)]
+pub(super) struct Above(Vec<Value>);
+
+impl Above {
+    pub(super) fn push(&mut self, values: &[&dyn ToSql]) {
+        self.0.clear();
+        self.0.extend(values.iter().map(|value| owned(*value)));
+    }
+}
+
+macro_rules! loads {
+    ($name:ident) => {
+        impl<F: Model, T: Model, W: Branches> $name<F, T, W> {
+            /// What this row has of the relation.
+            pub fn of(self, db: &Connection, row: &F) -> Result<<Self as Branch>::Found> {
+                self.load(db, [row])?.pop().ok_or(Error::NotFound { table: T::TABLE })
+            }
+
+            /// What each of these rows has of the relation, in one transaction; the results are in the order of `rows`.
+            pub fn load<'r>(
+                self,
+                db: &Connection,
+                rows: impl IntoIterator<Item = &'r F>,
+            ) -> Result<Vec<<Self as Branch>::Found>> {
+                let keys = self.keys;
+                in_transaction(db, || {
+                    let mut reader = Reader::new(db, self.into_spec().0)?;
+                    let mut above = Above::default();
+                    let mut found = Vec::new();
+                    for row in rows {
+                        keys(row, &mut above);
+                        reader.levels[0].values[..above.0.len()].clone_from_slice(&above.0);
+                        found.push(<Self as Branch>::read(&mut reader, 0)?);
+                    }
+                    Ok(found)
+                })
+            }
+        }
+    };
+}
+
+loads!(One);
+loads!(Maybe);
+loads!(Many);

@@ -1,0 +1,573 @@
+
+/// How a relation finds its rows.
+#[derive(Debug)]
+pub struct Route {
+    /// The positions of the columns that it starts from.
+    pub near: &'static [usize],
+    /// The tables that it leads to: `t`, whose rows are read, and the junction `j` where there is one.
+    pub source: &'static str,
+    /// The condition that leads there from a row `p` above.
+    pub condition: &'static str,
+    /// The statement that gives the rows above, numbered, where their keys are parameters.
+    pub given: &'static str,
+    /// The junction, where its rows are read too.
+    pub link: Option<&'static Source>,
+}
+
+/// What a relation that is asked for looks like, for the support module.
+pub struct BranchSpec(Spec);
+
+/// A relation that a query asks for.
+#[diagnostic::on_unimplemented(message = "`{Self}` is no relation", label = "a relation of the model is needed here")]
+pub trait Branch: 'static {
+    /// The model that it starts from.
+    type From: Model;
+
+    /// What each row has of it.
+    type Found: Send + 'static;
+
+    /// Its rows, as they arrive.
+    #[doc(hidden)]
+    type Level: Arriving;
+
+    #[doc(hidden)]
+    fn into_spec(self) -> BranchSpec;
+
+    /// What the row of this number has of it.
+    #[doc(hidden)]
+    fn take(level: &mut Self::Level, above: usize) -> Result<Self::Found>;
+}
+
+/// The relations that a query asks for at one level: a tuple of them.
+#[diagnostic::on_unimplemented(
+    message = "a query can have no more than eight relations at one level",
+    label = "one relation too many"
+)]
+pub trait Branches: 'static {
+    /// What a row of the model `M` becomes.
+    type Row<M: Model>: Send + 'static;
+
+    /// The same, and one more.
+    type And<B: Branch>;
+
+    /// Their rows, as they arrive.
+    #[doc(hidden)]
+    type Levels: Arriving;
+
+    /// Adds to a row what it has of the relations.
+    #[doc(hidden)]
+    fn complete<M: Model>(row: M, levels: &mut Self::Levels, number: usize) -> Result<Self::Row<M>>;
+}
+
+/// What rows arrive at.
+#[doc(hidden)]
+pub trait Arriving: Default + Send {
+    /// How many arms of the statement lead here.
+    const ARMS: usize;
+
+    /// Reads a row of the arm of this number, as seen from here.
+    fn read(&mut self, arm: usize, row: &mut Arrived<'_>) -> Result<()>;
+
+    /// Puts the rows in order, when all are there; there are so many rows above.
+    fn settle(&mut self, above: usize);
+}
+
+/// A row of the answer, and where it belongs.
+#[doc(hidden)]
+pub struct Arrived<'r> {
+    cells: Cells<'r>,
+    above: usize,
+    number: usize,
+    key: SortKey,
+}
+
+impl Branches for () {
+    type Row<M: Model> = M;
+    type And<B: Branch> = (B,);
+    type Levels = ();
+
+    fn complete<M: Model>(row: M, (): &mut (), _: usize) -> Result<M> {
+        Ok(row)
+    }
+}
+
+impl Arriving for () {
+    const ARMS: usize = 0;
+
+    fn read(&mut self, _: usize, _: &mut Arrived<'_>) -> Result<()> {
+        Ok(())
+    }
+
+    fn settle(&mut self, _: usize) {}
+}
+
+macro_rules! branches {
+    ($($name:ident $at:tt),+; $and:ty) => {
+        impl<$($name: Branch),+> Branches for ($($name,)+) {
+            type Row<M: Model> = (M, $($name::Found),+);
+            type And<Z: Branch> = $and;
+            type Levels = ($($name::Level,)+);
+
+            fn complete<M: Model>(row: M, levels: &mut Self::Levels, number: usize) -> Result<Self::Row<M>> {
+                Ok((row, $($name::take(&mut levels.$at, number)?),+))
+            }
+        }
+
+        impl<$($name: Arriving),+> Arriving for ($($name,)+) {
+            const ARMS: usize = 0 $(+ $name::ARMS)+;
+
+            fn read(&mut self, arm: usize, row: &mut Arrived<'_>) -> Result<()> {
+                let first = 0;
+                $(
+                    let (at, first) = (first, first + $name::ARMS);
+                    if arm < first {
+                        return self.$at.read(arm - at, row);
+                    }
+                )+
+                debug_assert!(arm < first, "the statement has no other arms");
+                Ok(())
+            }
+
+            fn settle(&mut self, above: usize) {
+                $(self.$at.settle(above);)+
+            }
+        }
+    };
+}
+
+/// What stands where a relation would be one too many.
+#[derive(Debug)]
+pub struct TooMany;
+
+branches!(A 0; (A, Z));
+branches!(A 0, B 1; (A, B, Z));
+branches!(A 0, B 1, C 2; (A, B, C, Z));
+branches!(A 0, B 1, C 2, D 3; (A, B, C, D, Z));
+branches!(A 0, B 1, C 2, D 3, E 4; (A, B, C, D, E, Z));
+branches!(A 0, B 1, C 2, D 3, E 4, F 5; (A, B, C, D, E, F, Z));
+branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6; (A, B, C, D, E, F, G, Z));
+branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7; TooMany);
+
+/// The rows of one relation of a query, or of the query itself.
+#[doc(hidden)]
+pub struct Level<T, L> {
+    rows: Vec<Option<T>>,
+    places: Vec<Place>,
+    /// The positions in `rows`, by the rows above, each list in order.
+    order: Vec<u32>,
+    /// Where the list of each row above begins in `order`, and the end of the last one.
+    starts: Vec<u32>,
+    below: L,
+}
+
+/// Where a row belongs.
+struct Place {
+    above: u32,
+    number: u32,
+    key: SortKey,
+}
+
+impl<T, L: Default> Default for Level<T, L> {
+    fn default() -> Self {
+        Level { rows: Vec::new(), places: Vec::new(), order: Vec::new(), starts: Vec::new(), below: L::default() }
+    }
+}
+
+impl<T: Model, L: Arriving> Arriving for Level<T, L> {
+    const ARMS: usize = 1 + L::ARMS;
+
+    fn read(&mut self, arm: usize, row: &mut Arrived<'_>) -> Result<()> {
+        if arm > 0 {
+            return self.below.read(arm - 1, row);
+        }
+        self.places.push(Place {
+            above: row.above as u32,
+            number: row.number as u32,
+            key: row.key,
+        });
+        self.rows.push(Some(row.model()?));
+        Ok(())
+    }
+
+    fn settle(&mut self, above: usize) {
+        self.below.settle(self.rows.len());
+        self.starts = vec![0; above + 1];
+        for place in &self.places {
+            self.starts[place.above as usize + 1] += 1;
+        }
+        for at in 1..self.starts.len() {
+            self.starts[at] += self.starts[at - 1];
+        }
+        let mut next = self.starts.clone();
+        self.order = vec![0; self.rows.len()];
+        for (row, place) in self.places.iter().enumerate() {
+            let next = &mut next[place.above as usize];
+            self.order[*next as usize] = row as u32;
+            *next += 1;
+        }
+        for list in self.starts.windows(2) {
+            let list = &mut self.order[list[0] as usize..list[1] as usize];
+            list.sort_unstable_by_key(|row| (&self.places[*row as usize].key, *row));
+        }
+    }
+}
+
+impl<T: Model, L: Arriving> Level<T, L> {
+    /// The places of the rows that belong to this row above.
+    fn range(&self, above: usize) -> std::ops::Range<usize> {
+        self.starts[above] as usize..self.starts[above + 1] as usize
+    }
+
+    /// The row at this place of the order, with what it has of its relations.
+    fn row<W: Branches<Levels = L>>(&mut self, at: usize) -> Result<W::Row<T>> {
+        let at = self.order[at] as usize;
+        let row = self.rows[at].take().ok_or(Error::NotFound { table: T::TABLE })?;
+        W::complete(row, &mut self.below, self.places[at].number as usize)
+    }
+
+    fn all<W: Branches<Levels = L>>(&mut self, above: usize) -> Result<Vec<W::Row<T>>> {
+        let range = self.range(above);
+        let mut found = Vec::with_capacity(range.len());
+        for at in range {
+            found.push(self.row::<W>(at)?);
+        }
+        Ok(found)
+    }
+
+    fn first<W: Branches<Levels = L>>(&mut self, above: usize) -> Result<Option<W::Row<T>>> {
+        self.range(above).next().map(|at| self.row::<W>(at)).transpose()
+    }
+}
+
+impl<F: Model, T: Model, W: Branches> Branch for One<F, T, W> {
+    type From = F;
+    type Found = W::Row<T>;
+    type Level = Level<T, W::Levels>;
+
+    fn into_spec(self) -> BranchSpec {
+        BranchSpec(self.spec)
+    }
+
+    fn take(level: &mut Self::Level, above: usize) -> Result<Self::Found> {
+        level.first::<W>(above)?.ok_or(Error::NotFound { table: T::TABLE })
+    }
+}
+
+impl<F: Model, T: Model, W: Branches> Branch for Maybe<F, T, W> {
+    type From = F;
+    type Found = Option<W::Row<T>>;
+    type Level = Level<T, W::Levels>;
+
+    fn into_spec(self) -> BranchSpec {
+        BranchSpec(self.spec)
+    }
+
+    fn take(level: &mut Self::Level, above: usize) -> Result<Self::Found> {
+        level.first::<W>(above)
+    }
+}
+
+impl<F: Model, T: Model, W: Branches> Branch for Many<F, T, W> {
+    type From = F;
+    type Found = Vec<W::Row<T>>;
+    type Level = Level<T, W::Levels>;
+
+    fn into_spec(self) -> BranchSpec {
+        BranchSpec(self.spec)
+    }
+
+    fn take(level: &mut Self::Level, above: usize) -> Result<Self::Found> {
+        level.all::<W>(above)
+    }
+}
+
+/// One of the sets of rows that a statement with relations gives: those of the query, or those of one of its relations.
+struct Arm {
+    spec: Spec,
+    /// The arm of the rows above it; `None` for the first one.
+    above: Option<usize>,
+    /// The arms of its relations.
+    branches: Vec<usize>,
+    /// The columns that they start from.
+    near: Vec<usize>,
+    /// The place of each of its columns in the rows of the answer.
+    slots: Vec<usize>,
+    /// How its rows are ordered on this side; `None` where the database numbers them.
+    sorting: Option<Vec<Sorting>>,
+}
+
+/// A column that rows are ordered by on this side.
+#[derive(Clone, Copy)]
+struct Sorting {
+    slot: usize,
+    /// How many bytes its values have.
+    bytes: usize,
+    is_signed: bool,
+    is_descending: bool,
+    nulls_first: bool,
+}
+
+/// What a row is ordered by: bytes that compare as its values do.
+type SortKey = [u8; 24];
+
+/// The arms of a query, those above before those below.
+fn arms_of(mut spec: Spec, above: Option<usize>, arms: &mut Vec<Arm>) -> usize {
+    let branches = std::mem::take(&mut spec.branches);
+    let mut near: Vec<usize> = branches.iter().filter_map(|it| it.route).flat_map(|it| it.near).copied().collect();
+    near.sort_unstable();
+    near.dedup();
+    let at = arms.len();
+    arms.push(Arm {
+        spec,
+        above,
+        branches: Vec::new(),
+        near,
+        slots: Vec::new(),
+        sorting: None,
+    });
+    for branch in branches {
+        let branch = arms_of(branch, Some(at), arms);
+        arms[at].branches.push(branch);
+    }
+    at
+}
+
+/// The places of the rows of an answer. In front of those of columns are the number of the row above with the arm, and
+/// the row's own number where any arm has one.
+struct Slots {
+    types: Vec<&'static str>,
+    has_numbers: bool,
+}
+
+impl Slots {
+    /// Gives each column of each arm a place: arms share the places of one type.
+    fn share(arms: &mut [Arm]) -> Slots {
+        let mut types: Vec<&'static str> = Vec::new();
+        for arm in arms.iter_mut() {
+            let mut is_taken = vec![false; types.len()];
+            let mut slots = Vec::new();
+            for (_, column) in columns_of(&arm.spec) {
+                let slot_type = column.slot_type();
+                let free = (0..types.len()).find(|at| !is_taken[*at] && types[*at] == slot_type);
+                let slot = free.unwrap_or_else(|| {
+                    types.push(slot_type);
+                    is_taken.push(false);
+                    types.len() - 1
+                });
+                is_taken[slot] = true;
+                slots.push(slot);
+            }
+            arm.slots = slots;
+            arm.sorting = sorting(&arm.spec, &arm.slots);
+        }
+        let has_numbers = arms.iter().any(|arm| arm.has_number());
+        let first = if has_numbers { 2 } else { 1 };
+        for arm in arms {
+            let of_columns = arm.slots.iter_mut();
+            let of_order = arm.sorting.iter_mut().flatten().map(|sorting| &mut sorting.slot);
+            of_columns.chain(of_order).for_each(|slot| *slot += first);
+        }
+        Slots { types, has_numbers }
+    }
+}
+
+impl Arm {
+    /// Whether it is that of the query itself, whose rows are numbered in their order.
+    fn is_query(&self) -> bool {
+        self.spec.route.is_none()
+    }
+
+    /// The rows above it: those of another arm, or those whose keys are given.
+    fn name_above(&self) -> String {
+        match self.above {
+            Some(above) => format!("w{above} AS p"),
+            None => "k AS p".to_owned(),
+        }
+    }
+
+    /// Whether its rows have numbers of their own: others belong to them, or the database orders them.
+    fn has_number(&self) -> bool {
+        !self.is_query() && (!self.branches.is_empty() || self.is_ordered_there())
+    }
+
+    /// Whether the database orders its rows.
+    fn is_ordered_there(&self) -> bool {
+        self.sorting.is_none() && !self.spec.terms().is_empty()
+    }
+}
+
+/// How rows can be ordered on this side: by columns of few bytes whose order is that of the bytes.
+fn sorting(spec: &Spec, slots: &[usize]) -> Option<Vec<Sorting>> {
+    let mut length = 0;
+    let sorting = spec.terms().into_iter().map(|term| {
+        let position = term.column()?;
+        let (bytes, is_signed) = spec.source.columns[position].ordered_bytes()?;
+        length += bytes + 1;
+        let nulls_first = match term.nulls {
+            None => term.is_descending != NULLS_COME_FIRST,
+            Some(nulls) => nulls == Nulls::First,
+        };
+        Some(Sorting { slot: slots[position], bytes, is_signed, is_descending: term.is_descending, nulls_first })
+    });
+    let sorting: Option<Vec<Sorting>> = sorting.collect();
+    sorting.filter(|_| length <= size_of::<SortKey>())
+}
+
+impl Statement {
+    /// The columns of an arm under names of their own: `s0`, `s1`, … as they are read, and `c0`, `c1`, … as they are
+    /// where relations start from them.
+    fn named_columns(&mut self, arm: &Arm) {
+        let mut separator = "";
+        for (at, (alias, column)) in columns_of(&arm.spec).enumerate() {
+            self.push(std::mem::replace(&mut separator, ", "));
+            self.selected(alias, column);
+            self.push(" AS s");
+            self.push(&at.to_string());
+        }
+        for position in &arm.near {
+            self.push(std::mem::replace(&mut separator, ", "));
+            self.push("t.");
+            self.push(arm.spec.source.columns[*position].name);
+            self.push(" AS c");
+            self.push(&position.to_string());
+        }
+        if separator.is_empty() {
+            self.push("NULL");
+        }
+    }
+
+    /// `row_number() OVER (ORDER BY …)`
+    fn row_number(&mut self, terms: Vec<Term>, source: &Source) {
+        self.push("row_number() OVER (");
+        self.order(terms, source);
+        self.push(")");
+    }
+
+    /// The statement that reads all arms at once. Each row tells its arm and the row above it in its first column; rows
+    /// that others belong to are numbered.
+    ///
+    /// The rows come unordered wherever they can be ordered on this side, which is cheaper than to have the database
+    /// sort them.
+    fn union(arms: &mut [Arm], slots: &Slots, keys: Option<&Keys>) -> Statement {
+        let mut statement = Statement::default();
+        let mut word = "WITH ";
+        if let (Some(keys), Some(route)) = (keys, arms[0].spec.route) {
+            statement.push(std::mem::replace(&mut word, ", "));
+            statement.push("k AS (");
+            statement.push(route.given);
+            statement.push(")");
+            statement.values.extend(keys.bound());
+        }
+        for (at, arm) in arms.iter_mut().enumerate().filter(|(_, arm)| !arm.branches.is_empty()) {
+            statement.push(std::mem::replace(&mut word, ", "));
+            statement.numbered(arm, at);
+        }
+        let count = arms.len();
+        for (at, arm) in arms.iter_mut().enumerate() {
+            statement.push(if at == 0 { " " } else { " UNION ALL " });
+            statement.arm(arm, at, count, slots);
+        }
+        statement
+    }
+
+    /// `w0 AS (…)`: an arm that others belong to.
+    fn numbered(&mut self, arm: &mut Arm, at: usize) {
+        self.push(&format!("w{at} AS (SELECT "));
+        let terms = arm.spec.terms();
+        if arm.is_query() {
+            self.row_number(terms.clone(), arm.spec.source);
+            self.push(" AS n, ");
+            self.named_columns(arm);
+            self.rows(&mut arm.spec, "");
+            self.order(terms, arm.spec.source);
+            self.limits(&arm.spec);
+        } else {
+            let ordered = if arm.sorting.is_none() { terms } else { Vec::new() };
+            if arm.spec.is_limited() {
+                self.push("row_number() OVER (");
+                self.push(if ordered.is_empty() { "" } else { "ORDER BY l.o" });
+                self.push(") AS n, l.*");
+                self.limited_rows(arm);
+            } else {
+                self.push("p.n AS p, ");
+                self.row_number(ordered, arm.spec.source);
+                self.push(" AS n, ");
+                self.named_columns(arm);
+                let above = arm.name_above();
+                self.rows(&mut arm.spec, &above);
+            }
+        }
+        self.push(")");
+    }
+
+    /// The rows of an arm as they are in the answer.
+    fn arm(&mut self, arm: &mut Arm, at: usize, count: usize, slots: &Slots) {
+        let is_numbered = !arm.branches.is_empty();
+        let is_limited = arm.spec.is_limited();
+        self.push("SELECT ");
+        self.push(match (arm.is_query(), is_numbered) {
+            (true, _) => "n",
+            (false, true) => "p",
+            (false, false) if is_limited => "l.p",
+            (false, false) => "p.n",
+        });
+        self.push(&format!(" * {count} + {at}"));
+        if slots.has_numbers {
+            self.push(", ");
+            if is_numbered {
+                self.push("n");
+            } else if !arm.is_ordered_there() {
+                self.null("bigint", at == 0);
+            } else if is_limited {
+                self.push("l.o");
+            } else {
+                self.row_number(arm.spec.terms(), arm.spec.source);
+            }
+        }
+        let columns: Vec<_> = columns_of(&arm.spec).collect();
+        let first = if slots.has_numbers { 2 } else { 1 };
+        for (slot, slot_type) in slots.types.iter().enumerate() {
+            self.push(", ");
+            match arm.slots.iter().position(|it| *it == first + slot) {
+                Some(column) if is_numbered || is_limited => {
+                    self.push(&format!("{}s{column}", if is_numbered { "" } else { "l." }));
+                }
+                Some(column) => {
+                    let (alias, column) = columns[column];
+                    self.selected(alias, column);
+                }
+                // The first arm tells the types.
+                None => self.null(slot_type, at == 0),
+            }
+        }
+        if is_numbered {
+            self.push(&format!(" FROM w{at}"));
+        } else if is_limited {
+            self.limited_rows(arm);
+        } else {
+            let above = arm.name_above();
+            self.rows(&mut arm.spec, &above);
+        }
+    }
+}
+
+/// Where a row of an answer belongs: its arm and the number of the row above it, both of which its first column tells.
+struct Position {
+    arm: usize,
+    above: usize,
+}
+
+impl Position {
+    /// `offset` is how many rows the query left out: they have numbers too.
+    fn new(first: u64, arms: &[Arm], offset: u64) -> Position {
+        let count = arms.len() as u64;
+        let arm = (first % count) as usize;
+        let is_query = |arm: &Arm| arm.is_query();
+        let left_out = if is_query(&arms[arm]) || arms[arm].above.is_some_and(|above| is_query(&arms[above])) {
+            offset
+        } else {
+            0
+        };
+        Position { arm, above: (first / count - 1 - left_out) as usize }
+    }
+}

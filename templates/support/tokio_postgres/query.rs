@@ -1,0 +1,346 @@
+
+/// A column, as statements name it.
+#[derive(Debug)]
+pub struct SqlColumn {
+    /// Its name, quoted.
+    pub name: &'static str,
+    /// Its type, without length or precision; that of a domain is the one below it.
+    pub sql_type: &'static str,
+    /// What its value is cast to when it is read: `::text`, or nothing.
+    pub cast: &'static str,
+}
+
+impl SqlColumn {
+    /// A column that is read as it is.
+    pub(super) const fn new(name: &'static str, sql_type: &'static str) -> Self {
+        SqlColumn { name, sql_type, cast: "" }
+    }
+
+    /// A column that is read as text.
+    pub(super) const fn text(name: &'static str, sql_type: &'static str) -> Self {
+        SqlColumn { name, sql_type, cast: "::text" }
+    }
+
+    /// A column that is read as a list of texts.
+    pub(super) const fn texts(name: &'static str, sql_type: &'static str) -> Self {
+        SqlColumn { name, sql_type, cast: "::text[]" }
+    }
+
+    /// The type that it is read as.
+    fn slot_type(&self) -> &'static str {
+        self.cast.strip_prefix("::").unwrap_or(self.sql_type)
+    }
+
+    /// How many bytes its values have in the binary form, and whether they are signed numbers, where the order of the
+    /// values is that of these bytes.
+    fn ordered_bytes(&self) -> Option<(usize, bool)> {
+        if !self.cast.is_empty() {
+            return None;
+        }
+        match self.sql_type {
+            "boolean" => Some((1, false)),
+            "smallint" => Some((2, true)),
+            "integer" | "date" => Some((4, true)),
+            "oid" => Some((4, false)),
+            "bigint" | "time without time zone" | "timestamp with time zone" | "timestamp without time zone" => {
+                Some((8, true))
+            }
+            "uuid" => Some((16, false)),
+            _ => None,
+        }
+    }
+}
+
+/// A value of a statement.
+type Bound = Sent;
+
+/// A value that can be compared with those of a column whose values are of type `T`.
+pub trait Operand<T>: Parameter {}
+
+impl<T: Parameter> Operand<T> for T {}
+
+impl<T: Parameter> Operand<T> for &T {}
+
+impl Operand<String> for &str {}
+
+impl Operand<Vec<u8>> for &[u8] {}
+
+fn bound<T>(value: &impl Operand<T>) -> Bound {
+    Sent::new(value)
+}
+
+/// The value beside a column that it is compared with.
+fn compared_value<T>(_: &'static SqlColumn, value: &impl Operand<T>, parts: &mut Vec<Part>) {
+    parts.push(Part::Value(bound(value)));
+}
+
+/// The end of a condition that a column has one of the values: they are one array.
+fn one_of<T, V: Operand<T>>(column: &'static SqlColumn, values: impl Iterator<Item = V>, parts: &mut Vec<Part>) {
+    let mut array = KeyColumn::default();
+    for value in values {
+        array.push(&value);
+    }
+    let is_typed = array.element.as_ref().is_some_and(|element| *element != Type::TEXT);
+    parts.push(Part::Sql(" = ANY ("));
+    parts.push(Part::Value(Sent::new(&array)));
+    if !is_typed {
+        parts.extend([Part::Sql("::"), Part::Sql(column.sql_type), Part::Sql("[]")]);
+    }
+    parts.push(Part::Sql(")"));
+}
+
+/// The keys of the rows that a relation starts from.
+type Above = Keys;
+
+/// Whether NULL comes first in ascending order.
+const NULLS_COME_FIRST: bool = false;
+
+impl Statement {
+    fn value(&mut self, value: Bound) {
+        self.values.push(value);
+        self.push(&format!("${}", self.values.len()));
+    }
+
+    /// A column as it is read.
+    fn selected(&mut self, alias: &str, column: &SqlColumn) {
+        self.push(alias);
+        self.push(column.name);
+        self.push(column.cast);
+    }
+
+    /// Nothing, in a column of this type. The first SELECT of a UNION tells the types.
+    fn null(&mut self, slot_type: &str, is_first: bool) {
+        self.push("NULL");
+        if is_first {
+            self.push("::");
+            self.push(slot_type);
+        }
+    }
+
+    fn term(&mut self, term: Term, source: &Source) {
+        self.parts(term.parts, source);
+        self.push(if term.is_descending { " DESC" } else { "" });
+        self.push(match term.nulls {
+            None => "",
+            Some(Nulls::First) => " NULLS FIRST",
+            Some(Nulls::Last) => " NULLS LAST",
+        });
+    }
+
+    fn limits(&mut self, spec: &Spec) {
+        if let Some(limit) = spec.limit {
+            self.push(" LIMIT ");
+            self.value(Sent::new(&limit.cast_signed()));
+        }
+        if spec.offset > 0 {
+            self.push(" OFFSET ");
+            self.value(Sent::new(&spec.offset.cast_signed()));
+        }
+    }
+
+    /// `FROM … AS p CROSS JOIN LATERAL (…) AS l`: the rows of an arm, so many for each row above.
+    fn limited_rows(&mut self, arm: &mut Arm) {
+        self.push(&format!(" FROM {}", arm.name_above()));
+        self.push(" CROSS JOIN LATERAL (SELECT p.n AS p, ");
+        let terms = arm.spec.terms();
+        if arm.is_ordered_there() {
+            self.row_number(terms.clone(), arm.spec.source);
+            self.push(" AS o, ");
+        }
+        self.named_columns(arm);
+        self.rows(&mut arm.spec, "");
+        self.order(terms, arm.spec.source);
+        self.limits(&arm.spec);
+        self.push(") AS l");
+    }
+}
+
+impl Sorting {
+    /// Adds what a row is ordered by in this column to its key.
+    fn push(&self, row: &Row, key: &mut SortKey, at: usize) -> Result<()> {
+        let raw: Option<Raw<'_>> = row.try_get(self.slot)?;
+        key[at] = u8::from(raw.is_some() == self.nulls_first);
+        let Some(Raw(raw)) = raw else { return Ok(()) };
+        let value = &mut key[at + 1..at + 1 + self.bytes];
+        if raw.len() == value.len() {
+            value.copy_from_slice(raw);
+        }
+        if self.is_signed {
+            value[0] ^= 0x80;
+        }
+        if self.is_descending {
+            value.iter_mut().for_each(|byte| *byte = !*byte);
+        }
+        Ok(())
+    }
+}
+
+impl Keys {
+    /// The parameters.
+    fn bound(&self) -> impl Iterator<Item = Bound> {
+        std::iter::once(Sent::new(&self.positions)).chain(self.columns.iter().map(|column| Sent::new(column)))
+    }
+}
+
+impl Arrived<'_> {
+    fn model<T: Model>(&mut self) -> Result<T> {
+        T::read(&self.cells, 0)
+    }
+}
+
+/// Runs the statement of a query with relations, and reads its rows as they come.
+async fn read_arms(
+    db: &impl Database,
+    statement: &Statement,
+    arms: &[Arm],
+    offset: u64,
+    level: &mut impl Arriving,
+) -> Result<()> {
+    let typed = statement.values.iter().map(|value| (value, value.declared.clone()));
+    let mut rows = Box::pin(db.query_typed_raw(&statement.sql, typed).await?);
+    while let Some(row) = std::future::poll_fn(|context| rows.as_mut().poll_next(context)).await {
+        let row = row?;
+        let first: i64 = column(&Cells::of(&row), 0)?;
+        let Position { arm: number, above } = Position::new(first.cast_unsigned(), arms, offset);
+        let arm = &arms[number];
+        let mut own_number = above;
+        let mut key = SortKey::default();
+        if arm.has_number() {
+            let number: i64 = column(&Cells::of(&row), 1)?;
+            own_number = (number - 1) as usize;
+            if arm.sorting.is_none() {
+                key[..8].copy_from_slice(&number.to_be_bytes());
+            }
+        }
+        let mut at = 0;
+        for sorting in arm.sorting.iter().flatten() {
+            sorting.push(&row, &mut key, at)?;
+            at += 1 + sorting.bytes;
+        }
+        let cells = Cells { row: &row, arm: Some(arm) };
+        level.read(number, &mut Arrived { cells, above, number: own_number, key })?;
+    }
+    Ok(())
+}
+
+impl<M: Model, W: Branches> Query<M, W> {
+    /// The rows.
+    pub fn all<'a>(self, db: &'a impl Database) -> Pending<'a, Vec<W::Row<M>>> {
+        let offset = self.spec.offset;
+        let is_plain = self.spec.branches.is_empty();
+        if is_plain {
+            let statement = Statement::plain(self.spec);
+            return Box::pin(async move {
+                let rows = rows(db, &statement.sql, &statement.values).await?;
+                let mut levels = W::Levels::default();
+                rows.iter().map(|row| W::complete(M::read(&Cells::of(row), 0)?, &mut levels, 0)).collect()
+            });
+        }
+        let mut arms = Vec::new();
+        arms_of(self.spec, None, &mut arms);
+        let slots = Slots::share(&mut arms);
+        let statement = Statement::union(&mut arms, &slots, None);
+        Box::pin(async move {
+            let mut level: Level<M, W::Levels> = Level::default();
+            read_arms(db, &statement, &arms, offset, &mut level).await?;
+            let count = level.rows.len();
+            level.settle(count);
+            (0..count).map(|at| level.row::<W>(at)).collect()
+        })
+    }
+
+    /// The first row, if there is any.
+    pub fn first<'a>(mut self, db: &'a impl Database) -> Pending<'a, Option<W::Row<M>>> {
+        self.spec.limit = Some(self.spec.limit.unwrap_or(1).min(1));
+        let rows = self.all(db);
+        Box::pin(async move { Ok(rows.await?.into_iter().next()) })
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(self, db: &'a impl Database) -> Pending<'a, u64> {
+        let statement = Statement::counting(self.spec);
+        Box::pin(async move {
+            let rows = rows(db, &statement.sql, &statement.values).await?;
+            let count: i64 = rows.first().map_or(Ok(0), |row| column(&Cells::of(row), 0))?;
+            Ok(count.cast_unsigned())
+        })
+    }
+
+    /// Whether there is any row.
+    pub fn exists<'a>(mut self, db: &'a impl Database) -> Pending<'a, bool> {
+        self.spec.limit = Some(self.spec.limit.unwrap_or(1).min(1));
+        let count = self.count(db);
+        Box::pin(async move { Ok(count.await? > 0) })
+    }
+}
+
+impl<M: Model> Query<M> {
+    /// The rows, one after the other as they come: for more of them than memory should hold.
+    pub fn stream<'a>(self, db: &'a impl Database) -> Pending<'a, Rows<M>> {
+        let statement = Statement::plain(self.spec);
+        Box::pin(async move {
+            let typed = statement.values.iter().map(|value| (value, value.declared.clone()));
+            let rows = db.query_typed_raw(&statement.sql, typed).await?;
+            Ok(Rows { rows: Box::pin(rows), marker: PhantomData })
+        })
+    }
+}
+
+/// Rows as they come from the database.
+pub struct Rows<M> {
+    rows: Pin<Box<RowStream>>,
+    marker: PhantomData<fn() -> M>,
+}
+
+impl<M: Model> Rows<M> {
+    /// The next row; `None` behind the last one.
+    pub async fn next(&mut self) -> Result<Option<M>> {
+        let row = std::future::poll_fn(|context| self.rows.as_mut().poll_next(context)).await;
+        row.map(|row| M::read(&Cells::of(&row?), 0)).transpose()
+    }
+}
+
+/// What each of the rows with these keys has of a relation.
+fn load_branch<'a, B: Branch>(db: &'a impl Database, relation: B, keys: Keys) -> Pending<'a, Vec<B::Found>> {
+    let mut arms = Vec::new();
+    arms_of(relation.into_spec().0, None, &mut arms);
+    let slots = Slots::share(&mut arms);
+    let statement = Statement::union(&mut arms, &slots, Some(&keys));
+    Box::pin(async move {
+        let mut level = B::Level::default();
+        if !keys.is_empty() {
+            read_arms(db, &statement, &arms, 0, &mut level).await?;
+        }
+        level.settle(keys.count);
+        (0..keys.count).map(|row| B::take(&mut level, row)).collect()
+    })
+}
+
+macro_rules! loads {
+    ($name:ident) => {
+        impl<F: Model, T: Model, W: Branches> $name<F, T, W> {
+            /// What this row has of the relation.
+            pub fn of<'a>(self, db: &'a impl Database, row: &F) -> Pending<'a, <Self as Branch>::Found> {
+                let found = self.load(db, [row]);
+                Box::pin(async move { found.await?.pop().ok_or(Error::NotFound { table: T::TABLE }) })
+            }
+
+            /// What each of these rows has of the relation, in one statement; the results are in the order of `rows`.
+            pub fn load<'a, 'r>(
+                self,
+                db: &'a impl Database,
+                rows: impl IntoIterator<Item = &'r F>,
+            ) -> Pending<'a, Vec<<Self as Branch>::Found>> {
+                let mut keys = Keys::default();
+                for row in rows {
+                    (self.keys)(row, &mut keys);
+                }
+                load_branch(db, self, keys)
+            }
+        }
+    };
+}
+
+loads!(One);
+loads!(Maybe);
+loads!(Many);
