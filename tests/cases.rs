@@ -185,10 +185,13 @@ fn server_trials(
     let everything = format!("compile::{}", engine.name());
     let mut members: Vec<(Member, Prepare)> = Vec::new();
     let mut titles = Vec::new();
+    let mut refusals = Vec::new();
     let mut add = |title: String, member: Member, prepare: Prepare| {
         let pooled = "run::pgbouncer::keys";
         let is_pooled = title == "run::postgres::keys" && selected(pooled);
-        if selected(&title) || selected(&everything) || is_pooled {
+        let refuses = title.replacen("run::", "refuse::", 1);
+        let is_refused = member.refuses && selected(&refuses);
+        if selected(&title) || selected(&everything) || is_pooled || is_refused {
             titles.push((title, member.name.clone()));
             members.push((member, prepare));
         }
@@ -199,7 +202,12 @@ fn server_trials(
             name: format!("case_{}", case.name),
             package: format!("cases_{edition}"),
             edition,
+            refuses: case.refusals().is_some(),
         };
+        if let Some(path) = case.refusals() {
+            let golden = case.snapshots().join("refusals.txt");
+            refusals.push((case.name.clone(), path, golden));
+        }
         let prepare = move || {
             let database = case.database(server)?;
             let (_, inspection) = case::inspected(&case::url(&database)?, &case.config()?)?;
@@ -225,6 +233,7 @@ fn server_trials(
             package: name.clone(),
             name,
             edition,
+            refuses: false,
         };
         add(title, member, Box::new(move || schema.prepare(server)));
     }
@@ -243,6 +252,16 @@ fn server_trials(
             let database = keys.pooled()?;
             own.run("case_keys", Some(database.url()))
         }));
+    }
+    for (name, path, golden) in refusals {
+        let member = format!("case_{name}");
+        if titles.iter().any(|(_, it)| *it == member) {
+            let own = Arc::clone(&workspace);
+            let title = format!("refuse::{}::{name}", server.name());
+            trials.push(server_trial(server, title, move || {
+                golden::compare(&golden, &own.refuse(&member, &path)?)
+            }));
+        }
     }
     for (title, name) in titles {
         let own = Arc::clone(&workspace);
@@ -267,7 +286,7 @@ fn no_orphans(cases: &[Case]) -> Result<(), String> {
             .entry(&case.name)
             .or_default()
             .push(case.engine.name());
-        golden::no_orphans(&case.snapshots(), &names(stages::GOLDENS))?;
+        golden::no_orphans(&case.snapshots(), &stages::goldens(case))?;
     }
     let snapshots = Path::new(case::ROOT).join("snapshots");
     let mut folders = vec!["Cargo.toml", "build.rs", "src", "tests"];

@@ -31,7 +31,8 @@ impl Address {
     /// `SELECT … FROM "public"."addresses" ORDER BY "id"`
     pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Address>> {
         const SQL: &str = r#"
-            SELECT "id", "an_inet"::text, "a_cidr"::text, "a_macaddr"::text, "a_macaddr8"::text
+            SELECT "id", pg_catalog.abbrev("an_inet") AS "an_inet", "a_cidr"::text,
+                "a_macaddr"::text, "a_macaddr8"::text
             FROM "public"."addresses"
             ORDER BY "id"
         "#;
@@ -43,7 +44,8 @@ impl Address {
     /// `SELECT … FROM "public"."addresses" WHERE "id" = $1`
     pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Address>> {
         const SQL: &str = r#"
-            SELECT "id", "an_inet"::text, "a_cidr"::text, "a_macaddr"::text, "a_macaddr8"::text
+            SELECT "id", pg_catalog.abbrev("an_inet") AS "an_inet", "a_cidr"::text,
+                "a_macaddr"::text, "a_macaddr8"::text
             FROM "public"."addresses"
             WHERE "id" = $1
         "#;
@@ -85,7 +87,8 @@ const TABLE: &str = r#""public"."addresses""#;
 
 /// The columns, in the order in which they are read.
 const COLUMNS: &str = r#"
-    "id", "an_inet"::text, "a_cidr"::text, "a_macaddr"::text, "a_macaddr8"::text
+    "id", pg_catalog.abbrev("an_inet") AS "an_inet", "a_cidr"::text, "a_macaddr"::text,
+    "a_macaddr8"::text
 "#;
 
 /// A row of `addresses` that is not inserted yet.
@@ -221,7 +224,7 @@ impl AddressPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."addresses" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."addresses" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -120,7 +120,7 @@ pub struct Everything {
     pub address_6: Option<std::net::Ipv6Addr>,
     /// `longest time(6)`
     pub longest: Option<chrono::TimeDelta>,
-    /// `widest decimal(38,9)`
+    /// `widest decimal(65,30)`
     pub widest: Option<rust_decimal::Decimal>,
 }
 
@@ -374,7 +374,7 @@ pub struct NewEverything {
     pub address_6: Option<std::net::Ipv6Addr>,
     /// `longest time(6)`
     pub longest: Option<chrono::TimeDelta>,
-    /// `widest decimal(38,9)`
+    /// `widest decimal(65,30)`
     pub widest: Option<rust_decimal::Decimal>,
 }
 
@@ -937,7 +937,7 @@ pub struct EverythingPatch {
     pub address_6: Option<Option<std::net::Ipv6Addr>>,
     /// `longest time(6)`
     pub longest: Option<Option<chrono::TimeDelta>>,
-    /// `widest decimal(38,9)`
+    /// `widest decimal(65,30)`
     pub widest: Option<Option<rust_decimal::Decimal>>,
 }
 

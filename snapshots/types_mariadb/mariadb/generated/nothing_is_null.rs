@@ -120,7 +120,7 @@ pub struct NothingIsNull {
     pub address_6: std::net::Ipv6Addr,
     /// `longest time(6) NOT NULL`
     pub longest: chrono::TimeDelta,
-    /// `widest decimal(38,9) NOT NULL`
+    /// `widest decimal(65,30) NOT NULL`
     pub widest: rust_decimal::Decimal,
 }
 
@@ -374,7 +374,7 @@ pub struct NewNothingIsNull {
     pub address_6: std::net::Ipv6Addr,
     /// `longest time(6) NOT NULL`
     pub longest: chrono::TimeDelta,
-    /// `widest decimal(38,9) NOT NULL`
+    /// `widest decimal(65,30) NOT NULL`
     pub widest: rust_decimal::Decimal,
 }
 
@@ -481,7 +481,7 @@ pub struct NewNothingIsNullRequired {
     pub address_6: std::net::Ipv6Addr,
     /// `longest time(6) NOT NULL`
     pub longest: chrono::TimeDelta,
-    /// `widest decimal(38,9) NOT NULL`
+    /// `widest decimal(65,30) NOT NULL`
     pub widest: rust_decimal::Decimal,
 }
 
@@ -735,7 +735,7 @@ pub struct NothingIsNullPatch {
     pub address_6: Option<std::net::Ipv6Addr>,
     /// `longest time(6) NOT NULL`
     pub longest: Option<chrono::TimeDelta>,
-    /// `widest decimal(38,9) NOT NULL`
+    /// `widest decimal(65,30) NOT NULL`
     pub widest: Option<rust_decimal::Decimal>,
 }
 

@@ -114,6 +114,8 @@ pub struct Everything {
     pub shape: Option<Vec<u8>>,
     /// `embedding vector(3)`
     pub embedding: Option<Vec<u8>>,
+    /// `widest decimal(65,30)`
+    pub widest: Option<rust_decimal::Decimal>,
 }
 
 impl Everything {
@@ -130,7 +132,7 @@ impl Everything {
                 `bytes_varying`, `bytes_tiny`, `bytes_plain`, `bytes_medium`, `bytes_long`, `day`,
                 `moment`, `moment_exact`, `instant`, `instant_exact`, `length_of_time`,
                 `length_exact`, `year_of`, `year_zero`, `document`, `label`, `labels`, `place`,
-                `shape`, `embedding`
+                `shape`, `embedding`, `widest`
             FROM `everything`
             ORDER BY `id`
         "#;
@@ -153,7 +155,7 @@ impl Everything {
                 `bytes_varying`, `bytes_tiny`, `bytes_plain`, `bytes_medium`, `bytes_long`, `day`,
                 `moment`, `moment_exact`, `instant`, `instant_exact`, `length_of_time`,
                 `length_exact`, `year_of`, `year_zero`, `document`, `label`, `labels`, `place`,
-                `shape`, `embedding`
+                `shape`, `embedding`, `widest`
             FROM `everything`
             WHERE `id` = ?
         "#;
@@ -177,7 +179,7 @@ impl Model for Everything {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 50;
+    const WIDTH: usize = 51;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(Everything {
@@ -231,6 +233,7 @@ impl Model for Everything {
             place: support::column(row, at + 47)?,
             shape: support::column(row, at + 48)?,
             embedding: support::column(row, at + 49)?,
+            widest: support::column(row, at + 50)?,
         })
     }
 }
@@ -248,7 +251,7 @@ const COLUMNS: &str = r#"
     `bytes_varying`, `bytes_tiny`, `bytes_plain`, `bytes_medium`, `bytes_long`, `day`,
     `moment`, `moment_exact`, `instant`, `instant_exact`, `length_of_time`,
     `length_exact`, `year_of`, `year_zero`, `document`, `label`, `labels`, `place`,
-    `shape`, `embedding`
+    `shape`, `embedding`, `widest`
 "#;
 
 /// A row of `everything` that is not inserted yet.
@@ -356,6 +359,8 @@ pub struct NewEverything {
     pub shape: Option<Vec<u8>>,
     /// `embedding vector(3)`
     pub embedding: Option<Vec<u8>>,
+    /// `widest decimal(65,30)`
+    pub widest: Option<rust_decimal::Decimal>,
 }
 
 impl NewEverything {
@@ -412,6 +417,7 @@ impl NewEverything {
             place: None,
             shape: None,
             embedding: None,
+            widest: None,
         }
     }
 
@@ -718,6 +724,12 @@ impl NewEverything {
         self
     }
 
+    /// Gives `widest` a value.
+    pub fn widest(mut self, value: rust_decimal::Decimal) -> Self {
+        self.widest = Some(value);
+        self
+    }
+
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// ``INSERT INTO `everything` SET …``
@@ -775,6 +787,7 @@ impl NewEverything {
             (r#"`place` = ?"#, Some(&self.place)),
             (r#"`shape` = ?"#, Some(&self.shape)),
             (r#"`embedding` = CAST(? AS BINARY)"#, Some(&self.embedding)),
+            (r#"`widest` = ?"#, Some(&self.widest)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
@@ -888,6 +901,8 @@ pub struct EverythingPatch {
     pub shape: Option<Option<Vec<u8>>>,
     /// `embedding vector(3)`
     pub embedding: Option<Option<Vec<u8>>>,
+    /// `widest decimal(65,30)`
+    pub widest: Option<Option<rust_decimal::Decimal>>,
 }
 
 impl EverythingPatch {
@@ -1482,6 +1497,18 @@ impl EverythingPatch {
         self
     }
 
+    /// Gives `widest` a value.
+    pub fn widest(mut self, value: rust_decimal::Decimal) -> Self {
+        self.widest = Some(Some(value));
+        self
+    }
+
+    /// Gives `widest` NULL.
+    pub fn widest_null(mut self) -> Self {
+        self.widest = Some(None);
+        self
+    }
+
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
@@ -1543,6 +1570,7 @@ impl EverythingPatch {
             (r#"`place` = ?"#, support::given(&self.place)),
             (r#"`shape` = ?"#, support::given(&self.shape)),
             (r#"`embedding` = CAST(? AS BINARY)"#, support::given(&self.embedding)),
+            (r#"`widest` = ?"#, support::given(&self.widest)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)

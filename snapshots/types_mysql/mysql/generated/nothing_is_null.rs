@@ -114,6 +114,8 @@ pub struct NothingIsNull {
     pub shape: Vec<u8>,
     /// `embedding vector(3) NOT NULL`
     pub embedding: Vec<u8>,
+    /// `widest decimal(65,30) NOT NULL`
+    pub widest: rust_decimal::Decimal,
 }
 
 impl NothingIsNull {
@@ -130,7 +132,7 @@ impl NothingIsNull {
                 `bytes_varying`, `bytes_tiny`, `bytes_plain`, `bytes_medium`, `bytes_long`, `day`,
                 `moment`, `moment_exact`, `instant`, `instant_exact`, `length_of_time`,
                 `length_exact`, `year_of`, `year_zero`, `document`, `label`, `labels`, `place`,
-                `shape`, `embedding`
+                `shape`, `embedding`, `widest`
             FROM `nothing_is_null`
             ORDER BY `id`
         "#;
@@ -153,7 +155,7 @@ impl NothingIsNull {
                 `bytes_varying`, `bytes_tiny`, `bytes_plain`, `bytes_medium`, `bytes_long`, `day`,
                 `moment`, `moment_exact`, `instant`, `instant_exact`, `length_of_time`,
                 `length_exact`, `year_of`, `year_zero`, `document`, `label`, `labels`, `place`,
-                `shape`, `embedding`
+                `shape`, `embedding`, `widest`
             FROM `nothing_is_null`
             WHERE `id` = ?
         "#;
@@ -177,7 +179,7 @@ impl Model for NothingIsNull {
 
     const RELATIONS: &'static [Relation] = &[];
 
-    const WIDTH: usize = 50;
+    const WIDTH: usize = 51;
 
     fn read(row: &mut Row, at: usize) -> Result<Self> {
         Ok(NothingIsNull {
@@ -231,6 +233,7 @@ impl Model for NothingIsNull {
             place: support::column(row, at + 47)?,
             shape: support::column(row, at + 48)?,
             embedding: support::column(row, at + 49)?,
+            widest: support::column(row, at + 50)?,
         })
     }
 }
@@ -248,7 +251,7 @@ const COLUMNS: &str = r#"
     `bytes_varying`, `bytes_tiny`, `bytes_plain`, `bytes_medium`, `bytes_long`, `day`,
     `moment`, `moment_exact`, `instant`, `instant_exact`, `length_of_time`,
     `length_exact`, `year_of`, `year_zero`, `document`, `label`, `labels`, `place`,
-    `shape`, `embedding`
+    `shape`, `embedding`, `widest`
 "#;
 
 /// A row of `nothing_is_null` that is not inserted yet.
@@ -356,6 +359,8 @@ pub struct NewNothingIsNull {
     pub shape: Vec<u8>,
     /// `embedding vector(3) NOT NULL`
     pub embedding: Vec<u8>,
+    /// `widest decimal(65,30) NOT NULL`
+    pub widest: rust_decimal::Decimal,
 }
 
 /// What a new row of `nothing_is_null` has to have.
@@ -455,6 +460,8 @@ pub struct NewNothingIsNullRequired {
     pub shape: Vec<u8>,
     /// `embedding vector(3) NOT NULL`
     pub embedding: Vec<u8>,
+    /// `widest decimal(65,30) NOT NULL`
+    pub widest: rust_decimal::Decimal,
 }
 
 impl NewNothingIsNull {
@@ -511,6 +518,7 @@ impl NewNothingIsNull {
             place: required.place,
             shape: required.shape,
             embedding: required.embedding,
+            widest: required.widest,
         }
     }
 
@@ -589,6 +597,7 @@ impl NewNothingIsNull {
             (r#"`place` = ?"#, Some(&self.place)),
             (r#"`shape` = ?"#, Some(&self.shape)),
             (r#"`embedding` = CAST(? AS BINARY)"#, Some(&self.embedding)),
+            (r#"`widest` = ?"#, Some(&self.widest)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
@@ -702,6 +711,8 @@ pub struct NothingIsNullPatch {
     pub shape: Option<Vec<u8>>,
     /// `embedding vector(3) NOT NULL`
     pub embedding: Option<Vec<u8>>,
+    /// `widest decimal(65,30) NOT NULL`
+    pub widest: Option<rust_decimal::Decimal>,
 }
 
 impl NothingIsNullPatch {
@@ -1002,6 +1013,12 @@ impl NothingIsNullPatch {
         self
     }
 
+    /// Gives `widest` a value.
+    pub fn widest(mut self, value: rust_decimal::Decimal) -> Self {
+        self.widest = Some(value);
+        self
+    }
+
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
@@ -1063,6 +1080,7 @@ impl NothingIsNullPatch {
             (r#"`place` = ?"#, support::given(&self.place)),
             (r#"`shape` = ?"#, support::given(&self.shape)),
             (r#"`embedding` = CAST(? AS BINARY)"#, support::given(&self.embedding)),
+            (r#"`widest` = ?"#, support::given(&self.widest)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)

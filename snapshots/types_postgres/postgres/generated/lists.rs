@@ -66,8 +66,8 @@ impl List {
         const SQL: &str = r#"
             SELECT "id", "wholes", "larges", "texts", "limited", "flags", "amounts", "days",
                 "instants", "uuids", "bytes", "documents", "moods"::text[], "moods_domain"::text[],
-                "positives"::text[], "hosts"::text[], "spans", "prices"::text[], "grid", "names",
-                "ranges"
+                "positives"::text[], "hosts"::text::text[], "spans", "prices"::text[], "grid",
+                "names", "ranges"
             FROM "public"."lists"
             ORDER BY "id"
         "#;
@@ -81,8 +81,8 @@ impl List {
         const SQL: &str = r#"
             SELECT "id", "wholes", "larges", "texts", "limited", "flags", "amounts", "days",
                 "instants", "uuids", "bytes", "documents", "moods"::text[], "moods_domain"::text[],
-                "positives"::text[], "hosts"::text[], "spans", "prices"::text[], "grid", "names",
-                "ranges"
+                "positives"::text[], "hosts"::text::text[], "spans", "prices"::text[], "grid",
+                "names", "ranges"
             FROM "public"."lists"
             WHERE "id" = $1
         "#;
@@ -142,8 +142,8 @@ const TABLE: &str = r#""public"."lists""#;
 const COLUMNS: &str = r#"
     "id", "wholes", "larges", "texts", "limited", "flags", "amounts", "days", "instants",
     "uuids", "bytes", "documents", "moods"::text[], "moods_domain"::text[],
-    "positives"::text[], "hosts"::text[], "spans", "prices"::text[], "grid", "names",
-    "ranges"
+    "positives"::text[], "hosts"::text::text[], "spans", "prices"::text[], "grid",
+    "names", "ranges"
 "#;
 
 /// A row of `lists` that is not inserted yet.
@@ -663,7 +663,7 @@ impl ListPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."lists" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."lists" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,
