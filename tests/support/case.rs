@@ -59,7 +59,9 @@ impl Manifest {
             "{}: the first line has to be a comment that says what the case shows",
             path.display()
         );
-        toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+        let manifest = toml::from_str(&text);
+        let manifest = manifest.map_err(|error| format!("{}: {error}", path.display()));
+        manifest.unwrap()
     }
 }
 
