@@ -170,7 +170,10 @@ fn value(driver: TableDriver<'_>, column: ColumnWalker<'_>) -> String {
     let value = of_alias("t", column);
     let catalog = column.table().catalog();
     if catalog.engine() == Engine::Postgres {
-        return value;
+        return match kind(driver, column) {
+            Kind::Strings => format!("array_to_json({value})"),
+            _ => value,
+        };
     }
     match driver.rust_type(column) {
         RustType::F32 => format!("CAST({value} AS DOUBLE)"),
@@ -231,7 +234,21 @@ fn kind(driver: TableDriver<'_>, column: ColumnWalker<'_>) -> Kind {
             _ => Kind::Other,
         },
         RustType::Enum(_) => enum_kind(driver, column),
+        RustType::List(element) if **element == RustType::String && is_printed(column) => {
+            Kind::Strings
+        }
         _ => Kind::Other,
+    }
+}
+
+/// Whether JSON has the elements of a list as the server prints them.
+fn is_printed(column: ColumnWalker<'_>) -> bool {
+    let catalog = column.table().catalog();
+    match catalog.base_type(&column.column().sql_type) {
+        SqlType::Array { element, .. } => {
+            matches!(catalog.base_type(element), SqlType::Text | SqlType::Network)
+        }
+        _ => false,
     }
 }
 

@@ -26,6 +26,9 @@ fn value(kind: &Kind, text: &str) -> Option<String> {
             _ => text.to_owned(),
         },
         Kind::Quoted => format!("{text:?}"),
+        Kind::Strings => {
+            format!("{:?}", serde_json::from_str::<Vec<Option<String>>>(text).ok()?)
+        }
         Kind::Bool => (text == "t" || text == "1").to_string(),
         Kind::Byte => byte(text).to_string(),
         Kind::Float32 => format!("{:?}", text.parse::<f32>().ok()?),

@@ -61,6 +61,8 @@ pub enum Kind {
     Decimal,
     /// As a string.
     Quoted,
+    /// As a list of strings, of which the server's text is JSON.
+    Strings,
     /// As a word.
     Bool,
     /// As the number that it is.
