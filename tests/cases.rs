@@ -67,6 +67,12 @@ fn main() {
         "connection::rights".to_owned(),
         connections::rights,
     ));
+    for server in [Server::Postgres, Server::Mysql, Server::Mariadb] {
+        let title = format!("connection::time_outs::{}", server.name());
+        trials.push(server_trial(server, title, move || {
+            connections::time_outs(server)
+        }));
+    }
     let conclusion = libtest_mimic::run(&arguments, trials);
     let folders = servers::folders();
     servers::stop_all();
