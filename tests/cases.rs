@@ -21,7 +21,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use servers::Server;
 use support::case::{self, Case};
 use support::golden;
-use support::package::Package;
+use support::package::{EDITIONS, Package};
 use support::stages;
 use support::workspace::{Member, Prepare, Workspace};
 use support::{connections, corpus};
@@ -142,9 +142,9 @@ fn sqlite_trials(cases: &[Case], trials: &mut Vec<Trial>) {
     let mut cases = cases.to_vec();
     cases.retain(|case| case.engine == Engine::Sqlite);
     let package = Arc::new(Package::new(cases.clone(), corpus::all(Engine::Sqlite)));
-    for edition in ["2021", "2024"] {
+    for (edition, name) in EDITIONS.into_iter().enumerate() {
         let package = Arc::clone(&package);
-        trials.push(trial(format!("compile::sqlite::{edition}"), move || {
+        trials.push(trial(format!("compile::sqlite::{name}"), move || {
             package.check(edition)
         }));
     }
