@@ -149,6 +149,14 @@ fn sqlite_trials(cases: &[Case], trials: &mut Vec<Trial>) {
         }));
     }
     for case in cases {
+        if let Some(path) = case.refusals() {
+            let (package, name) = (Arc::clone(&package), format!("case_{}", case.name));
+            let golden = case.snapshots().join("refusals.txt");
+            let title = format!("refuse::sqlite::{}", case.name);
+            trials.push(trial(title, move || {
+                golden::compare(&golden, &package.refuse(&name, &path)?)
+            }));
+        }
         let (package, name) = (Arc::clone(&package), format!("case_{}", case.name));
         trials.push(trial(format!("run::sqlite::{}", case.name), move || {
             package.run(&name)

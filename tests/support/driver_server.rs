@@ -20,7 +20,7 @@ pub fn program(inspection: &Inspection, name: &str, refuses: bool) -> (String, P
          use crate::{name} as m;\nuse m::support::Model as _;\n\n"
     );
     if refuses {
-        text.push_str(READ);
+        text.push_str(TOLD);
     }
     let mut drivers = String::new();
     let mut tables = Vec::new();
@@ -47,7 +47,7 @@ pub fn program(inspection: &Inspection, name: &str, refuses: bool) -> (String, P
 }
 
 /// What came of a function that reads.
-const READ: &str = "fn told<T: Debug>(found: Result<T, m::support::Error>) -> Read {
+pub const TOLD: &str = "fn told<T: Debug>(found: Result<T, m::support::Error>) -> Read {
     match found {
         Ok(found) => Read::Found(format!(\"{found:?}\")),
         Err(error @ m::support::Error::Value { .. }) => Read::Refused(error.to_string()),
@@ -58,16 +58,22 @@ const READ: &str = "fn told<T: Debug>(found: Result<T, m::support::Error>) -> Re
 ";
 
 /// Reads everything that there is of a table, before a change and after it.
-fn write_refuse(driver: TableDriver<'_>, text: &mut String) {
+pub fn write_refuse(driver: TableDriver<'_>, text: &mut String) {
     let (model, number, db) = (driver.model(), driver.table.id().index(), db(driver));
     let names = driver.names();
     let all = &names.all;
-    let _ = writeln!(text, "async fn refuse_{number}(check: &mut Check) {{");
-    write_rows(driver, text);
+    let is_async = driver.inspection.catalog.engine() != Engine::Sqlite;
+    let (function, wait) = if is_async {
+        ("async fn", ".await")
+    } else {
+        ("fn", "")
+    };
     let _ = writeln!(
         text,
-        "    for turn in 0..2 {{\n        check.turn(turn).await;\n        \
-         let found = {model}::{all}({db}).await;\n        \
+        "{function} refuse_{number}(check: &mut Check) {{\n    \
+         let rows = {model}::{all}({db}){wait}.unwrap_or_default();\n    \
+         for turn in 0..2 {{\n        check.turn(turn){wait};\n        \
+         let found = {model}::{all}({db}){wait};\n        \
          check.read(true, \"{all}()\".to_owned(), told(found));\n        \
          for (at, row) in rows.iter().enumerate().take(ROWS) {{"
     );
@@ -80,7 +86,7 @@ fn write_refuse(driver: TableDriver<'_>, text: &mut String) {
         let _ = writeln!(
             text,
             "        loop {{\n{}            let title = format!(\"{name}({places})\", {arguments});\n            \
-             let found = {model}::{name}({db}, {arguments}).await;\n            \
+             let found = {model}::{name}({db}, {arguments}){wait};\n            \
              check.read(true, title, told(found));\n            break;\n        }}",
             lines.replace("continue", "break")
         );
@@ -100,18 +106,19 @@ fn write_refuse(driver: TableDriver<'_>, text: &mut String) {
         let (name, load) = (&names.name.ident, &names.load);
         let _ = writeln!(
             text,
-            "        let found = row.{name}({db}).await;\n        \
+            "        let found = row.{name}({db}){wait};\n        \
              check.read(false, format!(\"{name}() of row {{}}\", at + 1), told(found));"
         );
         let _ = writeln!(
             loads,
-            "        let found = {model}::{load}({db}, &rows).await;\n        \
+            "        let found = {model}::{load}({db}, &rows){wait};\n        \
              check.read(false, \"{load}()\".to_owned(), told(found));"
         );
     }
     let _ = writeln!(
         text,
-        "        }}\n{loads}    }}\n    check.compare({number});\n}}\n"
+        "        }}\n{loads}    }}\n    check.compare({:?});\n}}\n",
+        driver.table.display_name()
     );
 }
 
@@ -119,7 +126,8 @@ fn write_refuse(driver: TableDriver<'_>, text: &mut String) {
 fn db(driver: TableDriver<'_>) -> &'static str {
     match driver.inspection.catalog.engine() {
         Engine::Mysql | Engine::Mariadb => "&mut check.db",
-        Engine::Sqlite | Engine::Postgres => "&check.db",
+        Engine::Postgres => "&check.db",
+        Engine::Sqlite => "check.db",
     }
 }
 

@@ -17,6 +17,7 @@ use super::driver;
 
 /// What all drivers share.
 const SHARED: &[(&str, &str)] = &[
+    ("changes.rs", include_str!("../drivers/changes.rs")),
     ("row.rs", include_str!("../drivers/row.rs")),
     ("runtime.rs", include_str!("../drivers/runtime.rs")),
     ("writes.rs", include_str!("../drivers/writes.rs")),
@@ -97,6 +98,17 @@ impl Package {
 
     /// Runs a driver on the database that was made for it.
     pub fn run(&self, name: &str) -> Result<(), String> {
+        let told = self.execute(name, None)?;
+        print!("{name}: {told}");
+        Ok(())
+    }
+
+    /// Makes the changes of a file one by one. Returns what cannot be read after each of them.
+    pub fn refuse(&self, name: &str, changes: &Path) -> Result<String, String> {
+        self.execute(name, Some(changes))
+    }
+
+    fn execute(&self, name: &str, changes: Option<&Path>) -> Result<String, String> {
         self.prepared()[name].clone()?;
         let edition = (0..EDITIONS.len()).find(|edition| {
             let mut drivers = self.of_edition(*edition);
@@ -109,13 +121,13 @@ impl Package {
         let output = Command::new(&built.program)
             .arg(name)
             .arg(self.database(name))
+            .args(changes)
             .output()
             .map_err(|it| it.to_string())?;
         let [stdout, stderr] =
             [&output.stdout, &output.stderr].map(|it| String::from_utf8_lossy(it).into_owned());
         if output.status.success() {
-            print!("{name}: {stdout}");
-            return Ok(());
+            return Ok(stdout);
         }
         Err(format!("{stdout}{stderr}"))
     }
@@ -148,7 +160,7 @@ impl Package {
         let database = self.database(name);
         case.load(&database)?;
         let (_, inspection) = case::inspected(&DatabaseUrl::sqlite(&database), &case.config()?)?;
-        self.write_module(name, &inspection)
+        self.write_module(name, &inspection, case.refusals().is_some())
     }
 
     fn prepare_schema(&self, schema: &Schema, name: &str) -> Result<(), String> {
@@ -165,15 +177,20 @@ impl Package {
             "{name}: {tables} tables; {} statements failed, {refused} tables have no rows",
             failed.len()
         );
-        self.write_module(name, &inspection)
+        self.write_module(name, &inspection, false)
     }
 
-    fn write_module(&self, name: &str, inspection: &Inspection) -> Result<(), String> {
+    fn write_module(
+        &self,
+        name: &str,
+        inspection: &Inspection,
+        refuses: bool,
+    ) -> Result<(), String> {
         let files = introspect_gen::generate(inspection, &Layout::Module);
         let files = files.map_err(|error| case::chain(&error))?;
         introspect_gen::write(&files, &self.folder.join("src").join(name))
             .map_err(|error| case::chain(&error))?;
-        let driver = driver::program(inspection, name);
+        let driver = driver::program(inspection, name, refuses);
         write(
             &self.folder.join("src").join(format!("driver_{name}.rs")),
             &driver,
@@ -192,7 +209,7 @@ impl Package {
             );
             let _ = writeln!(
                 arms,
-                "        \"{name}\" => (driver_{name}::read, driver_{name}::write),"
+                "        \"{name}\" => (driver_{name}::read, driver_{name}::write, driver_{name}::REFUSE),"
             );
         }
         let main = MAIN

@@ -20,6 +20,7 @@ use crate::servers::Database;
 /// The files of the runtime; the one of the connection is another one for each driver.
 const RUNTIME: &[(&str, &str)] = &[
     ("lib.rs", include_str!("../drivers/servers/lib.rs")),
+    ("changes.rs", include_str!("../drivers/changes.rs")),
     ("check.rs", include_str!("../drivers/servers/check.rs")),
     ("debug.rs", include_str!("../drivers/servers/debug.rs")),
     ("plan.rs", include_str!("../drivers/servers/plan.rs")),

@@ -5,10 +5,10 @@ use std::fmt::Debug;
 use std::future::Future;
 use std::pin::Pin;
 
+use crate::changes::Changes;
 use crate::connection::{self, Connection};
 use crate::debug;
 use crate::plan::Plan;
-use crate::refusals::Changes;
 
 /// A part of a driver.
 pub type Step = for<'a> fn(&'a mut Check) -> Pin<Box<dyn Future<Output = ()> + 'a>>;

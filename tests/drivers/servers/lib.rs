@@ -2,6 +2,7 @@
 //! what `Debug` prints of them, so that nothing here is generic and each driver compiles to little.
 #![allow(clippy::missing_panics_doc)]
 
+mod changes;
 mod check;
 mod debug;
 mod connection;
@@ -10,9 +11,9 @@ mod reads;
 mod refusals;
 mod writes;
 
+pub use changes::Read;
 pub use check::{Check, Driver, ROWS, Step, WRITES};
 pub use connection::Connection;
-pub use refusals::Read;
 
 /// Tries everything that was generated for one database: `program NAME URL PLAN`; or what of it can be read after each of
 /// some changes: `program NAME URL PLAN CHANGES`.
