@@ -21,7 +21,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use servers::Server;
 use support::case::{self, Case};
 use support::golden;
-use support::package::Package;
+use support::package::{EDITIONS, Package};
 use support::stages;
 use support::workspace::{Member, Prepare, Workspace};
 use support::{connections, corpus};
@@ -67,6 +67,12 @@ fn main() {
         "connection::rights".to_owned(),
         connections::rights,
     ));
+    for server in [Server::Postgres, Server::Mysql, Server::Mariadb] {
+        let title = format!("connection::time_outs::{}", server.name());
+        trials.push(server_trial(server, title, move || {
+            connections::time_outs(server)
+        }));
+    }
     let conclusion = libtest_mimic::run(&arguments, trials);
     let folders = servers::folders();
     servers::stop_all();
@@ -136,13 +142,21 @@ fn sqlite_trials(cases: &[Case], trials: &mut Vec<Trial>) {
     let mut cases = cases.to_vec();
     cases.retain(|case| case.engine == Engine::Sqlite);
     let package = Arc::new(Package::new(cases.clone(), corpus::all(Engine::Sqlite)));
-    for edition in ["2021", "2024"] {
+    for (edition, name) in EDITIONS.into_iter().enumerate() {
         let package = Arc::clone(&package);
-        trials.push(trial(format!("compile::sqlite::{edition}"), move || {
+        trials.push(trial(format!("compile::sqlite::{name}"), move || {
             package.check(edition)
         }));
     }
     for case in cases {
+        if let Some(path) = case.refusals() {
+            let (package, name) = (Arc::clone(&package), format!("case_{}", case.name));
+            let golden = case.snapshots().join("refusals.txt");
+            let title = format!("refuse::sqlite::{}", case.name);
+            trials.push(trial(title, move || {
+                golden::compare(&golden, &package.refuse(&name, &path)?)
+            }));
+        }
         let (package, name) = (Arc::clone(&package), format!("case_{}", case.name));
         trials.push(trial(format!("run::sqlite::{}", case.name), move || {
             package.run(&name)
@@ -185,10 +199,13 @@ fn server_trials(
     let everything = format!("compile::{}", engine.name());
     let mut members: Vec<(Member, Prepare)> = Vec::new();
     let mut titles = Vec::new();
+    let mut refusals = Vec::new();
     let mut add = |title: String, member: Member, prepare: Prepare| {
         let pooled = "run::pgbouncer::keys";
         let is_pooled = title == "run::postgres::keys" && selected(pooled);
-        if selected(&title) || selected(&everything) || is_pooled {
+        let refuses = title.replacen("run::", "refuse::", 1);
+        let is_refused = member.refuses && selected(&refuses);
+        if selected(&title) || selected(&everything) || is_pooled || is_refused {
             titles.push((title, member.name.clone()));
             members.push((member, prepare));
         }
@@ -199,7 +216,12 @@ fn server_trials(
             name: format!("case_{}", case.name),
             package: format!("cases_{edition}"),
             edition,
+            refuses: case.refusals().is_some(),
         };
+        if let Some(path) = case.refusals() {
+            let golden = case.snapshots().join("refusals.txt");
+            refusals.push((case.name.clone(), path, golden));
+        }
         let prepare = move || {
             let database = case.database(server)?;
             let (_, inspection) = case::inspected(&case::url(&database)?, &case.config()?)?;
@@ -225,6 +247,7 @@ fn server_trials(
             package: name.clone(),
             name,
             edition,
+            refuses: false,
         };
         add(title, member, Box::new(move || schema.prepare(server)));
     }
@@ -243,6 +266,16 @@ fn server_trials(
             let database = keys.pooled()?;
             own.run("case_keys", Some(database.url()))
         }));
+    }
+    for (name, path, golden) in refusals {
+        let member = format!("case_{name}");
+        if titles.iter().any(|(_, it)| *it == member) {
+            let own = Arc::clone(&workspace);
+            let title = format!("refuse::{}::{name}", server.name());
+            trials.push(server_trial(server, title, move || {
+                golden::compare(&golden, &own.refuse(&member, &path)?)
+            }));
+        }
     }
     for (title, name) in titles {
         let own = Arc::clone(&workspace);
@@ -267,7 +300,7 @@ fn no_orphans(cases: &[Case]) -> Result<(), String> {
             .entry(&case.name)
             .or_default()
             .push(case.engine.name());
-        golden::no_orphans(&case.snapshots(), &names(stages::GOLDENS))?;
+        golden::no_orphans(&case.snapshots(), &stages::goldens(case))?;
     }
     let snapshots = Path::new(case::ROOT).join("snapshots");
     let mut folders = vec!["Cargo.toml", "build.rs", "src", "tests"];

@@ -6,20 +6,25 @@
 
 mod builder;
 mod catalog;
+mod column;
 mod document;
+mod engine;
 mod facts;
+mod keys;
+mod sql_type;
+mod table;
 mod walk;
 
 pub use builder::CatalogBuilder;
-pub use catalog::{
-    Catalog, Check, Column, ColumnId, ColumnPair, CompositeField, Engine, Exclusion, ForeignKey,
-    ForeignKeyId, Index, IndexPart, Key, NamedType, NamedTypeKind, Partition, Policy, Provenance,
-    ReferentialAction, RowSecurity, Sequence, SequenceOwner, SqlType, Table, TableId, TableKind,
-    ValueSource,
-};
+pub use catalog::{Catalog, ColumnId, ForeignKeyId, TableId};
+pub use column::{Column, Sequence, SequenceOwner, ValueSource};
 pub use document::{DocumentError, FORMAT};
+pub use engine::Engine;
 pub use facts::{
     AllowedFacts, CheckFacts, ColumnFacts, ForeignKeyFacts, IndexFacts, IndexPartFacts, KeyFacts,
     SyntheticFacts, TableFacts, TableName,
 };
+pub use keys::{ColumnPair, ForeignKey, Index, IndexPart, Key, Provenance, ReferentialAction};
+pub use sql_type::{CompositeField, NamedType, NamedTypeKind, SqlType};
+pub use table::{Check, Exclusion, Partition, Policy, RowSecurity, Table, TableKind};
 pub use walk::{ColumnWalker, ForeignKeyWalker, TableWalker, UniqueKey};

@@ -347,7 +347,7 @@ impl Slots {
             let mut is_taken = vec![false; types.len()];
             let mut slots = Vec::new();
             for (_, column) in columns_of(&arm.spec) {
-                let slot_type = column.slot_type();
+                let slot_type = column.slot_type;
                 let free = (0..types.len()).find(|at| !is_taken[*at] && types[*at] == slot_type);
                 let slot = free.unwrap_or_else(|| {
                     types.push(slot_type);

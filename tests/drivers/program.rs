@@ -1,6 +1,9 @@
-//! Tries everything that was generated for one database: `trials NAME DATABASE`.
+//! Tries everything that was generated for one database: `trials NAME DATABASE`; or what of it can be read after each of
+//! some changes: `trials NAME DATABASE CHANGES`.
 #![deny(warnings, clippy::all)]
 
+#[path = "../src/changes.rs"]
+mod changes;
 #[path = "../src/row.rs"]
 mod row;
 #[path = "../src/runtime.rs"]
@@ -12,9 +15,12 @@ mod writes;
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let (name, database) = (arguments.next().unwrap(), arguments.next().unwrap());
-    let (read, write): (runtime::Driver, runtime::Driver) = match name.as_str() {
+    let (read, write, refuse): (runtime::Driver, runtime::Driver, &[runtime::Driver]) = match name.as_str() {
         // ARMS
         _ => panic!("there is no driver `{name}`"),
     };
-    runtime::run(&database, read, write);
+    match arguments.next() {
+        Some(changes) => runtime::refuse(&database, refuse, &changes),
+        None => runtime::run(&database, read, write),
+    }
 }

@@ -10,8 +10,10 @@ use std::fmt::Debug;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
+pub use crate::changes::Read;
 pub use crate::row::{Column, Found, Kind, Row, text, value};
 
+use crate::changes::{Changes, statements};
 use crate::row::{canonical_values, same_bits};
 
 /// Tries the generated code of one database.
@@ -30,6 +32,41 @@ pub struct Check<'a> {
     checks: usize,
     failures: Vec<String>,
     skipped: BTreeMap<String, usize>,
+    changes: Changes,
+}
+
+/// Makes the changes of a file one by one, prints what is refused after each, and ends the program with status 1 where
+/// anything failed.
+pub fn refuse(database: &str, drivers: &[Driver], changes: &str) {
+    let changes = std::fs::read_to_string(changes).unwrap();
+    let db = Connection::open(database).unwrap();
+    db.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; BEGIN")
+        .unwrap();
+    let mut check = Check {
+        db: &db,
+        checks: 0,
+        failures: Vec::new(),
+        skipped: BTreeMap::new(),
+        changes: Changes::default(),
+    };
+    for change in statements(&changes) {
+        check.changes.change = change;
+        for driver in drivers {
+            db.execute_batch("SAVEPOINT step").unwrap();
+            driver(&mut check);
+            db.execute_batch("ROLLBACK TO step; RELEASE step").unwrap();
+        }
+        check.with_changes(|changes, that| changes.end(that));
+    }
+    db.execute_batch("ROLLBACK").unwrap();
+    if check.failures.is_empty() && check.checks > 0 {
+        print!("{}", check.changes.text());
+        return;
+    }
+    for failure in check.failures.iter().take(25) {
+        println!("{failure}");
+    }
+    std::process::exit(1);
 }
 
 /// Runs both halves of a driver, and ends the program with status 1 where anything failed.
@@ -51,6 +88,7 @@ pub fn run(database: &str, read: Driver, write: Driver) {
             checks: 0,
             failures: Vec::new(),
             skipped: BTreeMap::new(),
+            changes: Changes::default(),
         };
         driver(&mut check);
         failed |= !check.failures.is_empty() || check.checks == 0;
@@ -114,6 +152,31 @@ impl<'a> Check<'a> {
     /// Counts something that could not be tried.
     pub fn skip(&mut self, what: &str) {
         *self.skipped.entry(what.to_owned()).or_default() += 1;
+    }
+
+    /// Begins to read: before the change, or after it.
+    pub fn turn(&mut self, turn: usize) {
+        if self.changes.turn(turn) {
+            let made = self.db.execute_batch(&self.changes.change);
+            let change = self.changes.change.clone();
+            self.that(made.is_ok(), || format!("{change}: {made:?}"));
+        }
+    }
+
+    /// What a function of a table gave.
+    pub fn read(&mut self, is_own: bool, function: String, read: Read) {
+        self.changes.read(is_own, function, read);
+    }
+
+    /// Compares what the functions of a table gave.
+    pub fn compare(&mut self, title: &str) {
+        self.with_changes(|changes, that| changes.compare(title, that));
+    }
+
+    fn with_changes(&mut self, work: impl FnOnce(&mut Changes, &mut dyn FnMut(bool, String))) {
+        let mut changes = std::mem::take(&mut self.changes);
+        work(&mut changes, &mut |holds, text| self.that(holds, || text));
+        self.changes = changes;
     }
 
     fn query(&self, sql: &str, parameters: &[Value]) -> Vec<Vec<Value>> {

@@ -1,4 +1,8 @@
 //! One folder of `tests/cases` on one engine: its statements, its configuration, its database, and where its goldens are.
+//!
+//! `<engine>.sql` makes the schema, with rows that every choice of types can read. A folder without it has a `case.toml`
+//! that names for each engine the case whose schema it has. `<engine>.rows.sql` are rows of the case's own, and
+//! `<engine>.refusals.sql` changes after each of which something cannot be read.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -22,7 +26,7 @@ pub const ENGINES: &[(Engine, &[Server])] = &[
     (Engine::Mariadb, &[Server::Mariadb]),
 ];
 
-/// A file `<engine>.sql` in a folder of cases.
+/// A folder of cases on one engine.
 #[derive(Debug, Clone)]
 pub struct Case {
     /// The folder's name.
@@ -30,6 +34,35 @@ pub struct Case {
     /// Which database it is for.
     pub engine: Engine,
     folder: PathBuf,
+    /// The case that has the schema, where it is another one.
+    like: Option<String>,
+}
+
+/// A file `case.toml`.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Manifest {
+    /// For each engine the case that has the schema.
+    schema: BTreeMap<String, String>,
+}
+
+impl Manifest {
+    /// The one of a folder, where there is one.
+    fn read(folder: &Path) -> Self {
+        let path = folder.join("case.toml");
+        if !path.is_file() {
+            return Manifest::default();
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(
+            text.starts_with("# "),
+            "{}: the first line has to be a comment that says what the case shows",
+            path.display()
+        );
+        let manifest = toml::from_str(&text);
+        let manifest = manifest.map_err(|error| format!("{}: {error}", path.display()));
+        manifest.unwrap()
+    }
 }
 
 /// All cases, in order of name.
@@ -42,14 +75,18 @@ pub fn all() -> Vec<Case> {
     folders.sort();
     let on_engines = |folder: &PathBuf| {
         let name = folder.file_name().unwrap().to_str().unwrap().to_owned();
-        let case = |engine| Case {
+        let mut manifest = Manifest::read(folder);
+        let mut case = |engine: Engine| Case {
             name: name.clone(),
             engine,
             folder: folder.clone(),
+            like: manifest.schema.remove(engine.name()),
         };
         let mut cases: Vec<Case> = ENGINES.iter().map(|(engine, _)| case(*engine)).collect();
-        cases.retain(|case| case.statements().is_file());
+        cases.retain(|case| case.like.is_some() || case.statements().is_file());
         assert!(!cases.is_empty(), "`{name}` has no statements");
+        let strays: Vec<&String> = manifest.schema.keys().collect();
+        assert!(strays.is_empty(), "`{name}`: {strays:?} are no engines");
         cases
     };
     folders.iter().flat_map(on_engines).collect()
@@ -58,10 +95,36 @@ pub fn all() -> Vec<Case> {
 impl Case {
     /// The folder of its goldens.
     pub fn snapshots(&self) -> PathBuf {
+        self.snapshots_of(&self.name)
+    }
+
+    fn snapshots_of(&self, name: &str) -> PathBuf {
         Path::new(ROOT)
             .join("snapshots")
-            .join(&self.name)
+            .join(name)
             .join(self.engine.name())
+    }
+
+    /// Its golden of the catalog: that of the case whose schema it has.
+    pub fn catalog(&self) -> PathBuf {
+        let name = self.like.as_ref().unwrap_or(&self.name);
+        self.snapshots_of(name).join("catalog.json")
+    }
+
+    /// The case that has the schema, where it is another one.
+    pub fn like(&self) -> Option<&str> {
+        self.like.as_deref()
+    }
+
+    /// The changes after each of which something cannot be read.
+    pub fn refusals(&self) -> Option<PathBuf> {
+        self.own("refusals.sql")
+    }
+
+    /// A file of its own for the engine, where there is one.
+    fn own(&self, suffix: &str) -> Option<PathBuf> {
+        let path = self.folder.join(format!("{}.{suffix}", self.engine.name()));
+        path.is_file().then_some(path)
     }
 
     /// Its configuration file, where it has one.
@@ -78,26 +141,47 @@ impl Case {
         }
     }
 
+    /// What makes the schema.
     fn statements(&self) -> PathBuf {
-        self.folder.join(format!("{}.sql", self.engine.name()))
+        let file = format!("{}.sql", self.engine.name());
+        match &self.like {
+            Some(name) => self.folder.with_file_name(name).join(file),
+            None => self.folder.join(file),
+        }
     }
 
-    fn check_first_line(&self) -> Result<String, String> {
-        let path = self.statements();
-        let sql = fs::read_to_string(&path).map_err(|it| format!("{}: {it}", path.display()))?;
-        if sql.starts_with("-- ") {
-            return Ok(sql);
+    /// The files of statements that make the database, of which each says what it shows.
+    fn files(&self) -> Result<Vec<PathBuf>, String> {
+        let files: Vec<PathBuf> = std::iter::once(self.statements())
+            .chain(self.own("rows.sql"))
+            .collect();
+        for path in &files {
+            let sql = fs::read_to_string(path).map_err(|it| format!("{}: {it}", path.display()))?;
+            if !sql.starts_with("-- ") {
+                return Err(format!(
+                    "{}: the first line has to be a comment that says what the case shows",
+                    path.display()
+                ));
+            }
         }
-        Err("the first line has to be a comment that says what the case shows".into())
+        Ok(files)
+    }
+
+    fn run_files(&self, database: &Database) -> Result<(), String> {
+        let files = self.files()?;
+        files.iter().try_for_each(|it| database.run_sql_file(it))
     }
 
     /// Makes its database of `SQLite`.
     pub fn load(&self, database: &Path) -> Result<(), String> {
-        let sql = self.check_first_line()?;
         let connection = Connection::open(database).map_err(|it| it.to_string())?;
-        connection
-            .execute_batch(&sql)
-            .map_err(|it| format!("sqlite.sql: {it}"))
+        for path in self.files()? {
+            let sql = fs::read_to_string(&path).map_err(|it| it.to_string())?;
+            connection
+                .execute_batch(&sql)
+                .map_err(|it| format!("{}: {it}", path.display()))?;
+        }
+        Ok(())
     }
 
     /// Its database on a server: made once, as whatever is done there is undone.
@@ -109,9 +193,8 @@ impl Case {
             Arc::clone(all.entry(key).or_default())
         };
         made.get_or_init(|| {
-            self.check_first_line()?;
             let database = servers::database(server, &self.name)?;
-            database.run_sql_file(&self.statements())?;
+            self.run_files(&database)?;
             Ok(database)
         })
         .clone()
@@ -120,14 +203,14 @@ impl Case {
     /// Another one like it, to be changed.
     pub fn another(&self, server: Server) -> Result<Database, String> {
         let database = servers::database(server, &format!("another_{}", self.name))?;
-        database.run_sql_file(&self.statements())?;
+        self.run_files(&database)?;
         Ok(database)
     }
 
     /// Another one like it, behind a pool.
     pub fn pooled(&self) -> Result<Database, String> {
         let database = servers::database(Server::Pgbouncer, &format!("pooled_{}", self.name))?;
-        database.run_sql_file(&self.statements())?;
+        self.run_files(&database)?;
         Ok(database)
     }
 }

@@ -1,4 +1,10 @@
-//! Connections that are not plain: through a pool, with certificates, and as a role that may not see everything.
+//! Connections that are not plain: through a pool, with certificates, as a role that may not see everything, and to a
+//! server that takes too long.
+
+use std::fmt::Write as _;
+use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use introspect_gen::ir::TableWalker;
 
@@ -32,6 +38,39 @@ pub fn pool() -> Result<(), String> {
     Ok(())
 }
 
+/// Why a server, or the program, does not want a connection.
+struct Reasons {
+    without_tls: &'static str,
+    without_certificate: &'static str,
+    /// The same server without TLS, and why TLS with it is impossible.
+    plain_server: Server,
+    of_plain_server: &'static str,
+}
+
+fn reasons(server: Server) -> Reasons {
+    match server {
+        Server::PostgresTls => Reasons {
+            without_tls: "no encryption",
+            without_certificate: "connection requires a valid client certificate",
+            plain_server: Server::Postgres,
+            of_plain_server: "server does not support TLS",
+        },
+        Server::MysqlTls => Reasons {
+            without_tls: "Connections using insecure transport are prohibited",
+            without_certificate: "Access denied for user 'certified'",
+            plain_server: Server::Mysql,
+            of_plain_server: "server does not have this capability",
+        },
+        _ => Reasons {
+            // It says no more than that.
+            without_tls: "Access denied for user 'root'",
+            without_certificate: "Access denied for user 'certified'",
+            plain_server: Server::Mariadb,
+            of_plain_server: "server does not have this capability",
+        },
+    }
+}
+
 /// The right authority is trusted; another one, another host name, and no TLS at all are not.
 pub fn certificates(server: Server) -> Result<(), String> {
     let database = servers::database(server, "certified")?;
@@ -54,9 +93,14 @@ pub fn certificates(server: Server) -> Result<(), String> {
         files.client_key.display()
     );
     is(&tables(&client)?.0, &["things"])?;
-    let without = format!("{}{right}", database.url_as("certified", ""));
+    // With the right password: it is the certificate that is missing.
+    let without = database.url_as("certified", &password(database.url()));
+    let without = format!("{without}{right}");
     let elsewhere = database.url().replacen("127.0.0.1", "0.0.0.0", 1);
     let other = verified(&files.other_authority);
+    let reasons = reasons(server);
+    let plain = servers::database(reasons.plain_server, "uncertified")?;
+    let plain = plain.url();
     for (url, what, reason) in [
         (
             format!("{}{other}", database.url()),
@@ -69,12 +113,25 @@ pub fn certificates(server: Server) -> Result<(), String> {
             "another host",
             "not valid for name",
         ),
-        (format!("{}?sslmode=disable", database.url()), "no TLS", ""),
-        (without, "no certificate of the client's", ""),
+        (
+            format!("{}?sslmode=disable", database.url()),
+            "no TLS",
+            reasons.without_tls,
+        ),
+        (
+            without,
+            "no certificate of the client's",
+            reasons.without_certificate,
+        ),
+        (
+            format!("{plain}?sslmode=require"),
+            "TLS of a server that has none",
+            reasons.of_plain_server,
+        ),
     ] {
         match tables(&url) {
             Ok(_) => return Err(format!("with {what}, it connects")),
-            Err(error) if error.contains(&password(database.url())) => {
+            Err(error) if error.contains(&password(&url)) => {
                 return Err(format!("with {what}, the error tells the password"));
             }
             Err(error) if !error.contains(reason) => {
@@ -92,6 +149,87 @@ fn password(url: &str) -> String {
         .and_then(|(_, rest)| rest.split_once('@'));
     let password = login.and_then(|(login, _)| login.split_once(':'));
     password.map(|(_, it)| it.to_owned()).unwrap_or_default()
+}
+
+/// A statement of the catalog takes longer than it may, or waits too long for a lock: the program says which, and ends.
+pub fn time_outs(server: Server) -> Result<(), String> {
+    let database = servers::database(server, "slow")?;
+    if server != Server::Postgres {
+        // Nobody reads so much of a catalog in a millisecond.
+        let columns: String = (0..40).map(|it| format!(", column_{it} integer")).collect();
+        let tables = (0..300).fold(String::new(), |mut sql, number| {
+            let _ = writeln!(
+                sql,
+                "CREATE TABLE table_{number} (id integer PRIMARY KEY{columns});"
+            );
+            sql
+        });
+        database.execute(&tables)?;
+        return fails(
+            database.url(),
+            ["--statement-timeout", "1ms"],
+            ["` was over", "allow more time"],
+        );
+    }
+    // Whoever asks for comments waits for this one.
+    let is_locked = "SELECT count(*) FROM pg_locks WHERE granted AND mode = 'AccessExclusiveLock' \
+                     AND relation = 'pg_catalog.pg_description'::regclass;";
+    let holder = database.clone();
+    let holder = thread::spawn(move || {
+        holder.execute(
+            "BEGIN; LOCK TABLE pg_catalog.pg_description IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(60);",
+        )
+    });
+    let start = Instant::now();
+    while database.query(is_locked)?.trim() == "0" {
+        if start.elapsed() > Duration::from_secs(20) {
+            return Err("the catalog is not locked".into());
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    let slow = fails(
+        database.url(),
+        ["--statement-timeout", "300ms"],
+        ["the time to `read the catalog` was over", "allow more time"],
+    );
+    let locked = fails(
+        database.url(),
+        ["--lock-timeout", "300ms"],
+        [
+            "the database is locked by another connection",
+            "wait until the other",
+        ],
+    );
+    database.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)%' \
+         AND pid <> pg_backend_pid();",
+    )?;
+    // It ends with an error, as it is made to.
+    let _ = holder.join();
+    slow.and(locked)
+}
+
+/// The command line ends with the status of a failure, and tells these reasons, and no password.
+fn fails(url: &str, option: [&str; 2], reasons: [&str; 2]) -> Result<(), String> {
+    let start = Instant::now();
+    let output = Command::new(env!("CARGO_BIN_EXE_introspect-gen"))
+        .args(["snapshot", "--url", url])
+        .args(option)
+        .output()
+        .map_err(|it| it.to_string())?;
+    let told = String::from_utf8_lossy(&output.stderr);
+    println!("{option:?}: {told}");
+    let is_told = reasons.iter().all(|it| told.contains(it));
+    let is_quick = start.elapsed() < Duration::from_secs(10);
+    if output.status.code() == Some(2)
+        && output.stdout.is_empty()
+        && is_told
+        && is_quick
+        && !told.contains(&password(url))
+    {
+        return Ok(());
+    }
+    Err(format!("{option:?}: {}: {told}", output.status))
 }
 
 /// A role that may not use one of two schemas sees the other one.

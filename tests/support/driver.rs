@@ -8,19 +8,23 @@ use introspect_gen::ir::{ColumnWalker, TableWalker};
 use introspect_gen::relations::{Cardinality, Class, Path, Relation};
 use introspect_gen::rust_types::RustType;
 
-use super::driver_write;
+use super::{driver_server, driver_write};
 
 /// An identifier as SQL.
 pub fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-/// The driver of the module `name`.
-pub fn program(inspection: &Inspection, name: &str) -> String {
+/// The driver of the module `name`; with what tries changes after which something cannot be read.
+pub fn program(inspection: &Inspection, name: &str, refuses: bool) -> String {
     let mut text = format!(
-        "//! Tries `{name}`.\n\nuse crate::runtime::{{Check, Column, Kind, ROWS, Row, WRITES, text, value}};\n\
-         use crate::{name} as m;\nuse m::support::Model as _;\nuse rusqlite::types::Value;\n\n"
+        "//! Tries `{name}`.\n\nuse crate::runtime::{{Check, Column, Driver, Kind, ROWS, Read, Row, WRITES, text, value}};\n\
+         use crate::{name} as m;\nuse m::support::Model as _;\nuse rusqlite::types::Value;\nuse std::fmt::Debug;\n\n"
     );
+    if refuses {
+        text.push_str(driver_server::TOLD);
+    }
+    let mut refusals = String::new();
     let (mut reads, mut writes) = (String::new(), String::new());
     for table in inspection.catalog.tables() {
         let driver = TableDriver { inspection, table };
@@ -34,10 +38,15 @@ pub fn program(inspection: &Inspection, name: &str) -> String {
         driver_write::write_writes(driver, &mut text);
         text.push_str("}\n\n");
         let _ = writeln!(writes, "    write_{number}(check);");
+        if refuses {
+            driver_server::write_refuse(driver, &mut text);
+            let _ = write!(refusals, "refuse_{number}, ");
+        }
     }
     let _ = write!(
         text,
-        "pub fn read(check: &mut Check<'_>) {{\n{reads}}}\n\npub fn write(check: &mut Check<'_>) {{\n{writes}}}\n"
+        "pub const REFUSE: &[Driver] = &[{refusals}];\n\n\
+         pub fn read(check: &mut Check<'_>) {{\n{reads}}}\n\npub fn write(check: &mut Check<'_>) {{\n{writes}}}\n"
     );
     text
 }

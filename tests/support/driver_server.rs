@@ -13,12 +13,15 @@ use super::driver::TableDriver;
 use super::driver_write::{constructor, is_required, key_part, read_back_key, set, written};
 use super::plan::{self, Plan};
 
-/// The driver of the module `name`, and its plan.
-pub fn program(inspection: &Inspection, name: &str) -> (String, Plan) {
+/// The driver of the module `name`, and its plan; with what tries changes after which something cannot be read.
+pub fn program(inspection: &Inspection, name: &str, refuses: bool) -> (String, Plan) {
     let mut text = format!(
-        "//! Tries `{name}`.\n\nuse std::fmt::Debug;\n\nuse runtime::{{Check, Driver, ROWS, WRITES}};\n\n\
+        "//! Tries `{name}`.\n\nuse std::fmt::Debug;\n\nuse runtime::{{Check, Driver, ROWS, Read, WRITES}};\n\n\
          use crate::{name} as m;\nuse m::support::Model as _;\n\n"
     );
+    if refuses {
+        text.push_str(TOLD);
+    }
     let mut drivers = String::new();
     let mut tables = Vec::new();
     for table in inspection.catalog.tables() {
@@ -27,10 +30,15 @@ pub fn program(inspection: &Inspection, name: &str) -> (String, Plan) {
         write_all(driver, &mut text);
         write_read(driver, &mut text);
         write_write(driver, &mut text);
+        let mut refuse = "None".to_owned();
+        if refuses {
+            write_refuse(driver, &mut text);
+            refuse = format!("Some(|it| Box::pin(refuse_{number}(it)))");
+        }
         let _ = writeln!(
             drivers,
             "    Driver {{ all: |it| Box::pin(all_{number}(it)), read: |it| Box::pin(read_{number}(it)), \
-             write: |it| Box::pin(write_{number}(it)) }},"
+             write: |it| Box::pin(write_{number}(it)), refuse: {refuse} }},"
         );
         tables.push(plan::table(driver));
     }
@@ -38,11 +46,88 @@ pub fn program(inspection: &Inspection, name: &str) -> (String, Plan) {
     (text, Plan { tables })
 }
 
+/// What came of a function that reads.
+pub const TOLD: &str = "fn told<T: Debug>(found: Result<T, m::support::Error>) -> Read {
+    match found {
+        Ok(found) => Read::Found(format!(\"{found:?}\")),
+        Err(error @ m::support::Error::Value { .. }) => Read::Refused(error.to_string()),
+        Err(error) => Read::Failed(format!(\"{error:?}\")),
+    }
+}
+
+";
+
+/// Reads everything that there is of a table, before a change and after it.
+pub fn write_refuse(driver: TableDriver<'_>, text: &mut String) {
+    let (model, number, db) = (driver.model(), driver.table.id().index(), db(driver));
+    let names = driver.names();
+    let all = &names.all;
+    let is_async = driver.inspection.catalog.engine() != Engine::Sqlite;
+    let (function, wait) = if is_async {
+        ("async fn", ".await")
+    } else {
+        ("fn", "")
+    };
+    let _ = writeln!(
+        text,
+        "{function} refuse_{number}(check: &mut Check) {{\n    \
+         let rows = {model}::{all}({db}){wait}.unwrap_or_default();\n    \
+         for turn in 0..2 {{\n        check.turn(turn){wait};\n        \
+         let found = {model}::{all}({db}){wait};\n        \
+         check.read(true, \"{all}()\".to_owned(), told(found));\n        \
+         for (at, row) in rows.iter().enumerate().take(ROWS) {{"
+    );
+    let access = driver.inspection.access.of(driver.table.id());
+    let mut lookup = |name: &Ident, columns: &[u32]| {
+        let columns = driver.columns(columns);
+        let (lines, arguments) = driver.bind(&columns);
+        let places = vec!["{:?}"; columns.len()].join(", ");
+        // Where a value of the key is NULL, the next lookup goes on.
+        let _ = writeln!(
+            text,
+            "        loop {{\n{}            let title = format!(\"{name}({places})\", {arguments});\n            \
+             let found = {model}::{name}({db}, {arguments}){wait};\n            \
+             check.read(true, title, told(found));\n            break;\n        }}",
+            lines.replace("continue", "break")
+        );
+    };
+    if let Some(columns) = &access.primary_key {
+        lookup(&names.find, columns);
+    }
+    for (name, columns) in names.find_by.iter().zip(&access.unique) {
+        lookup(name, columns);
+    }
+    for (name, columns) in names.list_by.iter().zip(&access.lists) {
+        lookup(name, columns);
+    }
+    let mut loads = String::new();
+    for relation in driver.inspection.relations.of(driver.table.id()) {
+        let names = driver.inspection.names.relation(relation.id);
+        let (name, load) = (&names.name.ident, &names.load);
+        let _ = writeln!(
+            text,
+            "        let found = row.{name}({db}){wait};\n        \
+             check.read(false, format!(\"{name}() of row {{}}\", at + 1), told(found));"
+        );
+        let _ = writeln!(
+            loads,
+            "        let found = {model}::{load}({db}, &rows){wait};\n        \
+             check.read(false, \"{load}()\".to_owned(), told(found));"
+        );
+    }
+    let _ = writeln!(
+        text,
+        "        }}\n{loads}    }}\n    check.compare({:?});\n}}\n",
+        driver.table.display_name()
+    );
+}
+
 /// The argument that is the connection.
 fn db(driver: TableDriver<'_>) -> &'static str {
     match driver.inspection.catalog.engine() {
         Engine::Mysql | Engine::Mariadb => "&mut check.db",
-        Engine::Sqlite | Engine::Postgres => "&check.db",
+        Engine::Postgres => "&check.db",
+        Engine::Sqlite => "check.db",
     }
 }
 

@@ -1,5 +1,6 @@
-//! The package of drivers: the code that is generated for every case and every schema of the corpus, with a program that
-//! tries all of it on a database. It is built once, by one `cargo`, and run once for each.
+//! The packages of drivers, one for each edition: the code that is generated for half of the cases and of the schemas of
+//! the corpus, with a program that tries all of it on a database. Each is compiled once, by clippy's compiler, which also
+//! makes the program.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -16,6 +17,7 @@ use super::driver;
 
 /// What all drivers share.
 const SHARED: &[(&str, &str)] = &[
+    ("changes.rs", include_str!("../drivers/changes.rs")),
     ("row.rs", include_str!("../drivers/row.rs")),
     ("runtime.rs", include_str!("../drivers/runtime.rs")),
     ("writes.rs", include_str!("../drivers/writes.rs")),
@@ -23,14 +25,18 @@ const SHARED: &[(&str, &str)] = &[
 
 const MAIN: &str = include_str!("../drivers/program.rs");
 
-/// The package.
+/// The editions, to which the drivers are given in turn.
+pub const EDITIONS: [&str; 2] = ["2021", "2024"];
+
+/// The packages.
 #[derive(Debug)]
 pub struct Package {
     folder: PathBuf,
     cases: Vec<Case>,
     schemas: Vec<Schema>,
     prepared: OnceLock<BTreeMap<String, Result<(), String>>>,
-    built: OnceLock<Result<Built, String>>,
+    /// In the order of the editions.
+    built: [OnceLock<Result<Built, String>>; EDITIONS.len()],
     /// One `cargo` at a time.
     cargo: Mutex<()>,
 }
@@ -43,7 +49,7 @@ struct Built {
 }
 
 impl Package {
-    /// The package for these cases and schemas. Nothing is done before it is asked for.
+    /// The packages for these cases and schemas. Nothing is done before it is asked for.
     pub fn new(cases: Vec<Case>, schemas: Option<Vec<Schema>>) -> Self {
         let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(
             || Path::new(case::ROOT).join("target"),
@@ -54,48 +60,74 @@ impl Package {
             cases,
             schemas: schemas.unwrap_or_default(),
             prepared: OnceLock::new(),
-            built: OnceLock::new(),
+            built: [const { OnceLock::new() }; EDITIONS.len()],
             cargo: Mutex::new(()),
         }
     }
 
-    /// Checks that everything compiles in an edition, without a warning of the compiler's or of clippy's.
-    pub fn check(&self, edition: &str) -> Result<(), String> {
-        let prepared = self.prepared();
-        for (name, result) in prepared {
+    /// Everything of an edition compiles without a warning of the compiler's or of clippy's.
+    pub fn check(&self, edition: usize) -> Result<(), String> {
+        for (name, result) in self.of_edition(edition) {
             result
                 .as_ref()
                 .map_err(|error| format!("{name}: {error}"))?;
         }
-        self.write_main(prepared.keys(), edition, &format!("e{edition}"))?;
-        let output = self.cargo(&format!("e{edition}"), &["clippy"])?;
-        if output.status.success() {
+        let broken: Vec<&str> = self
+            .built(edition)?
+            .broken
+            .values()
+            .map(String::as_str)
+            .collect();
+        if broken.is_empty() {
             return Ok(());
         }
-        Err(String::from_utf8_lossy(&output.stderr).into_owned())
+        Err(broken.join("\n\n"))
+    }
+
+    fn built(&self, edition: usize) -> Result<&Built, String> {
+        let built = self.built[edition].get_or_init(|| self.build(edition));
+        built.as_ref().map_err(Clone::clone)
+    }
+
+    /// What has its driver in the package of an edition.
+    fn of_edition(&self, edition: usize) -> impl Iterator<Item = (&String, &Result<(), String>)> {
+        let all = self.prepared().iter().enumerate();
+        all.filter(move |(at, _)| at % EDITIONS.len() == edition)
+            .map(|(_, it)| it)
     }
 
     /// Runs a driver on the database that was made for it.
     pub fn run(&self, name: &str) -> Result<(), String> {
+        let told = self.execute(name, None)?;
+        print!("{name}: {told}");
+        Ok(())
+    }
+
+    /// Makes the changes of a file one by one. Returns what cannot be read after each of them.
+    pub fn refuse(&self, name: &str, changes: &Path) -> Result<String, String> {
+        self.execute(name, Some(changes))
+    }
+
+    fn execute(&self, name: &str, changes: Option<&Path>) -> Result<String, String> {
         self.prepared()[name].clone()?;
-        let built = self
-            .built
-            .get_or_init(|| self.build())
-            .as_ref()
-            .map_err(Clone::clone)?;
+        let edition = (0..EDITIONS.len()).find(|edition| {
+            let mut drivers = self.of_edition(*edition);
+            drivers.any(|(it, _)| it == name)
+        });
+        let built = self.built(edition.ok_or("there is no such driver")?)?;
         if let Some(errors) = built.broken.get(name) {
             return Err(errors.clone());
         }
         let output = Command::new(&built.program)
             .arg(name)
             .arg(self.database(name))
+            .args(changes)
             .output()
             .map_err(|it| it.to_string())?;
         let [stdout, stderr] =
             [&output.stdout, &output.stderr].map(|it| String::from_utf8_lossy(it).into_owned());
         if output.status.success() {
-            print!("{name}: {stdout}");
-            return Ok(());
+            return Ok(stdout);
         }
         Err(format!("{stdout}{stderr}"))
     }
@@ -128,7 +160,7 @@ impl Package {
         let database = self.database(name);
         case.load(&database)?;
         let (_, inspection) = case::inspected(&DatabaseUrl::sqlite(&database), &case.config()?)?;
-        self.write_module(name, &inspection)
+        self.write_module(name, &inspection, case.refusals().is_some())
     }
 
     fn prepare_schema(&self, schema: &Schema, name: &str) -> Result<(), String> {
@@ -145,27 +177,28 @@ impl Package {
             "{name}: {tables} tables; {} statements failed, {refused} tables have no rows",
             failed.len()
         );
-        self.write_module(name, &inspection)
+        self.write_module(name, &inspection, false)
     }
 
-    fn write_module(&self, name: &str, inspection: &Inspection) -> Result<(), String> {
+    fn write_module(
+        &self,
+        name: &str,
+        inspection: &Inspection,
+        refuses: bool,
+    ) -> Result<(), String> {
         let files = introspect_gen::generate(inspection, &Layout::Module);
         let files = files.map_err(|error| case::chain(&error))?;
         introspect_gen::write(&files, &self.folder.join("src").join(name))
             .map_err(|error| case::chain(&error))?;
-        let driver = driver::program(inspection, name);
+        let driver = driver::program(inspection, name, refuses);
         write(
             &self.folder.join("src").join(format!("driver_{name}.rs")),
             &driver,
         )
     }
 
-    fn write_main<'a>(
-        &self,
-        names: impl Iterator<Item = &'a String>,
-        edition: &str,
-        package: &str,
-    ) -> Result<(), String> {
+    fn write_main(&self, names: &[&String], edition: &str) -> Result<(), String> {
+        let package = &format!("e{edition}");
         let mut modules = String::new();
         let mut arms = String::new();
         for name in names {
@@ -176,7 +209,7 @@ impl Package {
             );
             let _ = writeln!(
                 arms,
-                "        \"{name}\" => (driver_{name}::read, driver_{name}::write),"
+                "        \"{name}\" => (driver_{name}::read, driver_{name}::write, driver_{name}::REFUSE),"
             );
         }
         let main = MAIN
@@ -189,7 +222,7 @@ impl Package {
         let manifest = format!(
             "[package]\nname = \"trials-{package}\"\nversion = \"0.0.0\"\nedition = \"{edition}\"\npublish = false\n\n\
              [workspace]\n\n[[bin]]\nname = \"trials-{package}\"\npath = \"main.rs\"\n\n[dependencies]\n\
-             rusqlite = {{ version = \"0.41\", features = [\"bundled\"] }}\n\n[profile.dev]\ndebug = false\n"
+             rusqlite = {{ version = \"0.41\", features = [\"bundled\"] }}\n\n[profile.dev]\ndebug = false\nincremental = false\n"
         );
         write(&self.folder.join(package).join("Cargo.toml"), &manifest)?;
         let lock = fs::read_to_string(Path::new(case::ROOT).join("Cargo.lock"))
@@ -202,19 +235,19 @@ impl Package {
     }
 
     /// Builds the program. What does not compile is left out, so that the rest can run.
-    fn build(&self) -> Result<Built, String> {
+    fn build(&self, edition: usize) -> Result<Built, String> {
         let mut names: Vec<&String> = self
-            .prepared()
-            .iter()
+            .of_edition(edition)
             .filter(|(_, result)| result.is_ok())
             .map(|(name, _)| name)
             .collect();
         let mut broken = BTreeMap::new();
         loop {
-            self.write_main(names.iter().copied(), "2024", "run")?;
-            let output = self.cargo("run", &["build"])?;
+            let package = format!("e{}", EDITIONS[edition]);
+            self.write_main(&names, EDITIONS[edition])?;
+            let output = self.cargo(&package)?;
             if output.status.success() {
-                let program = self.folder.join("target/debug/trials-run");
+                let program = self.folder.join(format!("target/debug/trials-{package}"));
                 return Ok(Built { program, broken });
             }
             let errors = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -233,13 +266,14 @@ impl Package {
         }
     }
 
-    fn cargo(&self, package: &str, arguments: &[&str]) -> Result<Output, String> {
+    fn cargo(&self, package: &str) -> Result<Output, String> {
         let _one = self.cargo.lock().unwrap_or_else(PoisonError::into_inner);
         Command::new(env!("CARGO"))
-            .args(arguments)
-            .args(["--quiet", "--color=never", "--manifest-path"])
+            .args(["build", "--quiet", "--color=never", "--manifest-path"])
             .arg(self.folder.join(package).join("Cargo.toml"))
             .env("CARGO_TARGET_DIR", self.folder.join("target"))
+            // As `cargo clippy` does it, but for that this one also makes the program.
+            .env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
             .env_remove("RUSTFLAGS")
             .output()
             .map_err(|it| format!("cannot run cargo: {it}"))

@@ -11,7 +11,7 @@ use super::driver_write::written;
 mod form;
 
 pub use form::Plan;
-use form::{Column, Found, Kind, Lookup, Table};
+use form::{Column, Found, Kind, Library, Lookup, Table};
 
 /// An identifier as SQL.
 pub fn quoted(engine: Engine, name: &str) -> String {
@@ -64,7 +64,7 @@ pub fn table(driver: TableDriver<'_>) -> Table {
         source: source(table),
         identity: identity(driver, &key),
         order: list(&key).join(", "),
-        written: row_text(table, &written(driver)),
+        written: written_text(driver),
         unchecked: table.table().checks.iter().any(|it| it.unchecked) || has_heirs(table),
         has_twins: key.is_empty() && table.catalog().engine() != Engine::Postgres,
         is_view: !table.table().kind.is_writable(),
@@ -102,6 +102,28 @@ fn identity(driver: TableDriver<'_>, key: &[ColumnWalker<'_>]) -> String {
         _ if key.is_empty() => row_text(table, &table.columns().collect::<Vec<_>>()),
         _ => row_text(table, key),
     }
+}
+
+/// What is written of a row, as one text. Where documents are values to the program, spaces in them are not written back.
+fn written_text(driver: TableDriver<'_>) -> String {
+    let (table, columns) = (driver.table, written(driver));
+    let mut text = row_text(table, &columns);
+    for column in columns {
+        let is_value = driver
+            .rust_type(column)
+            .any(&|it| matches!(it, RustType::External(it) if it.path == "serde_json::Value"));
+        let name = of_alias("t", column);
+        if is_value && table.catalog().engine() == Engine::Postgres {
+            let cast = match driver.rust_type(column) {
+                RustType::External(_) | RustType::Domain(..) => "jsonb",
+                _ => "jsonb[]",
+            };
+            text = text.replace(&name, &format!("{name}::{cast}"));
+        } else if is_value && table.catalog().engine() == Engine::Mariadb {
+            text = text.replace(&name, &format!("JSON_COMPACT({name})"));
+        }
+    }
+    text
 }
 
 /// Some columns of `t` as one text.
@@ -143,14 +165,13 @@ fn column(driver: TableDriver<'_>, column: ColumnWalker<'_>) -> Column {
     }
 }
 
-/// As the server prints it. An address has the length of its network, as a cast gives it; numbers of `MySQL` have no
-/// zeros before them; bytes are digits; a float has all of its digits.
+/// As the server prints it. Numbers of `MySQL` have no zeros before them; bytes are digits; a float has all of its digits.
 fn value(driver: TableDriver<'_>, column: ColumnWalker<'_>) -> String {
     let value = of_alias("t", column);
     let catalog = column.table().catalog();
     if catalog.engine() == Engine::Postgres {
-        return match catalog.base_type(&column.column().sql_type) {
-            SqlType::Network => format!("{value}::text"),
+        return match kind(driver, column) {
+            Kind::Strings => format!("array_to_json({value})"),
             _ => value,
         };
     }
@@ -193,14 +214,41 @@ fn kind(driver: TableDriver<'_>, column: ColumnWalker<'_>) -> Kind {
         RustType::External(it) => match it.path {
             "uuid::Uuid" => Kind::Plain,
             "rust_decimal::Decimal" => Kind::Decimal,
-            "chrono::NaiveDate" => Kind::Date,
-            "chrono::NaiveTime" => Kind::Time,
-            "chrono::NaiveDateTime" => Kind::DateTime,
-            "chrono::DateTime<chrono::Utc>" => Kind::Instant,
+            "bigdecimal::BigDecimal" => Kind::BigDecimal,
+            "serde_json::Value" => Kind::Json,
+            "chrono::NaiveDate" => Kind::Date(Library::Chrono),
+            "chrono::NaiveTime" => Kind::Time(Library::Chrono),
+            "chrono::NaiveDateTime" => Kind::DateTime(Library::Chrono),
+            "chrono::DateTime<chrono::Utc>" => Kind::Instant(Library::Chrono),
+            "chrono::TimeDelta" => Kind::Length(Library::Chrono),
+            "jiff::civil::Date" => Kind::Date(Library::Jiff),
+            "jiff::civil::Time" => Kind::Time(Library::Jiff),
+            "jiff::civil::DateTime" => Kind::DateTime(Library::Jiff),
+            "jiff::Timestamp" => Kind::Instant(Library::Jiff),
+            "jiff::SignedDuration" => Kind::Length(Library::Jiff),
+            "time::Date" => Kind::Date(Library::Time),
+            "time::Time" => Kind::Time(Library::Time),
+            "time::PrimitiveDateTime" => Kind::DateTime(Library::Time),
+            "time::OffsetDateTime" => Kind::Instant(Library::Time),
+            "time::Duration" => Kind::Length(Library::Time),
             _ => Kind::Other,
         },
         RustType::Enum(_) => enum_kind(driver, column),
+        RustType::List(element) if **element == RustType::String && is_printed(column) => {
+            Kind::Strings
+        }
         _ => Kind::Other,
+    }
+}
+
+/// Whether JSON has the elements of a list as the server prints them.
+fn is_printed(column: ColumnWalker<'_>) -> bool {
+    let catalog = column.table().catalog();
+    match catalog.base_type(&column.column().sql_type) {
+        SqlType::Array { element, .. } => {
+            matches!(catalog.base_type(element), SqlType::Text | SqlType::Network)
+        }
+        _ => false,
     }
 }
 

@@ -13,14 +13,26 @@ use super::golden;
 use crate::servers::Server;
 
 /// The files that the stages compare, in a folder of their own.
-pub const GOLDENS: &[&str] = &[
+const GOLDENS: &[&str] = &[
     "catalog.json",
     "diagnostics.txt",
     "generated",
     "names.txt",
+    "refusals.txt",
     "relations.txt",
     "types.txt",
 ];
+
+/// The goldens that a case has.
+pub fn goldens(case: &Case) -> BTreeSet<String> {
+    let has = |name: &str| match name {
+        "catalog.json" => case.like().is_none(),
+        "refusals.txt" => case.refusals().is_some(),
+        _ => true,
+    };
+    let names = GOLDENS.iter().filter(|it| has(it));
+    names.map(|it| (*it).to_owned()).collect()
+}
 
 /// `sqlite.sql` → `catalog.json` and `diagnostics.txt`.
 pub fn introspect_file(case: &Case) -> Result<(), String> {
@@ -89,12 +101,20 @@ fn introspect(case: &Case, url: &DatabaseUrl, compare: Compare) -> Result<(), St
     if diagnostics.is_empty() {
         diagnostics.push_str("none\n");
     }
-    compare(&case.snapshots().join("catalog.json"), &json)?;
+    match case.like() {
+        Some(other) => {
+            // A database of MySQL is the schema, and is called after the case.
+            let schema = |name: &str| format!("\"default_schema\": \"{name}\"");
+            let json = json.replacen(&schema(&case.name), &schema(other), 1);
+            golden::is_same(&case.catalog(), &json)?;
+        }
+        None => compare(&case.catalog(), &json)?,
+    }
     compare(&case.snapshots().join("diagnostics.txt"), &diagnostics)
 }
 
 fn inspection(case: &Case) -> Result<introspect_gen::Inspection, String> {
-    let catalog = introspect_gen::read_catalog(&case.snapshots().join("catalog.json"));
+    let catalog = introspect_gen::read_catalog(&case.catalog());
     let catalog = catalog.map_err(|error| case::chain(&error))?;
     introspect_gen::inspect(&catalog, &case.config()?).map_err(|error| case::chain(&error))
 }
@@ -150,8 +170,8 @@ fn a_lock_changes_nothing(case: &Case, first: &introspect_gen::Inspection) -> Re
     if lock != first.lock || lock.text() != text {
         return Err(format!("the lock does not read back as it was:\n{text}"));
     }
-    let catalog = introspect_gen::read_catalog(&case.snapshots().join("catalog.json"))
-        .map_err(|error| case::chain(&error))?;
+    let catalog =
+        introspect_gen::read_catalog(&case.catalog()).map_err(|error| case::chain(&error))?;
     let second = introspect_gen::inspect_with_lock(&catalog, &case.config()?, &lock)
         .map_err(|error| case::chain(&error))?;
     if second.lock != lock {
@@ -185,7 +205,7 @@ fn same_by_command_line(
     let mut command = Command::new(env!("CARGO_BIN_EXE_introspect-gen"));
     command.args(["generate", "--quiet", "--from"]);
     command
-        .arg(case.snapshots().join("catalog.json"))
+        .arg(case.catalog())
         .arg("--lock")
         .arg(&lock)
         .arg("--out")

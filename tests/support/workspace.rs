@@ -20,10 +20,15 @@ use crate::servers::Database;
 /// The files of the runtime; the one of the connection is another one for each driver.
 const RUNTIME: &[(&str, &str)] = &[
     ("lib.rs", include_str!("../drivers/servers/lib.rs")),
+    ("changes.rs", include_str!("../drivers/changes.rs")),
     ("check.rs", include_str!("../drivers/servers/check.rs")),
     ("debug.rs", include_str!("../drivers/servers/debug.rs")),
     ("plan.rs", include_str!("../drivers/servers/plan.rs")),
     ("reads.rs", include_str!("../drivers/servers/reads.rs")),
+    (
+        "refusals.rs",
+        include_str!("../drivers/servers/refusals.rs"),
+    ),
     ("writes.rs", include_str!("../drivers/servers/writes.rs")),
 ];
 
@@ -58,6 +63,8 @@ pub struct Member {
     pub package: String,
     /// The edition of the package.
     pub edition: &'static str,
+    /// Whether it is tried with changes after which something cannot be read.
+    pub refuses: bool,
 }
 
 /// Makes a database, and says what was decided about it.
@@ -104,6 +111,28 @@ impl Workspace {
 
     /// Runs a driver; at another address of its database where one is given.
     pub fn run(&self, name: &str, url: Option<&str>) -> Result<(), String> {
+        let start = Instant::now();
+        let told = self.execute(name, url, None)?;
+        println!(
+            "{}: {name}: {} ({:.1} s)",
+            self.engine.name(),
+            told.trim_end(),
+            start.elapsed().as_secs_f64()
+        );
+        Ok(())
+    }
+
+    /// Makes the changes of a file one by one. Returns what cannot be read after each of them.
+    pub fn refuse(&self, name: &str, changes: &Path) -> Result<String, String> {
+        self.execute(name, None, Some(changes))
+    }
+
+    fn execute(
+        &self,
+        name: &str,
+        url: Option<&str>,
+        changes: Option<&Path>,
+    ) -> Result<String, String> {
         let built = self.built()?;
         let database = built.databases[name].as_ref().map_err(Clone::clone)?;
         let (member, _) = self
@@ -114,11 +143,11 @@ impl Workspace {
         if let Some(errors) = built.broken.get(&member.package) {
             return Err(errors.clone());
         }
-        let start = Instant::now();
         let output = Command::new(self.folder.join("target/debug").join(&member.package))
             .arg(name)
             .arg(url.unwrap_or(database.url()))
             .arg(self.plan(name))
+            .args(changes)
             .output()
             .map_err(|it| format!("{}: {it}", member.package))?;
         let [stdout, stderr] =
@@ -126,13 +155,7 @@ impl Workspace {
         if !output.status.success() {
             return Err(format!("{stdout}{stderr}"));
         }
-        println!(
-            "{}: {name}: {} ({:.1} s)",
-            self.engine.name(),
-            stdout.trim_end(),
-            start.elapsed().as_secs_f64()
-        );
-        Ok(())
+        Ok(stdout)
     }
 
     /// The connection of the runtime, and what it depends on.
@@ -219,7 +242,7 @@ impl Workspace {
         let folder = self.folder.join(&member.package).join("src");
         introspect_gen::write(&files, &folder.join(&member.name))
             .map_err(|error| case::chain(&error))?;
-        let (driver, plan) = driver_server::program(&inspection, &member.name);
+        let (driver, plan) = driver_server::program(&inspection, &member.name, member.refuses);
         write(&folder.join(format!("driver_{}.rs", member.name)), &driver)?;
         let plan = serde_json::to_string_pretty(&plan).map_err(|it| it.to_string())?;
         write(&self.plan(&member.name), &plan)?;

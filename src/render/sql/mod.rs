@@ -112,10 +112,16 @@ pub(super) fn update_outline(table: TableWalker<'_>, key: &[ColumnWalker<'_>]) -
 }
 
 fn key_conditions(key: &[ColumnWalker<'_>]) -> String {
-    let conditions = key.iter().map(|column| match engine_of(key) {
-        Engine::Sqlite | Engine::Postgres => format!("{} = ?", column_name(*column)),
-        Engine::Mysql | Engine::Mariadb => key_condition(*column),
-    });
+    let conditions = key
+        .iter()
+        .enumerate()
+        .map(|(at, column)| match engine_of(key) {
+            Engine::Sqlite => format!("{} = ?", column_name(*column)),
+            // How many parameters are before the key depends on what is given.
+            Engine::Postgres if at == 0 => format!("{} = $n", column_name(*column)),
+            Engine::Postgres => format!("{} = $n+{at}", column_name(*column)),
+            Engine::Mysql | Engine::Mariadb => key_condition(*column),
+        });
     conditions.collect::<Vec<_>>().join(" AND ")
 }
 
@@ -370,8 +376,7 @@ fn selected(column: ColumnWalker<'_>, types: &RustTypes, prefix: &str) -> String
         (Wire::Text | Wire::TextList, Engine::Mysql | Engine::Mariadb) => {
             format!("CAST({prefix}{name} AS CHAR) AS {name}")
         }
-        (Wire::Text, _) => format!("{prefix}{name}::text"),
-        (Wire::TextList, _) => format!("{prefix}{name}::text[]"),
+        (wire, _) => postgres::selected(&format!("{prefix}{name}"), column, wire),
     }
 }
 

@@ -3,7 +3,7 @@
 //! (<https://www.postgresql.org/docs/current/functions-array.html>).
 
 use super::{Spelling, quoted};
-use crate::ir::{ColumnWalker, Engine, NamedTypeKind, SqlType};
+use crate::ir::{Catalog, ColumnWalker, Engine, NamedTypeKind, SqlType};
 use crate::rust_types::{ColumnType, External, Library, RustType, Wire};
 
 pub(super) const SPELLING: Spelling = Spelling {
@@ -56,6 +56,72 @@ pub(super) fn keys(first: usize, columns: usize) -> String {
         parameters.join(", "),
         names.join(", ")
     )
+}
+
+/// How a column is read in a relational query: the constructor of the support module's `SqlColumn`, which do as
+/// [`selected`] does.
+pub(super) fn constructor(column: ColumnWalker<'_>, wire: Wire) -> &'static str {
+    let catalog = column.table().catalog();
+    let facts = column.column();
+    match wire {
+        Wire::Native => "new",
+        Wire::Text if is_inet(catalog, &facts.sql_type, &facts.declared_type) => "address",
+        Wire::Text => "text",
+        Wire::TextList if has_network(catalog, &facts.sql_type) => "addresses",
+        Wire::TextList => "texts",
+    }
+}
+
+/// A value that travels as text, as it is selected: in the form in which the server prints it. A cast of an `inet` to text
+/// is one of the few with a function of its own, which says `::1/128` where the server prints `::1`
+/// (<https://www.postgresql.org/docs/current/functions-net.html>).
+pub(super) fn selected(value: &str, column: ColumnWalker<'_>, wire: Wire) -> String {
+    let catalog = column.table().catalog();
+    match wire {
+        Wire::Native => value.to_owned(),
+        Wire::Text
+            if is_inet(
+                catalog,
+                &column.column().sql_type,
+                &column.column().declared_type,
+            ) =>
+        {
+            let name = super::column_name(column);
+            format!("pg_catalog.abbrev({value}) AS {name}")
+        }
+        Wire::Text => format!("{value}::text"),
+        // An array as a whole is printed as its elements are.
+        Wire::TextList if has_network(catalog, &column.column().sql_type) => {
+            format!("{value}::text::text[]")
+        }
+        Wire::TextList => format!("{value}::text[]"),
+    }
+}
+
+/// Whether it is an `inet`, and not a `cidr`, of which `abbrev` leaves out zeros.
+fn is_inet(catalog: &Catalog, sql_type: &SqlType, declared_type: &str) -> bool {
+    match sql_type {
+        SqlType::Network => declared_type == "inet",
+        SqlType::Named { schema, name } => {
+            match catalog.named_type(schema, name).map(|it| &it.kind) {
+                Some(NamedTypeKind::Domain {
+                    base,
+                    declared_type,
+                    ..
+                }) => is_inet(catalog, base, declared_type),
+                _ => false,
+            }
+        }
+        _ => false,
+    }
+}
+
+/// Whether it is a list of addresses.
+fn has_network(catalog: &Catalog, sql_type: &SqlType) -> bool {
+    match catalog.base_type(sql_type) {
+        SqlType::Array { element, .. } => *catalog.base_type(element) == SqlType::Network,
+        _ => false,
+    }
 }
 
 /// A value that travels as text, as one of the column's own type; others are of that type already.

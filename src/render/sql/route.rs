@@ -112,11 +112,7 @@ impl<'a> Statements<'a> {
                 facts: Vec::new(),
             },
             Engine::Postgres => SqlColumn {
-                constructor: match wire {
-                    Wire::Native => "new",
-                    Wire::Text => "text",
-                    Wire::TextList => "texts",
-                },
+                constructor: postgres::constructor(column, wire),
                 name,
                 facts: vec![StrLit(postgres::base_type_name(column))],
             },
@@ -126,10 +122,12 @@ impl<'a> Statements<'a> {
                     Wire::Text | Wire::TextList => "text",
                 },
                 name,
-                facts: vec![
-                    StrLit(mysql::slot_type(column)),
-                    StrLit(mysql::parameter(column)),
-                ],
+                facts: (wire == Wire::Native)
+                    .then(|| mysql::slot_type(column))
+                    .into_iter()
+                    .chain([mysql::parameter(column)])
+                    .map(StrLit)
+                    .collect(),
             },
         }
     }

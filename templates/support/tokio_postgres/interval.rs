@@ -16,11 +16,17 @@ impl Stored for Interval {
     fn read(_: &Type, raw: &[u8]) -> Option<Self> {
         let (microseconds, rest) = raw.split_first_chunk()?;
         let (days, rest) = rest.split_first_chunk()?;
-        Some(Interval {
+        let interval = Interval {
             months: i32::from_be_bytes(rest.try_into().ok()?),
             days: i32::from_be_bytes(*days),
             microseconds: i64::from_be_bytes(*microseconds),
-        })
+        };
+        // Since PostgreSQL 17 the ends of the range are infinity.
+        match interval {
+            Interval { months: i32::MAX, days: i32::MAX, microseconds: i64::MAX }
+            | Interval { months: i32::MIN, days: i32::MIN, microseconds: i64::MIN } => None,
+            _ => Some(interval),
+        }
     }
 
     /// Understands the style `postgres`: `1 year 2 mons 3 days -04:05:06.789`.
@@ -38,14 +44,15 @@ impl Stored for Interval {
                 for part in clock.split(':') {
                     seconds = seconds * 60 + part.parse::<i64>().ok()?;
                 }
-                let fraction: i64 = format!("{fraction:0<6}").parse().ok()?;
-                interval.microseconds = sign * (seconds * 1_000_000 + fraction);
+                let fraction: i128 = format!("{fraction:0<6}").parse().ok()?;
+                let microseconds = sign * (i128::from(seconds) * 1_000_000 + fraction);
+                interval.microseconds = microseconds.try_into().ok()?;
                 continue;
             }
             let count: i32 = word.parse().ok()?;
             match words.next()?.trim_end_matches('s') {
-                "year" => interval.months += count * 12,
-                "mon" => interval.months += count,
+                "year" => interval.months = count.checked_mul(12)?,
+                "mon" => interval.months = interval.months.checked_add(count)?,
                 "day" => interval.days += count,
                 _ => return None,
             }

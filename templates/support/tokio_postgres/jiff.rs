@@ -5,15 +5,7 @@ date_time!(
     DATE,
     i32,
     "Date",
-    |days| {
-        let (year, month, day) = date_of(days);
-        jiff::civil::Date::new(
-            i16::try_from(year).ok()?,
-            i8::try_from(month).ok()?,
-            i8::try_from(day).ok()?,
-        )
-        .ok()
-    },
+    civil_date,
     |date| days_of(i64::from(date.year()), i64::from(date.month()), i64::from(date.day()))
 );
 date_time!(
@@ -22,12 +14,7 @@ date_time!(
     TIME,
     i64,
     "Time",
-    |time| {
-        let (seconds, fraction) = (time / 1_000_000, time % 1_000_000);
-        let hour = i8::try_from(seconds / 3600).ok()?;
-        let (minute, second) = ((seconds / 60 % 60) as i8, (seconds % 60) as i8);
-        jiff::civil::Time::new(hour, minute, second, fraction as i32 * 1000).ok()
-    },
+    civil_time,
     |time| {
         let seconds = (i64::from(time.hour()) * 60 + i64::from(time.minute())) * 60
             + i64::from(time.second());
@@ -41,8 +28,8 @@ date_time!(
     i64,
     "DateTime",
     |number| {
-        let moment = jiff::Timestamp::from_microsecond(number.checked_add(MICROSECONDS_TO_2000)?);
-        Some(jiff::tz::Offset::UTC.to_datetime(moment.ok()?))
+        let time = civil_time(number.rem_euclid(MICROSECONDS_OF_DAY))?;
+        Some(civil_date(number.div_euclid(MICROSECONDS_OF_DAY))?.to_datetime(time))
     },
     |moment| {
         let date = moment.date();
@@ -59,6 +46,23 @@ date_time!(
     TIMESTAMPTZ,
     i64,
     "Timestamp",
-    |number| jiff::Timestamp::from_microsecond(number.checked_add(MICROSECONDS_TO_2000)?).ok(),
+    |number| {
+        let number = number.checked_add(MICROSECONDS_TO_2000)?;
+        let fraction = number.rem_euclid(1_000_000) as i32;
+        jiff::Timestamp::new(number.div_euclid(1_000_000), fraction * 1000).ok()
+    },
     |moment| moment.as_microsecond() - MICROSECONDS_TO_2000
 );
+
+fn civil_date(days: i64) -> Option<jiff::civil::Date> {
+    let (year, month, day) = date_of(days);
+    let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    jiff::civil::Date::new(i16::try_from(year).ok()?, month, day).ok()
+}
+
+fn civil_time(time: i64) -> Option<jiff::civil::Time> {
+    let (seconds, fraction) = (time / 1_000_000, time % 1_000_000);
+    let hour = i8::try_from(seconds / 3600).ok()?;
+    let (minute, second) = ((seconds / 60 % 60) as i8, (seconds % 60) as i8);
+    jiff::civil::Time::new(hour, minute, second, fraction as i32 * 1000).ok()
+}

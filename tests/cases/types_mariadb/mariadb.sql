@@ -56,7 +56,7 @@ create table everything (
     address inet4,
     address_6 inet6,
     longest time(6),
-    widest decimal(38,9)
+    widest decimal(65,30)
 ) default character set utf8mb4 collate utf8mb4_unicode_ci;
 
 create table nothing_is_null (
@@ -113,7 +113,7 @@ create table nothing_is_null (
     address inet4 not null,
     address_6 inet6 not null,
     longest time(6) not null,
-    widest decimal(38,9) not null
+    widest decimal(65,30) not null
 ) default character set utf8mb4 collate utf8mb4_unicode_ci;
 
 insert into everything (

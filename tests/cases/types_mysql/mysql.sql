@@ -52,7 +52,8 @@ create table everything (
     labels set('one','two words','THREE'),
     place point,
     shape geometry,
-    embedding vector(3)
+    embedding vector(3),
+    widest decimal(65,30)
 ) default character set utf8mb4 collate utf8mb4_unicode_ci;
 
 create table nothing_is_null (
@@ -105,7 +106,8 @@ create table nothing_is_null (
     labels set('one','two words','THREE') not null,
     place point not null,
     shape geometry not null,
-    embedding vector(3) not null
+    embedding vector(3) not null,
+    widest decimal(65,30) not null
 ) default character set utf8mb4 collate utf8mb4_unicode_ci;
 
 insert into everything (
@@ -114,7 +116,7 @@ insert into everything (
     text_fixed, text_varying, text_latin, text_three_bytes, text_tiny, text_plain, text_medium, text_long,
     bytes_fixed, bytes_varying, bytes_tiny, bytes_plain, bytes_medium, bytes_long, day, moment, moment_exact,
     instant, instant_exact, length_of_time, length_exact, year_of, year_zero, document, label, labels, place,
-    shape, embedding
+    shape, embedding, widest
 ) values (
     1, 7, 7, 7, 7, 7, 7, 7, 7, 7, 9007199254740993, 9223372036854775808, 0.1, 0.30000000000000004, 12.30,
     0.1000000000, 42, b'1', b'101', 9223372036854775809, 'a\0b', 'l''été 😀 "\\', 'Ärger €', '漢字', 'tiny',
@@ -122,7 +124,7 @@ insert into everything (
     '2024-02-29 12:34:56', '2024-02-29 12:34:56.000789', '2024-02-29 12:34:56', '2024-02-29 12:34:56.000789',
     '12:34:56', '-00:00:00.000001', 2024, 0, '{"b": [1, 1.5, null, "é😀"], "a": 18446744073709551615}',
     'two words', 'one,THREE', st_geomfromtext('POINT(1 2)'), st_geomfromtext('LINESTRING(0 0, 1 1)', 4326),
-    string_to_vector('[1,2.5,-3]')
+    string_to_vector('[1,2.5,-3]'), 0.000000001
 );
 insert into everything (
     flag, tiny, tiny_unsigned, small, small_unsigned, medium, medium_unsigned, whole, whole_unsigned,
@@ -130,14 +132,14 @@ insert into everything (
     text_fixed, text_varying, text_latin, text_three_bytes, text_tiny, text_plain, text_medium, text_long,
     bytes_fixed, bytes_varying, bytes_tiny, bytes_plain, bytes_medium, bytes_long, day, moment, moment_exact,
     instant, instant_exact, length_of_time, length_exact, year_of, year_zero, document, label, labels, place,
-    shape, embedding
+    shape, embedding, widest
 ) values (
     0, -128, 0, -32768, 0, -8388608, 0, -2147483648, 0, 0, -9223372036854775808, 0, -3.4028234e38,
     -1.7976931348623157e308, -99999999.99, -999999999999999999.9999999999, -99999999999999999999, b'0', b'0',
     0, '', '', '', '', '', '', '', '', x'', x'', x'', x'', x'', x'', '0001-01-01', '0001-01-01 00:00:00',
     '0001-01-01 00:00:00.000001', '1970-01-02 00:00:01', '1970-01-02 00:00:01.000001', '-838:59:59',
     '-838:59:58.999999', 1901, 1970, 'null', '', '', st_geomfromtext('POINT(-180 -90)'),
-    st_geomfromtext('POINT(0 0)'), string_to_vector('[0,0,0]')
+    st_geomfromtext('POINT(0 0)'), string_to_vector('[0,0,0]'), -1
 );
 insert into everything (
     flag, tiny, tiny_unsigned, small, small_unsigned, medium, medium_unsigned, whole, whole_unsigned,
@@ -145,7 +147,7 @@ insert into everything (
     text_fixed, text_varying, text_latin, text_three_bytes, text_tiny, text_plain, text_medium, text_long,
     bytes_fixed, bytes_varying, bytes_tiny, bytes_plain, bytes_medium, bytes_long, day, moment, moment_exact,
     instant, instant_exact, length_of_time, length_exact, year_of, year_zero, document, label, labels, place,
-    shape, embedding
+    shape, embedding, widest
 ) values (
     1, 127, 255, 32767, 65535, 8388607, 16777215, 2147483647, 4294967295, 4294967295, 9223372036854775807,
     18446744073709551615, 3.4028234e38, 5e-324, 99999999.99, 999999999999999999.9999999999,
@@ -155,7 +157,7 @@ insert into everything (
     repeat(x'7F', 70000), '9999-12-31', '9999-12-31 23:59:59', '9999-12-31 23:59:59.999999',
     '2038-01-18 03:14:07', '2038-01-18 03:14:07.999999', '838:59:59', '838:59:58.999999', 2155, 2069, '[]',
     'three', 'one,two words,THREE', st_geomfromtext('POINT(180 90)'),
-    st_geomfromtext('POLYGON((0 0, 1 0, 1 1, 0 0))'), string_to_vector('[3.4e38,1,1]')
+    st_geomfromtext('POLYGON((0 0, 1 0, 1 1, 0 0))'), string_to_vector('[3.4e38,1,1]'), 1
 );
 insert into nothing_is_null (
     flag, tiny, tiny_unsigned, small, small_unsigned, medium, medium_unsigned, whole, whole_unsigned,
@@ -163,7 +165,7 @@ insert into nothing_is_null (
     text_fixed, text_varying, text_latin, text_three_bytes, text_tiny, text_plain, text_medium, text_long,
     bytes_fixed, bytes_varying, bytes_tiny, bytes_plain, bytes_medium, bytes_long, day, moment, moment_exact,
     instant, instant_exact, length_of_time, length_exact, year_of, year_zero, document, label, labels, place,
-    shape, embedding
+    shape, embedding, widest
 ) values (
     1, 7, 7, 7, 7, 7, 7, 7, 7, 7, 9007199254740993, 9223372036854775808, 0.1, 0.30000000000000004, 12.30,
     0.1000000000, 42, b'1', b'101', 9223372036854775809, 'a\0b', 'l''été 😀 "\\', 'Ärger €', '漢字', 'tiny',
@@ -171,7 +173,7 @@ insert into nothing_is_null (
     '2024-02-29 12:34:56', '2024-02-29 12:34:56.000789', '2024-02-29 12:34:56', '2024-02-29 12:34:56.000789',
     '12:34:56', '-00:00:00.000001', 2024, 0, '{"b": [1, 1.5, null, "é😀"], "a": 18446744073709551615}',
     'two words', 'one,THREE', st_geomfromtext('POINT(1 2)'), st_geomfromtext('LINESTRING(0 0, 1 1)', 4326),
-    string_to_vector('[1,2.5,-3]')
+    string_to_vector('[1,2.5,-3]'), 0.000000001
 );
 insert into nothing_is_null (
     flag, tiny, tiny_unsigned, small, small_unsigned, medium, medium_unsigned, whole, whole_unsigned,
@@ -179,14 +181,14 @@ insert into nothing_is_null (
     text_fixed, text_varying, text_latin, text_three_bytes, text_tiny, text_plain, text_medium, text_long,
     bytes_fixed, bytes_varying, bytes_tiny, bytes_plain, bytes_medium, bytes_long, day, moment, moment_exact,
     instant, instant_exact, length_of_time, length_exact, year_of, year_zero, document, label, labels, place,
-    shape, embedding
+    shape, embedding, widest
 ) values (
     0, -128, 0, -32768, 0, -8388608, 0, -2147483648, 0, 0, -9223372036854775808, 0, -3.4028234e38,
     -1.7976931348623157e308, -99999999.99, -999999999999999999.9999999999, -99999999999999999999, b'0', b'0',
     0, '', '', '', '', '', '', '', '', x'', x'', x'', x'', x'', x'', '0001-01-01', '0001-01-01 00:00:00',
     '0001-01-01 00:00:00.000001', '1970-01-02 00:00:01', '1970-01-02 00:00:01.000001', '-838:59:59',
     '-838:59:58.999999', 1901, 1970, 'null', '', '', st_geomfromtext('POINT(-180 -90)'),
-    st_geomfromtext('POINT(0 0)'), string_to_vector('[0,0,0]')
+    st_geomfromtext('POINT(0 0)'), string_to_vector('[0,0,0]'), -1
 );
 insert into nothing_is_null (
     flag, tiny, tiny_unsigned, small, small_unsigned, medium, medium_unsigned, whole, whole_unsigned,
@@ -194,7 +196,7 @@ insert into nothing_is_null (
     text_fixed, text_varying, text_latin, text_three_bytes, text_tiny, text_plain, text_medium, text_long,
     bytes_fixed, bytes_varying, bytes_tiny, bytes_plain, bytes_medium, bytes_long, day, moment, moment_exact,
     instant, instant_exact, length_of_time, length_exact, year_of, year_zero, document, label, labels, place,
-    shape, embedding
+    shape, embedding, widest
 ) values (
     1, 127, 255, 32767, 65535, 8388607, 16777215, 2147483647, 4294967295, 4294967295, 9223372036854775807,
     18446744073709551615, 3.4028234e38, 5e-324, 99999999.99, 999999999999999999.9999999999,
@@ -204,6 +206,6 @@ insert into nothing_is_null (
     repeat(x'7F', 70000), '9999-12-31', '9999-12-31 23:59:59', '9999-12-31 23:59:59.999999',
     '2038-01-18 03:14:07', '2038-01-18 03:14:07.999999', '838:59:59', '838:59:58.999999', 2155, 2069, '[]',
     'three', 'one,two words,THREE', st_geomfromtext('POINT(180 90)'),
-    st_geomfromtext('POLYGON((0 0, 1 0, 1 1, 0 0))'), string_to_vector('[3.4e38,1,1]')
+    st_geomfromtext('POLYGON((0 0, 1 0, 1 1, 0 0))'), string_to_vector('[3.4e38,1,1]'), 1
 );
 insert into everything () values ();

@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use std::future::Future;
 use std::pin::Pin;
 
+use crate::changes::Changes;
 use crate::connection::{self, Connection};
 use crate::debug;
 use crate::plan::Plan;
@@ -20,6 +21,8 @@ pub struct Driver {
     pub read: Step,
     /// Writes to it, and undoes that.
     pub write: Step,
+    /// Reads it before a change and after it.
+    pub refuse: Option<Step>,
 }
 
 /// How many rows of a table are looked at one by one.
@@ -39,6 +42,7 @@ pub struct Check {
     pub(crate) lookups: Vec<Vec<Vec<String>>>,
     pub(crate) relations: Vec<Vec<Vec<String>>>,
     pub(crate) before: Vec<String>,
+    pub(crate) changes: Changes,
     checks: usize,
     failures: Vec<String>,
     skipped: BTreeMap<String, usize>,
@@ -51,8 +55,8 @@ pub(crate) struct Rows {
     pub texts: HashMap<String, String>,
 }
 
-/// Whether nothing failed.
-pub async fn run(url: &str, plan: Plan, drivers: &[Driver]) -> bool {
+/// Begins the transaction in which everything happens.
+pub(crate) async fn begin(url: &str, plan: Plan) -> Check {
     let mut check = Check {
         db: connection::connect(url).await,
         tables: plan.tables.iter().map(|_| Rows::default()).collect(),
@@ -60,6 +64,7 @@ pub async fn run(url: &str, plan: Plan, drivers: &[Driver]) -> bool {
         lookups: Vec::new(),
         relations: Vec::new(),
         before: Vec::new(),
+        changes: Changes::default(),
         checks: 0,
         failures: Vec::new(),
         skipped: BTreeMap::new(),
@@ -67,6 +72,12 @@ pub async fn run(url: &str, plan: Plan, drivers: &[Driver]) -> bool {
     for statement in connection::BEGIN {
         check.execute(statement).await;
     }
+    check
+}
+
+/// Whether nothing failed.
+pub async fn run(url: &str, plan: Plan, drivers: &[Driver]) -> bool {
+    let mut check = begin(url, plan).await;
     let mut readable = Vec::new();
     for (table, driver) in drivers.iter().enumerate() {
         let is_readable = check.is_readable(table).await;
@@ -88,17 +99,7 @@ pub async fn run(url: &str, plan: Plan, drivers: &[Driver]) -> bool {
         check.step(driver.write).await;
     }
     check.execute("ROLLBACK").await;
-    let mut seen = 0;
-    check.failures.retain(|it| {
-        seen += 1;
-        seen == 1 || !connection::is_consequence(it)
-    });
-    for failure in check.failures.iter().take(25) {
-        println!("{failure}");
-    }
-    if check.failures.len() > 25 {
-        println!("… {} failures in all", check.failures.len());
-    }
+    let is_good = check.is_good();
     let rows: usize = check.tables.iter().map(|it| it.identities.len()).sum();
     print!(
         "{} checks, {} tables, {rows} rows",
@@ -109,10 +110,26 @@ pub async fn run(url: &str, plan: Plan, drivers: &[Driver]) -> bool {
         print!(", {count} {what}");
     }
     println!();
-    check.failures.is_empty() && check.checks > 0
+    is_good
 }
 
 impl Check {
+    /// Whether there were checks and all of them hold; prints those that do not.
+    pub(crate) fn is_good(&mut self) -> bool {
+        let mut seen = 0;
+        self.failures.retain(|it| {
+            seen += 1;
+            seen == 1 || !connection::is_consequence(it)
+        });
+        for failure in self.failures.iter().take(25) {
+            println!("{failure}");
+        }
+        if self.failures.len() > 25 {
+            println!("… {} failures in all", self.failures.len());
+        }
+        self.failures.is_empty() && self.checks > 0
+    }
+
     /// Counts a check, and a failure where it does not hold.
     pub fn that(&mut self, holds: bool, text: impl FnOnce() -> String) {
         self.checks += 1;
@@ -122,7 +139,7 @@ impl Check {
     }
 
     /// Runs a part of a driver. What it leaves behind is undone, so that the next part can run where this one failed.
-    async fn step(&mut self, step: Step) {
+    pub(crate) async fn step(&mut self, step: Step) {
         self.execute("SAVEPOINT step").await;
         step(self).await;
         self.execute("ROLLBACK TO SAVEPOINT step").await;

@@ -1,6 +1,6 @@
 //! What `Debug` prints of a field, made of the server's text of the column.
 
-use crate::plan::{Column, Kind};
+use crate::plan::{Column, Kind, Library};
 
 /// What `Debug` has to print; `None` where that is not known.
 pub fn expected(column: &Column, text: Option<&str>) -> Option<String> {
@@ -26,6 +26,9 @@ fn value(kind: &Kind, text: &str) -> Option<String> {
             _ => text.to_owned(),
         },
         Kind::Quoted => format!("{text:?}"),
+        Kind::Strings => {
+            format!("{:?}", serde_json::from_str::<Vec<Option<String>>>(text).ok()?)
+        }
         Kind::Bool => (text == "t" || text == "1").to_string(),
         Kind::Byte => byte(text).to_string(),
         Kind::Float32 => format!("{:?}", text.parse::<f32>().ok()?),
@@ -36,10 +39,19 @@ fn value(kind: &Kind, text: &str) -> Option<String> {
                 |it: &[u8]| u8::from_str_radix(std::str::from_utf8(it).unwrap(), 16).unwrap();
             format!("{:?}", digits.chunks(2).map(pair).collect::<Vec<u8>>())
         }
-        Kind::Date => date(text)?,
-        Kind::Time => time(text),
-        Kind::DateTime => date_time(text)?,
-        Kind::Instant => format!("{}Z", date_time(&text.replacen("+00", "", 1))?),
+        Kind::BigDecimal => big_decimal(text)?,
+        Kind::Json => format!("{:?}", serde_json::from_str::<serde_json::Value>(text).ok()?),
+        Kind::Date(library) => date(text, *library)?,
+        Kind::Time(library) => time(text, *library),
+        Kind::DateTime(library) => date_time(text, *library)?,
+        Kind::Instant(library) => {
+            let moment = date_time(&text.replacen("+00", "", 1), *library)?;
+            match library {
+                Library::Chrono | Library::Jiff => format!("{moment}Z"),
+                Library::Time => format!("{moment} +00:00:00"),
+            }
+        }
+        Kind::Length(library) => length(text, *library)?,
         Kind::Enum(labels) => {
             let (_, variant) = labels.iter().find(|(label, _)| label == text)?;
             variant.clone()
@@ -56,8 +68,55 @@ fn byte(text: &str) -> i8 {
     }
 }
 
+/// The digits as one number, in pieces of 64 bits, the lowest first; and how many of them are after the point.
+fn big_decimal(text: &str) -> Option<String> {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => ("Minus", digits),
+        None => ("Plus", text),
+    };
+    let scale = digits.split_once('.').map_or(0, |(_, part)| part.len());
+    let mut pieces: Vec<u64> = Vec::new();
+    for digit in digits.chars().filter(|it| *it != '.') {
+        let mut carry = u128::from(digit.to_digit(10)?);
+        for piece in &mut pieces {
+            carry += u128::from(*piece) * 10;
+            *piece = carry as u64;
+            carry >>= 64;
+        }
+        if carry > 0 {
+            pieces.push(carry as u64);
+        }
+    }
+    let sign = if pieces.is_empty() { "NoSign" } else { sign };
+    Some(format!("BigDecimal(sign={sign}, scale={scale}, digits={pieces:?})"))
+}
+
+/// `-838:59:59.000001`, in the parts that a library counts.
+fn length(text: &str, library: Library) -> Option<String> {
+    let (sign, clock) = match text.strip_prefix('-') {
+        Some(clock) => (-1, clock),
+        None => (1, text),
+    };
+    let (clock, part) = clock.split_once('.').unwrap_or((clock, ""));
+    let mut seconds = 0;
+    for part in clock.split(':') {
+        seconds = seconds * 60 + part.parse::<i64>().ok()?;
+    }
+    let nanoseconds: i64 = format!("{part:0<9}").parse().ok()?;
+    let whole = sign * (seconds * 1_000_000_000 + nanoseconds);
+    Some(match library {
+        Library::Chrono => format!(
+            "TimeDelta {{ secs: {}, nanos: {} }}",
+            whole.div_euclid(1_000_000_000),
+            whole.rem_euclid(1_000_000_000)
+        ),
+        // One of them prints words, the other what it is made of.
+        Library::Jiff | Library::Time => return None,
+    })
+}
+
 /// A year has four digits, or else a sign; the year before 1 is 0.
-fn date(text: &str) -> Option<String> {
+fn date(text: &str, library: Library) -> Option<String> {
     let (date, is_before) = match text.strip_suffix(" BC") {
         Some(date) => (date, true),
         None => (text, false),
@@ -67,13 +126,26 @@ fn date(text: &str) -> Option<String> {
     let year = if is_before { 1 - year } else { year };
     Some(if (0..=9999).contains(&year) {
         format!("{year:04}-{rest}")
+    } else if library == Library::Jiff {
+        format!("{year:+07}-{rest}")
     } else {
         format!("{year:+05}-{rest}")
     })
 }
 
-/// Parts of a second have three digits or six.
-fn time(text: &str) -> String {
+/// Parts of a second have three digits or six with `chrono`, and no zeros at the end with the others.
+fn time(text: &str, library: Library) -> String {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let part = part.trim_end_matches('0');
+    match library {
+        Library::Chrono => {}
+        Library::Jiff if part.is_empty() => return whole.to_owned(),
+        Library::Jiff => return format!("{whole}.{part}"),
+        Library::Time => {
+            let whole = whole.strip_prefix('0').unwrap_or(whole);
+            return format!("{whole}.{}", if part.is_empty() { "0" } else { part });
+        }
+    }
     match text.split_once('.') {
         Some((whole, part)) if part.chars().all(|it| it == '0') => whole.to_owned(),
         Some((whole, part)) if part.trim_end_matches('0').len() <= 3 => {
@@ -84,15 +156,16 @@ fn time(text: &str) -> String {
     }
 }
 
-fn date_time(text: &str) -> Option<String> {
+fn date_time(text: &str, library: Library) -> Option<String> {
     let (text, is_before) = match text.strip_suffix(" BC") {
         Some(text) => (text, " BC"),
         None => (text, ""),
     };
     let (day, clock) = text.split_once(' ')?;
+    let between = if library == Library::Time { ' ' } else { 'T' };
     Some(format!(
-        "{}T{}",
-        date(&format!("{day}{is_before}"))?,
-        time(clock)
+        "{}{between}{}",
+        date(&format!("{day}{is_before}"), library)?,
+        time(clock, library)
     ))
 }

@@ -24,6 +24,8 @@ const PREPARATIONS: &[&str] = &[
 pub const BEGIN: &[&str] = &[
     "SET SESSION foreign_key_checks = 0",
     "SET SESSION time_zone = '+00:00'",
+    // Rows of zero dates are written again.
+    "SET SESSION sql_mode = REPLACE(REPLACE(@@sql_mode, 'NO_ZERO_IN_DATE', ''), 'NO_ZERO_DATE', '')",
     "START TRANSACTION",
 ];
 

@@ -61,6 +61,8 @@ pub enum Kind {
     Decimal,
     /// As a string.
     Quoted,
+    /// As a list of strings, of which the server's text is JSON.
+    Strings,
     /// As a word.
     Bool,
     /// As the number that it is.
@@ -69,15 +71,29 @@ pub enum Kind {
     Float64,
     /// As a list of numbers.
     Bytes,
-    /// As types of `chrono` are.
-    Date,
-    Time,
-    DateTime,
-    Instant,
+    /// As numbers of `bigdecimal` are.
+    BigDecimal,
+    /// As documents of `serde_json` are.
+    Json,
+    /// As types of a library are.
+    Date(Library),
+    Time(Library),
+    DateTime(Library),
+    Instant(Library),
+    /// A length of time, of `MySQL`.
+    Length(Library),
     /// As a variant: labels and variants.
     Enum(Vec<(String, String)>),
     /// In a way of its own, which only a round trip tries.
     Other,
+}
+
+/// A library of dates and times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Library {
+    Chrono,
+    Jiff,
+    Time,
 }
 
 /// A function that finds rows by some of their values.

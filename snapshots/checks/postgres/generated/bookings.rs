@@ -312,7 +312,7 @@ impl BookingPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."bookings" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."bookings" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

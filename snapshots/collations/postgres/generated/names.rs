@@ -402,7 +402,7 @@ impl NamePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."names" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."names" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -143,7 +143,7 @@ impl IntKeyPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."int_key" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."int_key" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

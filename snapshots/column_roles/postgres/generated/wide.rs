@@ -383,7 +383,7 @@ impl WidePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."wide" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."wide" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -467,7 +467,7 @@ impl ItemPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "Stock Room"."items" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "Stock Room"."items" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -536,7 +536,7 @@ impl OrderPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "sales"."orders" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "sales"."orders" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -319,7 +319,7 @@ impl SalesUserPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "sales"."users" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "sales"."users" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -269,7 +269,7 @@ impl ChickenPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."chickens" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."chickens" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -427,7 +427,7 @@ impl EggPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."eggs" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."eggs" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -209,7 +209,7 @@ impl PositionPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."positions" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."positions" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -348,7 +348,7 @@ impl ShirtPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."shirts" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."shirts" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

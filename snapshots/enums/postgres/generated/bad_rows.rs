@@ -163,7 +163,7 @@ impl BadRowPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."bad_rows" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."bad_rows" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -151,7 +151,7 @@ impl SinglePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."single" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."single" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -231,7 +231,7 @@ impl SwitchPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."switches" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."switches" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

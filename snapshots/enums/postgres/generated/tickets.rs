@@ -539,7 +539,7 @@ impl TicketPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."tickets" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."tickets" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -212,7 +212,7 @@ impl MeetingPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."meetings" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."meetings" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -324,7 +324,7 @@ impl PagePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."pages" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."pages" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -279,7 +279,7 @@ impl UserPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."users" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."users" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -189,7 +189,7 @@ impl CorrectionPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."corrections" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."corrections" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -189,7 +189,7 @@ impl LoginPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."logins" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."logins" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

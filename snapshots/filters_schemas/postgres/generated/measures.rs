@@ -314,7 +314,7 @@ impl MeasurePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."measures" SET … WHERE "id" = ? AND "year" = ? RETURNING …`
+    /// `UPDATE "public"."measures" SET … WHERE "id" = $n AND "year" = $n+1 RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -212,7 +212,7 @@ impl TenantBVisitPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "tenant_b"."visits" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "tenant_b"."visits" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -601,7 +601,7 @@ impl ActionsPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."actions" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."actions" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

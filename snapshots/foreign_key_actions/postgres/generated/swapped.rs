@@ -263,7 +263,7 @@ impl SwappedPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."swapped" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."swapped" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -155,7 +155,7 @@ impl LocalUserPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."local_users" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."local_users" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -218,7 +218,7 @@ impl ProductPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."products" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."products" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

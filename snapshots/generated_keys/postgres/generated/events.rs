@@ -228,7 +228,7 @@ impl EventPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."events" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."events" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -257,7 +257,7 @@ impl N2faPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."2fa" SET … WHERE "1st" = ? RETURNING …`
+    /// `UPDATE "public"."2fa" SET … WHERE "1st" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

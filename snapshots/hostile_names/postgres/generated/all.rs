@@ -208,7 +208,7 @@ impl AllPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."all" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."all" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

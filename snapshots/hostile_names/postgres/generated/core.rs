@@ -161,7 +161,7 @@ impl CorePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."core" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."core" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -216,7 +216,7 @@ impl CrabPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."🦀" SET … WHERE "🦞" = ? RETURNING …`
+    /// `UPDATE "public"."🦀" SET … WHERE "🦞" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

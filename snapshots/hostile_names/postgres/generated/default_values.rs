@@ -470,7 +470,7 @@ impl DefaultValuePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."default ""values""" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."default ""values""" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -164,7 +164,7 @@ impl EnumPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."enums" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."enums" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

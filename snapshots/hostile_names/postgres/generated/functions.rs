@@ -967,7 +967,7 @@ impl FunctionPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."functions" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."functions" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

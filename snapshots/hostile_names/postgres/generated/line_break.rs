@@ -188,7 +188,7 @@ impl LineBreakPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."line break" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."line break" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

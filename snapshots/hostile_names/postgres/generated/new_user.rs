@@ -161,7 +161,7 @@ impl NewUserPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."new_user" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."new_user" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

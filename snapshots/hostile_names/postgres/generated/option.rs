@@ -262,7 +262,7 @@ impl OptionRowPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."option" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."option" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -244,7 +244,7 @@ impl OrderPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."order" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."order" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -553,7 +553,7 @@ impl ParameterPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."parameters" SET … WHERE "db" = ? AND "key" = ? RETURNING …`
+    /// `UPDATE "public"."parameters" SET … WHERE "db" = $n AND "key" = $n+1 RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

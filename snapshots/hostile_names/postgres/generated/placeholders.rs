@@ -256,7 +256,7 @@ impl PlaceholderPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."placeholders" SET … WHERE "values" = ? AND "links" = ? RETURNING …`
+    /// `UPDATE "public"."placeholders" SET … WHERE "values" = $n AND "links" = $n+1 RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

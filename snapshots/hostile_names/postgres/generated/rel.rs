@@ -1290,7 +1290,7 @@ impl RelPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."rel" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."rel" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

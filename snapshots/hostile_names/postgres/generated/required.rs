@@ -840,7 +840,7 @@ impl RequiredPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."required" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."required" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

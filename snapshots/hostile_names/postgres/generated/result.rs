@@ -250,7 +250,7 @@ impl ResultRowPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."result" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."result" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

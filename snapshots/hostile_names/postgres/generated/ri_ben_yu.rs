@@ -291,7 +291,7 @@ impl RiBenYuPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."日本語" SET … WHERE "識別子" = ? RETURNING …`
+    /// `UPDATE "public"."日本語" SET … WHERE "識別子" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

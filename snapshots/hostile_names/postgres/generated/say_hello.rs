@@ -257,7 +257,7 @@ impl SayHelloPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."say ""hello""" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."say ""hello""" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

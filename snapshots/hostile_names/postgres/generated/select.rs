@@ -759,7 +759,7 @@ impl SelectPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."select" SET … WHERE "from" = ? RETURNING …`
+    /// `UPDATE "public"."select" SET … WHERE "from" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

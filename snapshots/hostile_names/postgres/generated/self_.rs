@@ -161,7 +161,7 @@ impl ItselfPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."self" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."self" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

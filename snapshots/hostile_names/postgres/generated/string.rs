@@ -219,7 +219,7 @@ impl StringRowPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."string" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."string" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -285,7 +285,7 @@ impl UserRowPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."user" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."user" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -291,7 +291,7 @@ impl UserAccountRowPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."user_account" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."user_account" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

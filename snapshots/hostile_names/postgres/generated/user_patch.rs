@@ -167,7 +167,7 @@ impl UserPatchRowPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."user_patch" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."user_patch" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -231,7 +231,7 @@ impl ValuePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."value" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."value" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -150,7 +150,7 @@ impl AlwayPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."always" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."always" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -164,7 +164,7 @@ impl ByDefaultPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."by_default" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."by_default" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -403,7 +403,7 @@ impl DocumentPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."documents" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."documents" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -307,7 +307,7 @@ impl NullPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."nulls" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."nulls" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -383,7 +383,7 @@ impl AccountPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."accounts" SET … WHERE "record_id" = ? RETURNING …`
+    /// `UPDATE "public"."accounts" SET … WHERE "record_id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

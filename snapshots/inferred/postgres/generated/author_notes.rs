@@ -167,7 +167,7 @@ impl AuthorNotePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."author_notes" SET … WHERE "author_id" = ? RETURNING …`
+    /// `UPDATE "public"."author_notes" SET … WHERE "author_id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

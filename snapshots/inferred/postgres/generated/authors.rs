@@ -521,7 +521,7 @@ impl AuthorPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."authors" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."authors" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

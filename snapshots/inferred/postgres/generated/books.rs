@@ -1130,7 +1130,7 @@ impl BookPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."books" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."books" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -225,7 +225,7 @@ impl CategoryPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."category" SET … WHERE "category_id" = ? RETURNING …`
+    /// `UPDATE "public"."category" SET … WHERE "category_id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

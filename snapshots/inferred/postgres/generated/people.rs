@@ -216,7 +216,7 @@ impl PersonPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."people" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."people" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -152,7 +152,7 @@ impl PersonRowPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."person" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."person" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -327,7 +327,7 @@ impl ReviewPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."reviews" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."reviews" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -374,7 +374,7 @@ impl ActorPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."actor" SET … WHERE "actor_id" = ? RETURNING …`
+    /// `UPDATE "public"."actor" SET … WHERE "actor_id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

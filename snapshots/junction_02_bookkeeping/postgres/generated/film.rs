@@ -374,7 +374,7 @@ impl FilmPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."film" SET … WHERE "film_id" = ? RETURNING …`
+    /// `UPDATE "public"."film" SET … WHERE "film_id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

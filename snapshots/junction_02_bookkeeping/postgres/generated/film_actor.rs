@@ -315,7 +315,7 @@ impl FilmActorPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."film_actor" SET … WHERE "actor_id" = ? AND "film_id" = ? RETURNING …`
+    /// `UPDATE "public"."film_actor" SET … WHERE "actor_id" = $n AND "film_id" = $n+1 RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -349,7 +349,7 @@ impl MembershipPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."memberships" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."memberships" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

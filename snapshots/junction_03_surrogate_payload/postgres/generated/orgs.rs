@@ -385,7 +385,7 @@ impl OrgPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."orgs" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."orgs" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

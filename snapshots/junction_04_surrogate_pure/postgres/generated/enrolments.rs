@@ -330,7 +330,7 @@ impl EnrolmentPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."enrolments" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."enrolments" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -373,7 +373,7 @@ impl StudentPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."students" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."students" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -335,7 +335,7 @@ impl OrderDetailPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."order_details" SET … WHERE "order_id" = ? AND "product_id" = ? RETURNING …`
+    /// `UPDATE "public"."order_details" SET … WHERE "order_id" = $n AND "product_id" = $n+1 RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -215,7 +215,7 @@ impl APatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."a" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."a" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(&self, db: &'a impl Database, id: i64) -> Pending<'a, Option<A>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];

@@ -215,7 +215,7 @@ impl BPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."b" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."b" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(&self, db: &'a impl Database, id: i64) -> Pending<'a, Option<B>> {
         let values: &[support::Given<'_>] = &[(r#""name""#, support::given(&self.name))];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];

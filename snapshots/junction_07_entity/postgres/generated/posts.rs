@@ -328,7 +328,7 @@ impl PostPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."posts" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."posts" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

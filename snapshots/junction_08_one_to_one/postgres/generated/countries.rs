@@ -216,7 +216,7 @@ impl CountryPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."countries" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."countries" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -270,7 +270,7 @@ impl ProfilePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."profiles" SET … WHERE "user_id" = ? RETURNING …`
+    /// `UPDATE "public"."profiles" SET … WHERE "user_id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

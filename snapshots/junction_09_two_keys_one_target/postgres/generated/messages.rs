@@ -297,7 +297,7 @@ impl MessagePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."messages" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."messages" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

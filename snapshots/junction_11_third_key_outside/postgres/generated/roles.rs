@@ -438,7 +438,7 @@ impl RolePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."roles" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."roles" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

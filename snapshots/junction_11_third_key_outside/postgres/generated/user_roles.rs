@@ -381,7 +381,7 @@ impl UserRolePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."user_roles" SET … WHERE "user_id" = ? AND "role_id" = ? RETURNING …`
+    /// `UPDATE "public"."user_roles" SET … WHERE "user_id" = $n AND "role_id" = $n+1 RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

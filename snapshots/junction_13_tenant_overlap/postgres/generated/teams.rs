@@ -472,7 +472,7 @@ impl TeamPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."teams" SET … WHERE "tenant_id" = ? AND "team_id" = ? RETURNING …`
+    /// `UPDATE "public"."teams" SET … WHERE "tenant_id" = $n AND "team_id" = $n+1 RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

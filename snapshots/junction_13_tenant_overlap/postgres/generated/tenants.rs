@@ -278,7 +278,7 @@ impl TenantPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."tenants" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."tenants" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -472,7 +472,7 @@ impl UserPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."users" SET … WHERE "tenant_id" = ? AND "user_id" = ? RETURNING …`
+    /// `UPDATE "public"."users" SET … WHERE "tenant_id" = $n AND "user_id" = $n+1 RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

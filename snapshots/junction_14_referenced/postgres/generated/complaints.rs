@@ -264,7 +264,7 @@ impl ComplaintPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."complaints" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."complaints" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

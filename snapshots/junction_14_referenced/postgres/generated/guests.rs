@@ -437,7 +437,7 @@ impl GuestPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."guests" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."guests" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

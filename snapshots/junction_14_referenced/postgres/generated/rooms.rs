@@ -438,7 +438,7 @@ impl RoomPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."rooms" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."rooms" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

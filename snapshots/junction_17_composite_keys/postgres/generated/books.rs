@@ -419,7 +419,7 @@ impl BookPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."books" SET … WHERE "isbn" = ? AND "copy" = ? RETURNING …`
+    /// `UPDATE "public"."books" SET … WHERE "isbn" = $n AND "copy" = $n+1 RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -419,7 +419,7 @@ impl ShelfPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."shelves" SET … WHERE "hall" = ? AND "number" = ? RETURNING …`
+    /// `UPDATE "public"."shelves" SET … WHERE "hall" = $n AND "number" = $n+1 RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

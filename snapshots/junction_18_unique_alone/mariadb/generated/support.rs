@@ -1880,7 +1880,7 @@ impl Slots {
             let mut is_taken = vec![false; types.len()];
             let mut slots = Vec::new();
             for (_, column) in columns_of(&arm.spec) {
-                let slot_type = column.slot_type();
+                let slot_type = column.slot_type;
                 let free = (0..types.len()).find(|at| !is_taken[*at] && types[*at] == slot_type);
                 let slot = free.unwrap_or_else(|| {
                     types.push(slot_type);
@@ -2125,13 +2125,8 @@ impl SqlColumn {
     }
 
     /// A column that is read as text.
-    pub(super) const fn text(name: &'static str, slot_type: &'static str, parameter: &'static str) -> Self {
-        SqlColumn { name, slot_type, parameter, is_cast: true }
-    }
-
-    /// What columns have in common that come in one column of an answer.
-    fn slot_type(&self) -> &'static str {
-        if self.is_cast { "text" } else { self.slot_type }
+    pub(super) const fn text(name: &'static str, parameter: &'static str) -> Self {
+        SqlColumn { name, slot_type: "text", parameter, is_cast: true }
     }
 
     /// How many bytes what its rows are ordered by has, where rows can be ordered on this side, and whether it is
@@ -2139,7 +2134,6 @@ impl SqlColumn {
     fn ordered_bytes(&self) -> Option<(usize, bool)> {
         let name = self.slot_type.split(['(', ' ']).next().unwrap_or_default();
         match name {
-            _ if self.is_cast => None,
             "tinyint" | "smallint" | "mediumint" | "int" | "bigint" => {
                 Some((8, !self.slot_type.contains("unsigned")))
             }

@@ -217,7 +217,7 @@ impl GroupPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."groups" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."groups" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

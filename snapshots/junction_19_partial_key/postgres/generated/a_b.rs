@@ -331,7 +331,7 @@ impl ABPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."a_b" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."a_b" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(&self, db: &'a impl Database, id: i64) -> Pending<'a, Option<AB>> {
         let values: &[support::Given<'_>] = &[
             (r#""a_id""#, support::given(&self.a_id)),

@@ -373,7 +373,7 @@ impl SongPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."songs" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."songs" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

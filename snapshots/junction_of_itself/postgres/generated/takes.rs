@@ -570,7 +570,7 @@ impl TakePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."takes" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."takes" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -458,7 +458,7 @@ impl CityPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."cities" SET … WHERE "country" = ? AND "number" = ? AND "share" = ? RETURNING …`
+    /// `UPDATE "public"."cities" SET … WHERE "country" = $n AND "number" = $n+1 AND "share" = $n+2 RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

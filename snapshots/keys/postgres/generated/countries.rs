@@ -288,7 +288,7 @@ impl CountryPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."countries" SET … WHERE "code" = ? RETURNING …`
+    /// `UPDATE "public"."countries" SET … WHERE "code" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -303,7 +303,7 @@ impl FilePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."files" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."files" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

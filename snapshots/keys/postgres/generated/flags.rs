@@ -287,7 +287,7 @@ impl FlagPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."flags" SET … WHERE "flag" = ? RETURNING …`
+    /// `UPDATE "public"."flags" SET … WHERE "flag" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

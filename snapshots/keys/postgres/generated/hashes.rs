@@ -285,7 +285,7 @@ impl HashesPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."hashes" SET … WHERE "hash" = ? RETURNING …`
+    /// `UPDATE "public"."hashes" SET … WHERE "hash" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

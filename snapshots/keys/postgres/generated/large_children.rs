@@ -226,7 +226,7 @@ impl LargeChildPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."large_children" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."large_children" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -306,7 +306,7 @@ impl MixedChildPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."mixed_children" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."mixed_children" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -322,7 +322,7 @@ impl MomentNotePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."moment_notes" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."moment_notes" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

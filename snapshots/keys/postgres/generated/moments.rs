@@ -301,7 +301,7 @@ impl MomentPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."moments" SET … WHERE "at" = ? RETURNING …`
+    /// `UPDATE "public"."moments" SET … WHERE "at" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -207,7 +207,7 @@ impl NotePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."notes" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."notes" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

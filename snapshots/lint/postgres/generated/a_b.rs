@@ -219,7 +219,7 @@ impl ABPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "odd ""one"."a ""b" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "odd ""one"."a ""b" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(&self, db: &'a impl Database, id: i32) -> Pending<'a, Option<AB>> {
         let values: &[support::Given<'_>] = &[
             (r#""user ""id""#, support::given(&self.user_id)),

@@ -798,7 +798,7 @@ impl TagPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."tags" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."tags" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -349,7 +349,7 @@ impl UserTagPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."user_tags" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."user_tags" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

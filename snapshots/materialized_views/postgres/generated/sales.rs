@@ -165,7 +165,7 @@ impl SalePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."sales" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."sales" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

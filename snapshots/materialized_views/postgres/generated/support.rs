@@ -1921,7 +1921,7 @@ impl Slots {
             let mut is_taken = vec![false; types.len()];
             let mut slots = Vec::new();
             for (_, column) in columns_of(&arm.spec) {
-                let slot_type = column.slot_type();
+                let slot_type = column.slot_type;
                 let free = (0..types.len()).find(|at| !is_taken[*at] && types[*at] == slot_type);
                 let slot = free.unwrap_or_else(|| {
                     types.push(slot_type);
@@ -2153,38 +2153,42 @@ pub struct SqlColumn {
     pub name: &'static str,
     /// Its type, without length or precision; that of a domain is the one below it.
     pub sql_type: &'static str,
-    /// What its value is cast to when it is read: `::text`, or nothing.
-    pub cast: &'static str,
+    /// The type that it is read as.
+    pub slot_type: &'static str,
+    /// What stands before and behind it where it is read.
+    pub reading: [&'static str; 2],
 }
 
 impl SqlColumn {
     /// A column that is read as it is.
     pub(super) const fn new(name: &'static str, sql_type: &'static str) -> Self {
-        SqlColumn { name, sql_type, cast: "" }
+        SqlColumn { name, sql_type, slot_type: sql_type, reading: ["", ""] }
     }
 
     /// A column that is read as text.
     pub(super) const fn text(name: &'static str, sql_type: &'static str) -> Self {
-        SqlColumn { name, sql_type, cast: "::text" }
+        SqlColumn { name, sql_type, slot_type: "text", reading: ["", "::text"] }
     }
 
     /// A column that is read as a list of texts.
     pub(super) const fn texts(name: &'static str, sql_type: &'static str) -> Self {
-        SqlColumn { name, sql_type, cast: "::text[]" }
+        SqlColumn { name, sql_type, slot_type: "text[]", reading: ["", "::text[]"] }
     }
 
-    /// The type that it is read as.
-    fn slot_type(&self) -> &'static str {
-        self.cast.strip_prefix("::").unwrap_or(self.sql_type)
+    /// A column of addresses, as the server prints them.
+    pub(super) const fn address(name: &'static str, sql_type: &'static str) -> Self {
+        SqlColumn { name, sql_type, slot_type: "text", reading: ["pg_catalog.abbrev(", ")"] }
+    }
+
+    /// A column of lists of addresses, as the server prints them.
+    pub(super) const fn addresses(name: &'static str, sql_type: &'static str) -> Self {
+        SqlColumn { name, sql_type, slot_type: "text[]", reading: ["", "::text::text[]"] }
     }
 
     /// How many bytes its values have in the binary form, and whether they are signed numbers, where the order of the
     /// values is that of these bytes.
     fn ordered_bytes(&self) -> Option<(usize, bool)> {
-        if !self.cast.is_empty() {
-            return None;
-        }
-        match self.sql_type {
+        match self.slot_type {
             "boolean" => Some((1, false)),
             "smallint" => Some((2, true)),
             "integer" | "date" => Some((4, true)),
@@ -2250,9 +2254,10 @@ impl Statement {
 
     /// A column as it is read.
     fn selected(&mut self, alias: &str, column: &SqlColumn) {
+        self.push(column.reading[0]);
         self.push(alias);
         self.push(column.name);
-        self.push(column.cast);
+        self.push(column.reading[1]);
     }
 
     /// Nothing, in a column of this type. The first SELECT of a UNION tells the types.

@@ -442,7 +442,7 @@ impl EmployeePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."employees" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."employees" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -247,7 +247,7 @@ impl ByConstraintPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."by_constraint" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."by_constraint" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

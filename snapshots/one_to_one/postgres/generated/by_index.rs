@@ -229,7 +229,7 @@ impl ByIndexPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."by_index" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."by_index" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -248,7 +248,7 @@ impl ByPartialPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."by_partial" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."by_partial" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

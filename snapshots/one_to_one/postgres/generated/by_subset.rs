@@ -285,7 +285,7 @@ impl BySubsetPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."by_subset" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."by_subset" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -266,7 +266,7 @@ impl EventNotePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."event_notes" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."event_notes" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -452,7 +452,7 @@ impl EventPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."events" SET … WHERE "id" = ? AND "happened_at" = ? RETURNING …`
+    /// `UPDATE "public"."events" SET … WHERE "id" = $n AND "happened_at" = $n+1 RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

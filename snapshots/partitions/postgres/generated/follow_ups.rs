@@ -299,7 +299,7 @@ impl FollowUpPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."follow_ups" SET … WHERE "id" = ? AND "day" = ? RETURNING …`
+    /// `UPDATE "public"."follow_ups" SET … WHERE "id" = $n AND "day" = $n+1 RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -368,7 +368,7 @@ impl CityPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."cities" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."cities" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

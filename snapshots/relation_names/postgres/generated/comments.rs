@@ -214,7 +214,7 @@ impl CommentPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."comments" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."comments" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

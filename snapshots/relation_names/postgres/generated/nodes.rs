@@ -444,7 +444,7 @@ impl NodePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."nodes" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."nodes" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -322,7 +322,7 @@ impl UploadPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."uploads" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."uploads" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

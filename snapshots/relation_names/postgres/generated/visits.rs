@@ -321,7 +321,7 @@ impl VisitPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."visits" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."visits" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

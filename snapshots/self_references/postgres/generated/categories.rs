@@ -308,7 +308,7 @@ impl CategoryPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."categories" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."categories" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -348,7 +348,7 @@ impl CellPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."cells" SET … WHERE "x" = ? AND "y" = ? RETURNING …`
+    /// `UPDATE "public"."cells" SET … WHERE "x" = $n AND "y" = $n+1 RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

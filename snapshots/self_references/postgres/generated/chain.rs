@@ -298,7 +298,7 @@ impl ChainPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."chain" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."chain" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -164,7 +164,7 @@ impl SerialOnePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."serial_one" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."serial_one" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -230,7 +230,7 @@ impl OddTablePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."odd.table" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."odd.table" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -143,7 +143,7 @@ impl ArchivePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."archive" SET … WHERE "number" = ? RETURNING …`
+    /// `UPDATE "public"."archive" SET … WHERE "number" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

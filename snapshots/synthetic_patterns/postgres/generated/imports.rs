@@ -212,7 +212,7 @@ impl ImportPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."imports" SET … WHERE "file" = ? RETURNING …`
+    /// `UPDATE "public"."imports" SET … WHERE "file" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

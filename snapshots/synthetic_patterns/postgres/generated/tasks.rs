@@ -402,7 +402,7 @@ impl TaskPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."tasks" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."tasks" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

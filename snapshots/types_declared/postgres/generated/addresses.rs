@@ -29,7 +29,8 @@ impl Address {
     /// `SELECT … FROM "public"."addresses" ORDER BY "id"`
     pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Address>> {
         const SQL: &str = r#"
-            SELECT "id", "an_inet"::text, "a_cidr"::text, "a_macaddr"::text, "a_macaddr8"::text
+            SELECT "id", pg_catalog.abbrev("an_inet") AS "an_inet", "a_cidr"::text,
+                "a_macaddr"::text, "a_macaddr8"::text
             FROM "public"."addresses"
             ORDER BY "id"
         "#;
@@ -41,7 +42,8 @@ impl Address {
     /// `SELECT … FROM "public"."addresses" WHERE "id" = $1`
     pub fn find<'a>(db: &'a impl Database, id: i64) -> Pending<'a, Option<Address>> {
         const SQL: &str = r#"
-            SELECT "id", "an_inet"::text, "a_cidr"::text, "a_macaddr"::text, "a_macaddr8"::text
+            SELECT "id", pg_catalog.abbrev("an_inet") AS "an_inet", "a_cidr"::text,
+                "a_macaddr"::text, "a_macaddr8"::text
             FROM "public"."addresses"
             WHERE "id" = $1
         "#;
@@ -74,7 +76,7 @@ impl Model for Address {
         name: r#""public"."addresses""#,
         columns: &[
             support::SqlColumn::new(r#""id""#, "bigint"),
-            support::SqlColumn::text(r#""an_inet""#, "inet"),
+            support::SqlColumn::address(r#""an_inet""#, "inet"),
             support::SqlColumn::text(r#""a_cidr""#, "cidr"),
             support::SqlColumn::text(r#""a_macaddr""#, "macaddr"),
             support::SqlColumn::text(r#""a_macaddr8""#, "macaddr8"),
@@ -115,7 +117,8 @@ const TABLE: &str = r#""public"."addresses""#;
 
 /// The columns, in the order in which they are read.
 const COLUMNS: &str = r#"
-    "id", "an_inet"::text, "a_cidr"::text, "a_macaddr"::text, "a_macaddr8"::text
+    "id", pg_catalog.abbrev("an_inet") AS "an_inet", "a_cidr"::text, "a_macaddr"::text,
+    "a_macaddr8"::text
 "#;
 
 /// A row of `addresses` that is not inserted yet.
@@ -251,7 +254,7 @@ impl AddressPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."addresses" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."addresses" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -313,7 +313,7 @@ impl ArrayPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."arrays" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."arrays" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -536,7 +536,7 @@ impl InternalPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."internals" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."internals" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -347,7 +347,7 @@ impl ShapePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."shapes" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."shapes" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

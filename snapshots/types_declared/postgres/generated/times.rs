@@ -355,7 +355,7 @@ impl TimePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."times" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."times" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -118,7 +118,7 @@ pub struct Everything {
     pub address_6: Option<std::net::Ipv6Addr>,
     /// `longest time(6)`
     pub longest: Option<chrono::TimeDelta>,
-    /// `widest decimal(38,9)`
+    /// `widest decimal(65,30)`
     pub widest: Option<rust_decimal::Decimal>,
 }
 
@@ -298,7 +298,7 @@ impl Model for Everything {
             support::SqlColumn::new(r#"`longest`"#, "time(6)", "?"),
             support::SqlColumn::new(
                 r#"`widest`"#,
-                "decimal(38,9)",
+                "decimal(65,30)",
                 "CAST(? AS DECIMAL(65, 30))",
             ),
         ],
@@ -687,7 +687,7 @@ pub struct NewEverything {
     pub address_6: Option<std::net::Ipv6Addr>,
     /// `longest time(6)`
     pub longest: Option<chrono::TimeDelta>,
-    /// `widest decimal(38,9)`
+    /// `widest decimal(65,30)`
     pub widest: Option<rust_decimal::Decimal>,
 }
 
@@ -1250,7 +1250,7 @@ pub struct EverythingPatch {
     pub address_6: Option<Option<std::net::Ipv6Addr>>,
     /// `longest time(6)`
     pub longest: Option<Option<chrono::TimeDelta>>,
-    /// `widest decimal(38,9)`
+    /// `widest decimal(65,30)`
     pub widest: Option<Option<rust_decimal::Decimal>>,
 }
 

@@ -118,7 +118,7 @@ pub struct NothingIsNull {
     pub address_6: std::net::Ipv6Addr,
     /// `longest time(6) NOT NULL`
     pub longest: chrono::TimeDelta,
-    /// `widest decimal(38,9) NOT NULL`
+    /// `widest decimal(65,30) NOT NULL`
     pub widest: rust_decimal::Decimal,
 }
 
@@ -298,7 +298,7 @@ impl Model for NothingIsNull {
             support::SqlColumn::new(r#"`longest`"#, "time(6)", "?"),
             support::SqlColumn::new(
                 r#"`widest`"#,
-                "decimal(38,9)",
+                "decimal(65,30)",
                 "CAST(? AS DECIMAL(65, 30))",
             ),
         ],
@@ -703,7 +703,7 @@ pub struct NewNothingIsNull {
     pub address_6: std::net::Ipv6Addr,
     /// `longest time(6) NOT NULL`
     pub longest: chrono::TimeDelta,
-    /// `widest decimal(38,9) NOT NULL`
+    /// `widest decimal(65,30) NOT NULL`
     pub widest: rust_decimal::Decimal,
 }
 
@@ -810,7 +810,7 @@ pub struct NewNothingIsNullRequired {
     pub address_6: std::net::Ipv6Addr,
     /// `longest time(6) NOT NULL`
     pub longest: chrono::TimeDelta,
-    /// `widest decimal(38,9) NOT NULL`
+    /// `widest decimal(65,30) NOT NULL`
     pub widest: rust_decimal::Decimal,
 }
 
@@ -1064,7 +1064,7 @@ pub struct NothingIsNullPatch {
     pub address_6: Option<std::net::Ipv6Addr>,
     /// `longest time(6) NOT NULL`
     pub longest: Option<chrono::TimeDelta>,
-    /// `widest decimal(38,9) NOT NULL`
+    /// `widest decimal(65,30) NOT NULL`
     pub widest: Option<rust_decimal::Decimal>,
 }
 

@@ -112,6 +112,8 @@ pub struct Everything {
     pub shape: Option<Vec<u8>>,
     /// `embedding vector(3)`
     pub embedding: Option<Vec<u8>>,
+    /// `widest decimal(65,30)`
+    pub widest: Option<rust_decimal::Decimal>,
 }
 
 impl Everything {
@@ -128,7 +130,7 @@ impl Everything {
                 `bytes_varying`, `bytes_tiny`, `bytes_plain`, `bytes_medium`, `bytes_long`, `day`,
                 `moment`, `moment_exact`, `instant`, `instant_exact`, `length_of_time`,
                 `length_exact`, `year_of`, `year_zero`, `document`, `label`, `labels`, `place`,
-                `shape`, `embedding`
+                `shape`, `embedding`, `widest`
             FROM `everything`
             ORDER BY `id`
         "#;
@@ -151,7 +153,7 @@ impl Everything {
                 `bytes_varying`, `bytes_tiny`, `bytes_plain`, `bytes_medium`, `bytes_long`, `day`,
                 `moment`, `moment_exact`, `instant`, `instant_exact`, `length_of_time`,
                 `length_exact`, `year_of`, `year_zero`, `document`, `label`, `labels`, `place`,
-                `shape`, `embedding`
+                `shape`, `embedding`, `widest`
             FROM `everything`
             WHERE `id` = ?
         "#;
@@ -281,6 +283,11 @@ impl Model for Everything {
             support::SqlColumn::new(r#"`place`"#, "point", "?"),
             support::SqlColumn::new(r#"`shape`"#, "geometry", "?"),
             support::SqlColumn::new(r#"`embedding`"#, "vector(3)", "?"),
+            support::SqlColumn::new(
+                r#"`widest`"#,
+                "decimal(65,30)",
+                "CAST(? AS DECIMAL(65, 30))",
+            ),
         ],
         key: &[0],
     };
@@ -339,6 +346,7 @@ impl Model for Everything {
             place: support::column(row, at + 47)?,
             shape: support::column(row, at + 48)?,
             embedding: support::column(row, at + 49)?,
+            widest: support::column(row, at + 50)?,
         })
     }
 }
@@ -516,6 +524,11 @@ pub const SHAPE: support::Column<Everything, Vec<u8>> = support::Column::new(48)
 /// The column `embedding`.
 pub const EMBEDDING: support::Column<Everything, Vec<u8>> = support::Column::new(49);
 
+/// The column `widest`.
+pub const WIDEST: support::Column<Everything, rust_decimal::Decimal> = support::Column::new(
+    50,
+);
+
 /// The table, as SQL.
 const TABLE: &str = r#"`everything`"#;
 
@@ -529,7 +542,7 @@ const COLUMNS: &str = r#"
     `bytes_varying`, `bytes_tiny`, `bytes_plain`, `bytes_medium`, `bytes_long`, `day`,
     `moment`, `moment_exact`, `instant`, `instant_exact`, `length_of_time`,
     `length_exact`, `year_of`, `year_zero`, `document`, `label`, `labels`, `place`,
-    `shape`, `embedding`
+    `shape`, `embedding`, `widest`
 "#;
 
 /// A row of `everything` that is not inserted yet.
@@ -637,6 +650,8 @@ pub struct NewEverything {
     pub shape: Option<Vec<u8>>,
     /// `embedding vector(3)`
     pub embedding: Option<Vec<u8>>,
+    /// `widest decimal(65,30)`
+    pub widest: Option<rust_decimal::Decimal>,
 }
 
 impl NewEverything {
@@ -693,6 +708,7 @@ impl NewEverything {
             place: None,
             shape: None,
             embedding: None,
+            widest: None,
         }
     }
 
@@ -999,6 +1015,12 @@ impl NewEverything {
         self
     }
 
+    /// Gives `widest` a value.
+    pub fn widest(mut self, value: rust_decimal::Decimal) -> Self {
+        self.widest = Some(value);
+        self
+    }
+
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// ``INSERT INTO `everything` SET …``
@@ -1056,6 +1078,7 @@ impl NewEverything {
             (r#"`place` = ?"#, Some(&self.place)),
             (r#"`shape` = ?"#, Some(&self.shape)),
             (r#"`embedding` = CAST(? AS BINARY)"#, Some(&self.embedding)),
+            (r#"`widest` = ?"#, Some(&self.widest)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
@@ -1169,6 +1192,8 @@ pub struct EverythingPatch {
     pub shape: Option<Option<Vec<u8>>>,
     /// `embedding vector(3)`
     pub embedding: Option<Option<Vec<u8>>>,
+    /// `widest decimal(65,30)`
+    pub widest: Option<Option<rust_decimal::Decimal>>,
 }
 
 impl EverythingPatch {
@@ -1763,6 +1788,18 @@ impl EverythingPatch {
         self
     }
 
+    /// Gives `widest` a value.
+    pub fn widest(mut self, value: rust_decimal::Decimal) -> Self {
+        self.widest = Some(Some(value));
+        self
+    }
+
+    /// Gives `widest` NULL.
+    pub fn widest_null(mut self) -> Self {
+        self.widest = Some(None);
+        self
+    }
+
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
@@ -1824,6 +1861,7 @@ impl EverythingPatch {
             (r#"`place` = ?"#, support::given(&self.place)),
             (r#"`shape` = ?"#, support::given(&self.shape)),
             (r#"`embedding` = CAST(? AS BINARY)"#, support::given(&self.embedding)),
+            (r#"`widest` = ?"#, support::given(&self.widest)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)

@@ -112,6 +112,8 @@ pub struct NothingIsNull {
     pub shape: Vec<u8>,
     /// `embedding vector(3) NOT NULL`
     pub embedding: Vec<u8>,
+    /// `widest decimal(65,30) NOT NULL`
+    pub widest: rust_decimal::Decimal,
 }
 
 impl NothingIsNull {
@@ -128,7 +130,7 @@ impl NothingIsNull {
                 `bytes_varying`, `bytes_tiny`, `bytes_plain`, `bytes_medium`, `bytes_long`, `day`,
                 `moment`, `moment_exact`, `instant`, `instant_exact`, `length_of_time`,
                 `length_exact`, `year_of`, `year_zero`, `document`, `label`, `labels`, `place`,
-                `shape`, `embedding`
+                `shape`, `embedding`, `widest`
             FROM `nothing_is_null`
             ORDER BY `id`
         "#;
@@ -151,7 +153,7 @@ impl NothingIsNull {
                 `bytes_varying`, `bytes_tiny`, `bytes_plain`, `bytes_medium`, `bytes_long`, `day`,
                 `moment`, `moment_exact`, `instant`, `instant_exact`, `length_of_time`,
                 `length_exact`, `year_of`, `year_zero`, `document`, `label`, `labels`, `place`,
-                `shape`, `embedding`
+                `shape`, `embedding`, `widest`
             FROM `nothing_is_null`
             WHERE `id` = ?
         "#;
@@ -281,6 +283,11 @@ impl Model for NothingIsNull {
             support::SqlColumn::new(r#"`place`"#, "point", "?"),
             support::SqlColumn::new(r#"`shape`"#, "geometry", "?"),
             support::SqlColumn::new(r#"`embedding`"#, "vector(3)", "?"),
+            support::SqlColumn::new(
+                r#"`widest`"#,
+                "decimal(65,30)",
+                "CAST(? AS DECIMAL(65, 30))",
+            ),
         ],
         key: &[0],
     };
@@ -339,6 +346,7 @@ impl Model for NothingIsNull {
             place: support::column(row, at + 47)?,
             shape: support::column(row, at + 48)?,
             embedding: support::column(row, at + 49)?,
+            widest: support::column(row, at + 50)?,
         })
     }
 }
@@ -530,6 +538,11 @@ pub const SHAPE: support::Column<NothingIsNull, Vec<u8>> = support::Column::new(
 /// The column `embedding`.
 pub const EMBEDDING: support::Column<NothingIsNull, Vec<u8>> = support::Column::new(49);
 
+/// The column `widest`.
+pub const WIDEST: support::Column<NothingIsNull, rust_decimal::Decimal> = support::Column::new(
+    50,
+);
+
 /// The table, as SQL.
 const TABLE: &str = r#"`nothing_is_null`"#;
 
@@ -543,7 +556,7 @@ const COLUMNS: &str = r#"
     `bytes_varying`, `bytes_tiny`, `bytes_plain`, `bytes_medium`, `bytes_long`, `day`,
     `moment`, `moment_exact`, `instant`, `instant_exact`, `length_of_time`,
     `length_exact`, `year_of`, `year_zero`, `document`, `label`, `labels`, `place`,
-    `shape`, `embedding`
+    `shape`, `embedding`, `widest`
 "#;
 
 /// A row of `nothing_is_null` that is not inserted yet.
@@ -651,6 +664,8 @@ pub struct NewNothingIsNull {
     pub shape: Vec<u8>,
     /// `embedding vector(3) NOT NULL`
     pub embedding: Vec<u8>,
+    /// `widest decimal(65,30) NOT NULL`
+    pub widest: rust_decimal::Decimal,
 }
 
 /// What a new row of `nothing_is_null` has to have.
@@ -750,6 +765,8 @@ pub struct NewNothingIsNullRequired {
     pub shape: Vec<u8>,
     /// `embedding vector(3) NOT NULL`
     pub embedding: Vec<u8>,
+    /// `widest decimal(65,30) NOT NULL`
+    pub widest: rust_decimal::Decimal,
 }
 
 impl NewNothingIsNull {
@@ -806,6 +823,7 @@ impl NewNothingIsNull {
             place: required.place,
             shape: required.shape,
             embedding: required.embedding,
+            widest: required.widest,
         }
     }
 
@@ -884,6 +902,7 @@ impl NewNothingIsNull {
             (r#"`place` = ?"#, Some(&self.place)),
             (r#"`shape` = ?"#, Some(&self.shape)),
             (r#"`embedding` = CAST(? AS BINARY)"#, Some(&self.embedding)),
+            (r#"`widest` = ?"#, Some(&self.widest)),
         ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
@@ -997,6 +1016,8 @@ pub struct NothingIsNullPatch {
     pub shape: Option<Vec<u8>>,
     /// `embedding vector(3) NOT NULL`
     pub embedding: Option<Vec<u8>>,
+    /// `widest decimal(65,30) NOT NULL`
+    pub widest: Option<rust_decimal::Decimal>,
 }
 
 impl NothingIsNullPatch {
@@ -1297,6 +1318,12 @@ impl NothingIsNullPatch {
         self
     }
 
+    /// Gives `widest` a value.
+    pub fn widest(mut self, value: rust_decimal::Decimal) -> Self {
+        self.widest = Some(value);
+        self
+    }
+
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
@@ -1358,6 +1385,7 @@ impl NothingIsNullPatch {
             (r#"`place` = ?"#, support::given(&self.place)),
             (r#"`shape` = ?"#, support::given(&self.shape)),
             (r#"`embedding` = CAST(? AS BINARY)"#, support::given(&self.embedding)),
+            (r#"`widest` = ?"#, support::given(&self.widest)),
         ];
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)

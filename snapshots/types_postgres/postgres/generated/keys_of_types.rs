@@ -322,7 +322,7 @@ impl KeysOfTypePatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."keys_of_types" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."keys_of_types" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

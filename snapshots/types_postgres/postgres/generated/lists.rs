@@ -64,8 +64,8 @@ impl List {
         const SQL: &str = r#"
             SELECT "id", "wholes", "larges", "texts", "limited", "flags", "amounts", "days",
                 "instants", "uuids", "bytes", "documents", "moods"::text[], "moods_domain"::text[],
-                "positives"::text[], "hosts"::text[], "spans", "prices"::text[], "grid", "names",
-                "ranges"
+                "positives"::text[], "hosts"::text::text[], "spans", "prices"::text[], "grid",
+                "names", "ranges"
             FROM "public"."lists"
             ORDER BY "id"
         "#;
@@ -79,8 +79,8 @@ impl List {
         const SQL: &str = r#"
             SELECT "id", "wholes", "larges", "texts", "limited", "flags", "amounts", "days",
                 "instants", "uuids", "bytes", "documents", "moods"::text[], "moods_domain"::text[],
-                "positives"::text[], "hosts"::text[], "spans", "prices"::text[], "grid", "names",
-                "ranges"
+                "positives"::text[], "hosts"::text::text[], "spans", "prices"::text[], "grid",
+                "names", "ranges"
             FROM "public"."lists"
             WHERE "id" = $1
         "#;
@@ -127,7 +127,7 @@ impl Model for List {
             support::SqlColumn::texts(r#""moods""#, "public.mood[]"),
             support::SqlColumn::texts(r#""moods_domain""#, "public.mood[]"),
             support::SqlColumn::texts(r#""positives""#, "public.positive[]"),
-            support::SqlColumn::texts(r#""hosts""#, "inet[]"),
+            support::SqlColumn::addresses(r#""hosts""#, "inet[]"),
             support::SqlColumn::new(r#""spans""#, "interval[]"),
             support::SqlColumn::texts(r#""prices""#, "public.money_of[]"),
             support::SqlColumn::new(r#""grid""#, "integer[]"),
@@ -254,8 +254,8 @@ const TABLE: &str = r#""public"."lists""#;
 const COLUMNS: &str = r#"
     "id", "wholes", "larges", "texts", "limited", "flags", "amounts", "days", "instants",
     "uuids", "bytes", "documents", "moods"::text[], "moods_domain"::text[],
-    "positives"::text[], "hosts"::text[], "spans", "prices"::text[], "grid", "names",
-    "ranges"
+    "positives"::text[], "hosts"::text::text[], "spans", "prices"::text[], "grid",
+    "names", "ranges"
 "#;
 
 /// A row of `lists` that is not inserted yet.
@@ -775,7 +775,7 @@ impl ListPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."lists" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."lists" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -51,10 +51,10 @@ impl Network {
     /// `SELECT … FROM "public"."networks" ORDER BY "id"`
     pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<Network>> {
         const SQL: &str = r#"
-            SELECT "id", "host"::text, "network"::text, "hardware"::text, "hardware_long"::text,
-                "bits"::text, "bits_varying"::text, "place"::text, "line"::text, "segment"::text,
-                "box"::text, "path"::text, "polygon"::text, "circle"::text, "log_position"::text,
-                "relation"::text
+            SELECT "id", pg_catalog.abbrev("host") AS "host", "network"::text, "hardware"::text,
+                "hardware_long"::text, "bits"::text, "bits_varying"::text, "place"::text,
+                "line"::text, "segment"::text, "box"::text, "path"::text, "polygon"::text,
+                "circle"::text, "log_position"::text, "relation"::text
             FROM "public"."networks"
             ORDER BY "id"
         "#;
@@ -66,10 +66,10 @@ impl Network {
     /// `SELECT … FROM "public"."networks" WHERE "id" = $1`
     pub fn find<'a>(db: &'a impl Database, id: i32) -> Pending<'a, Option<Network>> {
         const SQL: &str = r#"
-            SELECT "id", "host"::text, "network"::text, "hardware"::text, "hardware_long"::text,
-                "bits"::text, "bits_varying"::text, "place"::text, "line"::text, "segment"::text,
-                "box"::text, "path"::text, "polygon"::text, "circle"::text, "log_position"::text,
-                "relation"::text
+            SELECT "id", pg_catalog.abbrev("host") AS "host", "network"::text, "hardware"::text,
+                "hardware_long"::text, "bits"::text, "bits_varying"::text, "place"::text,
+                "line"::text, "segment"::text, "box"::text, "path"::text, "polygon"::text,
+                "circle"::text, "log_position"::text, "relation"::text
             FROM "public"."networks"
             WHERE "id" = $1
         "#;
@@ -102,7 +102,7 @@ impl Model for Network {
         name: r#""public"."networks""#,
         columns: &[
             support::SqlColumn::new(r#""id""#, "integer"),
-            support::SqlColumn::text(r#""host""#, "inet"),
+            support::SqlColumn::address(r#""host""#, "inet"),
             support::SqlColumn::text(r#""network""#, "cidr"),
             support::SqlColumn::text(r#""hardware""#, "macaddr"),
             support::SqlColumn::text(r#""hardware_long""#, "macaddr8"),
@@ -198,10 +198,10 @@ const TABLE: &str = r#""public"."networks""#;
 
 /// The columns, in the order in which they are read.
 const COLUMNS: &str = r#"
-    "id", "host"::text, "network"::text, "hardware"::text, "hardware_long"::text,
-    "bits"::text, "bits_varying"::text, "place"::text, "line"::text, "segment"::text,
-    "box"::text, "path"::text, "polygon"::text, "circle"::text, "log_position"::text,
-    "relation"::text
+    "id", pg_catalog.abbrev("host") AS "host", "network"::text, "hardware"::text,
+    "hardware_long"::text, "bits"::text, "bits_varying"::text, "place"::text,
+    "line"::text, "segment"::text, "box"::text, "path"::text, "polygon"::text,
+    "circle"::text, "log_position"::text, "relation"::text
 "#;
 
 /// A row of `networks` that is not inserted yet.
@@ -607,7 +607,7 @@ impl NetworkPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."networks" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."networks" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

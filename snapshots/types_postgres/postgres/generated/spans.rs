@@ -488,7 +488,7 @@ impl SpanPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."spans" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."spans" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

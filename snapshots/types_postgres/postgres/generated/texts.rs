@@ -654,7 +654,7 @@ impl TextPatch {
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
-    /// `UPDATE "public"."texts" SET … WHERE "id" = ? RETURNING …`
+    /// `UPDATE "public"."texts" SET … WHERE "id" = $n RETURNING …`
     pub fn update<'a>(
         &self,
         db: &'a impl Database,

@@ -1,0 +1,15 @@
+-- Decimals of too many digits, and dates that are none.
+UPDATE everything SET widest = 12345678901234567890123456789012345.123456789012345678901234567890 WHERE id = 1;
+UPDATE everything SET widest = -0.000000000000000000000000000001 WHERE id = 4;
+UPDATE nothing_is_null SET widest = 79228162514264337593543950336 WHERE id = 1;
+SET SESSION sql_mode = '';
+UPDATE everything SET day = '0000-00-00' WHERE id = 1;
+UPDATE everything SET day = '2024-00-00' WHERE id = 2;
+UPDATE everything SET moment = '0000-00-00 00:00:00' WHERE id = 3;
+UPDATE everything SET moment_exact = '2024-02-00 12:00:00.5' WHERE id = 1;
+UPDATE everything SET instant = '0000-00-00 00:00:00' WHERE id = 1;
+UPDATE everything SET instant_exact = '0000-00-00 00:00:00' WHERE id = 4;
+UPDATE nothing_is_null SET day = '0000-00-00' WHERE id = 1;
+SET SESSION sql_mode = 'ALLOW_INVALID_DATES';
+UPDATE nothing_is_null SET day = '2023-02-31' WHERE id = 1;
+UPDATE nothing_is_null SET moment = '2023-04-31 10:00:00' WHERE id = 1;

@@ -1,0 +1,4 @@
+-- Dates and times of zeros, as rows.
+SET SESSION sql_mode = '';
+INSERT INTO visits VALUES (2, '0000-00-00', '0000-00-00 00:00:00', '0000-00-00 00:00:00', '2024-05-00');
+INSERT INTO zeros VALUES (3, '0000-00-00', '0000-00-00 00:00:00', '0000-00-00 00:00:00', '2024-00-00');
