@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Catalog, IndexPart, TableId, TableWalker};
+use crate::ir::{Catalog, ColumnWalker, IndexPart, SqlType, TableId, TableWalker};
 
 /// The lookups of every table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,10 @@ pub struct TableAccess {
     pub unique: Vec<Vec<u32>>,
     /// Each leading part of a key or an index that finds any number of rows.
     pub lists: Vec<Vec<u32>>,
+    /// Each of these lookups whose last column is a number or a time, and no key: rows are found by a range of it.
+    pub ranges: Vec<Vec<u32>>,
+    /// Each further key whose order leads through all rows, page by page: none of its columns may be NULL.
+    pub pages: Vec<Vec<u32>>,
 }
 
 /// Finds the lookups of every table.
@@ -83,9 +87,43 @@ fn of_table(table: TableWalker<'_>) -> TableAccess {
             }
         }
     }
+    let is_range = |columns: &&Vec<u32>| {
+        let last = columns.last().map(|position| table.column(*position));
+        last.is_some_and(has_ranges)
+    };
+    let ranges = unique.iter().chain(&lists).filter(is_range).cloned();
+    let is_never_null = |position: &u32| !table.column(*position).holds_null();
+    let pages = unique.iter().filter(|key| key.iter().all(is_never_null));
     TableAccess {
+        ranges: ranges.collect(),
+        pages: pages.cloned().collect(),
         primary_key,
         unique,
         lists,
     }
+}
+
+/// Whether ranges of the column's values mean anything: it is a number or a time, and no reference to a row.
+fn has_ranges(column: ColumnWalker<'_>) -> bool {
+    let is_measure = matches!(
+        column.column().sql_type,
+        SqlType::Int8
+            | SqlType::Int16
+            | SqlType::Int24
+            | SqlType::Int32
+            | SqlType::Integer
+            | SqlType::Unsigned8
+            | SqlType::Unsigned16
+            | SqlType::Unsigned24
+            | SqlType::Unsigned32
+            | SqlType::Unsigned64
+            | SqlType::Float32
+            | SqlType::Float
+            | SqlType::Decimal
+            | SqlType::Date
+            | SqlType::DateTime
+            | SqlType::Instant
+    );
+    let mut keys = column.table().foreign_keys();
+    is_measure && !keys.any(|key| key.columns().any(|it| it.id() == column.id()))
 }

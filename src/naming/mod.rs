@@ -63,6 +63,16 @@ pub struct TableNames {
     pub find_by: Vec<Ident>,
     /// One for each lookup in `access.lists`: the function that lists the rows.
     pub list_by: Vec<Ident>,
+    /// One for each lookup in `access.ranges`: the function that lists the rows.
+    pub list_between: Vec<Ident>,
+    /// The parameter for the beginning of a range.
+    pub from: Ident,
+    /// The parameter for the end of a range.
+    pub to: Ident,
+    /// The function that gives rows page by page, in the order of the primary key.
+    pub page_after: Ident,
+    /// One for each key in `access.pages`: the function that gives rows page by page in its order.
+    pub page_by: Vec<Ident>,
 }
 
 /// The names that belong to a column.

@@ -113,7 +113,7 @@ const RESERVED_SETTERS: &[&str] = &[
 
 /// Parameters and local variables of generated functions.
 const RESERVED_PARAMETERS: &[&str] = &[
-    "db", "key", "keys", "links", "row", "rows", "value", "values",
+    "after", "db", "from", "key", "keys", "limit", "links", "row", "rows", "to", "value", "values",
 ];
 
 /// Constants of the generated modules.
@@ -175,7 +175,7 @@ pub(super) fn name_table(
     for column in &columns {
         functions.reserve(column.field.ident.plain());
     }
-    let mut lookups = |prefix: &str, lookups: &[Vec<u32>]| -> Vec<Ident> {
+    let mut lookups = |prefix: &str, lookups: &[Vec<u32>], ending: &str| -> Vec<Ident> {
         let name = |positions: &Vec<u32>| {
             let fields = positions
                 .iter()
@@ -184,13 +184,15 @@ pub(super) fn name_table(
                 .map(|field| field.trim_matches('_'))
                 .collect::<Vec<_>>()
                 .join("_and_");
-            let wanted = format!("{prefix}_by_{columns}");
+            let wanted = format!("{prefix}_by_{columns}{ending}");
             functions.claim([wanted], |_| Vec::new()).ident
         };
         lookups.iter().map(name).collect()
     };
-    let find_by = lookups("find", &access.unique);
-    let list_by = lookups("list", &access.lists);
+    let find_by = lookups("find", &access.unique, "");
+    let list_by = lookups("list", &access.lists, "");
+    let list_between = lookups("list", &access.ranges, "_between");
+    let page_by = lookups("page", &access.pages, "_after");
     let names = TableNames {
         new_model: related(format!("New{plain}")),
         required: related(format!("New{plain}Required")),
@@ -198,10 +200,15 @@ pub(super) fn name_table(
         all: related("all".to_owned()),
         find: related("find".to_owned()),
         module,
-        model,
         columns,
+        page_after: related("page_after".to_owned()),
+        from: related("from".to_owned()),
+        to: related("to".to_owned()),
         find_by,
         list_by,
+        list_between,
+        page_by,
+        model,
     };
     (names, functions)
 }

@@ -9,6 +9,7 @@ mod driver;
 mod enums;
 mod format;
 mod insert;
+mod lookup;
 mod model;
 mod package;
 mod relation;

@@ -5,19 +5,18 @@ use std::collections::BTreeSet;
 use askama::Template;
 
 use super::Decisions;
-use super::atoms::{
-    Code, Doc, Found, List, Offset, Parameter, Reference, SqlLit, StrLit, Word, codes,
-};
+use super::atoms::{Code, Doc, List, Offset, SqlLit, StrLit, Word};
 use super::documentation::{column_doc, model_doc};
 use super::driver::DriverView;
 use super::insert::ReadBack;
+use super::lookup::{self, LookupView, PageView};
 use super::relation::RelationView;
 use super::sql::{self, Statements};
 use super::write::WriteView;
 use crate::ir::{ColumnWalker, TableWalker};
 use crate::naming::{Ident, TableNames};
 use crate::relations::{Class, Path};
-use crate::rust_types::{Borrowed, ColumnType, RustType};
+use crate::rust_types::{ColumnType, RustType};
 
 /// One table's file.
 #[derive(Template)]
@@ -36,6 +35,8 @@ pub(super) struct ModelView {
     constants: Vec<ConstantView>,
     fields: Vec<FieldView>,
     lookups: Vec<LookupView>,
+    exists: Option<LookupView>,
+    pages: Vec<PageView>,
     relations: Vec<RelationView>,
     write: Option<WriteView>,
 }
@@ -59,17 +60,6 @@ struct ConstantView {
     facts: Vec<StrLit>,
 }
 
-/// A function that finds rows by values of columns.
-pub(super) struct LookupView {
-    pub(super) doc: Doc,
-    pub(super) name: Ident,
-    pub(super) parameters: List<Parameter<Borrowed>>,
-    pub(super) arguments: List<Reference<Ident>>,
-    pub(super) found: Found,
-    pub(super) run: Word,
-    pub(super) sql: SqlLit,
-}
-
 /// The public types of a table's module.
 pub(super) fn types_of(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<Ident> {
     let names = decisions.names.table(table.id());
@@ -89,7 +79,7 @@ impl ModelView {
             .map(|relation| RelationView::new(decisions, relation))
             .collect();
         let write = WriteView::new(decisions, table);
-        let lookups = lookups(decisions, table);
+        let lookups = lookup::lookups(decisions, table);
         let kind = table.table().kind.noun();
         let name = Code(table.display_name());
         let imports = imports(decisions, table);
@@ -107,6 +97,8 @@ impl ModelView {
             constants: constants(decisions, table, names),
             fields: fields(decisions, table, names),
             lookups,
+            exists: lookup::exists(decisions, table),
+            pages: lookup::pages(decisions, table),
             relations,
             write,
         }
@@ -197,91 +189,6 @@ fn constants(
         }
     };
     table.columns().zip(&names.columns).map(constant).collect()
-}
-
-fn lookups(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<LookupView> {
-    let names = decisions.names.table(table.id());
-    let access = decisions.access.of(table.id());
-    let statements = Statements {
-        types: decisions.types,
-    };
-    let model = &names.model.ident;
-    let sql = statements.all(table);
-    let order = if table.primary_key_columns().is_empty() {
-        ""
-    } else {
-        ", in order of the primary key"
-    };
-    let mut lookups = vec![LookupView {
-        doc: Doc::outer()
-            .paragraph(format!("All rows{order}."))
-            .statement(&sql),
-        name: names.all.clone(),
-        parameters: List(Vec::new()),
-        arguments: List(Vec::new()),
-        found: Found::Many(model.clone()),
-        run: Word("list"),
-        sql,
-    }];
-    let mut push = |name: &Ident, columns: &[u32], many: bool| {
-        let walkers: Vec<_> = columns.iter().map(|column| table.column(*column)).collect();
-        let listed = codes(walkers.iter().map(|column| column.name()));
-        let one = walkers.len() == 1;
-        let (text, found) = if many {
-            (
-                format!(
-                    "The rows with {} {listed}.",
-                    if one { "this" } else { "these" }
-                ),
-                Found::Many(model.clone()),
-            )
-        } else {
-            (
-                format!(
-                    "The row with {} {listed}.",
-                    if one { "this" } else { "these" }
-                ),
-                Found::Optional(model.clone()),
-            )
-        };
-        let (parameters, arguments) = key_parameters(decisions, &walkers);
-        let sql = statements.rows(table, &walkers, &walkers, many);
-        lookups.push(LookupView {
-            doc: Doc::outer().paragraph(text).statement(&sql),
-            name: name.clone(),
-            parameters,
-            arguments,
-            found,
-            run: Word(if many { "list" } else { "find" }),
-            sql,
-        });
-    };
-    if let Some(columns) = &access.primary_key {
-        push(&names.find, columns, false);
-    }
-    for (name, columns) in names.find_by.iter().zip(&access.unique) {
-        push(name, columns, false);
-    }
-    for (name, columns) in names.list_by.iter().zip(&access.lists) {
-        push(name, columns, true);
-    }
-    lookups
-}
-
-/// The parameters that take values of some columns, and their names alone.
-pub(super) fn key_parameters(
-    decisions: Decisions<'_>,
-    columns: &[ColumnWalker<'_>],
-) -> (List<Parameter<Borrowed>>, List<Reference<Ident>>) {
-    let name = |column: &ColumnWalker<'_>| decisions.names.column(column.id()).parameter.clone();
-    let parameter = |column: &ColumnWalker<'_>| Parameter {
-        name: name(column),
-        rust_type: decisions.types.column(column.id()).rust_type.borrowed(),
-    };
-    (
-        List(columns.iter().map(parameter).collect()),
-        List(columns.iter().map(name).map(Reference).collect()),
-    )
 }
 
 /// The table as SQL, as a literal.

@@ -210,6 +210,120 @@ impl<'a> Statements<'a> {
         SqlLit::statement(lines)
     }
 
+    /// One row where there is one that has given values in some columns.
+    pub(super) fn exists(self, table: TableWalker<'a>, columns: &[ColumnWalker<'a>]) -> SqlLit {
+        let comparison = Comparison {
+            left: columns.to_vec(),
+            right: Right::Parameters(1),
+            like: columns.to_vec(),
+        };
+        SqlLit::statement(vec![
+            format!("SELECT 1 FROM {}", table_name(table)),
+            format!("WHERE {}", self.condition("", &comparison)),
+        ])
+    }
+
+    /// The rows that have given values in some columns, and one in a range in another one, in its order.
+    pub(super) fn range(
+        self,
+        table: TableWalker<'a>,
+        leading: &[ColumnWalker<'a>],
+        last: ColumnWalker<'a>,
+    ) -> SqlLit {
+        let mut lines = select(table, self.types, "", "SELECT ");
+        lines.push(format!("FROM {}", table_name(table)));
+        let comparison = Comparison {
+            left: leading.to_vec(),
+            right: Right::Parameters(1),
+            like: leading.to_vec(),
+        };
+        let range = format!(
+            "{} BETWEEN {} AND {}",
+            column_name(last),
+            Self::parameter(last, leading.len() + 1),
+            Self::parameter(last, leading.len() + 2)
+        );
+        let equal = (!leading.is_empty()).then(|| self.condition("", &comparison));
+        let conditions: Vec<String> = equal.into_iter().chain([range]).collect();
+        lines.push(format!("WHERE {}", conditions.join(" AND ")));
+        let key = table.primary_key_columns().iter();
+        let key = key.map(|position| table.column(*position));
+        let key = key.filter(|column| column.id() != last.id());
+        let order: Vec<_> = std::iter::once(last).chain(key).collect();
+        lines.push(format!("ORDER BY {}", self.ordered(&order, table)));
+        SqlLit::statement(lines)
+    }
+
+    /// So many rows in the order of a key: the first ones, or those behind a row.
+    pub(super) fn page(
+        self,
+        table: TableWalker<'a>,
+        key: &[ColumnWalker<'a>],
+        is_behind: bool,
+    ) -> SqlLit {
+        let mut lines = select(table, self.types, "", "SELECT ");
+        lines.push(format!("FROM {}", table_name(table)));
+        let count = if is_behind { key.len() } else { 0 };
+        if is_behind {
+            lines.push(format!("WHERE {}", Self::behind(key)));
+        }
+        lines.push(format!("ORDER BY {}", self.ordered(key, table)));
+        lines.push(match engine_of(key) {
+            Engine::Sqlite => format!("LIMIT ?{}", count + 1),
+            Engine::Postgres => format!("LIMIT ${}", count + 1),
+            Engine::Mysql | Engine::Mariadb => "LIMIT ?".to_owned(),
+        });
+        SqlLit::statement(lines)
+    }
+
+    /// The condition that a row is behind another one in the order of a key.
+    fn behind(key: &[ColumnWalker<'a>]) -> String {
+        let parameter = |at: usize| Self::parameter(key[at], at + 1);
+        match engine_of(key) {
+            Engine::Sqlite | Engine::Postgres if key.len() > 1 => format!(
+                "({}) > ({})",
+                quoted_columns(key),
+                (0..key.len()).map(parameter).collect::<Vec<_>>().join(", ")
+            ),
+            // Rows that are compared as such find no index there
+            // (<https://dev.mysql.com/doc/refman/9.5/en/range-optimization.html#row-constructor-range-optimization>).
+            _ => {
+                let ways = (0..key.len()).map(|last| {
+                    let equal =
+                        (0..last).map(|at| format!("{} = {}", column_name(key[at]), parameter(at)));
+                    let behind = format!("{} > {}", column_name(key[last]), parameter(last));
+                    equal.chain([behind]).collect::<Vec<_>>().join(" AND ")
+                });
+                ways.collect::<Vec<_>>().join(" OR ")
+            }
+        }
+    }
+
+    /// The columns of a key that the parameters of a page are, in their order.
+    pub(super) fn page_parameters(
+        table: TableWalker<'a>,
+        columns: usize,
+    ) -> Box<dyn Iterator<Item = usize>> {
+        match table.catalog().engine() {
+            Engine::Sqlite | Engine::Postgres => Box::new(0..columns),
+            Engine::Mysql | Engine::Mariadb => Box::new((0..columns).flat_map(|last| 0..=last)),
+        }
+    }
+
+    /// These columns, as rows are ordered by them: where a column is read as text, its name alone would be that text.
+    fn ordered(self, columns: &[ColumnWalker<'a>], table: TableWalker<'a>) -> String {
+        let column = |column: &ColumnWalker<'a>| {
+            let name = column_name(*column);
+            let is_cast = self.types.column(column.id()).wire != Wire::Native;
+            if is_cast {
+                format!("{}.{name}", table_name(table))
+            } else {
+                name
+            }
+        };
+        columns.iter().map(column).collect::<Vec<_>>().join(", ")
+    }
+
     /// Deletes the row that has given values in some columns.
     pub(super) fn delete(self, table: TableWalker<'a>, columns: &[ColumnWalker<'a>]) -> SqlLit {
         let comparison = Comparison {

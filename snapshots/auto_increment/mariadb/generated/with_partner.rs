@@ -79,6 +79,97 @@ impl WithPartner {
         support::list(db, SQL, &[&number])
     }
 
+    /// The rows with a `tenant` in a range that includes both its ends, in its order.
+    ///
+    /// `` SELECT … FROM `with_partner` WHERE `tenant` BETWEEN ? AND ? ORDER BY `tenant` ``
+    pub fn list_by_tenant_between<'a>(
+        db: &'a mut impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<WithPartner>> {
+        const SQL: &str = r#"
+            SELECT `tenant`, `number`
+            FROM `with_partner`
+            WHERE `tenant` BETWEEN ? AND ?
+            ORDER BY `tenant`
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// The rows with a `number` in a range that includes both its ends, in its order.
+    ///
+    /// `` SELECT … FROM `with_partner` WHERE `number` BETWEEN ? AND ? ORDER BY `number` ``
+    pub fn list_by_number_between<'a>(
+        db: &'a mut impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<WithPartner>> {
+        const SQL: &str = r#"
+            SELECT `tenant`, `number`
+            FROM `with_partner`
+            WHERE `number` BETWEEN ? AND ?
+            ORDER BY `number`
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with these `tenant`, `number`.
+    ///
+    /// ``SELECT 1 FROM `with_partner` WHERE `tenant` = ? AND `number` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        tenant: i32,
+        number: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `with_partner`
+            WHERE `tenant` = ? AND `number` = ?
+        "#;
+        support::exists(db, SQL, &[&tenant, &number])
+    }
+
+    /// The rows behind the one with these `tenant`, `number`, or the first rows: at most `limit`
+    /// of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `with_partner`
+    /// WHERE `tenant` > ? OR `tenant` = ? AND `number` > ?
+    /// ORDER BY `tenant`, `number`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<WithPartner>> {
+        const FIRST: &str = r#"
+            SELECT `tenant`, `number`
+            FROM `with_partner`
+            ORDER BY `tenant`, `number`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `tenant`, `number`
+            FROM `with_partner`
+            WHERE `tenant` > ? OR `tenant` = ? AND `number` > ?
+            ORDER BY `tenant`, `number`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((tenant, number)) => {
+                support::list(db, NEXT, &[&tenant, &tenant, &number, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        WithPartner::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<WithPartner> {
         support::Query::new()

@@ -61,6 +61,97 @@ impl SmallCounter {
         support::find(db, SQL, &[&number])
     }
 
+    /// The rows with a `number` in a range that includes both its ends, in its order.
+    ///
+    /// `` SELECT … FROM `small_counters` WHERE `number` BETWEEN ? AND ? ORDER BY `number` ``
+    pub fn list_by_number_between<'a>(
+        db: &'a mut impl Database,
+        from: u8,
+        to: u8,
+    ) -> Pending<'a, Vec<SmallCounter>> {
+        const SQL: &str = r#"
+            SELECT `code`, `number`
+            FROM `small_counters`
+            WHERE `number` BETWEEN ? AND ?
+            ORDER BY `number`
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with this `code`.
+    ///
+    /// ``SELECT 1 FROM `small_counters` WHERE `code` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, code: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `small_counters`
+            WHERE `code` = ?
+        "#;
+        support::exists(db, SQL, &[&code])
+    }
+
+    /// The rows behind the one with this `code`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `small_counters` WHERE `code` > ? ORDER BY `code` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<SmallCounter>> {
+        const FIRST: &str = r#"
+            SELECT `code`, `number`
+            FROM `small_counters`
+            ORDER BY `code`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `code`, `number`
+            FROM `small_counters`
+            WHERE `code` > ?
+            ORDER BY `code`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(code) => support::list(db, NEXT, &[&code, &limit]),
+        }
+    }
+
+    /// The rows behind the one with this `number`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `small_counters` WHERE `number` > ? ORDER BY `number` LIMIT ?``
+    pub fn page_by_number_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<u8>,
+        limit: u32,
+    ) -> Pending<'a, Vec<SmallCounter>> {
+        const FIRST: &str = r#"
+            SELECT `code`, `number`
+            FROM `small_counters`
+            ORDER BY `number`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `code`, `number`
+            FROM `small_counters`
+            WHERE `number` > ?
+            ORDER BY `number`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(number) => support::list(db, NEXT, &[&number, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        SmallCounter::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<SmallCounter> {
         support::Query::new()

@@ -124,6 +124,80 @@ impl Name {
         support::list(db, SQL, &[&plain, &german])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "public"."names" WHERE "id" = $1`
+    pub fn exists<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."names"
+            WHERE "id" = $1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."names" WHERE "id" > $1 ORDER BY "id" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Name>> {
+        const FIRST: &str = r#"
+            SELECT "id", "plain", "bytes", "german", "folded", "numbered", "code", "many"
+            FROM "public"."names"
+            ORDER BY "id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "plain", "bytes", "german", "folded", "numbered", "code", "many"
+            FROM "public"."names"
+            WHERE "id" > $1
+            ORDER BY "id"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// The rows behind the one with this `bytes`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."names" WHERE "bytes" > $1 ORDER BY "bytes" LIMIT $2`
+    pub fn page_by_bytes_after<'a>(
+        db: &'a impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Name>> {
+        const FIRST: &str = r#"
+            SELECT "id", "plain", "bytes", "german", "folded", "numbered", "code", "many"
+            FROM "public"."names"
+            ORDER BY "bytes"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "plain", "bytes", "german", "folded", "numbered", "code", "many"
+            FROM "public"."names"
+            WHERE "bytes" > $1
+            ORDER BY "bytes"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(bytes) => support::list(db, NEXT, &[&bytes, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Name::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Name> {
         support::Query::new()

@@ -104,6 +104,102 @@ impl Country {
         support::list(db, SQL, &[&region_id])
     }
 
+    /// The rows with a `region_id` in a range that includes both its ends, in its order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `cross_database_other`.`countries`
+    /// WHERE `region_id` BETWEEN ? AND ?
+    /// ORDER BY `region_id`
+    /// ```
+    pub fn list_by_region_id_between<'a>(
+        db: &'a mut impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Country>> {
+        const SQL: &str = r#"
+            SELECT `code`, `region_id`, `neighbour`, `name`
+            FROM `cross_database_other`.`countries`
+            WHERE `region_id` BETWEEN ? AND ?
+            ORDER BY `region_id`
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with this `code`.
+    ///
+    /// ``SELECT 1 FROM `cross_database_other`.`countries` WHERE `code` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, code: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `cross_database_other`.`countries`
+            WHERE `code` = ?
+        "#;
+        support::exists(db, SQL, &[&code])
+    }
+
+    /// The rows behind the one with this `code`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `cross_database_other`.`countries` WHERE `code` > ? ORDER BY `code` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Country>> {
+        const FIRST: &str = r#"
+            SELECT `code`, `region_id`, `neighbour`, `name`
+            FROM `cross_database_other`.`countries`
+            ORDER BY `code`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `code`, `region_id`, `neighbour`, `name`
+            FROM `cross_database_other`.`countries`
+            WHERE `code` > ?
+            ORDER BY `code`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(code) => support::list(db, NEXT, &[&code, &limit]),
+        }
+    }
+
+    /// The rows behind the one with this `name`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `cross_database_other`.`countries` WHERE `name` > ? ORDER BY `name` LIMIT ?``
+    pub fn page_by_name_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Country>> {
+        const FIRST: &str = r#"
+            SELECT `code`, `region_id`, `neighbour`, `name`
+            FROM `cross_database_other`.`countries`
+            ORDER BY `name`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `code`, `region_id`, `neighbour`, `name`
+            FROM `cross_database_other`.`countries`
+            WHERE `name` > ?
+            ORDER BY `name`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(name) => support::list(db, NEXT, &[&name, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Country::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Country> {
         support::Query::new()

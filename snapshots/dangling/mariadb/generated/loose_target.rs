@@ -45,6 +45,11 @@ impl LooseTarget {
         support::list(db, SQL, &[&code])
     }
 
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        LooseTarget::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<LooseTarget> {
         support::Query::new()

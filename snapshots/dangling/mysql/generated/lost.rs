@@ -59,6 +59,68 @@ impl Lost {
         support::list(db, SQL, &[&away_id])
     }
 
+    /// The rows with a `away_id` in a range that includes both its ends, in its order.
+    ///
+    /// `` SELECT … FROM `lost` WHERE `away_id` BETWEEN ? AND ? ORDER BY `away_id` ``
+    pub fn list_by_away_id_between<'a>(
+        db: &'a mut impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Lost>> {
+        const SQL: &str = r#"
+            SELECT `id`, `away_id`
+            FROM `lost`
+            WHERE `away_id` BETWEEN ? AND ?
+            ORDER BY `away_id`
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with this `id`.
+    ///
+    /// ``SELECT 1 FROM `lost` WHERE `id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `lost`
+            WHERE `id` = ?
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `lost` WHERE `id` > ? ORDER BY `id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Lost>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `away_id`
+            FROM `lost`
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `away_id`
+            FROM `lost`
+            WHERE `id` > ?
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Lost::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Lost> {
         support::Query::new()

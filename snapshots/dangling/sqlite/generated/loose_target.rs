@@ -28,6 +28,11 @@ impl LooseTarget {
         support::list(db, SQL, &[])
     }
 
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        LooseTarget::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<LooseTarget> {
         support::Query::new()

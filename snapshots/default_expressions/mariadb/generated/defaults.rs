@@ -96,6 +96,57 @@ impl Defaults {
         support::find(db, SQL, &[&id])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// ``SELECT 1 FROM `defaults` WHERE `id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `defaults`
+            WHERE `id` = ?
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `defaults` WHERE `id` > ? ORDER BY `id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Defaults>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `an_int`, `a_negative`, `a_double`, `a_boolean`, `a_text`, `an_empty`,
+                `a_null`, `the_word_null`, `the_word_time`, `some_bits`, `some_bytes`, `a_date`,
+                `a_time`, `a_year`, `a_label`, `some_labels`, `now_then`, `now_too`, `computed`,
+                `a_uuid`, `a_sum`, `long_text`, `zero_filled`
+            FROM `defaults`
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `an_int`, `a_negative`, `a_double`, `a_boolean`, `a_text`, `an_empty`,
+                `a_null`, `the_word_null`, `the_word_time`, `some_bits`, `some_bytes`, `a_date`,
+                `a_time`, `a_year`, `a_label`, `some_labels`, `now_then`, `now_too`, `computed`,
+                `a_uuid`, `a_sum`, `long_text`, `zero_filled`
+            FROM `defaults`
+            WHERE `id` > ?
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Defaults::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Defaults> {
         support::Query::new()

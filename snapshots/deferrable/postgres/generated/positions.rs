@@ -76,6 +76,97 @@ impl Position {
         support::find(db, SQL, &[&code])
     }
 
+    /// The rows with a `place` in a range that includes both its ends, in its order.
+    ///
+    /// `SELECT … FROM "public"."positions" WHERE "place" BETWEEN $1 AND $2 ORDER BY "place"`
+    pub fn list_by_place_between<'a>(
+        db: &'a impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Position>> {
+        const SQL: &str = r#"
+            SELECT "id", "place", "code"
+            FROM "public"."positions"
+            WHERE "place" BETWEEN $1 AND $2
+            ORDER BY "place"
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "public"."positions" WHERE "id" = $1`
+    pub fn exists<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."positions"
+            WHERE "id" = $1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."positions" WHERE "id" > $1 ORDER BY "id" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Position>> {
+        const FIRST: &str = r#"
+            SELECT "id", "place", "code"
+            FROM "public"."positions"
+            ORDER BY "id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "place", "code"
+            FROM "public"."positions"
+            WHERE "id" > $1
+            ORDER BY "id"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// The rows behind the one with this `place`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."positions" WHERE "place" > $1 ORDER BY "place" LIMIT $2`
+    pub fn page_by_place_after<'a>(
+        db: &'a impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Position>> {
+        const FIRST: &str = r#"
+            SELECT "id", "place", "code"
+            FROM "public"."positions"
+            ORDER BY "place"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "place", "code"
+            FROM "public"."positions"
+            WHERE "place" > $1
+            ORDER BY "place"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(place) => support::list(db, NEXT, &[&place, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Position::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Position> {
         support::Query::new()

@@ -46,6 +46,51 @@ impl Size {
         support::find(db, SQL, &[&size])
     }
 
+    /// Whether there is a row with this `size`.
+    ///
+    /// ``SELECT 1 FROM `sizes` WHERE `size` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, size: SizeSize) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `sizes`
+            WHERE `size` = ?
+        "#;
+        support::exists(db, SQL, &[&size])
+    }
+
+    /// The rows behind the one with this `size`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `sizes` WHERE `size` > ? ORDER BY `size` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<SizeSize>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Size>> {
+        const FIRST: &str = r#"
+            SELECT `size`, `note`
+            FROM `sizes`
+            ORDER BY `size`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `size`, `note`
+            FROM `sizes`
+            WHERE `size` > ?
+            ORDER BY `size`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(size) => support::list(db, NEXT, &[&size, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Size::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Size> {
         support::Query::new()

@@ -45,6 +45,51 @@ impl State {
         support::find(db, SQL, &[&state])
     }
 
+    /// Whether there is a row with this `state`.
+    ///
+    /// `SELECT 1 FROM "public"."states" WHERE "state" = $1`
+    pub fn exists<'a>(db: &'a impl Database, state: StateState) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."states"
+            WHERE "state" = $1
+        "#;
+        support::exists(db, SQL, &[&state])
+    }
+
+    /// The rows behind the one with this `state`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."states" WHERE "state" > $1 ORDER BY "state" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<StateState>,
+        limit: u32,
+    ) -> Pending<'a, Vec<State>> {
+        const FIRST: &str = r#"
+            SELECT "state"
+            FROM "public"."states"
+            ORDER BY "state"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "state"
+            FROM "public"."states"
+            WHERE "state" > $1
+            ORDER BY "state"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(state) => support::list(db, NEXT, &[&state, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        State::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<State> {
         support::Query::new()

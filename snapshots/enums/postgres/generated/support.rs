@@ -723,6 +723,16 @@ pub(super) fn list<'a, T: Model>(
     })
 }
 
+/// Whether there is any row.
+pub(super) fn exists<'a>(
+    db: &'a impl Database,
+    sql: &'static str,
+    parameters: &[&dyn Parameter],
+) -> Pending<'a, bool> {
+    let sent = Sent::all(parameters);
+    Box::pin(async move { Ok(!rows(db, sql, &sent).await?.is_empty()) })
+}
+
 /// For each key the rows that belong to it. The statement's first column is the key's position.
 pub(super) fn load_many<'a, T: Model>(
     db: &'a impl Database,

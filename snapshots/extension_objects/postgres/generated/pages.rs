@@ -74,6 +74,84 @@ impl Page {
         support::find(db, SQL, &[&slug])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "public"."pages" WHERE "id" = $1`
+    pub fn exists<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."pages"
+            WHERE "id" = $1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."pages" WHERE "id" > $1 ORDER BY "id" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Page>> {
+        const FIRST: &str = r#"
+            SELECT "id", "slug"::text, "attributes"::text, "path"::text, "pattern"::text,
+                "slugs"::text[], "code"
+            FROM "public"."pages"
+            ORDER BY "id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "slug"::text, "attributes"::text, "path"::text, "pattern"::text,
+                "slugs"::text[], "code"
+            FROM "public"."pages"
+            WHERE "id" > $1
+            ORDER BY "id"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// The rows behind the one with this `slug`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."pages" WHERE "slug" > $1 ORDER BY "public"."pages"."slug" LIMIT $2`
+    pub fn page_by_slug_after<'a>(
+        db: &'a impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Page>> {
+        const FIRST: &str = r#"
+            SELECT "id", "slug"::text, "attributes"::text, "path"::text, "pattern"::text,
+                "slugs"::text[], "code"
+            FROM "public"."pages"
+            ORDER BY "public"."pages"."slug"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "slug"::text, "attributes"::text, "path"::text, "pattern"::text,
+                "slugs"::text[], "code"
+            FROM "public"."pages"
+            WHERE "slug" > $1
+            ORDER BY "public"."pages"."slug"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(slug) => support::list(db, NEXT, &[&slug, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Page::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Page> {
         support::Query::new()

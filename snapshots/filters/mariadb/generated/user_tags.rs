@@ -83,6 +83,80 @@ impl UserTag {
         support::list(db, SQL, &[&tag_id])
     }
 
+    /// The rows with a `tag_id` in a range that includes both its ends, in its order.
+    ///
+    /// `` SELECT … FROM `user_tags` WHERE `tag_id` BETWEEN ? AND ? ORDER BY `tag_id` ``
+    pub fn list_by_tag_id_between<'a>(
+        db: &'a mut impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<UserTag>> {
+        const SQL: &str = r#"
+            SELECT `user_id`, `tag_id`
+            FROM `user_tags`
+            WHERE `tag_id` BETWEEN ? AND ?
+            ORDER BY `tag_id`
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with these `user_id`, `tag_id`.
+    ///
+    /// ``SELECT 1 FROM `user_tags` WHERE `user_id` = ? AND `tag_id` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        user_id: i32,
+        tag_id: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `user_tags`
+            WHERE `user_id` = ? AND `tag_id` = ?
+        "#;
+        support::exists(db, SQL, &[&user_id, &tag_id])
+    }
+
+    /// The rows behind the one with these `user_id`, `tag_id`, or the first rows: at most `limit`
+    /// of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `user_tags`
+    /// WHERE `user_id` > ? OR `user_id` = ? AND `tag_id` > ?
+    /// ORDER BY `user_id`, `tag_id`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<UserTag>> {
+        const FIRST: &str = r#"
+            SELECT `user_id`, `tag_id`
+            FROM `user_tags`
+            ORDER BY `user_id`, `tag_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `user_id`, `tag_id`
+            FROM `user_tags`
+            WHERE `user_id` > ? OR `user_id` = ? AND `tag_id` > ?
+            ORDER BY `user_id`, `tag_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((user_id, tag_id)) => {
+                support::list(db, NEXT, &[&user_id, &user_id, &tag_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        UserTag::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<UserTag> {
         support::Query::new()

@@ -66,6 +66,63 @@ impl UserTag {
         support::list(db, SQL, &[&user_id])
     }
 
+    /// Whether there is a row with these `user_id`, `tag_id`.
+    ///
+    /// `SELECT 1 FROM "public"."user_tags" WHERE "user_id" = $1 AND "tag_id" = $2`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        user_id: i64,
+        tag_id: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."user_tags"
+            WHERE "user_id" = $1 AND "tag_id" = $2
+        "#;
+        support::exists(db, SQL, &[&user_id, &tag_id])
+    }
+
+    /// The rows behind the one with these `user_id`, `tag_id`, or the first rows: at most `limit`
+    /// of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."user_tags"
+    /// WHERE ("user_id", "tag_id") > ($1, $2)
+    /// ORDER BY "user_id", "tag_id"
+    /// LIMIT $3
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<UserTag>> {
+        const FIRST: &str = r#"
+            SELECT "user_id", "tag_id"
+            FROM "public"."user_tags"
+            ORDER BY "user_id", "tag_id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "user_id", "tag_id"
+            FROM "public"."user_tags"
+            WHERE ("user_id", "tag_id") > ($1, $2)
+            ORDER BY "user_id", "tag_id"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((user_id, tag_id)) => {
+                support::list(db, NEXT, &[&user_id, &tag_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        UserTag::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<UserTag> {
         support::Query::new()

@@ -59,6 +59,59 @@ impl UserTag {
         support::list(db, SQL, &[&user_id])
     }
 
+    /// Whether there is a row with these `user_id`, `tag_id`.
+    ///
+    /// `SELECT 1 FROM "user_tags" WHERE "user_id" = ?1 AND "tag_id" = ?2`
+    pub fn exists(db: &Connection, user_id: i64, tag_id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "user_tags"
+            WHERE "user_id" = ?1 AND "tag_id" = ?2
+        "#;
+        support::exists(db, SQL, &[&user_id, &tag_id])
+    }
+
+    /// The rows behind the one with these `user_id`, `tag_id`, or the first rows: at most `limit`
+    /// of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "user_tags"
+    /// WHERE ("user_id", "tag_id") > (?1, ?2)
+    /// ORDER BY "user_id", "tag_id"
+    /// LIMIT ?3
+    /// ```
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Result<Vec<UserTag>> {
+        const FIRST: &str = r#"
+            SELECT "user_id", "tag_id"
+            FROM "user_tags"
+            ORDER BY "user_id", "tag_id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "user_id", "tag_id"
+            FROM "user_tags"
+            WHERE ("user_id", "tag_id") > (?1, ?2)
+            ORDER BY "user_id", "tag_id"
+            LIMIT ?3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((user_id, tag_id)) => {
+                support::list(db, NEXT, &[&user_id, &tag_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        UserTag::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<UserTag> {
         support::Query::new()

@@ -63,6 +63,59 @@ impl PostLabel {
         support::list(db, SQL, &[&post_id])
     }
 
+    /// Whether there is a row with these `post_id`, `label_id`.
+    ///
+    /// `SELECT 1 FROM "post_labels" WHERE "post_id" = ?1 AND "label_id" = ?2`
+    pub fn exists(db: &Connection, post_id: i64, label_id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "post_labels"
+            WHERE "post_id" = ?1 AND "label_id" = ?2
+        "#;
+        support::exists(db, SQL, &[&post_id, &label_id])
+    }
+
+    /// The rows behind the one with these `post_id`, `label_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "post_labels"
+    /// WHERE ("post_id", "label_id") > (?1, ?2)
+    /// ORDER BY "post_id", "label_id"
+    /// LIMIT ?3
+    /// ```
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Result<Vec<PostLabel>> {
+        const FIRST: &str = r#"
+            SELECT "post_id", "label_id"
+            FROM "post_labels"
+            ORDER BY "post_id", "label_id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "post_id", "label_id"
+            FROM "post_labels"
+            WHERE ("post_id", "label_id") > (?1, ?2)
+            ORDER BY "post_id", "label_id"
+            LIMIT ?3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((post_id, label_id)) => {
+                support::list(db, NEXT, &[&post_id, &label_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        PostLabel::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<PostLabel> {
         support::Query::new()

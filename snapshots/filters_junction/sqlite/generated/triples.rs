@@ -91,6 +91,64 @@ impl Triple {
         support::list(db, SQL, &[&post_id, &tag_id])
     }
 
+    /// Whether there is a row with these `post_id`, `tag_id`, `label_id`.
+    ///
+    /// `SELECT 1 FROM "triples" WHERE "post_id" = ?1 AND "tag_id" = ?2 AND "label_id" = ?3`
+    pub fn exists(
+        db: &Connection,
+        post_id: i64,
+        tag_id: i64,
+        label_id: i64,
+    ) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "triples"
+            WHERE "post_id" = ?1 AND "tag_id" = ?2 AND "label_id" = ?3
+        "#;
+        support::exists(db, SQL, &[&post_id, &tag_id, &label_id])
+    }
+
+    /// The rows behind the one with these `post_id`, `tag_id`, `label_id`, or the first rows: at
+    /// most `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "triples"
+    /// WHERE ("post_id", "tag_id", "label_id") > (?1, ?2, ?3)
+    /// ORDER BY "post_id", "tag_id", "label_id"
+    /// LIMIT ?4
+    /// ```
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(i64, i64, i64)>,
+        limit: u32,
+    ) -> Result<Vec<Triple>> {
+        const FIRST: &str = r#"
+            SELECT "post_id", "tag_id", "label_id"
+            FROM "triples"
+            ORDER BY "post_id", "tag_id", "label_id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "post_id", "tag_id", "label_id"
+            FROM "triples"
+            WHERE ("post_id", "tag_id", "label_id") > (?1, ?2, ?3)
+            ORDER BY "post_id", "tag_id", "label_id"
+            LIMIT ?4
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((post_id, tag_id, label_id)) => {
+                support::list(db, NEXT, &[&post_id, &tag_id, &label_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Triple::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Triple> {
         support::Query::new()

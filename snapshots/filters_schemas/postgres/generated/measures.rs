@@ -67,6 +67,74 @@ impl Measure {
         support::list(db, SQL, &[&id])
     }
 
+    /// The rows with a `id` in a range that includes both its ends, in its order.
+    ///
+    /// `SELECT … FROM "public"."measures" WHERE "id" BETWEEN $1 AND $2 ORDER BY "id"`
+    pub fn list_by_id_between<'a>(
+        db: &'a impl Database,
+        from: i64,
+        to: i64,
+    ) -> Pending<'a, Vec<Measure>> {
+        const SQL: &str = r#"
+            SELECT "id", "year", "member_id"
+            FROM "public"."measures"
+            WHERE "id" BETWEEN $1 AND $2
+            ORDER BY "id"
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with these `id`, `year`.
+    ///
+    /// `SELECT 1 FROM "public"."measures" WHERE "id" = $1 AND "year" = $2`
+    pub fn exists<'a>(db: &'a impl Database, id: i64, year: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."measures"
+            WHERE "id" = $1 AND "year" = $2
+        "#;
+        support::exists(db, SQL, &[&id, &year])
+    }
+
+    /// The rows behind the one with these `id`, `year`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."measures"
+    /// WHERE ("id", "year") > ($1, $2)
+    /// ORDER BY "id", "year"
+    /// LIMIT $3
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(i64, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Measure>> {
+        const FIRST: &str = r#"
+            SELECT "id", "year", "member_id"
+            FROM "public"."measures"
+            ORDER BY "id", "year"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "year", "member_id"
+            FROM "public"."measures"
+            WHERE ("id", "year") > ($1, $2)
+            ORDER BY "id", "year"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((id, year)) => support::list(db, NEXT, &[&id, &year, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Measure::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Measure> {
         support::Query::new()

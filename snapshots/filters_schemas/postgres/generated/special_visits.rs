@@ -36,6 +36,11 @@ impl SpecialVisit {
         support::list(db, SQL, &[])
     }
 
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        SpecialVisit::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<SpecialVisit> {
         support::Query::new()

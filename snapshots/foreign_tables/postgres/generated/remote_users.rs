@@ -33,6 +33,11 @@ impl RemoteUser {
         support::list(db, SQL, &[])
     }
 
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        RemoteUser::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<RemoteUser> {
         support::Query::new()

@@ -95,6 +95,71 @@ impl Part {
         support::list(db, SQL, &[&double_area])
     }
 
+    /// The rows with a `double_area` in a range that includes both its ends, in its order.
+    ///
+    /// `` SELECT … FROM `parts` WHERE `double_area` BETWEEN ? AND ? ORDER BY `double_area` ``
+    pub fn list_by_double_area_between<'a>(
+        db: &'a mut impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Part>> {
+        const SQL: &str = r#"
+            SELECT `id`, `width`, `height`, `area`, `double_area`, `name`, `label`, `needed`,
+                `çédille`, `after`
+            FROM `parts`
+            WHERE `double_area` BETWEEN ? AND ?
+            ORDER BY `double_area`
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with this `id`.
+    ///
+    /// ``SELECT 1 FROM `parts` WHERE `id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `parts`
+            WHERE `id` = ?
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `parts` WHERE `id` > ? ORDER BY `id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Part>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `width`, `height`, `area`, `double_area`, `name`, `label`, `needed`,
+                `çédille`, `after`
+            FROM `parts`
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `width`, `height`, `area`, `double_area`, `name`, `label`, `needed`,
+                `çédille`, `after`
+            FROM `parts`
+            WHERE `id` > ?
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Part::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Part> {
         support::Query::new()

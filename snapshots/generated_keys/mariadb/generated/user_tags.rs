@@ -85,6 +85,11 @@ impl UserTag {
         support::list(db, SQL, &[&tag_id])
     }
 
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        UserTag::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<UserTag> {
         support::Query::new()

@@ -66,6 +66,11 @@ impl UserTag {
         support::list(db, SQL, &[&user_id])
     }
 
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        UserTag::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<UserTag> {
         support::Query::new()

@@ -50,6 +50,51 @@ impl N2fa {
         support::find(db, SQL, &[&_1st])
     }
 
+    /// Whether there is a row with this `1st`.
+    ///
+    /// ``SELECT 1 FROM `2fa` WHERE `1st` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, _1st: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `2fa`
+            WHERE `1st` = ?
+        "#;
+        support::exists(db, SQL, &[&_1st])
+    }
+
+    /// The rows behind the one with this `1st`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `2fa` WHERE `1st` > ? ORDER BY `1st` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<N2fa>> {
+        const FIRST: &str = r#"
+            SELECT `1st`, `2nd`, `3`, `-`, `_empty`, ` x`
+            FROM `2fa`
+            ORDER BY `1st`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `1st`, `2nd`, `3`, `-`, `_empty`, ` x`
+            FROM `2fa`
+            WHERE `1st` > ?
+            ORDER BY `1st`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(_1st) => support::list(db, NEXT, &[&_1st, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        N2fa::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<N2fa> {
         support::Query::new()

@@ -115,6 +115,57 @@ impl Function {
         support::find(db, SQL, &[&id])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// ``SELECT 1 FROM `functions` WHERE `id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `functions`
+            WHERE `id` = ?
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `functions` WHERE `id` > ? ORDER BY `id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Function>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `db`, `self`, `new`, `insert`, `row`, `key`, `value`, `keys`, `rows`,
+                `update`, `delete`, `find`, `all`, `required`, `read`, `default`, `clone`, `into`,
+                `from`, `fmt`, `eq`, `ok`, `some`, `none`, `sql`, `at`, `support`, `to_owned`,
+                `name`, `table`, `load`, `attach`, `params`
+            FROM `functions`
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `db`, `self`, `new`, `insert`, `row`, `key`, `value`, `keys`, `rows`,
+                `update`, `delete`, `find`, `all`, `required`, `read`, `default`, `clone`, `into`,
+                `from`, `fmt`, `eq`, `ok`, `some`, `none`, `sql`, `at`, `support`, `to_owned`,
+                `name`, `table`, `load`, `attach`, `params`
+            FROM `functions`
+            WHERE `id` > ?
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Function::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Function> {
         support::Query::new()

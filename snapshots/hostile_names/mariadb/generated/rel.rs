@@ -316,6 +316,71 @@ impl Rel {
         support::list(db, SQL, &[&type_id])
     }
 
+    /// The rows with a `find_by_id` in a range that includes both its ends, in its order.
+    ///
+    /// `` SELECT … FROM `rel` WHERE `find_by_id` BETWEEN ? AND ? ORDER BY `find_by_id` ``
+    pub fn list_by_find_by_id_between<'a>(
+        db: &'a mut impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Rel>> {
+        const SQL: &str = r#"
+            SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
+                `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
+            FROM `rel`
+            WHERE `find_by_id` BETWEEN ? AND ?
+            ORDER BY `find_by_id`
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with this `id`.
+    ///
+    /// ``SELECT 1 FROM `rel` WHERE `id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `rel`
+            WHERE `id` = ?
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `rel` WHERE `id` > ? ORDER BY `id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Rel>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
+                `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
+            FROM `rel`
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `all`, `find_id`, `new_id`, `insert_id`, `db_id`, `read_id`, `clone_id`,
+                `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
+            FROM `rel`
+            WHERE `id` > ?
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Rel::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Rel> {
         support::Query::new()

@@ -75,7 +75,7 @@ impl Select {
     /// ``SELECT … FROM `select` WHERE `from` = ?``
     pub fn find<'a>(
         db: &'a mut impl Database,
-        from: i32,
+        from_value: i32,
     ) -> Pending<'a, Option<Select>> {
         const SQL: &str = r#"
             SELECT `from`, `where`, `group`, `fn`, `type`, `self`, `crate`, `super`, `async`, `gen`,
@@ -83,7 +83,7 @@ impl Select {
             FROM `select`
             WHERE `from` = ?
         "#;
-        support::find(db, SQL, &[&from])
+        support::find(db, SQL, &[&from_value])
     }
 
     /// The rows with this `group`.
@@ -101,6 +101,53 @@ impl Select {
             ORDER BY `from`
         "#;
         support::list(db, SQL, &[&group])
+    }
+
+    /// Whether there is a row with this `from`.
+    ///
+    /// ``SELECT 1 FROM `select` WHERE `from` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, from_value: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `select`
+            WHERE `from` = ?
+        "#;
+        support::exists(db, SQL, &[&from_value])
+    }
+
+    /// The rows behind the one with this `from`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `select` WHERE `from` > ? ORDER BY `from` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Select>> {
+        const FIRST: &str = r#"
+            SELECT `from`, `where`, `group`, `fn`, `type`, `self`, `crate`, `super`, `async`, `gen`,
+                `union`, `_`, `__`, `macro_rules`, `true`, `dyn`, `try`, `abstract`, `await`
+            FROM `select`
+            ORDER BY `from`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `from`, `where`, `group`, `fn`, `type`, `self`, `crate`, `super`, `async`, `gen`,
+                `union`, `_`, `__`, `macro_rules`, `true`, `dyn`, `try`, `abstract`, `await`
+            FROM `select`
+            WHERE `from` > ?
+            ORDER BY `from`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(from_value) => support::list(db, NEXT, &[&from_value, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Select::query().count(db)
     }
 
     /// A query for rows, with conditions, an order, limits, and relations.
@@ -156,12 +203,12 @@ impl Select {
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `select` WHERE `from` = ?``
-    pub fn delete<'a>(db: &'a mut impl Database, from: i32) -> Pending<'a, bool> {
+    pub fn delete<'a>(db: &'a mut impl Database, from_value: i32) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM `select`
             WHERE `from` = ?
         "#;
-        support::delete(db, SQL, &[&from])
+        support::delete(db, SQL, &[&from_value])
     }
 }
 
@@ -807,7 +854,7 @@ impl SelectPatch {
     pub fn update<'a>(
         &self,
         db: &'a mut impl Database,
-        from: i32,
+        from_value: i32,
     ) -> Pending<'a, Option<Select>> {
         let values: &[support::Given<'_>] = &[
             (r#"`where` = ?"#, support::given(&self.r#where)),
@@ -829,7 +876,7 @@ impl SelectPatch {
             (r#"`abstract` = ?"#, support::given(&self.r#abstract)),
             (r#"`await` = ?"#, support::given(&self.r#await)),
         ];
-        let key: &[support::Condition<'_>] = &[(r#"`from` = ?"#, &from)];
+        let key: &[support::Condition<'_>] = &[(r#"`from` = ?"#, &from_value)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -38,6 +38,40 @@ impl F {
         support::find(db, SQL, &[&e])
     }
 
+    /// Whether there is a row with this `ᛖ`.
+    ///
+    /// ``SELECT 1 FROM `ᚠ` WHERE `ᛖ` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, e: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `ᚠ`
+            WHERE `ᛖ` = ?
+        "#;
+        support::exists(db, SQL, &[&e])
+    }
+
+    /// The rows behind the one with this `ᛖ`, or the first rows: at most `limit` of them, in that
+    /// order.
+    ///
+    /// ``SELECT … FROM `ᚠ` WHERE `ᛖ` > ? ORDER BY `ᛖ` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<F>> {
+        const FIRST: &str = "SELECT `ᛖ`, `ā\u{200d}é`, `\u{200f}rtl`, `zero\u{200b}width` FROM `ᚠ` ORDER BY `ᛖ` LIMIT ?";
+        const NEXT: &str = "SELECT `ᛖ`, `ā\u{200d}é`, `\u{200f}rtl`, `zero\u{200b}width` FROM `ᚠ` WHERE `ᛖ` > ? ORDER BY `ᛖ` LIMIT ?";
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(e) => support::list(db, NEXT, &[&e, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        F::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<F> {
         support::Query::new()

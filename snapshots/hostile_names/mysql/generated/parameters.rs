@@ -123,6 +123,96 @@ impl Parameter {
         support::list(db, SQL, &[&db_value])
     }
 
+    /// Whether there is a row with these `db`, `key`.
+    ///
+    /// ``SELECT 1 FROM `parameters` WHERE `db` = ? AND `key` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        db_value: &str,
+        key_value: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `parameters`
+            WHERE `db` = ? AND `key` = ?
+        "#;
+        support::exists(db, SQL, &[&db_value, &key_value])
+    }
+
+    /// The rows behind the one with these `db`, `key`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `parameters`
+    /// WHERE `db` > ? OR `db` = ? AND `key` > ?
+    /// ORDER BY `db`, `key`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(&str, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Parameter>> {
+        const FIRST: &str = r#"
+            SELECT `db`, `key`, `row`, `value`, `self`, `new`, `insert`, `update`, `delete`, `find`,
+                `all`, `required`, `values`, `new_null`
+            FROM `parameters`
+            ORDER BY `db`, `key`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `db`, `key`, `row`, `value`, `self`, `new`, `insert`, `update`, `delete`, `find`,
+                `all`, `required`, `values`, `new_null`
+            FROM `parameters`
+            WHERE `db` > ? OR `db` = ? AND `key` > ?
+            ORDER BY `db`, `key`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((db_value, key_value)) => {
+                support::list(db, NEXT, &[&db_value, &db_value, &key_value, &limit])
+            }
+        }
+    }
+
+    /// The rows behind the one with this `row`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `parameters` WHERE `row` > ? ORDER BY `row` LIMIT ?``
+    pub fn page_by_row_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Parameter>> {
+        const FIRST: &str = r#"
+            SELECT `db`, `key`, `row`, `value`, `self`, `new`, `insert`, `update`, `delete`, `find`,
+                `all`, `required`, `values`, `new_null`
+            FROM `parameters`
+            ORDER BY `row`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `db`, `key`, `row`, `value`, `self`, `new`, `insert`, `update`, `delete`, `find`,
+                `all`, `required`, `values`, `new_null`
+            FROM `parameters`
+            WHERE `row` > ?
+            ORDER BY `row`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(row_value) => support::list(db, NEXT, &[&row_value, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Parameter::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Parameter> {
         support::Query::new()

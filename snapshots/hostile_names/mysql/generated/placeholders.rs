@@ -98,6 +98,84 @@ impl Placeholder {
         support::list(db, SQL, &[&values_value])
     }
 
+    /// The rows with a `values` in a range that includes both its ends, in its order.
+    ///
+    /// `` SELECT … FROM `placeholders` WHERE `values` BETWEEN ? AND ? ORDER BY `values` ``
+    pub fn list_by_values_between<'a>(
+        db: &'a mut impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Placeholder>> {
+        const SQL: &str = r#"
+            SELECT `values`, `links`, `foo`, `baz`
+            FROM `placeholders`
+            WHERE `values` BETWEEN ? AND ?
+            ORDER BY `values`
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with these `values`, `links`.
+    ///
+    /// ``SELECT 1 FROM `placeholders` WHERE `values` = ? AND `links` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        values_value: i32,
+        links_value: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `placeholders`
+            WHERE `values` = ? AND `links` = ?
+        "#;
+        support::exists(db, SQL, &[&values_value, &links_value])
+    }
+
+    /// The rows behind the one with these `values`, `links`, or the first rows: at most `limit`
+    /// of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `placeholders`
+    /// WHERE `values` > ? OR `values` = ? AND `links` > ?
+    /// ORDER BY `values`, `links`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, &str)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Placeholder>> {
+        const FIRST: &str = r#"
+            SELECT `values`, `links`, `foo`, `baz`
+            FROM `placeholders`
+            ORDER BY `values`, `links`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `values`, `links`, `foo`, `baz`
+            FROM `placeholders`
+            WHERE `values` > ? OR `values` = ? AND `links` > ?
+            ORDER BY `values`, `links`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((values_value, links_value)) => {
+                support::list(
+                    db,
+                    NEXT,
+                    &[&values_value, &values_value, &links_value, &limit],
+                )
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Placeholder::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Placeholder> {
         support::Query::new()

@@ -53,6 +53,51 @@ impl RiBenYu {
         support::find(db, SQL, &[&shi_bie_zi])
     }
 
+    /// Whether there is a row with this `識別子`.
+    ///
+    /// ``SELECT 1 FROM `日本語` WHERE `識別子` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, shi_bie_zi: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `日本語`
+            WHERE `識別子` = ?
+        "#;
+        support::exists(db, SQL, &[&shi_bie_zi])
+    }
+
+    /// The rows behind the one with this `識別子`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `日本語` WHERE `識別子` > ? ORDER BY `識別子` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<RiBenYu>> {
+        const FIRST: &str = r#"
+            SELECT `識別子`, `名前`, `ünï`, `Straße`, `İ`, `ﬁ`
+            FROM `日本語`
+            ORDER BY `識別子`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `識別子`, `名前`, `ünï`, `Straße`, `İ`, `ﬁ`
+            FROM `日本語`
+            WHERE `識別子` > ?
+            ORDER BY `識別子`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(shi_bie_zi) => support::list(db, NEXT, &[&shi_bie_zi, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        RiBenYu::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<RiBenYu> {
         support::Query::new()

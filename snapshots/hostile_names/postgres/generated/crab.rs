@@ -38,6 +38,40 @@ impl Crab {
         support::find(db, SQL, &[&lobster])
     }
 
+    /// Whether there is a row with this `🦞`.
+    ///
+    /// `SELECT 1 FROM "public"."🦀" WHERE "🦞" = $1`
+    pub fn exists<'a>(db: &'a impl Database, lobster: i64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."🦀"
+            WHERE "🦞" = $1
+        "#;
+        support::exists(db, SQL, &[&lobster])
+    }
+
+    /// The rows behind the one with this `🦞`, or the first rows: at most `limit` of them, in that
+    /// order.
+    ///
+    /// `SELECT … FROM "public"."🦀" WHERE "🦞" > $1 ORDER BY "🦞" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Crab>> {
+        const FIRST: &str = "SELECT \"🦞\", \"👩\u{200d}👩\u{200d}👧\", \"\u{200f}rtl\", \"zero\u{200b}width\" FROM \"public\".\"🦀\" ORDER BY \"🦞\" LIMIT $1";
+        const NEXT: &str = "SELECT \"🦞\", \"👩\u{200d}👩\u{200d}👧\", \"\u{200f}rtl\", \"zero\u{200b}width\" FROM \"public\".\"🦀\" WHERE \"🦞\" > $1 ORDER BY \"🦞\" LIMIT $2";
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(lobster) => support::list(db, NEXT, &[&lobster, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Crab::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Crab> {
         support::Query::new()

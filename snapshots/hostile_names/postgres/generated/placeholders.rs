@@ -98,6 +98,80 @@ impl Placeholder {
         support::list(db, SQL, &[&values_value])
     }
 
+    /// The rows with a `values` in a range that includes both its ends, in its order.
+    ///
+    /// `SELECT … FROM "public"."placeholders" WHERE "values" BETWEEN $1 AND $2 ORDER BY "values"`
+    pub fn list_by_values_between<'a>(
+        db: &'a impl Database,
+        from: i64,
+        to: i64,
+    ) -> Pending<'a, Vec<Placeholder>> {
+        const SQL: &str = r#"
+            SELECT "values", "links", "foo", "baz"
+            FROM "public"."placeholders"
+            WHERE "values" BETWEEN $1 AND $2
+            ORDER BY "values"
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with these `values`, `links`.
+    ///
+    /// `SELECT 1 FROM "public"."placeholders" WHERE "values" = $1 AND "links" = $2`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        values_value: i64,
+        links_value: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."placeholders"
+            WHERE "values" = $1 AND "links" = $2
+        "#;
+        support::exists(db, SQL, &[&values_value, &links_value])
+    }
+
+    /// The rows behind the one with these `values`, `links`, or the first rows: at most `limit`
+    /// of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."placeholders"
+    /// WHERE ("values", "links") > ($1, $2)
+    /// ORDER BY "values", "links"
+    /// LIMIT $3
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(i64, &str)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Placeholder>> {
+        const FIRST: &str = r#"
+            SELECT "values", "links", "foo", "baz"
+            FROM "public"."placeholders"
+            ORDER BY "values", "links"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "values", "links", "foo", "baz"
+            FROM "public"."placeholders"
+            WHERE ("values", "links") > ($1, $2)
+            ORDER BY "values", "links"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((values_value, links_value)) => {
+                support::list(db, NEXT, &[&values_value, &links_value, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Placeholder::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Placeholder> {
         support::Query::new()

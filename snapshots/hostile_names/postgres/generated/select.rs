@@ -72,14 +72,64 @@ impl Select {
     /// The row with this `from`.
     ///
     /// `SELECT … FROM "public"."select" WHERE "from" = $1`
-    pub fn find<'a>(db: &'a impl Database, from: i64) -> Pending<'a, Option<Select>> {
+    pub fn find<'a>(
+        db: &'a impl Database,
+        from_value: i64,
+    ) -> Pending<'a, Option<Select>> {
         const SQL: &str = r#"
             SELECT "from", "where", "group", "fn", "type", "self", "crate", "super", "async", "gen",
                 "union", "_", "__", "macro_rules", "true", "dyn", "try", "abstract", "await"
             FROM "public"."select"
             WHERE "from" = $1
         "#;
-        support::find(db, SQL, &[&from])
+        support::find(db, SQL, &[&from_value])
+    }
+
+    /// Whether there is a row with this `from`.
+    ///
+    /// `SELECT 1 FROM "public"."select" WHERE "from" = $1`
+    pub fn exists<'a>(db: &'a impl Database, from_value: i64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."select"
+            WHERE "from" = $1
+        "#;
+        support::exists(db, SQL, &[&from_value])
+    }
+
+    /// The rows behind the one with this `from`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."select" WHERE "from" > $1 ORDER BY "from" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Select>> {
+        const FIRST: &str = r#"
+            SELECT "from", "where", "group", "fn", "type", "self", "crate", "super", "async", "gen",
+                "union", "_", "__", "macro_rules", "true", "dyn", "try", "abstract", "await"
+            FROM "public"."select"
+            ORDER BY "from"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "from", "where", "group", "fn", "type", "self", "crate", "super", "async", "gen",
+                "union", "_", "__", "macro_rules", "true", "dyn", "try", "abstract", "await"
+            FROM "public"."select"
+            WHERE "from" > $1
+            ORDER BY "from"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(from_value) => support::list(db, NEXT, &[&from_value, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Select::query().count(db)
     }
 
     /// A query for rows, with conditions, an order, limits, and relations.
@@ -122,12 +172,12 @@ impl Select {
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."select" WHERE "from" = $1`
-    pub fn delete<'a>(db: &'a impl Database, from: i64) -> Pending<'a, bool> {
+    pub fn delete<'a>(db: &'a impl Database, from_value: i64) -> Pending<'a, bool> {
         const SQL: &str = r#"
             DELETE FROM "public"."select"
             WHERE "from" = $1
         "#;
-        support::delete(db, SQL, &[&from])
+        support::delete(db, SQL, &[&from_value])
     }
 }
 
@@ -763,7 +813,7 @@ impl SelectPatch {
     pub fn update<'a>(
         &self,
         db: &'a impl Database,
-        from: i64,
+        from_value: i64,
     ) -> Pending<'a, Option<Select>> {
         let values: &[support::Given<'_>] = &[
             (r#""where""#, support::given(&self.r#where)),
@@ -785,7 +835,7 @@ impl SelectPatch {
             (r#""abstract""#, support::given(&self.r#abstract)),
             (r#""await""#, support::given(&self.r#await)),
         ];
-        let key: &[support::Condition<'_>] = &[(r#""from""#, &from)];
+        let key: &[support::Condition<'_>] = &[(r#""from""#, &from_value)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
 }

@@ -38,6 +38,40 @@ impl Crab {
         support::find(db, SQL, &[&lobster])
     }
 
+    /// Whether there is a row with this `🦞`.
+    ///
+    /// `SELECT 1 FROM "🦀" WHERE "🦞" = ?1`
+    pub fn exists(db: &Connection, lobster: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "🦀"
+            WHERE "🦞" = ?1
+        "#;
+        support::exists(db, SQL, &[&lobster])
+    }
+
+    /// The rows behind the one with this `🦞`, or the first rows: at most `limit` of them, in that
+    /// order.
+    ///
+    /// `SELECT … FROM "🦀" WHERE "🦞" > ?1 ORDER BY "🦞" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<Crab>> {
+        const FIRST: &str = "SELECT \"🦞\", \"👩\u{200d}👩\u{200d}👧\", \"\u{200f}rtl\", \"zero\u{200b}width\" FROM \"🦀\" ORDER BY \"🦞\" LIMIT ?1";
+        const NEXT: &str = "SELECT \"🦞\", \"👩\u{200d}👩\u{200d}👧\", \"\u{200f}rtl\", \"zero\u{200b}width\" FROM \"🦀\" WHERE \"🦞\" > ?1 ORDER BY \"🦞\" LIMIT ?2";
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(lobster) => support::list(db, NEXT, &[&lobster, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Crab::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Crab> {
         support::Query::new()

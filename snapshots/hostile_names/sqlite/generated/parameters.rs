@@ -114,6 +114,86 @@ impl Parameter {
         support::list(db, SQL, &[&db_value])
     }
 
+    /// Whether there is a row with these `db`, `key`.
+    ///
+    /// `SELECT 1 FROM "parameters" WHERE "db" = ?1 AND "key" = ?2`
+    pub fn exists(db: &Connection, db_value: &str, key_value: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "parameters"
+            WHERE "db" = ?1 AND "key" = ?2
+        "#;
+        support::exists(db, SQL, &[&db_value, &key_value])
+    }
+
+    /// The rows behind the one with these `db`, `key`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// `SELECT … FROM "parameters" WHERE ("db", "key") > (?1, ?2) ORDER BY "db", "key" LIMIT ?3`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(&str, i64)>,
+        limit: u32,
+    ) -> Result<Vec<Parameter>> {
+        const FIRST: &str = r#"
+            SELECT "db", "key", "row", "value", "self", "new", "insert", "update", "delete", "find",
+                "all", "required", "values", "new_null"
+            FROM "parameters"
+            ORDER BY "db", "key"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "db", "key", "row", "value", "self", "new", "insert", "update", "delete", "find",
+                "all", "required", "values", "new_null"
+            FROM "parameters"
+            WHERE ("db", "key") > (?1, ?2)
+            ORDER BY "db", "key"
+            LIMIT ?3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((db_value, key_value)) => {
+                support::list(db, NEXT, &[&db_value, &key_value, &limit])
+            }
+        }
+    }
+
+    /// The rows behind the one with this `row`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "parameters" WHERE "row" > ?1 ORDER BY "row" LIMIT ?2`
+    pub fn page_by_row_after(
+        db: &Connection,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<Parameter>> {
+        const FIRST: &str = r#"
+            SELECT "db", "key", "row", "value", "self", "new", "insert", "update", "delete", "find",
+                "all", "required", "values", "new_null"
+            FROM "parameters"
+            ORDER BY "row"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "db", "key", "row", "value", "self", "new", "insert", "update", "delete", "find",
+                "all", "required", "values", "new_null"
+            FROM "parameters"
+            WHERE "row" > ?1
+            ORDER BY "row"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(row_value) => support::list(db, NEXT, &[&row_value, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Parameter::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Parameter> {
         support::Query::new()

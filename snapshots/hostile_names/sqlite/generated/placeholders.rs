@@ -92,6 +92,80 @@ impl Placeholder {
         support::list(db, SQL, &[&values_value])
     }
 
+    /// The rows with a `values` in a range that includes both its ends, in its order.
+    ///
+    /// `SELECT … FROM "placeholders" WHERE "values" BETWEEN ?1 AND ?2 ORDER BY "values"`
+    pub fn list_by_values_between(
+        db: &Connection,
+        from: i64,
+        to: i64,
+    ) -> Result<Vec<Placeholder>> {
+        const SQL: &str = r#"
+            SELECT "values", "links", "foo", "baz"
+            FROM "placeholders"
+            WHERE "values" BETWEEN ?1 AND ?2
+            ORDER BY "values"
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with these `values`, `links`.
+    ///
+    /// `SELECT 1 FROM "placeholders" WHERE "values" = ?1 AND "links" = ?2`
+    pub fn exists(
+        db: &Connection,
+        values_value: i64,
+        links_value: &str,
+    ) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "placeholders"
+            WHERE "values" = ?1 AND "links" = ?2
+        "#;
+        support::exists(db, SQL, &[&values_value, &links_value])
+    }
+
+    /// The rows behind the one with these `values`, `links`, or the first rows: at most `limit`
+    /// of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "placeholders"
+    /// WHERE ("values", "links") > (?1, ?2)
+    /// ORDER BY "values", "links"
+    /// LIMIT ?3
+    /// ```
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(i64, &str)>,
+        limit: u32,
+    ) -> Result<Vec<Placeholder>> {
+        const FIRST: &str = r#"
+            SELECT "values", "links", "foo", "baz"
+            FROM "placeholders"
+            ORDER BY "values", "links"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "values", "links", "foo", "baz"
+            FROM "placeholders"
+            WHERE ("values", "links") > (?1, ?2)
+            ORDER BY "values", "links"
+            LIMIT ?3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((values_value, links_value)) => {
+                support::list(db, NEXT, &[&values_value, &links_value, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Placeholder::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Placeholder> {
         support::Query::new()

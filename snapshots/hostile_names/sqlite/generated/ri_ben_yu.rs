@@ -50,6 +50,51 @@ impl RiBenYu {
         support::find(db, SQL, &[&shi_bie_zi])
     }
 
+    /// Whether there is a row with this `識別子`.
+    ///
+    /// `SELECT 1 FROM "日本語" WHERE "識別子" = ?1`
+    pub fn exists(db: &Connection, shi_bie_zi: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "日本語"
+            WHERE "識別子" = ?1
+        "#;
+        support::exists(db, SQL, &[&shi_bie_zi])
+    }
+
+    /// The rows behind the one with this `識別子`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "日本語" WHERE "識別子" > ?1 ORDER BY "識別子" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<RiBenYu>> {
+        const FIRST: &str = r#"
+            SELECT "識別子", "名前", "ünï", "Straße", "İ", "ﬁ"
+            FROM "日本語"
+            ORDER BY "識別子"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "識別子", "名前", "ünï", "Straße", "İ", "ﬁ"
+            FROM "日本語"
+            WHERE "識別子" > ?1
+            ORDER BY "識別子"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(shi_bie_zi) => support::list(db, NEXT, &[&shi_bie_zi, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        RiBenYu::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<RiBenYu> {
         support::Query::new()

@@ -72,14 +72,61 @@ impl Select {
     /// The row with this `from`.
     ///
     /// `SELECT … FROM "select" WHERE "from" = ?1`
-    pub fn find(db: &Connection, from: i64) -> Result<Option<Select>> {
+    pub fn find(db: &Connection, from_value: i64) -> Result<Option<Select>> {
         const SQL: &str = r#"
             SELECT "from", "where", "group", "fn", "type", "self", "crate", "super", "async", "gen",
                 "union", "_", "__", "macro_rules", "true", "dyn", "try", "abstract", "await"
             FROM "select"
             WHERE "from" = ?1
         "#;
-        support::find(db, SQL, &[&from])
+        support::find(db, SQL, &[&from_value])
+    }
+
+    /// Whether there is a row with this `from`.
+    ///
+    /// `SELECT 1 FROM "select" WHERE "from" = ?1`
+    pub fn exists(db: &Connection, from_value: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "select"
+            WHERE "from" = ?1
+        "#;
+        support::exists(db, SQL, &[&from_value])
+    }
+
+    /// The rows behind the one with this `from`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "select" WHERE "from" > ?1 ORDER BY "from" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<Select>> {
+        const FIRST: &str = r#"
+            SELECT "from", "where", "group", "fn", "type", "self", "crate", "super", "async", "gen",
+                "union", "_", "__", "macro_rules", "true", "dyn", "try", "abstract", "await"
+            FROM "select"
+            ORDER BY "from"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "from", "where", "group", "fn", "type", "self", "crate", "super", "async", "gen",
+                "union", "_", "__", "macro_rules", "true", "dyn", "try", "abstract", "await"
+            FROM "select"
+            WHERE "from" > ?1
+            ORDER BY "from"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(from_value) => support::list(db, NEXT, &[&from_value, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Select::query().count(db)
     }
 
     /// A query for rows, with conditions, an order, limits, and relations.
@@ -122,12 +169,12 @@ impl Select {
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "select" WHERE "from" = ?1`
-    pub fn delete(db: &Connection, from: i64) -> Result<bool> {
+    pub fn delete(db: &Connection, from_value: i64) -> Result<bool> {
         const SQL: &str = r#"
             DELETE FROM "select"
             WHERE "from" = ?1
         "#;
-        support::delete(db, SQL, &[&from])
+        support::delete(db, SQL, &[&from_value])
     }
 }
 
@@ -759,7 +806,7 @@ impl SelectPatch {
     /// no such row.
     ///
     /// `UPDATE "select" SET … WHERE "from" = ? RETURNING …`
-    pub fn update(&self, db: &Connection, from: i64) -> Result<Option<Select>> {
+    pub fn update(&self, db: &Connection, from_value: i64) -> Result<Option<Select>> {
         let values: &[support::Given<'_>] = &[
             (r#""where""#, support::given(&self.r#where)),
             (r#""group""#, support::given(&self.group)),
@@ -780,7 +827,7 @@ impl SelectPatch {
             (r#""abstract""#, support::given(&self.r#abstract)),
             (r#""await""#, support::given(&self.r#await)),
         ];
-        let key: &[support::Condition<'_>] = &[(r#""from""#, &from)];
+        let key: &[support::Condition<'_>] = &[(r#""from""#, &from_value)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
 }

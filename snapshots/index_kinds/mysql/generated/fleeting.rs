@@ -63,6 +63,68 @@ impl Fleeting {
         support::list(db, SQL, &[&code])
     }
 
+    /// The rows with a `code` in a range that includes both its ends, in its order.
+    ///
+    /// `` SELECT … FROM `fleeting` WHERE `code` BETWEEN ? AND ? ORDER BY `code` ``
+    pub fn list_by_code_between<'a>(
+        db: &'a mut impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Fleeting>> {
+        const SQL: &str = r#"
+            SELECT `id`, `code`
+            FROM `fleeting`
+            WHERE `code` BETWEEN ? AND ?
+            ORDER BY `code`
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with this `id`.
+    ///
+    /// ``SELECT 1 FROM `fleeting` WHERE `id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `fleeting`
+            WHERE `id` = ?
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `fleeting` WHERE `id` > ? ORDER BY `id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Fleeting>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `code`
+            FROM `fleeting`
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `code`
+            FROM `fleeting`
+            WHERE `id` > ?
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Fleeting::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Fleeting> {
         support::Query::new()

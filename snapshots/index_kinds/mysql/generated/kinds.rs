@@ -112,6 +112,115 @@ impl Kind {
         support::list(db, SQL, &[&c])
     }
 
+    /// The rows with this `a`, and a `b` in a range that includes both its ends, in its order.
+    ///
+    /// `` SELECT … FROM `kinds` WHERE `a` = ? AND `b` BETWEEN ? AND ? ORDER BY `b` ``
+    pub fn list_by_a_and_b_between<'a>(
+        db: &'a mut impl Database,
+        a: &str,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Kind>> {
+        const SQL: &str = r#"
+            SELECT `id`, `a`, `b`, `c`, `d`
+            FROM `kinds`
+            WHERE `a` = ? AND `b` BETWEEN ? AND ?
+            ORDER BY `b`
+        "#;
+        support::list(db, SQL, &[&a, &from, &to])
+    }
+
+    /// The rows with a `b` in a range that includes both its ends, in its order.
+    ///
+    /// `` SELECT … FROM `kinds` WHERE `b` BETWEEN ? AND ? ORDER BY `b` ``
+    pub fn list_by_b_between<'a>(
+        db: &'a mut impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Kind>> {
+        const SQL: &str = r#"
+            SELECT `id`, `a`, `b`, `c`, `d`
+            FROM `kinds`
+            WHERE `b` BETWEEN ? AND ?
+            ORDER BY `b`
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with this `id`.
+    ///
+    /// ``SELECT 1 FROM `kinds` WHERE `id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `kinds`
+            WHERE `id` = ?
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `kinds` WHERE `id` > ? ORDER BY `id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Kind>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `a`, `b`, `c`, `d`
+            FROM `kinds`
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `a`, `b`, `c`, `d`
+            FROM `kinds`
+            WHERE `id` > ?
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// The rows behind the one with these `a`, `b`, or the first rows: at most `limit` of them,
+    /// in that order.
+    ///
+    /// ``SELECT … FROM `kinds` WHERE `a` > ? OR `a` = ? AND `b` > ? ORDER BY `a`, `b` LIMIT ?``
+    pub fn page_by_a_and_b_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(&str, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Kind>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `a`, `b`, `c`, `d`
+            FROM `kinds`
+            ORDER BY `a`, `b`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `a`, `b`, `c`, `d`
+            FROM `kinds`
+            WHERE `a` > ? OR `a` = ? AND `b` > ?
+            ORDER BY `a`, `b`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((a, b)) => support::list(db, NEXT, &[&a, &a, &b, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Kind::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Kind> {
         support::Query::new()

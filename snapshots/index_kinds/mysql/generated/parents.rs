@@ -75,6 +75,115 @@ impl Parent {
         support::list(db, SQL, &[&x])
     }
 
+    /// The rows with this `x`, and a `y` in a range that includes both its ends, in its order.
+    ///
+    /// `` SELECT … FROM `parents` WHERE `x` = ? AND `y` BETWEEN ? AND ? ORDER BY `y` ``
+    pub fn list_by_x_and_y_between<'a>(
+        db: &'a mut impl Database,
+        x: i32,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Parent>> {
+        const SQL: &str = r#"
+            SELECT `id`, `x`, `y`
+            FROM `parents`
+            WHERE `x` = ? AND `y` BETWEEN ? AND ?
+            ORDER BY `y`
+        "#;
+        support::list(db, SQL, &[&x, &from, &to])
+    }
+
+    /// The rows with a `x` in a range that includes both its ends, in its order.
+    ///
+    /// `` SELECT … FROM `parents` WHERE `x` BETWEEN ? AND ? ORDER BY `x` ``
+    pub fn list_by_x_between<'a>(
+        db: &'a mut impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Parent>> {
+        const SQL: &str = r#"
+            SELECT `id`, `x`, `y`
+            FROM `parents`
+            WHERE `x` BETWEEN ? AND ?
+            ORDER BY `x`
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with this `id`.
+    ///
+    /// ``SELECT 1 FROM `parents` WHERE `id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `parents`
+            WHERE `id` = ?
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `parents` WHERE `id` > ? ORDER BY `id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Parent>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `x`, `y`
+            FROM `parents`
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `x`, `y`
+            FROM `parents`
+            WHERE `id` > ?
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// The rows behind the one with these `x`, `y`, or the first rows: at most `limit` of them,
+    /// in that order.
+    ///
+    /// ``SELECT … FROM `parents` WHERE `x` > ? OR `x` = ? AND `y` > ? ORDER BY `x`, `y` LIMIT ?``
+    pub fn page_by_x_and_y_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Parent>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `x`, `y`
+            FROM `parents`
+            ORDER BY `x`, `y`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `x`, `y`
+            FROM `parents`
+            WHERE `x` > ? OR `x` = ? AND `y` > ?
+            ORDER BY `x`, `y`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((x, y)) => support::list(db, NEXT, &[&x, &x, &y, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Parent::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Parent> {
         support::Query::new()

@@ -101,6 +101,115 @@ impl Document {
         support::list(db, SQL, &[&title])
     }
 
+    /// The rows with this `title`, and a `id` in a range that includes both its ends, in its
+    /// order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."documents"
+    /// WHERE "title" = $1 AND "id" BETWEEN $2 AND $3
+    /// ORDER BY "id"
+    /// ```
+    pub fn list_by_title_and_id_between<'a>(
+        db: &'a impl Database,
+        title: &str,
+        from: i64,
+        to: i64,
+    ) -> Pending<'a, Vec<Document>> {
+        const SQL: &str = r#"
+            SELECT "id", "title", "body", "tags", "data", "span", "place"::text, "written_at",
+                "deleted_at"
+            FROM "public"."documents"
+            WHERE "title" = $1 AND "id" BETWEEN $2 AND $3
+            ORDER BY "id"
+        "#;
+        support::list(db, SQL, &[&title, &from, &to])
+    }
+
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "public"."documents" WHERE "id" = $1`
+    pub fn exists<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."documents"
+            WHERE "id" = $1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."documents" WHERE "id" > $1 ORDER BY "id" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Document>> {
+        const FIRST: &str = r#"
+            SELECT "id", "title", "body", "tags", "data", "span", "place"::text, "written_at",
+                "deleted_at"
+            FROM "public"."documents"
+            ORDER BY "id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "title", "body", "tags", "data", "span", "place"::text, "written_at",
+                "deleted_at"
+            FROM "public"."documents"
+            WHERE "id" > $1
+            ORDER BY "id"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// The rows behind the one with these `title`, `id`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."documents"
+    /// WHERE ("title", "id") > ($1, $2)
+    /// ORDER BY "title", "id"
+    /// LIMIT $3
+    /// ```
+    pub fn page_by_title_and_id_after<'a>(
+        db: &'a impl Database,
+        after: Option<(&str, i64)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Document>> {
+        const FIRST: &str = r#"
+            SELECT "id", "title", "body", "tags", "data", "span", "place"::text, "written_at",
+                "deleted_at"
+            FROM "public"."documents"
+            ORDER BY "title", "id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "title", "body", "tags", "data", "span", "place"::text, "written_at",
+                "deleted_at"
+            FROM "public"."documents"
+            WHERE ("title", "id") > ($1, $2)
+            ORDER BY "title", "id"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((title, id)) => support::list(db, NEXT, &[&title, &id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Document::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Document> {
         support::Query::new()

@@ -104,6 +104,120 @@ impl Null {
         support::list(db, SQL, &[&a])
     }
 
+    /// The rows with this `a`, and a `b` in a range that includes both its ends, in its order.
+    ///
+    /// `SELECT … FROM "public"."nulls" WHERE "a" = $1 AND "b" BETWEEN $2 AND $3 ORDER BY "b"`
+    pub fn list_by_a_and_b_between<'a>(
+        db: &'a impl Database,
+        a: i32,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Null>> {
+        const SQL: &str = r#"
+            SELECT "id", "a", "b", "c", "d"
+            FROM "public"."nulls"
+            WHERE "a" = $1 AND "b" BETWEEN $2 AND $3
+            ORDER BY "b"
+        "#;
+        support::list(db, SQL, &[&a, &from, &to])
+    }
+
+    /// The rows with a `c` in a range that includes both its ends, in its order.
+    ///
+    /// `SELECT … FROM "public"."nulls" WHERE "c" BETWEEN $1 AND $2 ORDER BY "c"`
+    pub fn list_by_c_between<'a>(
+        db: &'a impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Null>> {
+        const SQL: &str = r#"
+            SELECT "id", "a", "b", "c", "d"
+            FROM "public"."nulls"
+            WHERE "c" BETWEEN $1 AND $2
+            ORDER BY "c"
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// The rows with a `d` in a range that includes both its ends, in its order.
+    ///
+    /// `SELECT … FROM "public"."nulls" WHERE "d" BETWEEN $1 AND $2 ORDER BY "d"`
+    pub fn list_by_d_between<'a>(
+        db: &'a impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Null>> {
+        const SQL: &str = r#"
+            SELECT "id", "a", "b", "c", "d"
+            FROM "public"."nulls"
+            WHERE "d" BETWEEN $1 AND $2
+            ORDER BY "d"
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// The rows with a `a` in a range that includes both its ends, in its order.
+    ///
+    /// `SELECT … FROM "public"."nulls" WHERE "a" BETWEEN $1 AND $2 ORDER BY "a"`
+    pub fn list_by_a_between<'a>(
+        db: &'a impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Null>> {
+        const SQL: &str = r#"
+            SELECT "id", "a", "b", "c", "d"
+            FROM "public"."nulls"
+            WHERE "a" BETWEEN $1 AND $2
+            ORDER BY "a"
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "public"."nulls" WHERE "id" = $1`
+    pub fn exists<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."nulls"
+            WHERE "id" = $1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."nulls" WHERE "id" > $1 ORDER BY "id" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Null>> {
+        const FIRST: &str = r#"
+            SELECT "id", "a", "b", "c", "d"
+            FROM "public"."nulls"
+            ORDER BY "id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "a", "b", "c", "d"
+            FROM "public"."nulls"
+            WHERE "id" > $1
+            ORDER BY "id"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Null::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Null> {
         support::Query::new()

@@ -198,6 +198,122 @@ impl Event {
         support::list(db, SQL, &[&tenant, &kind, &happened_at])
     }
 
+    /// The rows with a `tenant` in a range that includes both its ends, in its order.
+    ///
+    /// `` SELECT … FROM `events` WHERE `tenant` BETWEEN ? AND ? ORDER BY `tenant` ``
+    pub fn list_by_tenant_between<'a>(
+        db: &'a mut impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Event>> {
+        const SQL: &str = r#"
+            SELECT `id`, `tenant`, `kind`, `happened_at`, `name`, `email`, `slug`, `size`, `raw`
+            FROM `events`
+            WHERE `tenant` BETWEEN ? AND ?
+            ORDER BY `tenant`
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// The rows with these `tenant`, `kind`, and a `happened_at` in a range that includes both
+    /// its ends, in its order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `events`
+    /// WHERE `tenant` = ? AND `kind` = ? AND `happened_at` BETWEEN ? AND ?
+    /// ORDER BY `happened_at`
+    /// ```
+    pub fn list_by_tenant_and_kind_and_happened_at_between<'a>(
+        db: &'a mut impl Database,
+        tenant: i32,
+        kind: &str,
+        from: chrono::NaiveDateTime,
+        to: chrono::NaiveDateTime,
+    ) -> Pending<'a, Vec<Event>> {
+        const SQL: &str = r#"
+            SELECT `id`, `tenant`, `kind`, `happened_at`, `name`, `email`, `slug`, `size`, `raw`
+            FROM `events`
+            WHERE `tenant` = ? AND `kind` = ? AND `happened_at` BETWEEN ? AND ?
+            ORDER BY `happened_at`
+        "#;
+        support::list(db, SQL, &[&tenant, &kind, &from, &to])
+    }
+
+    /// Whether there is a row with this `id`.
+    ///
+    /// ``SELECT 1 FROM `events` WHERE `id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `events`
+            WHERE `id` = ?
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `events` WHERE `id` > ? ORDER BY `id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Event>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `tenant`, `kind`, `happened_at`, `name`, `email`, `slug`, `size`, `raw`
+            FROM `events`
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `tenant`, `kind`, `happened_at`, `name`, `email`, `slug`, `size`, `raw`
+            FROM `events`
+            WHERE `id` > ?
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// The rows behind the one with this `slug`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `events` WHERE `slug` > ? ORDER BY `slug` LIMIT ?``
+    pub fn page_by_slug_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Event>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `tenant`, `kind`, `happened_at`, `name`, `email`, `slug`, `size`, `raw`
+            FROM `events`
+            ORDER BY `slug`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `tenant`, `kind`, `happened_at`, `name`, `email`, `slug`, `size`, `raw`
+            FROM `events`
+            WHERE `slug` > ?
+            ORDER BY `slug`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(slug) => support::list(db, NEXT, &[&slug, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Event::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Event> {
         support::Query::new()

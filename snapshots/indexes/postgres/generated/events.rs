@@ -287,6 +287,171 @@ impl Event {
         support::list(db, SQL, &[&tenant, &kind, &happened_at])
     }
 
+    /// The rows with a `tenant` in a range that includes both its ends, in its order.
+    ///
+    /// `SELECT … FROM "public"."events" WHERE "tenant" BETWEEN $1 AND $2 ORDER BY "tenant"`
+    pub fn list_by_tenant_between<'a>(
+        db: &'a impl Database,
+        from: i64,
+        to: i64,
+    ) -> Pending<'a, Vec<Event>> {
+        const SQL: &str = r#"
+            SELECT "id", "tenant", "kind", "happened_at", "name", "email", "slug", "size", "raw",
+                "any_value"
+            FROM "public"."events"
+            WHERE "tenant" BETWEEN $1 AND $2
+            ORDER BY "tenant"
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// The rows with this `any_value`, and a `happened_at` in a range that includes both its
+    /// ends, in its order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."events"
+    /// WHERE "any_value" = $1 AND "happened_at" BETWEEN $2 AND $3
+    /// ORDER BY "happened_at"
+    /// ```
+    pub fn list_by_any_value_and_happened_at_between<'a>(
+        db: &'a impl Database,
+        any_value: &str,
+        from: chrono::NaiveDateTime,
+        to: chrono::NaiveDateTime,
+    ) -> Pending<'a, Vec<Event>> {
+        const SQL: &str = r#"
+            SELECT "id", "tenant", "kind", "happened_at", "name", "email", "slug", "size", "raw",
+                "any_value"
+            FROM "public"."events"
+            WHERE "any_value" = $1 AND "happened_at" BETWEEN $2 AND $3
+            ORDER BY "happened_at"
+        "#;
+        support::list(db, SQL, &[&any_value, &from, &to])
+    }
+
+    /// The rows with a `size` in a range that includes both its ends, in its order.
+    ///
+    /// `SELECT … FROM "public"."events" WHERE "size" BETWEEN $1 AND $2 ORDER BY "size"`
+    pub fn list_by_size_between<'a>(
+        db: &'a impl Database,
+        from: f64,
+        to: f64,
+    ) -> Pending<'a, Vec<Event>> {
+        const SQL: &str = r#"
+            SELECT "id", "tenant", "kind", "happened_at", "name", "email", "slug", "size", "raw",
+                "any_value"
+            FROM "public"."events"
+            WHERE "size" BETWEEN $1 AND $2
+            ORDER BY "size"
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// The rows with these `tenant`, `kind`, and a `happened_at` in a range that includes both
+    /// its ends, in its order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."events"
+    /// WHERE "tenant" = $1 AND "kind" = $2 AND "happened_at" BETWEEN $3 AND $4
+    /// ORDER BY "happened_at"
+    /// ```
+    pub fn list_by_tenant_and_kind_and_happened_at_between<'a>(
+        db: &'a impl Database,
+        tenant: i64,
+        kind: &str,
+        from: chrono::NaiveDateTime,
+        to: chrono::NaiveDateTime,
+    ) -> Pending<'a, Vec<Event>> {
+        const SQL: &str = r#"
+            SELECT "id", "tenant", "kind", "happened_at", "name", "email", "slug", "size", "raw",
+                "any_value"
+            FROM "public"."events"
+            WHERE "tenant" = $1 AND "kind" = $2 AND "happened_at" BETWEEN $3 AND $4
+            ORDER BY "happened_at"
+        "#;
+        support::list(db, SQL, &[&tenant, &kind, &from, &to])
+    }
+
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "public"."events" WHERE "id" = $1`
+    pub fn exists<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."events"
+            WHERE "id" = $1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."events" WHERE "id" > $1 ORDER BY "id" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Event>> {
+        const FIRST: &str = r#"
+            SELECT "id", "tenant", "kind", "happened_at", "name", "email", "slug", "size", "raw",
+                "any_value"
+            FROM "public"."events"
+            ORDER BY "id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "tenant", "kind", "happened_at", "name", "email", "slug", "size", "raw",
+                "any_value"
+            FROM "public"."events"
+            WHERE "id" > $1
+            ORDER BY "id"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// The rows behind the one with this `slug`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."events" WHERE "slug" > $1 ORDER BY "slug" LIMIT $2`
+    pub fn page_by_slug_after<'a>(
+        db: &'a impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Event>> {
+        const FIRST: &str = r#"
+            SELECT "id", "tenant", "kind", "happened_at", "name", "email", "slug", "size", "raw",
+                "any_value"
+            FROM "public"."events"
+            ORDER BY "slug"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "tenant", "kind", "happened_at", "name", "email", "slug", "size", "raw",
+                "any_value"
+            FROM "public"."events"
+            WHERE "slug" > $1
+            ORDER BY "slug"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(slug) => support::list(db, NEXT, &[&slug, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Event::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Event> {
         support::Query::new()

@@ -62,6 +62,80 @@ impl Account {
         support::find(db, SQL, &[&uuid])
     }
 
+    /// Whether there is a row with this `record_id`.
+    ///
+    /// ``SELECT 1 FROM `accounts` WHERE `record_id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, record_id: i64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `accounts`
+            WHERE `record_id` = ?
+        "#;
+        support::exists(db, SQL, &[&record_id])
+    }
+
+    /// The rows behind the one with this `record_id`, or the first rows: at most `limit` of them,
+    /// in that order.
+    ///
+    /// ``SELECT … FROM `accounts` WHERE `record_id` > ? ORDER BY `record_id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Account>> {
+        const FIRST: &str = r#"
+            SELECT `record_id`, `uuid`
+            FROM `accounts`
+            ORDER BY `record_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `record_id`, `uuid`
+            FROM `accounts`
+            WHERE `record_id` > ?
+            ORDER BY `record_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(record_id) => support::list(db, NEXT, &[&record_id, &limit]),
+        }
+    }
+
+    /// The rows behind the one with this `uuid`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `accounts` WHERE `uuid` > ? ORDER BY `uuid` LIMIT ?``
+    pub fn page_by_uuid_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Account>> {
+        const FIRST: &str = r#"
+            SELECT `record_id`, `uuid`
+            FROM `accounts`
+            ORDER BY `uuid`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `record_id`, `uuid`
+            FROM `accounts`
+            WHERE `uuid` > ?
+            ORDER BY `uuid`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(uuid) => support::list(db, NEXT, &[&uuid, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Account::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Account> {
         support::Query::new()

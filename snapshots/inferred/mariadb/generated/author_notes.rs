@@ -45,6 +45,51 @@ impl AuthorNote {
         support::find(db, SQL, &[&author_id])
     }
 
+    /// Whether there is a row with this `author_id`.
+    ///
+    /// ``SELECT 1 FROM `author_notes` WHERE `author_id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, author_id: i64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `author_notes`
+            WHERE `author_id` = ?
+        "#;
+        support::exists(db, SQL, &[&author_id])
+    }
+
+    /// The rows behind the one with this `author_id`, or the first rows: at most `limit` of them,
+    /// in that order.
+    ///
+    /// ``SELECT … FROM `author_notes` WHERE `author_id` > ? ORDER BY `author_id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Pending<'a, Vec<AuthorNote>> {
+        const FIRST: &str = r#"
+            SELECT `author_id`, `note`
+            FROM `author_notes`
+            ORDER BY `author_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `author_id`, `note`
+            FROM `author_notes`
+            WHERE `author_id` > ?
+            ORDER BY `author_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(author_id) => support::list(db, NEXT, &[&author_id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        AuthorNote::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<AuthorNote> {
         support::Query::new()

@@ -87,6 +87,55 @@ impl Book {
         support::find(db, SQL, &[&id])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// ``SELECT 1 FROM `books` WHERE `id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, id: i64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `books`
+            WHERE `id` = ?
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `books` WHERE `id` > ? ORDER BY `id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Book>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `author_id`, `categoryId`, `accountid`, `account_record_id`,
+                `account_uuid`, `country_code`, `person_id`, `illustrator_id`, `author_name`,
+                `editor_id`, `edition_number`, `book_id`
+            FROM `books`
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `author_id`, `categoryId`, `accountid`, `account_record_id`,
+                `account_uuid`, `country_code`, `person_id`, `illustrator_id`, `author_name`,
+                `editor_id`, `edition_number`, `book_id`
+            FROM `books`
+            WHERE `id` > ?
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Book::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Book> {
         support::Query::new()

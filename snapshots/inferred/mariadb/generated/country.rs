@@ -46,6 +46,51 @@ impl Country {
         support::find(db, SQL, &[&code])
     }
 
+    /// Whether there is a row with this `code`.
+    ///
+    /// ``SELECT 1 FROM `country` WHERE `code` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, code: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `country`
+            WHERE `code` = ?
+        "#;
+        support::exists(db, SQL, &[&code])
+    }
+
+    /// The rows behind the one with this `code`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `country` WHERE `code` > ? ORDER BY `code` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Country>> {
+        const FIRST: &str = r#"
+            SELECT `code`, `name`
+            FROM `country`
+            ORDER BY `code`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `code`, `name`
+            FROM `country`
+            WHERE `code` > ?
+            ORDER BY `code`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(code) => support::list(db, NEXT, &[&code, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Country::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Country> {
         support::Query::new()

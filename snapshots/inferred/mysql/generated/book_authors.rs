@@ -69,6 +69,63 @@ impl BookAuthor {
         support::list(db, SQL, &[&book_id])
     }
 
+    /// Whether there is a row with these `book_id`, `author_id`.
+    ///
+    /// ``SELECT 1 FROM `book_authors` WHERE `book_id` = ? AND `author_id` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        book_id: i64,
+        author_id: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `book_authors`
+            WHERE `book_id` = ? AND `author_id` = ?
+        "#;
+        support::exists(db, SQL, &[&book_id, &author_id])
+    }
+
+    /// The rows behind the one with these `book_id`, `author_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `book_authors`
+    /// WHERE `book_id` > ? OR `book_id` = ? AND `author_id` > ?
+    /// ORDER BY `book_id`, `author_id`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<BookAuthor>> {
+        const FIRST: &str = r#"
+            SELECT `book_id`, `author_id`
+            FROM `book_authors`
+            ORDER BY `book_id`, `author_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `book_id`, `author_id`
+            FROM `book_authors`
+            WHERE `book_id` > ? OR `book_id` = ? AND `author_id` > ?
+            ORDER BY `book_id`, `author_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((book_id, author_id)) => {
+                support::list(db, NEXT, &[&book_id, &book_id, &author_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        BookAuthor::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<BookAuthor> {
         support::Query::new()

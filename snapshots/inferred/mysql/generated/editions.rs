@@ -62,6 +62,80 @@ impl Edition {
         support::list(db, SQL, &[&year])
     }
 
+    /// The rows with a `year` in a range that includes both its ends, in its order.
+    ///
+    /// `` SELECT … FROM `editions` WHERE `year` BETWEEN ? AND ? ORDER BY `year` ``
+    pub fn list_by_year_between<'a>(
+        db: &'a mut impl Database,
+        from: i64,
+        to: i64,
+    ) -> Pending<'a, Vec<Edition>> {
+        const SQL: &str = r#"
+            SELECT `year`, `number`
+            FROM `editions`
+            WHERE `year` BETWEEN ? AND ?
+            ORDER BY `year`
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with these `year`, `number`.
+    ///
+    /// ``SELECT 1 FROM `editions` WHERE `year` = ? AND `number` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        year: i64,
+        number: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `editions`
+            WHERE `year` = ? AND `number` = ?
+        "#;
+        support::exists(db, SQL, &[&year, &number])
+    }
+
+    /// The rows behind the one with these `year`, `number`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `editions`
+    /// WHERE `year` > ? OR `year` = ? AND `number` > ?
+    /// ORDER BY `year`, `number`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Edition>> {
+        const FIRST: &str = r#"
+            SELECT `year`, `number`
+            FROM `editions`
+            ORDER BY `year`, `number`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `year`, `number`
+            FROM `editions`
+            WHERE `year` > ? OR `year` = ? AND `number` > ?
+            ORDER BY `year`, `number`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((year, number)) => {
+                support::list(db, NEXT, &[&year, &year, &number, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Edition::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Edition> {
         support::Query::new()

@@ -62,6 +62,78 @@ impl Edition {
         support::list(db, SQL, &[&year])
     }
 
+    /// The rows with a `year` in a range that includes both its ends, in its order.
+    ///
+    /// `SELECT … FROM "public"."editions" WHERE "year" BETWEEN $1 AND $2 ORDER BY "year"`
+    pub fn list_by_year_between<'a>(
+        db: &'a impl Database,
+        from: i64,
+        to: i64,
+    ) -> Pending<'a, Vec<Edition>> {
+        const SQL: &str = r#"
+            SELECT "year", "number"
+            FROM "public"."editions"
+            WHERE "year" BETWEEN $1 AND $2
+            ORDER BY "year"
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with these `year`, `number`.
+    ///
+    /// `SELECT 1 FROM "public"."editions" WHERE "year" = $1 AND "number" = $2`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        year: i64,
+        number: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."editions"
+            WHERE "year" = $1 AND "number" = $2
+        "#;
+        support::exists(db, SQL, &[&year, &number])
+    }
+
+    /// The rows behind the one with these `year`, `number`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."editions"
+    /// WHERE ("year", "number") > ($1, $2)
+    /// ORDER BY "year", "number"
+    /// LIMIT $3
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Edition>> {
+        const FIRST: &str = r#"
+            SELECT "year", "number"
+            FROM "public"."editions"
+            ORDER BY "year", "number"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "year", "number"
+            FROM "public"."editions"
+            WHERE ("year", "number") > ($1, $2)
+            ORDER BY "year", "number"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((year, number)) => support::list(db, NEXT, &[&year, &number, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Edition::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Edition> {
         support::Query::new()

@@ -66,6 +66,59 @@ impl BookAuthor {
         support::list(db, SQL, &[&book_id])
     }
 
+    /// Whether there is a row with these `book_id`, `author_id`.
+    ///
+    /// `SELECT 1 FROM "book_authors" WHERE "book_id" = ?1 AND "author_id" = ?2`
+    pub fn exists(db: &Connection, book_id: i64, author_id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "book_authors"
+            WHERE "book_id" = ?1 AND "author_id" = ?2
+        "#;
+        support::exists(db, SQL, &[&book_id, &author_id])
+    }
+
+    /// The rows behind the one with these `book_id`, `author_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "book_authors"
+    /// WHERE ("book_id", "author_id") > (?1, ?2)
+    /// ORDER BY "book_id", "author_id"
+    /// LIMIT ?3
+    /// ```
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Result<Vec<BookAuthor>> {
+        const FIRST: &str = r#"
+            SELECT "book_id", "author_id"
+            FROM "book_authors"
+            ORDER BY "book_id", "author_id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "book_id", "author_id"
+            FROM "book_authors"
+            WHERE ("book_id", "author_id") > (?1, ?2)
+            ORDER BY "book_id", "author_id"
+            LIMIT ?3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((book_id, author_id)) => {
+                support::list(db, NEXT, &[&book_id, &author_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        BookAuthor::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<BookAuthor> {
         support::Query::new()

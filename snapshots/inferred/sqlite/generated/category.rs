@@ -43,6 +43,51 @@ impl Category {
         support::find(db, SQL, &[&category_id])
     }
 
+    /// Whether there is a row with this `category_id`.
+    ///
+    /// `SELECT 1 FROM "category" WHERE "category_id" = ?1`
+    pub fn exists(db: &Connection, category_id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "category"
+            WHERE "category_id" = ?1
+        "#;
+        support::exists(db, SQL, &[&category_id])
+    }
+
+    /// The rows behind the one with this `category_id`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// `SELECT … FROM "category" WHERE "category_id" > ?1 ORDER BY "category_id" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<Category>> {
+        const FIRST: &str = r#"
+            SELECT "category_id", "name"
+            FROM "category"
+            ORDER BY "category_id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "category_id", "name"
+            FROM "category"
+            WHERE "category_id" > ?1
+            ORDER BY "category_id"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(category_id) => support::list(db, NEXT, &[&category_id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Category::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Category> {
         support::Query::new()

@@ -37,6 +37,11 @@ impl Castle {
         support::list(db, SQL, &[])
     }
 
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Castle::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Castle> {
         support::Query::new()

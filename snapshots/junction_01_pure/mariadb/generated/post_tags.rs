@@ -86,6 +86,63 @@ impl PostTag {
         support::list(db, SQL, &[&tag_id])
     }
 
+    /// Whether there is a row with these `post_id`, `tag_id`.
+    ///
+    /// ``SELECT 1 FROM `post_tags` WHERE `post_id` = ? AND `tag_id` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        post_id: i32,
+        tag_id: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `post_tags`
+            WHERE `post_id` = ? AND `tag_id` = ?
+        "#;
+        support::exists(db, SQL, &[&post_id, &tag_id])
+    }
+
+    /// The rows behind the one with these `post_id`, `tag_id`, or the first rows: at most `limit`
+    /// of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `post_tags`
+    /// WHERE `post_id` > ? OR `post_id` = ? AND `tag_id` > ?
+    /// ORDER BY `post_id`, `tag_id`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<PostTag>> {
+        const FIRST: &str = r#"
+            SELECT `post_id`, `tag_id`
+            FROM `post_tags`
+            ORDER BY `post_id`, `tag_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `post_id`, `tag_id`
+            FROM `post_tags`
+            WHERE `post_id` > ? OR `post_id` = ? AND `tag_id` > ?
+            ORDER BY `post_id`, `tag_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((post_id, tag_id)) => {
+                support::list(db, NEXT, &[&post_id, &post_id, &tag_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        PostTag::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<PostTag> {
         support::Query::new()

@@ -59,6 +59,80 @@ impl Tag {
         support::find(db, SQL, &[&label])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// ``SELECT 1 FROM `tags` WHERE `id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `tags`
+            WHERE `id` = ?
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `tags` WHERE `id` > ? ORDER BY `id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Tag>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `label`
+            FROM `tags`
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `label`
+            FROM `tags`
+            WHERE `id` > ?
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// The rows behind the one with this `label`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `tags` WHERE `label` > ? ORDER BY `label` LIMIT ?``
+    pub fn page_by_label_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Tag>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `label`
+            FROM `tags`
+            ORDER BY `label`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `label`
+            FROM `tags`
+            WHERE `label` > ?
+            ORDER BY `label`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(label) => support::list(db, NEXT, &[&label, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Tag::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Tag> {
         support::Query::new()

@@ -46,6 +46,51 @@ impl Actor {
         support::find(db, SQL, &[&actor_id])
     }
 
+    /// Whether there is a row with this `actor_id`.
+    ///
+    /// ``SELECT 1 FROM `actor` WHERE `actor_id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, actor_id: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `actor`
+            WHERE `actor_id` = ?
+        "#;
+        support::exists(db, SQL, &[&actor_id])
+    }
+
+    /// The rows behind the one with this `actor_id`, or the first rows: at most `limit` of them,
+    /// in that order.
+    ///
+    /// ``SELECT … FROM `actor` WHERE `actor_id` > ? ORDER BY `actor_id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Actor>> {
+        const FIRST: &str = r#"
+            SELECT `actor_id`, `name`
+            FROM `actor`
+            ORDER BY `actor_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `actor_id`, `name`
+            FROM `actor`
+            WHERE `actor_id` > ?
+            ORDER BY `actor_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(actor_id) => support::list(db, NEXT, &[&actor_id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Actor::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Actor> {
         support::Query::new()

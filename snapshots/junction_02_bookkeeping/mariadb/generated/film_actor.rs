@@ -88,6 +88,63 @@ impl FilmActor {
         support::list(db, SQL, &[&film_id])
     }
 
+    /// Whether there is a row with these `actor_id`, `film_id`.
+    ///
+    /// ``SELECT 1 FROM `film_actor` WHERE `actor_id` = ? AND `film_id` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        actor_id: i32,
+        film_id: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `film_actor`
+            WHERE `actor_id` = ? AND `film_id` = ?
+        "#;
+        support::exists(db, SQL, &[&actor_id, &film_id])
+    }
+
+    /// The rows behind the one with these `actor_id`, `film_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `film_actor`
+    /// WHERE `actor_id` > ? OR `actor_id` = ? AND `film_id` > ?
+    /// ORDER BY `actor_id`, `film_id`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<FilmActor>> {
+        const FIRST: &str = r#"
+            SELECT `actor_id`, `film_id`, `last_update`
+            FROM `film_actor`
+            ORDER BY `actor_id`, `film_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `actor_id`, `film_id`, `last_update`
+            FROM `film_actor`
+            WHERE `actor_id` > ? OR `actor_id` = ? AND `film_id` > ?
+            ORDER BY `actor_id`, `film_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((actor_id, film_id)) => {
+                support::list(db, NEXT, &[&actor_id, &actor_id, &film_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        FilmActor::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<FilmActor> {
         support::Query::new()

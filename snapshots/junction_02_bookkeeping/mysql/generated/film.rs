@@ -46,6 +46,51 @@ impl Film {
         support::find(db, SQL, &[&film_id])
     }
 
+    /// Whether there is a row with this `film_id`.
+    ///
+    /// ``SELECT 1 FROM `film` WHERE `film_id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, film_id: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `film`
+            WHERE `film_id` = ?
+        "#;
+        support::exists(db, SQL, &[&film_id])
+    }
+
+    /// The rows behind the one with this `film_id`, or the first rows: at most `limit` of them,
+    /// in that order.
+    ///
+    /// ``SELECT … FROM `film` WHERE `film_id` > ? ORDER BY `film_id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Film>> {
+        const FIRST: &str = r#"
+            SELECT `film_id`, `title`
+            FROM `film`
+            ORDER BY `film_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `film_id`, `title`
+            FROM `film`
+            WHERE `film_id` > ?
+            ORDER BY `film_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(film_id) => support::list(db, NEXT, &[&film_id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Film::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Film> {
         support::Query::new()

@@ -43,6 +43,51 @@ impl Actor {
         support::find(db, SQL, &[&actor_id])
     }
 
+    /// Whether there is a row with this `actor_id`.
+    ///
+    /// `SELECT 1 FROM "public"."actor" WHERE "actor_id" = $1`
+    pub fn exists<'a>(db: &'a impl Database, actor_id: i64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."actor"
+            WHERE "actor_id" = $1
+        "#;
+        support::exists(db, SQL, &[&actor_id])
+    }
+
+    /// The rows behind the one with this `actor_id`, or the first rows: at most `limit` of them,
+    /// in that order.
+    ///
+    /// `SELECT … FROM "public"."actor" WHERE "actor_id" > $1 ORDER BY "actor_id" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Actor>> {
+        const FIRST: &str = r#"
+            SELECT "actor_id", "name"
+            FROM "public"."actor"
+            ORDER BY "actor_id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "actor_id", "name"
+            FROM "public"."actor"
+            WHERE "actor_id" > $1
+            ORDER BY "actor_id"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(actor_id) => support::list(db, NEXT, &[&actor_id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Actor::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Actor> {
         support::Query::new()

@@ -71,6 +71,63 @@ impl FilmActor {
         support::list(db, SQL, &[&actor_id])
     }
 
+    /// Whether there is a row with these `actor_id`, `film_id`.
+    ///
+    /// `SELECT 1 FROM "public"."film_actor" WHERE "actor_id" = $1 AND "film_id" = $2`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        actor_id: i64,
+        film_id: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."film_actor"
+            WHERE "actor_id" = $1 AND "film_id" = $2
+        "#;
+        support::exists(db, SQL, &[&actor_id, &film_id])
+    }
+
+    /// The rows behind the one with these `actor_id`, `film_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."film_actor"
+    /// WHERE ("actor_id", "film_id") > ($1, $2)
+    /// ORDER BY "actor_id", "film_id"
+    /// LIMIT $3
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<FilmActor>> {
+        const FIRST: &str = r#"
+            SELECT "actor_id", "film_id", "last_update"
+            FROM "public"."film_actor"
+            ORDER BY "actor_id", "film_id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "actor_id", "film_id", "last_update"
+            FROM "public"."film_actor"
+            WHERE ("actor_id", "film_id") > ($1, $2)
+            ORDER BY "actor_id", "film_id"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((actor_id, film_id)) => {
+                support::list(db, NEXT, &[&actor_id, &film_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        FilmActor::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<FilmActor> {
         support::Query::new()

@@ -43,6 +43,51 @@ impl Film {
         support::find(db, SQL, &[&film_id])
     }
 
+    /// Whether there is a row with this `film_id`.
+    ///
+    /// `SELECT 1 FROM "film" WHERE "film_id" = ?1`
+    pub fn exists(db: &Connection, film_id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "film"
+            WHERE "film_id" = ?1
+        "#;
+        support::exists(db, SQL, &[&film_id])
+    }
+
+    /// The rows behind the one with this `film_id`, or the first rows: at most `limit` of them,
+    /// in that order.
+    ///
+    /// `SELECT … FROM "film" WHERE "film_id" > ?1 ORDER BY "film_id" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<Film>> {
+        const FIRST: &str = r#"
+            SELECT "film_id", "title"
+            FROM "film"
+            ORDER BY "film_id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "film_id", "title"
+            FROM "film"
+            WHERE "film_id" > ?1
+            ORDER BY "film_id"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(film_id) => support::list(db, NEXT, &[&film_id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Film::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Film> {
         support::Query::new()

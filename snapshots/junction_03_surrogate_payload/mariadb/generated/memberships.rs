@@ -106,6 +106,88 @@ impl Membership {
         support::list(db, SQL, &[&org_id])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// ``SELECT 1 FROM `memberships` WHERE `id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `memberships`
+            WHERE `id` = ?
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `memberships` WHERE `id` > ? ORDER BY `id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Membership>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `user_id`, `org_id`, `role`
+            FROM `memberships`
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `user_id`, `org_id`, `role`
+            FROM `memberships`
+            WHERE `id` > ?
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// The rows behind the one with these `user_id`, `org_id`, or the first rows: at most `limit`
+    /// of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `memberships`
+    /// WHERE `user_id` > ? OR `user_id` = ? AND `org_id` > ?
+    /// ORDER BY `user_id`, `org_id`
+    /// LIMIT ?
+    /// ```
+    pub fn page_by_user_id_and_org_id_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Membership>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `user_id`, `org_id`, `role`
+            FROM `memberships`
+            ORDER BY `user_id`, `org_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `user_id`, `org_id`, `role`
+            FROM `memberships`
+            WHERE `user_id` > ? OR `user_id` = ? AND `org_id` > ?
+            ORDER BY `user_id`, `org_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((user_id, org_id)) => {
+                support::list(db, NEXT, &[&user_id, &user_id, &org_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Membership::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Membership> {
         support::Query::new()

@@ -86,6 +86,88 @@ impl Membership {
         support::list(db, SQL, &[&user_id])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "public"."memberships" WHERE "id" = $1`
+    pub fn exists<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."memberships"
+            WHERE "id" = $1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."memberships" WHERE "id" > $1 ORDER BY "id" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Membership>> {
+        const FIRST: &str = r#"
+            SELECT "id", "user_id", "org_id", "role"
+            FROM "public"."memberships"
+            ORDER BY "id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "user_id", "org_id", "role"
+            FROM "public"."memberships"
+            WHERE "id" > $1
+            ORDER BY "id"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// The rows behind the one with these `user_id`, `org_id`, or the first rows: at most `limit`
+    /// of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."memberships"
+    /// WHERE ("user_id", "org_id") > ($1, $2)
+    /// ORDER BY "user_id", "org_id"
+    /// LIMIT $3
+    /// ```
+    pub fn page_by_user_id_and_org_id_after<'a>(
+        db: &'a impl Database,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Membership>> {
+        const FIRST: &str = r#"
+            SELECT "id", "user_id", "org_id", "role"
+            FROM "public"."memberships"
+            ORDER BY "user_id", "org_id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "user_id", "org_id", "role"
+            FROM "public"."memberships"
+            WHERE ("user_id", "org_id") > ($1, $2)
+            ORDER BY "user_id", "org_id"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((user_id, org_id)) => {
+                support::list(db, NEXT, &[&user_id, &org_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Membership::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Membership> {
         support::Query::new()

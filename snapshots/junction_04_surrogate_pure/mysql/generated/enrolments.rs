@@ -104,6 +104,88 @@ impl Enrolment {
         support::list(db, SQL, &[&course_id])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// ``SELECT 1 FROM `enrolments` WHERE `id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `enrolments`
+            WHERE `id` = ?
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `enrolments` WHERE `id` > ? ORDER BY `id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Enrolment>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `student_id`, `course_id`
+            FROM `enrolments`
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `student_id`, `course_id`
+            FROM `enrolments`
+            WHERE `id` > ?
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// The rows behind the one with these `student_id`, `course_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `enrolments`
+    /// WHERE `student_id` > ? OR `student_id` = ? AND `course_id` > ?
+    /// ORDER BY `student_id`, `course_id`
+    /// LIMIT ?
+    /// ```
+    pub fn page_by_student_id_and_course_id_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Enrolment>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `student_id`, `course_id`
+            FROM `enrolments`
+            ORDER BY `student_id`, `course_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `student_id`, `course_id`
+            FROM `enrolments`
+            WHERE `student_id` > ? OR `student_id` = ? AND `course_id` > ?
+            ORDER BY `student_id`, `course_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((student_id, course_id)) => {
+                support::list(db, NEXT, &[&student_id, &student_id, &course_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Enrolment::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Enrolment> {
         support::Query::new()

@@ -84,6 +84,88 @@ impl Enrolment {
         support::list(db, SQL, &[&student_id])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "enrolments" WHERE "id" = ?1`
+    pub fn exists(db: &Connection, id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "enrolments"
+            WHERE "id" = ?1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "enrolments" WHERE "id" > ?1 ORDER BY "id" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<Enrolment>> {
+        const FIRST: &str = r#"
+            SELECT "id", "student_id", "course_id"
+            FROM "enrolments"
+            ORDER BY "id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "student_id", "course_id"
+            FROM "enrolments"
+            WHERE "id" > ?1
+            ORDER BY "id"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// The rows behind the one with these `student_id`, `course_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "enrolments"
+    /// WHERE ("student_id", "course_id") > (?1, ?2)
+    /// ORDER BY "student_id", "course_id"
+    /// LIMIT ?3
+    /// ```
+    pub fn page_by_student_id_and_course_id_after(
+        db: &Connection,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Result<Vec<Enrolment>> {
+        const FIRST: &str = r#"
+            SELECT "id", "student_id", "course_id"
+            FROM "enrolments"
+            ORDER BY "student_id", "course_id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "student_id", "course_id"
+            FROM "enrolments"
+            WHERE ("student_id", "course_id") > (?1, ?2)
+            ORDER BY "student_id", "course_id"
+            LIMIT ?3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((student_id, course_id)) => {
+                support::list(db, NEXT, &[&student_id, &course_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Enrolment::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Enrolment> {
         support::Query::new()

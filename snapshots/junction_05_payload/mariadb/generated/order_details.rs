@@ -90,6 +90,63 @@ impl OrderDetail {
         support::list(db, SQL, &[&product_id])
     }
 
+    /// Whether there is a row with these `order_id`, `product_id`.
+    ///
+    /// ``SELECT 1 FROM `order_details` WHERE `order_id` = ? AND `product_id` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        order_id: i32,
+        product_id: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `order_details`
+            WHERE `order_id` = ? AND `product_id` = ?
+        "#;
+        support::exists(db, SQL, &[&order_id, &product_id])
+    }
+
+    /// The rows behind the one with these `order_id`, `product_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `order_details`
+    /// WHERE `order_id` > ? OR `order_id` = ? AND `product_id` > ?
+    /// ORDER BY `order_id`, `product_id`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<OrderDetail>> {
+        const FIRST: &str = r#"
+            SELECT `order_id`, `product_id`, `price`, `quantity`
+            FROM `order_details`
+            ORDER BY `order_id`, `product_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `order_id`, `product_id`, `price`, `quantity`
+            FROM `order_details`
+            WHERE `order_id` > ? OR `order_id` = ? AND `product_id` > ?
+            ORDER BY `order_id`, `product_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((order_id, product_id)) => {
+                support::list(db, NEXT, &[&order_id, &order_id, &product_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        OrderDetail::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<OrderDetail> {
         support::Query::new()

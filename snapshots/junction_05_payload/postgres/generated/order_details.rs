@@ -78,6 +78,63 @@ impl OrderDetail {
         support::list(db, SQL, &[&order_id])
     }
 
+    /// Whether there is a row with these `order_id`, `product_id`.
+    ///
+    /// `SELECT 1 FROM "public"."order_details" WHERE "order_id" = $1 AND "product_id" = $2`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        order_id: i64,
+        product_id: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."order_details"
+            WHERE "order_id" = $1 AND "product_id" = $2
+        "#;
+        support::exists(db, SQL, &[&order_id, &product_id])
+    }
+
+    /// The rows behind the one with these `order_id`, `product_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."order_details"
+    /// WHERE ("order_id", "product_id") > ($1, $2)
+    /// ORDER BY "order_id", "product_id"
+    /// LIMIT $3
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<OrderDetail>> {
+        const FIRST: &str = r#"
+            SELECT "order_id", "product_id", "price", "quantity"
+            FROM "public"."order_details"
+            ORDER BY "order_id", "product_id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "order_id", "product_id", "price", "quantity"
+            FROM "public"."order_details"
+            WHERE ("order_id", "product_id") > ($1, $2)
+            ORDER BY "order_id", "product_id"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((order_id, product_id)) => {
+                support::list(db, NEXT, &[&order_id, &product_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        OrderDetail::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<OrderDetail> {
         support::Query::new()

@@ -67,6 +67,11 @@ impl AB {
         support::list(db, SQL, &[&b_id])
     }
 
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        AB::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<AB> {
         support::Query::new()

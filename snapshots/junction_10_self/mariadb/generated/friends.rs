@@ -86,6 +86,63 @@ impl Friend {
         support::list(db, SQL, &[&friend_id])
     }
 
+    /// Whether there is a row with these `user_id`, `friend_id`.
+    ///
+    /// ``SELECT 1 FROM `friends` WHERE `user_id` = ? AND `friend_id` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        user_id: i32,
+        friend_id: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `friends`
+            WHERE `user_id` = ? AND `friend_id` = ?
+        "#;
+        support::exists(db, SQL, &[&user_id, &friend_id])
+    }
+
+    /// The rows behind the one with these `user_id`, `friend_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `friends`
+    /// WHERE `user_id` > ? OR `user_id` = ? AND `friend_id` > ?
+    /// ORDER BY `user_id`, `friend_id`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Friend>> {
+        const FIRST: &str = r#"
+            SELECT `user_id`, `friend_id`
+            FROM `friends`
+            ORDER BY `user_id`, `friend_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `user_id`, `friend_id`
+            FROM `friends`
+            WHERE `user_id` > ? OR `user_id` = ? AND `friend_id` > ?
+            ORDER BY `user_id`, `friend_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((user_id, friend_id)) => {
+                support::list(db, NEXT, &[&user_id, &user_id, &friend_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Friend::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Friend> {
         support::Query::new()

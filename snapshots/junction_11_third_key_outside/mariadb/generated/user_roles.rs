@@ -108,6 +108,63 @@ impl UserRole {
         support::list(db, SQL, &[&role_id])
     }
 
+    /// Whether there is a row with these `user_id`, `role_id`.
+    ///
+    /// ``SELECT 1 FROM `user_roles` WHERE `user_id` = ? AND `role_id` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        user_id: i32,
+        role_id: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `user_roles`
+            WHERE `user_id` = ? AND `role_id` = ?
+        "#;
+        support::exists(db, SQL, &[&user_id, &role_id])
+    }
+
+    /// The rows behind the one with these `user_id`, `role_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `user_roles`
+    /// WHERE `user_id` > ? OR `user_id` = ? AND `role_id` > ?
+    /// ORDER BY `user_id`, `role_id`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<UserRole>> {
+        const FIRST: &str = r#"
+            SELECT `user_id`, `role_id`, `granted_by`
+            FROM `user_roles`
+            ORDER BY `user_id`, `role_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `user_id`, `role_id`, `granted_by`
+            FROM `user_roles`
+            WHERE `user_id` > ? OR `user_id` = ? AND `role_id` > ?
+            ORDER BY `user_id`, `role_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((user_id, role_id)) => {
+                support::list(db, NEXT, &[&user_id, &user_id, &role_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        UserRole::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<UserRole> {
         support::Query::new()

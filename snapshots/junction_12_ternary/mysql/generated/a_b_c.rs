@@ -126,6 +126,68 @@ impl ABC {
         support::list(db, SQL, &[&c_id])
     }
 
+    /// Whether there is a row with these `a_id`, `b_id`, `c_id`.
+    ///
+    /// ``SELECT 1 FROM `a_b_c` WHERE `a_id` = ? AND `b_id` = ? AND `c_id` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        a_id: i32,
+        b_id: i32,
+        c_id: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `a_b_c`
+            WHERE `a_id` = ? AND `b_id` = ? AND `c_id` = ?
+        "#;
+        support::exists(db, SQL, &[&a_id, &b_id, &c_id])
+    }
+
+    /// The rows behind the one with these `a_id`, `b_id`, `c_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `a_b_c`
+    /// WHERE `a_id` > ? OR `a_id` = ? AND `b_id` > ? OR `a_id` = ? AND `b_id` = ? AND `c_id` > ?
+    /// ORDER BY `a_id`, `b_id`, `c_id`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, i32, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<ABC>> {
+        const FIRST: &str = r#"
+            SELECT `a_id`, `b_id`, `c_id`
+            FROM `a_b_c`
+            ORDER BY `a_id`, `b_id`, `c_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `a_id`, `b_id`, `c_id`
+            FROM `a_b_c`
+            WHERE `a_id` > ? OR `a_id` = ? AND `b_id` > ? OR `a_id` = ? AND `b_id` = ? AND `c_id` > ?
+            ORDER BY `a_id`, `b_id`, `c_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((a_id, b_id, c_id)) => {
+                support::list(
+                    db,
+                    NEXT,
+                    &[&a_id, &a_id, &b_id, &a_id, &b_id, &c_id, &limit],
+                )
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        ABC::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<ABC> {
         support::Query::new()

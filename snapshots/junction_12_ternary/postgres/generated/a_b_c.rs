@@ -94,6 +94,64 @@ impl ABC {
         support::list(db, SQL, &[&a_id, &b_id])
     }
 
+    /// Whether there is a row with these `a_id`, `b_id`, `c_id`.
+    ///
+    /// `SELECT 1 FROM "public"."a_b_c" WHERE "a_id" = $1 AND "b_id" = $2 AND "c_id" = $3`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        a_id: i64,
+        b_id: i64,
+        c_id: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."a_b_c"
+            WHERE "a_id" = $1 AND "b_id" = $2 AND "c_id" = $3
+        "#;
+        support::exists(db, SQL, &[&a_id, &b_id, &c_id])
+    }
+
+    /// The rows behind the one with these `a_id`, `b_id`, `c_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."a_b_c"
+    /// WHERE ("a_id", "b_id", "c_id") > ($1, $2, $3)
+    /// ORDER BY "a_id", "b_id", "c_id"
+    /// LIMIT $4
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(i64, i64, i64)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<ABC>> {
+        const FIRST: &str = r#"
+            SELECT "a_id", "b_id", "c_id"
+            FROM "public"."a_b_c"
+            ORDER BY "a_id", "b_id", "c_id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "a_id", "b_id", "c_id"
+            FROM "public"."a_b_c"
+            WHERE ("a_id", "b_id", "c_id") > ($1, $2, $3)
+            ORDER BY "a_id", "b_id", "c_id"
+            LIMIT $4
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((a_id, b_id, c_id)) => {
+                support::list(db, NEXT, &[&a_id, &b_id, &c_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        ABC::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<ABC> {
         support::Query::new()

@@ -68,6 +68,63 @@ impl User {
         support::list(db, SQL, &[&tenant_id])
     }
 
+    /// Whether there is a row with these `tenant_id`, `user_id`.
+    ///
+    /// ``SELECT 1 FROM `users` WHERE `tenant_id` = ? AND `user_id` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        tenant_id: i32,
+        user_id: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `users`
+            WHERE `tenant_id` = ? AND `user_id` = ?
+        "#;
+        support::exists(db, SQL, &[&tenant_id, &user_id])
+    }
+
+    /// The rows behind the one with these `tenant_id`, `user_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `users`
+    /// WHERE `tenant_id` > ? OR `tenant_id` = ? AND `user_id` > ?
+    /// ORDER BY `tenant_id`, `user_id`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<User>> {
+        const FIRST: &str = r#"
+            SELECT `tenant_id`, `user_id`, `name`
+            FROM `users`
+            ORDER BY `tenant_id`, `user_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `tenant_id`, `user_id`, `name`
+            FROM `users`
+            WHERE `tenant_id` > ? OR `tenant_id` = ? AND `user_id` > ?
+            ORDER BY `tenant_id`, `user_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((tenant_id, user_id)) => {
+                support::list(db, NEXT, &[&tenant_id, &tenant_id, &user_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        User::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<User> {
         support::Query::new()

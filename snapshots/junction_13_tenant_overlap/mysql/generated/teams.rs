@@ -68,6 +68,63 @@ impl Team {
         support::list(db, SQL, &[&tenant_id])
     }
 
+    /// Whether there is a row with these `tenant_id`, `team_id`.
+    ///
+    /// ``SELECT 1 FROM `teams` WHERE `tenant_id` = ? AND `team_id` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        tenant_id: i32,
+        team_id: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `teams`
+            WHERE `tenant_id` = ? AND `team_id` = ?
+        "#;
+        support::exists(db, SQL, &[&tenant_id, &team_id])
+    }
+
+    /// The rows behind the one with these `tenant_id`, `team_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `teams`
+    /// WHERE `tenant_id` > ? OR `tenant_id` = ? AND `team_id` > ?
+    /// ORDER BY `tenant_id`, `team_id`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Team>> {
+        const FIRST: &str = r#"
+            SELECT `tenant_id`, `team_id`, `name`
+            FROM `teams`
+            ORDER BY `tenant_id`, `team_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `tenant_id`, `team_id`, `name`
+            FROM `teams`
+            WHERE `tenant_id` > ? OR `tenant_id` = ? AND `team_id` > ?
+            ORDER BY `tenant_id`, `team_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((tenant_id, team_id)) => {
+                support::list(db, NEXT, &[&tenant_id, &tenant_id, &team_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Team::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Team> {
         support::Query::new()

@@ -68,6 +68,63 @@ impl Team {
         support::list(db, SQL, &[&tenant_id])
     }
 
+    /// Whether there is a row with these `tenant_id`, `team_id`.
+    ///
+    /// `SELECT 1 FROM "public"."teams" WHERE "tenant_id" = $1 AND "team_id" = $2`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        tenant_id: i64,
+        team_id: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."teams"
+            WHERE "tenant_id" = $1 AND "team_id" = $2
+        "#;
+        support::exists(db, SQL, &[&tenant_id, &team_id])
+    }
+
+    /// The rows behind the one with these `tenant_id`, `team_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."teams"
+    /// WHERE ("tenant_id", "team_id") > ($1, $2)
+    /// ORDER BY "tenant_id", "team_id"
+    /// LIMIT $3
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Team>> {
+        const FIRST: &str = r#"
+            SELECT "tenant_id", "team_id", "name"
+            FROM "public"."teams"
+            ORDER BY "tenant_id", "team_id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "tenant_id", "team_id", "name"
+            FROM "public"."teams"
+            WHERE ("tenant_id", "team_id") > ($1, $2)
+            ORDER BY "tenant_id", "team_id"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((tenant_id, team_id)) => {
+                support::list(db, NEXT, &[&tenant_id, &team_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Team::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Team> {
         support::Query::new()

@@ -100,6 +100,64 @@ impl TeamUser {
         support::list(db, SQL, &[&tenant_id, &team_id])
     }
 
+    /// Whether there is a row with these `tenant_id`, `team_id`, `user_id`.
+    ///
+    /// `SELECT 1 FROM "team_users" WHERE "tenant_id" = ?1 AND "team_id" = ?2 AND "user_id" = ?3`
+    pub fn exists(
+        db: &Connection,
+        tenant_id: i64,
+        team_id: i64,
+        user_id: i64,
+    ) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "team_users"
+            WHERE "tenant_id" = ?1 AND "team_id" = ?2 AND "user_id" = ?3
+        "#;
+        support::exists(db, SQL, &[&tenant_id, &team_id, &user_id])
+    }
+
+    /// The rows behind the one with these `tenant_id`, `team_id`, `user_id`, or the first rows:
+    /// at most `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "team_users"
+    /// WHERE ("tenant_id", "team_id", "user_id") > (?1, ?2, ?3)
+    /// ORDER BY "tenant_id", "team_id", "user_id"
+    /// LIMIT ?4
+    /// ```
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(i64, i64, i64)>,
+        limit: u32,
+    ) -> Result<Vec<TeamUser>> {
+        const FIRST: &str = r#"
+            SELECT "tenant_id", "team_id", "user_id"
+            FROM "team_users"
+            ORDER BY "tenant_id", "team_id", "user_id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "tenant_id", "team_id", "user_id"
+            FROM "team_users"
+            WHERE ("tenant_id", "team_id", "user_id") > (?1, ?2, ?3)
+            ORDER BY "tenant_id", "team_id", "user_id"
+            LIMIT ?4
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((tenant_id, team_id, user_id)) => {
+                support::list(db, NEXT, &[&tenant_id, &team_id, &user_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        TeamUser::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<TeamUser> {
         support::Query::new()

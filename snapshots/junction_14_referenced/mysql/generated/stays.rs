@@ -86,6 +86,63 @@ impl Stay {
         support::list(db, SQL, &[&guest_id])
     }
 
+    /// Whether there is a row with these `room_id`, `guest_id`.
+    ///
+    /// ``SELECT 1 FROM `stays` WHERE `room_id` = ? AND `guest_id` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        room_id: i32,
+        guest_id: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `stays`
+            WHERE `room_id` = ? AND `guest_id` = ?
+        "#;
+        support::exists(db, SQL, &[&room_id, &guest_id])
+    }
+
+    /// The rows behind the one with these `room_id`, `guest_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `stays`
+    /// WHERE `room_id` > ? OR `room_id` = ? AND `guest_id` > ?
+    /// ORDER BY `room_id`, `guest_id`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Stay>> {
+        const FIRST: &str = r#"
+            SELECT `room_id`, `guest_id`
+            FROM `stays`
+            ORDER BY `room_id`, `guest_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `room_id`, `guest_id`
+            FROM `stays`
+            WHERE `room_id` > ? OR `room_id` = ? AND `guest_id` > ?
+            ORDER BY `room_id`, `guest_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((room_id, guest_id)) => {
+                support::list(db, NEXT, &[&room_id, &room_id, &guest_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Stay::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Stay> {
         support::Query::new()

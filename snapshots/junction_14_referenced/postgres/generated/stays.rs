@@ -69,6 +69,63 @@ impl Stay {
         support::list(db, SQL, &[&room_id])
     }
 
+    /// Whether there is a row with these `room_id`, `guest_id`.
+    ///
+    /// `SELECT 1 FROM "public"."stays" WHERE "room_id" = $1 AND "guest_id" = $2`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        room_id: i64,
+        guest_id: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."stays"
+            WHERE "room_id" = $1 AND "guest_id" = $2
+        "#;
+        support::exists(db, SQL, &[&room_id, &guest_id])
+    }
+
+    /// The rows behind the one with these `room_id`, `guest_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."stays"
+    /// WHERE ("room_id", "guest_id") > ($1, $2)
+    /// ORDER BY "room_id", "guest_id"
+    /// LIMIT $3
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Stay>> {
+        const FIRST: &str = r#"
+            SELECT "room_id", "guest_id"
+            FROM "public"."stays"
+            ORDER BY "room_id", "guest_id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "room_id", "guest_id"
+            FROM "public"."stays"
+            WHERE ("room_id", "guest_id") > ($1, $2)
+            ORDER BY "room_id", "guest_id"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((room_id, guest_id)) => {
+                support::list(db, NEXT, &[&room_id, &guest_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Stay::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Stay> {
         support::Query::new()

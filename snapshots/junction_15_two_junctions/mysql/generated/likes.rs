@@ -86,6 +86,63 @@ impl Like {
         support::list(db, SQL, &[&user_id])
     }
 
+    /// Whether there is a row with these `post_id`, `user_id`.
+    ///
+    /// ``SELECT 1 FROM `likes` WHERE `post_id` = ? AND `user_id` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        post_id: i32,
+        user_id: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `likes`
+            WHERE `post_id` = ? AND `user_id` = ?
+        "#;
+        support::exists(db, SQL, &[&post_id, &user_id])
+    }
+
+    /// The rows behind the one with these `post_id`, `user_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `likes`
+    /// WHERE `post_id` > ? OR `post_id` = ? AND `user_id` > ?
+    /// ORDER BY `post_id`, `user_id`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Like>> {
+        const FIRST: &str = r#"
+            SELECT `post_id`, `user_id`
+            FROM `likes`
+            ORDER BY `post_id`, `user_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `post_id`, `user_id`
+            FROM `likes`
+            WHERE `post_id` > ? OR `post_id` = ? AND `user_id` > ?
+            ORDER BY `post_id`, `user_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((post_id, user_id)) => {
+                support::list(db, NEXT, &[&post_id, &post_id, &user_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Like::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Like> {
         support::Query::new()

@@ -66,6 +66,59 @@ impl Bookmark {
         support::list(db, SQL, &[&user_id])
     }
 
+    /// Whether there is a row with these `user_id`, `post_id`.
+    ///
+    /// `SELECT 1 FROM "bookmarks" WHERE "user_id" = ?1 AND "post_id" = ?2`
+    pub fn exists(db: &Connection, user_id: i64, post_id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "bookmarks"
+            WHERE "user_id" = ?1 AND "post_id" = ?2
+        "#;
+        support::exists(db, SQL, &[&user_id, &post_id])
+    }
+
+    /// The rows behind the one with these `user_id`, `post_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "bookmarks"
+    /// WHERE ("user_id", "post_id") > (?1, ?2)
+    /// ORDER BY "user_id", "post_id"
+    /// LIMIT ?3
+    /// ```
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Result<Vec<Bookmark>> {
+        const FIRST: &str = r#"
+            SELECT "user_id", "post_id"
+            FROM "bookmarks"
+            ORDER BY "user_id", "post_id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "user_id", "post_id"
+            FROM "bookmarks"
+            WHERE ("user_id", "post_id") > (?1, ?2)
+            ORDER BY "user_id", "post_id"
+            LIMIT ?3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((user_id, post_id)) => {
+                support::list(db, NEXT, &[&user_id, &post_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Bookmark::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Bookmark> {
         support::Query::new()

@@ -69,6 +69,63 @@ impl PostUser {
         support::list(db, SQL, &[&post_id])
     }
 
+    /// Whether there is a row with these `post_id`, `user_id`.
+    ///
+    /// `SELECT 1 FROM "public"."post_users" WHERE "post_id" = $1 AND "user_id" = $2`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        post_id: i64,
+        user_id: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."post_users"
+            WHERE "post_id" = $1 AND "user_id" = $2
+        "#;
+        support::exists(db, SQL, &[&post_id, &user_id])
+    }
+
+    /// The rows behind the one with these `post_id`, `user_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."post_users"
+    /// WHERE ("post_id", "user_id") > ($1, $2)
+    /// ORDER BY "post_id", "user_id"
+    /// LIMIT $3
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<PostUser>> {
+        const FIRST: &str = r#"
+            SELECT "post_id", "user_id"
+            FROM "public"."post_users"
+            ORDER BY "post_id", "user_id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "post_id", "user_id"
+            FROM "public"."post_users"
+            WHERE ("post_id", "user_id") > ($1, $2)
+            ORDER BY "post_id", "user_id"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((post_id, user_id)) => {
+                support::list(db, NEXT, &[&post_id, &user_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        PostUser::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<PostUser> {
         support::Query::new()

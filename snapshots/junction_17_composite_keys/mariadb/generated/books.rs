@@ -65,6 +65,61 @@ impl Book {
         support::list(db, SQL, &[&isbn])
     }
 
+    /// Whether there is a row with these `isbn`, `copy`.
+    ///
+    /// ``SELECT 1 FROM `books` WHERE `isbn` = ? AND `copy` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        isbn: &str,
+        copy: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `books`
+            WHERE `isbn` = ? AND `copy` = ?
+        "#;
+        support::exists(db, SQL, &[&isbn, &copy])
+    }
+
+    /// The rows behind the one with these `isbn`, `copy`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `books`
+    /// WHERE `isbn` > ? OR `isbn` = ? AND `copy` > ?
+    /// ORDER BY `isbn`, `copy`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(&str, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Book>> {
+        const FIRST: &str = r#"
+            SELECT `isbn`, `copy`, `title`
+            FROM `books`
+            ORDER BY `isbn`, `copy`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `isbn`, `copy`, `title`
+            FROM `books`
+            WHERE `isbn` > ? OR `isbn` = ? AND `copy` > ?
+            ORDER BY `isbn`, `copy`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((isbn, copy)) => support::list(db, NEXT, &[&isbn, &isbn, &copy, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Book::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Book> {
         support::Query::new()

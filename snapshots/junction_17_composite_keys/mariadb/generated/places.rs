@@ -165,6 +165,81 @@ impl Place {
         support::list(db, SQL, &[&isbn, &copy])
     }
 
+    /// Whether there is a row with these `hall`, `number`, `isbn`, `copy`.
+    ///
+    /// ``SELECT 1 FROM `places` WHERE `hall` = ? AND `number` = ? AND `isbn` = ? AND `copy` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        hall: i32,
+        number: i32,
+        isbn: &str,
+        copy: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `places`
+            WHERE `hall` = ? AND `number` = ? AND `isbn` = ? AND `copy` = ?
+        "#;
+        support::exists(db, SQL, &[&hall, &number, &isbn, &copy])
+    }
+
+    /// The rows behind the one with these `hall`, `number`, `isbn`, `copy`, or the first rows: at
+    /// most `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `places`
+    /// WHERE `hall` > ? OR `hall` = ? AND `number` > ? OR `hall` = ? AND `number` = ? AND `isbn` > ? OR `hall` = ? AND `number` = ? AND `isbn` = ? AND `copy` > ?
+    /// ORDER BY `hall`, `number`, `isbn`, `copy`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, i32, &str, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Place>> {
+        const FIRST: &str = r#"
+            SELECT `hall`, `number`, `isbn`, `copy`
+            FROM `places`
+            ORDER BY `hall`, `number`, `isbn`, `copy`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `hall`, `number`, `isbn`, `copy`
+            FROM `places`
+            WHERE `hall` > ? OR `hall` = ? AND `number` > ? OR `hall` = ? AND `number` = ? AND `isbn` > ? OR `hall` = ? AND `number` = ? AND `isbn` = ? AND `copy` > ?
+            ORDER BY `hall`, `number`, `isbn`, `copy`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((hall, number, isbn, copy)) => {
+                support::list(
+                    db,
+                    NEXT,
+                    &[
+                        &hall,
+                        &hall,
+                        &number,
+                        &hall,
+                        &number,
+                        &isbn,
+                        &hall,
+                        &number,
+                        &isbn,
+                        &copy,
+                        &limit,
+                    ],
+                )
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Place::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Place> {
         support::Query::new()

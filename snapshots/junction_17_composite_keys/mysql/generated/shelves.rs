@@ -65,6 +65,80 @@ impl Shelf {
         support::list(db, SQL, &[&hall])
     }
 
+    /// The rows with a `hall` in a range that includes both its ends, in its order.
+    ///
+    /// `` SELECT … FROM `shelves` WHERE `hall` BETWEEN ? AND ? ORDER BY `hall` ``
+    pub fn list_by_hall_between<'a>(
+        db: &'a mut impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Shelf>> {
+        const SQL: &str = r#"
+            SELECT `hall`, `number`, `name`
+            FROM `shelves`
+            WHERE `hall` BETWEEN ? AND ?
+            ORDER BY `hall`
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with these `hall`, `number`.
+    ///
+    /// ``SELECT 1 FROM `shelves` WHERE `hall` = ? AND `number` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        hall: i32,
+        number: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `shelves`
+            WHERE `hall` = ? AND `number` = ?
+        "#;
+        support::exists(db, SQL, &[&hall, &number])
+    }
+
+    /// The rows behind the one with these `hall`, `number`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `shelves`
+    /// WHERE `hall` > ? OR `hall` = ? AND `number` > ?
+    /// ORDER BY `hall`, `number`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Shelf>> {
+        const FIRST: &str = r#"
+            SELECT `hall`, `number`, `name`
+            FROM `shelves`
+            ORDER BY `hall`, `number`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `hall`, `number`, `name`
+            FROM `shelves`
+            WHERE `hall` > ? OR `hall` = ? AND `number` > ?
+            ORDER BY `hall`, `number`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((hall, number)) => {
+                support::list(db, NEXT, &[&hall, &hall, &number, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Shelf::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Shelf> {
         support::Query::new()

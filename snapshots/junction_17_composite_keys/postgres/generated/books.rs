@@ -65,6 +65,61 @@ impl Book {
         support::list(db, SQL, &[&isbn])
     }
 
+    /// Whether there is a row with these `isbn`, `copy`.
+    ///
+    /// `SELECT 1 FROM "public"."books" WHERE "isbn" = $1 AND "copy" = $2`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        isbn: &str,
+        copy: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."books"
+            WHERE "isbn" = $1 AND "copy" = $2
+        "#;
+        support::exists(db, SQL, &[&isbn, &copy])
+    }
+
+    /// The rows behind the one with these `isbn`, `copy`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."books"
+    /// WHERE ("isbn", "copy") > ($1, $2)
+    /// ORDER BY "isbn", "copy"
+    /// LIMIT $3
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(&str, i64)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Book>> {
+        const FIRST: &str = r#"
+            SELECT "isbn", "copy", "title"
+            FROM "public"."books"
+            ORDER BY "isbn", "copy"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "isbn", "copy", "title"
+            FROM "public"."books"
+            WHERE ("isbn", "copy") > ($1, $2)
+            ORDER BY "isbn", "copy"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((isbn, copy)) => support::list(db, NEXT, &[&isbn, &copy, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Book::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Book> {
         support::Query::new()

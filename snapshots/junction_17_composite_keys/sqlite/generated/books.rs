@@ -58,6 +58,51 @@ impl Book {
         support::list(db, SQL, &[&isbn])
     }
 
+    /// Whether there is a row with these `isbn`, `copy`.
+    ///
+    /// `SELECT 1 FROM "books" WHERE "isbn" = ?1 AND "copy" = ?2`
+    pub fn exists(db: &Connection, isbn: &str, copy: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "books"
+            WHERE "isbn" = ?1 AND "copy" = ?2
+        "#;
+        support::exists(db, SQL, &[&isbn, &copy])
+    }
+
+    /// The rows behind the one with these `isbn`, `copy`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// `SELECT … FROM "books" WHERE ("isbn", "copy") > (?1, ?2) ORDER BY "isbn", "copy" LIMIT ?3`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(&str, i64)>,
+        limit: u32,
+    ) -> Result<Vec<Book>> {
+        const FIRST: &str = r#"
+            SELECT "isbn", "copy", "title"
+            FROM "books"
+            ORDER BY "isbn", "copy"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "isbn", "copy", "title"
+            FROM "books"
+            WHERE ("isbn", "copy") > (?1, ?2)
+            ORDER BY "isbn", "copy"
+            LIMIT ?3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((isbn, copy)) => support::list(db, NEXT, &[&isbn, &copy, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Book::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Book> {
         support::Query::new()

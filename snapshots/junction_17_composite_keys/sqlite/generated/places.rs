@@ -121,6 +121,65 @@ impl Place {
         support::list(db, SQL, &[&hall, &number, &isbn])
     }
 
+    /// Whether there is a row with these `hall`, `number`, `isbn`, `copy`.
+    ///
+    /// `SELECT 1 FROM "places" WHERE "hall" = ?1 AND "number" = ?2 AND "isbn" = ?3 AND "copy" = ?4`
+    pub fn exists(
+        db: &Connection,
+        hall: i64,
+        number: i64,
+        isbn: &str,
+        copy: i64,
+    ) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "places"
+            WHERE "hall" = ?1 AND "number" = ?2 AND "isbn" = ?3 AND "copy" = ?4
+        "#;
+        support::exists(db, SQL, &[&hall, &number, &isbn, &copy])
+    }
+
+    /// The rows behind the one with these `hall`, `number`, `isbn`, `copy`, or the first rows: at
+    /// most `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "places"
+    /// WHERE ("hall", "number", "isbn", "copy") > (?1, ?2, ?3, ?4)
+    /// ORDER BY "hall", "number", "isbn", "copy"
+    /// LIMIT ?5
+    /// ```
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(i64, i64, &str, i64)>,
+        limit: u32,
+    ) -> Result<Vec<Place>> {
+        const FIRST: &str = r#"
+            SELECT "hall", "number", "isbn", "copy"
+            FROM "places"
+            ORDER BY "hall", "number", "isbn", "copy"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "hall", "number", "isbn", "copy"
+            FROM "places"
+            WHERE ("hall", "number", "isbn", "copy") > (?1, ?2, ?3, ?4)
+            ORDER BY "hall", "number", "isbn", "copy"
+            LIMIT ?5
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((hall, number, isbn, copy)) => {
+                support::list(db, NEXT, &[&hall, &number, &isbn, &copy, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Place::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Place> {
         support::Query::new()

@@ -58,6 +58,74 @@ impl Shelf {
         support::list(db, SQL, &[&hall])
     }
 
+    /// The rows with a `hall` in a range that includes both its ends, in its order.
+    ///
+    /// `SELECT … FROM "shelves" WHERE "hall" BETWEEN ?1 AND ?2 ORDER BY "hall"`
+    pub fn list_by_hall_between(
+        db: &Connection,
+        from: i64,
+        to: i64,
+    ) -> Result<Vec<Shelf>> {
+        const SQL: &str = r#"
+            SELECT "hall", "number", "name"
+            FROM "shelves"
+            WHERE "hall" BETWEEN ?1 AND ?2
+            ORDER BY "hall"
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with these `hall`, `number`.
+    ///
+    /// `SELECT 1 FROM "shelves" WHERE "hall" = ?1 AND "number" = ?2`
+    pub fn exists(db: &Connection, hall: i64, number: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "shelves"
+            WHERE "hall" = ?1 AND "number" = ?2
+        "#;
+        support::exists(db, SQL, &[&hall, &number])
+    }
+
+    /// The rows behind the one with these `hall`, `number`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "shelves"
+    /// WHERE ("hall", "number") > (?1, ?2)
+    /// ORDER BY "hall", "number"
+    /// LIMIT ?3
+    /// ```
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Result<Vec<Shelf>> {
+        const FIRST: &str = r#"
+            SELECT "hall", "number", "name"
+            FROM "shelves"
+            ORDER BY "hall", "number"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "hall", "number", "name"
+            FROM "shelves"
+            WHERE ("hall", "number") > (?1, ?2)
+            ORDER BY "hall", "number"
+            LIMIT ?3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((hall, number)) => support::list(db, NEXT, &[&hall, &number, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Shelf::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Shelf> {
         support::Query::new()

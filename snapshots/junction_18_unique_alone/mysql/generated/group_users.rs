@@ -86,6 +86,92 @@ impl GroupUser {
         support::list(db, SQL, &[&group_id])
     }
 
+    /// Whether there is a row with these `user_id`, `group_id`.
+    ///
+    /// ``SELECT 1 FROM `group_users` WHERE `user_id` = ? AND `group_id` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        user_id: i32,
+        group_id: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `group_users`
+            WHERE `user_id` = ? AND `group_id` = ?
+        "#;
+        support::exists(db, SQL, &[&user_id, &group_id])
+    }
+
+    /// The rows behind the one with these `user_id`, `group_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `group_users`
+    /// WHERE `user_id` > ? OR `user_id` = ? AND `group_id` > ?
+    /// ORDER BY `user_id`, `group_id`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<GroupUser>> {
+        const FIRST: &str = r#"
+            SELECT `user_id`, `group_id`
+            FROM `group_users`
+            ORDER BY `user_id`, `group_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `user_id`, `group_id`
+            FROM `group_users`
+            WHERE `user_id` > ? OR `user_id` = ? AND `group_id` > ?
+            ORDER BY `user_id`, `group_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((user_id, group_id)) => {
+                support::list(db, NEXT, &[&user_id, &user_id, &group_id, &limit])
+            }
+        }
+    }
+
+    /// The rows behind the one with this `user_id`, or the first rows: at most `limit` of them,
+    /// in that order.
+    ///
+    /// ``SELECT … FROM `group_users` WHERE `user_id` > ? ORDER BY `user_id` LIMIT ?``
+    pub fn page_by_user_id_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<GroupUser>> {
+        const FIRST: &str = r#"
+            SELECT `user_id`, `group_id`
+            FROM `group_users`
+            ORDER BY `user_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `user_id`, `group_id`
+            FROM `group_users`
+            WHERE `user_id` > ?
+            ORDER BY `user_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(user_id) => support::list(db, NEXT, &[&user_id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        GroupUser::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<GroupUser> {
         support::Query::new()

@@ -69,6 +69,92 @@ impl GroupUser {
         support::find(db, SQL, &[&user_id])
     }
 
+    /// Whether there is a row with these `user_id`, `group_id`.
+    ///
+    /// `SELECT 1 FROM "public"."group_users" WHERE "user_id" = $1 AND "group_id" = $2`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        user_id: i64,
+        group_id: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."group_users"
+            WHERE "user_id" = $1 AND "group_id" = $2
+        "#;
+        support::exists(db, SQL, &[&user_id, &group_id])
+    }
+
+    /// The rows behind the one with these `user_id`, `group_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."group_users"
+    /// WHERE ("user_id", "group_id") > ($1, $2)
+    /// ORDER BY "user_id", "group_id"
+    /// LIMIT $3
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<GroupUser>> {
+        const FIRST: &str = r#"
+            SELECT "user_id", "group_id"
+            FROM "public"."group_users"
+            ORDER BY "user_id", "group_id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "user_id", "group_id"
+            FROM "public"."group_users"
+            WHERE ("user_id", "group_id") > ($1, $2)
+            ORDER BY "user_id", "group_id"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((user_id, group_id)) => {
+                support::list(db, NEXT, &[&user_id, &group_id, &limit])
+            }
+        }
+    }
+
+    /// The rows behind the one with this `user_id`, or the first rows: at most `limit` of them,
+    /// in that order.
+    ///
+    /// `SELECT … FROM "public"."group_users" WHERE "user_id" > $1 ORDER BY "user_id" LIMIT $2`
+    pub fn page_by_user_id_after<'a>(
+        db: &'a impl Database,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Pending<'a, Vec<GroupUser>> {
+        const FIRST: &str = r#"
+            SELECT "user_id", "group_id"
+            FROM "public"."group_users"
+            ORDER BY "user_id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "user_id", "group_id"
+            FROM "public"."group_users"
+            WHERE "user_id" > $1
+            ORDER BY "user_id"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(user_id) => support::list(db, NEXT, &[&user_id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        GroupUser::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<GroupUser> {
         support::Query::new()

@@ -123,6 +123,76 @@ impl AB {
         support::list(db, SQL, &[&b_id])
     }
 
+    /// The rows with these `a_id`, `b_id`, and a `alive` in a range that includes both its ends,
+    /// in its order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `a_b`
+    /// WHERE `a_id` = ? AND `b_id` = ? AND `alive` BETWEEN ? AND ?
+    /// ORDER BY `alive`
+    /// ```
+    pub fn list_by_a_id_and_b_id_and_alive_between<'a>(
+        db: &'a mut impl Database,
+        a_id: i32,
+        b_id: i32,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<AB>> {
+        const SQL: &str = r#"
+            SELECT `id`, `a_id`, `b_id`, `deleted_at`, `alive`
+            FROM `a_b`
+            WHERE `a_id` = ? AND `b_id` = ? AND `alive` BETWEEN ? AND ?
+            ORDER BY `alive`
+        "#;
+        support::list(db, SQL, &[&a_id, &b_id, &from, &to])
+    }
+
+    /// Whether there is a row with this `id`.
+    ///
+    /// ``SELECT 1 FROM `a_b` WHERE `id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `a_b`
+            WHERE `id` = ?
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `a_b` WHERE `id` > ? ORDER BY `id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<AB>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `a_id`, `b_id`, `deleted_at`, `alive`
+            FROM `a_b`
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `a_id`, `b_id`, `deleted_at`, `alive`
+            FROM `a_b`
+            WHERE `id` > ?
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        AB::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<AB> {
         support::Query::new()

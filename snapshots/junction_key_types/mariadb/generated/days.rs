@@ -44,6 +44,54 @@ impl Day {
         support::find(db, SQL, &[&day])
     }
 
+    /// Whether there is a row with this `day`.
+    ///
+    /// ``SELECT 1 FROM `days` WHERE `day` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        day: chrono::NaiveDate,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `days`
+            WHERE `day` = ?
+        "#;
+        support::exists(db, SQL, &[&day])
+    }
+
+    /// The rows behind the one with this `day`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `days` WHERE `day` > ? ORDER BY `day` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<chrono::NaiveDate>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Day>> {
+        const FIRST: &str = r#"
+            SELECT `day`
+            FROM `days`
+            ORDER BY `day`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `day`
+            FROM `days`
+            WHERE `day` > ?
+            ORDER BY `day`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(day) => support::list(db, NEXT, &[&day, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Day::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Day> {
         support::Query::new()

@@ -41,6 +41,51 @@ impl Flag {
         support::find(db, SQL, &[&flag])
     }
 
+    /// Whether there is a row with this `flag`.
+    ///
+    /// ``SELECT 1 FROM `flags` WHERE `flag` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, flag: bool) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `flags`
+            WHERE `flag` = ?
+        "#;
+        support::exists(db, SQL, &[&flag])
+    }
+
+    /// The rows behind the one with this `flag`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `flags` WHERE `flag` > ? ORDER BY `flag` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<bool>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Flag>> {
+        const FIRST: &str = r#"
+            SELECT `flag`
+            FROM `flags`
+            ORDER BY `flag`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `flag`
+            FROM `flags`
+            WHERE `flag` > ?
+            ORDER BY `flag`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(flag) => support::list(db, NEXT, &[&flag, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Flag::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Flag> {
         support::Query::new()

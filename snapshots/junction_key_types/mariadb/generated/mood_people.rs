@@ -87,6 +87,48 @@ impl MoodPerson {
         support::list(db, SQL, &[&person])
     }
 
+    /// The rows behind the one with these `mood`, `person`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `mood_people`
+    /// WHERE `mood` > ? OR `mood` = ? AND `person` > ?
+    /// ORDER BY `mood`, `person`
+    /// LIMIT ?
+    /// ```
+    pub fn page_by_mood_and_person_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(MoodPersonMood, &str)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<MoodPerson>> {
+        const FIRST: &str = r#"
+            SELECT `mood`, `person`, `created_at`, `noted`
+            FROM `mood_people`
+            ORDER BY `mood`, `person`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `mood`, `person`, `created_at`, `noted`
+            FROM `mood_people`
+            WHERE `mood` > ? OR `mood` = ? AND `person` > ?
+            ORDER BY `mood`, `person`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((mood, person)) => {
+                support::list(db, NEXT, &[&mood, &mood, &person, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        MoodPerson::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<MoodPerson> {
         support::Query::new()

@@ -44,6 +44,54 @@ impl Price {
         support::find(db, SQL, &[&price])
     }
 
+    /// Whether there is a row with this `price`.
+    ///
+    /// ``SELECT 1 FROM `prices` WHERE `price` = CAST(? AS DECIMAL(65, 30))``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        price: rust_decimal::Decimal,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `prices`
+            WHERE `price` = CAST(? AS DECIMAL(65, 30))
+        "#;
+        support::exists(db, SQL, &[&price])
+    }
+
+    /// The rows behind the one with this `price`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `prices` WHERE `price` > CAST(? AS DECIMAL(65, 30)) ORDER BY `price` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<rust_decimal::Decimal>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Price>> {
+        const FIRST: &str = r#"
+            SELECT `price`
+            FROM `prices`
+            ORDER BY `price`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `price`
+            FROM `prices`
+            WHERE `price` > CAST(? AS DECIMAL(65, 30))
+            ORDER BY `price`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(price) => support::list(db, NEXT, &[&price, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Price::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Price> {
         support::Query::new()

@@ -83,6 +83,11 @@ impl WordPerson {
         support::list(db, SQL, &[&person])
     }
 
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        WordPerson::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<WordPerson> {
         support::Query::new()

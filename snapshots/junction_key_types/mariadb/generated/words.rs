@@ -41,6 +41,51 @@ impl Word {
         support::find(db, SQL, &[&word])
     }
 
+    /// Whether there is a row with this `word`.
+    ///
+    /// ``SELECT 1 FROM `words` WHERE `word` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, word: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `words`
+            WHERE `word` = ?
+        "#;
+        support::exists(db, SQL, &[&word])
+    }
+
+    /// The rows behind the one with this `word`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `words` WHERE `word` > ? ORDER BY `word` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Word>> {
+        const FIRST: &str = r#"
+            SELECT `word`
+            FROM `words`
+            ORDER BY `word`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `word`
+            FROM `words`
+            WHERE `word` > ?
+            ORDER BY `word`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(word) => support::list(db, NEXT, &[&word, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Word::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Word> {
         support::Query::new()

@@ -91,6 +91,61 @@ impl DayPrice {
         support::list(db, SQL, &[&price])
     }
 
+    /// Whether there is a row with these `day`, `price`.
+    ///
+    /// ``SELECT 1 FROM `day_prices` WHERE `day` = ? AND `price` = CAST(? AS DECIMAL(65, 30))``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        day: chrono::NaiveDate,
+        price: rust_decimal::Decimal,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `day_prices`
+            WHERE `day` = ? AND `price` = CAST(? AS DECIMAL(65, 30))
+        "#;
+        support::exists(db, SQL, &[&day, &price])
+    }
+
+    /// The rows behind the one with these `day`, `price`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `day_prices`
+    /// WHERE `day` > ? OR `day` = ? AND `price` > CAST(? AS DECIMAL(65, 30))
+    /// ORDER BY `day`, `price`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(chrono::NaiveDate, rust_decimal::Decimal)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<DayPrice>> {
+        const FIRST: &str = r#"
+            SELECT `day`, `price`
+            FROM `day_prices`
+            ORDER BY `day`, `price`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `day`, `price`
+            FROM `day_prices`
+            WHERE `day` > ? OR `day` = ? AND `price` > CAST(? AS DECIMAL(65, 30))
+            ORDER BY `day`, `price`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((day, price)) => support::list(db, NEXT, &[&day, &day, &price, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        DayPrice::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<DayPrice> {
         support::Query::new()

@@ -44,6 +44,51 @@ impl Mood {
         support::find(db, SQL, &[&mood])
     }
 
+    /// Whether there is a row with this `mood`.
+    ///
+    /// ``SELECT 1 FROM `moods` WHERE `mood` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, mood: MoodMood) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `moods`
+            WHERE `mood` = ?
+        "#;
+        support::exists(db, SQL, &[&mood])
+    }
+
+    /// The rows behind the one with this `mood`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `moods` WHERE `mood` > ? ORDER BY `mood` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<MoodMood>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Mood>> {
+        const FIRST: &str = r#"
+            SELECT `mood`
+            FROM `moods`
+            ORDER BY `mood`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `mood`
+            FROM `moods`
+            WHERE `mood` > ?
+            ORDER BY `mood`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(mood) => support::list(db, NEXT, &[&mood, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Mood::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Mood> {
         support::Query::new()

@@ -86,6 +86,63 @@ impl WeightFlag {
         support::list(db, SQL, &[&flag])
     }
 
+    /// Whether there is a row with these `weight`, `flag`.
+    ///
+    /// ``SELECT 1 FROM `weight_flags` WHERE `weight` = ? AND `flag` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        weight: f64,
+        flag: bool,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `weight_flags`
+            WHERE `weight` = ? AND `flag` = ?
+        "#;
+        support::exists(db, SQL, &[&weight, &flag])
+    }
+
+    /// The rows behind the one with these `weight`, `flag`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `weight_flags`
+    /// WHERE `weight` > ? OR `weight` = ? AND `flag` > ?
+    /// ORDER BY `weight`, `flag`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(f64, bool)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<WeightFlag>> {
+        const FIRST: &str = r#"
+            SELECT `weight`, `flag`
+            FROM `weight_flags`
+            ORDER BY `weight`, `flag`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `weight`, `flag`
+            FROM `weight_flags`
+            WHERE `weight` > ? OR `weight` = ? AND `flag` > ?
+            ORDER BY `weight`, `flag`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((weight, flag)) => {
+                support::list(db, NEXT, &[&weight, &weight, &flag, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        WeightFlag::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<WeightFlag> {
         support::Query::new()

@@ -86,6 +86,61 @@ impl WordHash {
         support::list(db, SQL, &[&hash])
     }
 
+    /// Whether there is a row with these `word`, `hash`.
+    ///
+    /// ``SELECT 1 FROM `word_hashes` WHERE `word` = ? AND `hash` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        word: &str,
+        hash: &[u8],
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `word_hashes`
+            WHERE `word` = ? AND `hash` = ?
+        "#;
+        support::exists(db, SQL, &[&word, &hash])
+    }
+
+    /// The rows behind the one with these `word`, `hash`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `word_hashes`
+    /// WHERE `word` > ? OR `word` = ? AND `hash` > ?
+    /// ORDER BY `word`, `hash`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(&str, &[u8])>,
+        limit: u32,
+    ) -> Pending<'a, Vec<WordHash>> {
+        const FIRST: &str = r#"
+            SELECT `word`, `hash`
+            FROM `word_hashes`
+            ORDER BY `word`, `hash`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `word`, `hash`
+            FROM `word_hashes`
+            WHERE `word` > ? OR `word` = ? AND `hash` > ?
+            ORDER BY `word`, `hash`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((word, hash)) => support::list(db, NEXT, &[&word, &word, &hash, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        WordHash::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<WordHash> {
         support::Query::new()

@@ -69,6 +69,61 @@ impl DayAnything {
         support::list(db, SQL, &[&day])
     }
 
+    /// Whether there is a row with these `day`, `it`.
+    ///
+    /// `SELECT 1 FROM "public"."day_anything" WHERE "day" = $1 AND "it" = $2`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        day: chrono::NaiveDate,
+        it: uuid::Uuid,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."day_anything"
+            WHERE "day" = $1 AND "it" = $2
+        "#;
+        support::exists(db, SQL, &[&day, &it])
+    }
+
+    /// The rows behind the one with these `day`, `it`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."day_anything"
+    /// WHERE ("day", "it") > ($1, $2)
+    /// ORDER BY "day", "it"
+    /// LIMIT $3
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(chrono::NaiveDate, uuid::Uuid)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<DayAnything>> {
+        const FIRST: &str = r#"
+            SELECT "day", "it"
+            FROM "public"."day_anything"
+            ORDER BY "day", "it"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "day", "it"
+            FROM "public"."day_anything"
+            WHERE ("day", "it") > ($1, $2)
+            ORDER BY "day", "it"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((day, it)) => support::list(db, NEXT, &[&day, &it, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        DayAnything::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<DayAnything> {
         support::Query::new()

@@ -41,6 +41,51 @@ impl Flag {
         support::find(db, SQL, &[&flag])
     }
 
+    /// Whether there is a row with this `flag`.
+    ///
+    /// `SELECT 1 FROM "public"."flags" WHERE "flag" = $1`
+    pub fn exists<'a>(db: &'a impl Database, flag: bool) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."flags"
+            WHERE "flag" = $1
+        "#;
+        support::exists(db, SQL, &[&flag])
+    }
+
+    /// The rows behind the one with this `flag`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."flags" WHERE "flag" > $1 ORDER BY "flag" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<bool>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Flag>> {
+        const FIRST: &str = r#"
+            SELECT "flag"
+            FROM "public"."flags"
+            ORDER BY "flag"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "flag"
+            FROM "public"."flags"
+            WHERE "flag" > $1
+            ORDER BY "flag"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(flag) => support::list(db, NEXT, &[&flag, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Flag::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Flag> {
         support::Query::new()

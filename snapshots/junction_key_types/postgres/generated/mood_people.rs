@@ -71,6 +71,46 @@ impl MoodPerson {
         support::list(db, SQL, &[&mood])
     }
 
+    /// The rows behind the one with these `mood`, `person`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."mood_people"
+    /// WHERE ("mood", "person") > ($1, $2)
+    /// ORDER BY "mood", "person"
+    /// LIMIT $3
+    /// ```
+    pub fn page_by_mood_and_person_after<'a>(
+        db: &'a impl Database,
+        after: Option<(&str, &str)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<MoodPerson>> {
+        const FIRST: &str = r#"
+            SELECT "mood", "person", "created_at", "noted"
+            FROM "public"."mood_people"
+            ORDER BY "mood", "person"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "mood", "person", "created_at", "noted"
+            FROM "public"."mood_people"
+            WHERE ("mood", "person") > ($1, $2)
+            ORDER BY "mood", "person"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((mood, person)) => support::list(db, NEXT, &[&mood, &person, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        MoodPerson::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<MoodPerson> {
         support::Query::new()

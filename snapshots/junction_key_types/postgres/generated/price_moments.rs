@@ -69,6 +69,61 @@ impl PriceMoment {
         support::list(db, SQL, &[&price])
     }
 
+    /// Whether there is a row with these `price`, `at`.
+    ///
+    /// `SELECT 1 FROM "public"."price_moments" WHERE "price" = $1 AND "at" = $2`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        price: rust_decimal::Decimal,
+        at: chrono::DateTime<chrono::Utc>,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."price_moments"
+            WHERE "price" = $1 AND "at" = $2
+        "#;
+        support::exists(db, SQL, &[&price, &at])
+    }
+
+    /// The rows behind the one with these `price`, `at`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."price_moments"
+    /// WHERE ("price", "at") > ($1, $2)
+    /// ORDER BY "price", "at"
+    /// LIMIT $3
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(rust_decimal::Decimal, chrono::DateTime<chrono::Utc>)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<PriceMoment>> {
+        const FIRST: &str = r#"
+            SELECT "price", "at"
+            FROM "public"."price_moments"
+            ORDER BY "price", "at"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "price", "at"
+            FROM "public"."price_moments"
+            WHERE ("price", "at") > ($1, $2)
+            ORDER BY "price", "at"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((price, at)) => support::list(db, NEXT, &[&price, &at, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        PriceMoment::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<PriceMoment> {
         support::Query::new()

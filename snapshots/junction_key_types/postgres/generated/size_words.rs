@@ -74,6 +74,61 @@ impl SizeWord {
         support::list(db, SQL, &[&size])
     }
 
+    /// Whether there is a row with these `size`, `word`.
+    ///
+    /// `SELECT 1 FROM "public"."size_words" WHERE "size" = $1 AND "word" = $2`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        size: SizeLabel,
+        word: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."size_words"
+            WHERE "size" = $1 AND "word" = $2
+        "#;
+        support::exists(db, SQL, &[&size, &word])
+    }
+
+    /// The rows behind the one with these `size`, `word`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."size_words"
+    /// WHERE ("size", "word") > ($1, $2)
+    /// ORDER BY "public"."size_words"."size", "word"
+    /// LIMIT $3
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(SizeLabel, &str)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<SizeWord>> {
+        const FIRST: &str = r#"
+            SELECT "size"::text, "word"
+            FROM "public"."size_words"
+            ORDER BY "public"."size_words"."size", "word"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "size"::text, "word"
+            FROM "public"."size_words"
+            WHERE ("size", "word") > ($1, $2)
+            ORDER BY "public"."size_words"."size", "word"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((size, word)) => support::list(db, NEXT, &[&size, &word, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        SizeWord::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<SizeWord> {
         support::Query::new()

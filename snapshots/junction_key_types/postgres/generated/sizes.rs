@@ -44,6 +44,51 @@ impl Size {
         support::find(db, SQL, &[&size])
     }
 
+    /// Whether there is a row with this `size`.
+    ///
+    /// `SELECT 1 FROM "public"."sizes" WHERE "size" = $1`
+    pub fn exists<'a>(db: &'a impl Database, size: SizeLabel) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."sizes"
+            WHERE "size" = $1
+        "#;
+        support::exists(db, SQL, &[&size])
+    }
+
+    /// The rows behind the one with this `size`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."sizes" WHERE "size" > $1 ORDER BY "public"."sizes"."size" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<SizeLabel>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Size>> {
+        const FIRST: &str = r#"
+            SELECT "size"::text
+            FROM "public"."sizes"
+            ORDER BY "public"."sizes"."size"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "size"::text
+            FROM "public"."sizes"
+            WHERE "size" > $1
+            ORDER BY "public"."sizes"."size"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(size) => support::list(db, NEXT, &[&size, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Size::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Size> {
         support::Query::new()

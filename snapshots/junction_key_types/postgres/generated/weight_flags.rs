@@ -69,6 +69,61 @@ impl WeightFlag {
         support::list(db, SQL, &[&weight])
     }
 
+    /// Whether there is a row with these `weight`, `flag`.
+    ///
+    /// `SELECT 1 FROM "public"."weight_flags" WHERE "weight" = $1 AND "flag" = $2`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        weight: f64,
+        flag: bool,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."weight_flags"
+            WHERE "weight" = $1 AND "flag" = $2
+        "#;
+        support::exists(db, SQL, &[&weight, &flag])
+    }
+
+    /// The rows behind the one with these `weight`, `flag`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."weight_flags"
+    /// WHERE ("weight", "flag") > ($1, $2)
+    /// ORDER BY "weight", "flag"
+    /// LIMIT $3
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(f64, bool)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<WeightFlag>> {
+        const FIRST: &str = r#"
+            SELECT "weight", "flag"
+            FROM "public"."weight_flags"
+            ORDER BY "weight", "flag"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "weight", "flag"
+            FROM "public"."weight_flags"
+            WHERE ("weight", "flag") > ($1, $2)
+            ORDER BY "weight", "flag"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((weight, flag)) => support::list(db, NEXT, &[&weight, &flag, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        WeightFlag::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<WeightFlag> {
         support::Query::new()

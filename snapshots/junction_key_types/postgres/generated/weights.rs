@@ -41,6 +41,51 @@ impl Weight {
         support::find(db, SQL, &[&weight])
     }
 
+    /// Whether there is a row with this `weight`.
+    ///
+    /// `SELECT 1 FROM "public"."weights" WHERE "weight" = $1`
+    pub fn exists<'a>(db: &'a impl Database, weight: f64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."weights"
+            WHERE "weight" = $1
+        "#;
+        support::exists(db, SQL, &[&weight])
+    }
+
+    /// The rows behind the one with this `weight`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."weights" WHERE "weight" > $1 ORDER BY "weight" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<f64>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Weight>> {
+        const FIRST: &str = r#"
+            SELECT "weight"
+            FROM "public"."weights"
+            ORDER BY "weight"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "weight"
+            FROM "public"."weights"
+            WHERE "weight" > $1
+            ORDER BY "weight"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(weight) => support::list(db, NEXT, &[&weight, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Weight::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Weight> {
         support::Query::new()

@@ -67,6 +67,11 @@ impl WordPerson {
         support::list(db, SQL, &[&word])
     }
 
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        WordPerson::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<WordPerson> {
         support::Query::new()

@@ -66,6 +66,55 @@ impl DayAnything {
         support::list(db, SQL, &[&day])
     }
 
+    /// Whether there is a row with these `day`, `it`.
+    ///
+    /// `SELECT 1 FROM "day_anything" WHERE "day" = ?1 AND "it" = ?2`
+    pub fn exists(
+        db: &Connection,
+        day: &str,
+        it: &rusqlite::types::Value,
+    ) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "day_anything"
+            WHERE "day" = ?1 AND "it" = ?2
+        "#;
+        support::exists(db, SQL, &[&day, &it])
+    }
+
+    /// The rows behind the one with these `day`, `it`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// `SELECT … FROM "day_anything" WHERE ("day", "it") > (?1, ?2) ORDER BY "day", "it" LIMIT ?3`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(&str, &rusqlite::types::Value)>,
+        limit: u32,
+    ) -> Result<Vec<DayAnything>> {
+        const FIRST: &str = r#"
+            SELECT "day", "it"
+            FROM "day_anything"
+            ORDER BY "day", "it"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "day", "it"
+            FROM "day_anything"
+            WHERE ("day", "it") > (?1, ?2)
+            ORDER BY "day", "it"
+            LIMIT ?3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((day, it)) => support::list(db, NEXT, &[&day, &it, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        DayAnything::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<DayAnything> {
         support::Query::new()

@@ -41,6 +41,51 @@ impl Day {
         support::find(db, SQL, &[&day])
     }
 
+    /// Whether there is a row with this `day`.
+    ///
+    /// `SELECT 1 FROM "days" WHERE "day" = ?1`
+    pub fn exists(db: &Connection, day: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "days"
+            WHERE "day" = ?1
+        "#;
+        support::exists(db, SQL, &[&day])
+    }
+
+    /// The rows behind the one with this `day`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "days" WHERE "day" > ?1 ORDER BY "day" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<Day>> {
+        const FIRST: &str = r#"
+            SELECT "day"
+            FROM "days"
+            ORDER BY "day"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "day"
+            FROM "days"
+            WHERE "day" > ?1
+            ORDER BY "day"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(day) => support::list(db, NEXT, &[&day, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Day::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Day> {
         support::Query::new()

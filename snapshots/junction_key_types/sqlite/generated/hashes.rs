@@ -41,6 +41,51 @@ impl Hashes {
         support::find(db, SQL, &[&hash])
     }
 
+    /// Whether there is a row with this `hash`.
+    ///
+    /// `SELECT 1 FROM "hashes" WHERE "hash" = ?1`
+    pub fn exists(db: &Connection, hash: &[u8]) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "hashes"
+            WHERE "hash" = ?1
+        "#;
+        support::exists(db, SQL, &[&hash])
+    }
+
+    /// The rows behind the one with this `hash`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "hashes" WHERE "hash" > ?1 ORDER BY "hash" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<&[u8]>,
+        limit: u32,
+    ) -> Result<Vec<Hashes>> {
+        const FIRST: &str = r#"
+            SELECT "hash"
+            FROM "hashes"
+            ORDER BY "hash"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "hash"
+            FROM "hashes"
+            WHERE "hash" > ?1
+            ORDER BY "hash"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(hash) => support::list(db, NEXT, &[&hash, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Hashes::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Hashes> {
         support::Query::new()

@@ -68,6 +68,46 @@ impl MoodPerson {
         support::list(db, SQL, &[&mood])
     }
 
+    /// The rows behind the one with these `mood`, `person`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "mood_people"
+    /// WHERE ("mood", "person") > (?1, ?2)
+    /// ORDER BY "mood", "person"
+    /// LIMIT ?3
+    /// ```
+    pub fn page_by_mood_and_person_after(
+        db: &Connection,
+        after: Option<(&str, &str)>,
+        limit: u32,
+    ) -> Result<Vec<MoodPerson>> {
+        const FIRST: &str = r#"
+            SELECT "mood", "person", "created_at", "noted"
+            FROM "mood_people"
+            ORDER BY "mood", "person"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "mood", "person", "created_at", "noted"
+            FROM "mood_people"
+            WHERE ("mood", "person") > (?1, ?2)
+            ORDER BY "mood", "person"
+            LIMIT ?3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((mood, person)) => support::list(db, NEXT, &[&mood, &person, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        MoodPerson::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<MoodPerson> {
         support::Query::new()

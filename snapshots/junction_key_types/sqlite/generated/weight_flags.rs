@@ -62,6 +62,57 @@ impl WeightFlag {
         support::list(db, SQL, &[&weight])
     }
 
+    /// Whether there is a row with these `weight`, `flag`.
+    ///
+    /// `SELECT 1 FROM "weight_flags" WHERE "weight" = ?1 AND "flag" = ?2`
+    pub fn exists(db: &Connection, weight: f64, flag: bool) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "weight_flags"
+            WHERE "weight" = ?1 AND "flag" = ?2
+        "#;
+        support::exists(db, SQL, &[&weight, &flag])
+    }
+
+    /// The rows behind the one with these `weight`, `flag`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "weight_flags"
+    /// WHERE ("weight", "flag") > (?1, ?2)
+    /// ORDER BY "weight", "flag"
+    /// LIMIT ?3
+    /// ```
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(f64, bool)>,
+        limit: u32,
+    ) -> Result<Vec<WeightFlag>> {
+        const FIRST: &str = r#"
+            SELECT "weight", "flag"
+            FROM "weight_flags"
+            ORDER BY "weight", "flag"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "weight", "flag"
+            FROM "weight_flags"
+            WHERE ("weight", "flag") > (?1, ?2)
+            ORDER BY "weight", "flag"
+            LIMIT ?3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((weight, flag)) => support::list(db, NEXT, &[&weight, &flag, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        WeightFlag::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<WeightFlag> {
         support::Query::new()

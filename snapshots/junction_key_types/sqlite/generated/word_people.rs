@@ -64,6 +64,11 @@ impl WordPerson {
         support::list(db, SQL, &[&word])
     }
 
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        WordPerson::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<WordPerson> {
         support::Query::new()

@@ -103,6 +103,88 @@ impl Take {
         support::list(db, SQL, &[&previous_take_id])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// ``SELECT 1 FROM `takes` WHERE `id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `takes`
+            WHERE `id` = ?
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `takes` WHERE `id` > ? ORDER BY `id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Take>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `song_id`, `previous_take_id`, `tempo`
+            FROM `takes`
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `song_id`, `previous_take_id`, `tempo`
+            FROM `takes`
+            WHERE `id` > ?
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// The rows behind the one with these `song_id`, `previous_take_id`, or the first rows: at
+    /// most `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `takes`
+    /// WHERE `song_id` > ? OR `song_id` = ? AND `previous_take_id` > ?
+    /// ORDER BY `song_id`, `previous_take_id`
+    /// LIMIT ?
+    /// ```
+    pub fn page_by_song_id_and_previous_take_id_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Take>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `song_id`, `previous_take_id`, `tempo`
+            FROM `takes`
+            ORDER BY `song_id`, `previous_take_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `song_id`, `previous_take_id`, `tempo`
+            FROM `takes`
+            WHERE `song_id` > ? OR `song_id` = ? AND `previous_take_id` > ?
+            ORDER BY `song_id`, `previous_take_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((song_id, previous_take_id)) => {
+                support::list(db, NEXT, &[&song_id, &song_id, &previous_take_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Take::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Take> {
         support::Query::new()

@@ -86,6 +86,88 @@ impl Take {
         support::list(db, SQL, &[&song_id])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "public"."takes" WHERE "id" = $1`
+    pub fn exists<'a>(db: &'a impl Database, id: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."takes"
+            WHERE "id" = $1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."takes" WHERE "id" > $1 ORDER BY "id" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Take>> {
+        const FIRST: &str = r#"
+            SELECT "id", "song_id", "previous_take_id", "tempo"
+            FROM "public"."takes"
+            ORDER BY "id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "song_id", "previous_take_id", "tempo"
+            FROM "public"."takes"
+            WHERE "id" > $1
+            ORDER BY "id"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// The rows behind the one with these `song_id`, `previous_take_id`, or the first rows: at
+    /// most `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."takes"
+    /// WHERE ("song_id", "previous_take_id") > ($1, $2)
+    /// ORDER BY "song_id", "previous_take_id"
+    /// LIMIT $3
+    /// ```
+    pub fn page_by_song_id_and_previous_take_id_after<'a>(
+        db: &'a impl Database,
+        after: Option<(i32, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Take>> {
+        const FIRST: &str = r#"
+            SELECT "id", "song_id", "previous_take_id", "tempo"
+            FROM "public"."takes"
+            ORDER BY "song_id", "previous_take_id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "song_id", "previous_take_id", "tempo"
+            FROM "public"."takes"
+            WHERE ("song_id", "previous_take_id") > ($1, $2)
+            ORDER BY "song_id", "previous_take_id"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((song_id, previous_take_id)) => {
+                support::list(db, NEXT, &[&song_id, &previous_take_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Take::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Take> {
         support::Query::new()

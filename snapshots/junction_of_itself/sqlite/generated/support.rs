@@ -411,6 +411,11 @@ pub(super) fn list<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSq
     Ok(list)
 }
 
+/// Whether there is any row.
+pub(super) fn exists(db: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> Result<bool> {
+    Ok(db.prepare_cached(sql)?.exists(parameters)?)
+}
+
 /// For each key the rows that belong to it. The statement's first column is the key's position.
 pub(super) fn load_many<T: Model>(db: &Connection, sql: &str, keys: Keys) -> Result<Vec<Vec<T>>> {
     let mut lists: Vec<Vec<T>> = Vec::new();

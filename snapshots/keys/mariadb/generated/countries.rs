@@ -62,6 +62,80 @@ impl Country {
         support::find(db, SQL, &[&name])
     }
 
+    /// Whether there is a row with this `code`.
+    ///
+    /// ``SELECT 1 FROM `countries` WHERE `code` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, code: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `countries`
+            WHERE `code` = ?
+        "#;
+        support::exists(db, SQL, &[&code])
+    }
+
+    /// The rows behind the one with this `code`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `countries` WHERE `code` > ? ORDER BY `code` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Country>> {
+        const FIRST: &str = r#"
+            SELECT `code`, `name`
+            FROM `countries`
+            ORDER BY `code`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `code`, `name`
+            FROM `countries`
+            WHERE `code` > ?
+            ORDER BY `code`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(code) => support::list(db, NEXT, &[&code, &limit]),
+        }
+    }
+
+    /// The rows behind the one with this `name`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `countries` WHERE `name` > ? ORDER BY `name` LIMIT ?``
+    pub fn page_by_name_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Country>> {
+        const FIRST: &str = r#"
+            SELECT `code`, `name`
+            FROM `countries`
+            ORDER BY `name`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `code`, `name`
+            FROM `countries`
+            WHERE `name` > ?
+            ORDER BY `name`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(name) => support::list(db, NEXT, &[&name, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Country::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Country> {
         support::Query::new()

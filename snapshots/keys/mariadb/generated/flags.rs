@@ -59,6 +59,97 @@ impl Flag {
         support::find(db, SQL, &[&day])
     }
 
+    /// The rows with a `day` in a range that includes both its ends, in its order.
+    ///
+    /// `` SELECT … FROM `flags` WHERE `day` BETWEEN ? AND ? ORDER BY `day` ``
+    pub fn list_by_day_between<'a>(
+        db: &'a mut impl Database,
+        from: chrono::NaiveDate,
+        to: chrono::NaiveDate,
+    ) -> Pending<'a, Vec<Flag>> {
+        const SQL: &str = r#"
+            SELECT `flag`, `day`
+            FROM `flags`
+            WHERE `day` BETWEEN ? AND ?
+            ORDER BY `day`
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with this `flag`.
+    ///
+    /// ``SELECT 1 FROM `flags` WHERE `flag` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, flag: bool) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `flags`
+            WHERE `flag` = ?
+        "#;
+        support::exists(db, SQL, &[&flag])
+    }
+
+    /// The rows behind the one with this `flag`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `flags` WHERE `flag` > ? ORDER BY `flag` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<bool>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Flag>> {
+        const FIRST: &str = r#"
+            SELECT `flag`, `day`
+            FROM `flags`
+            ORDER BY `flag`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `flag`, `day`
+            FROM `flags`
+            WHERE `flag` > ?
+            ORDER BY `flag`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(flag) => support::list(db, NEXT, &[&flag, &limit]),
+        }
+    }
+
+    /// The rows behind the one with this `day`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `flags` WHERE `day` > ? ORDER BY `day` LIMIT ?``
+    pub fn page_by_day_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<chrono::NaiveDate>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Flag>> {
+        const FIRST: &str = r#"
+            SELECT `flag`, `day`
+            FROM `flags`
+            ORDER BY `day`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `flag`, `day`
+            FROM `flags`
+            WHERE `day` > ?
+            ORDER BY `day`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(day) => support::list(db, NEXT, &[&day, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Flag::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Flag> {
         support::Query::new()

@@ -107,6 +107,51 @@ impl Mark {
         support::list(db, SQL, &[&year_of, &took])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// ``SELECT 1 FROM `marks` WHERE `id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, id: u64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `marks`
+            WHERE `id` = ?
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `marks` WHERE `id` > ? ORDER BY `id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<u64>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Mark>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `at`, `year_of`, `took`
+            FROM `marks`
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `at`, `year_of`, `took`
+            FROM `marks`
+            WHERE `id` > ?
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Mark::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Mark> {
         support::Query::new()

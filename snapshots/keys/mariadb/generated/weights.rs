@@ -44,6 +44,51 @@ impl Weight {
         support::find(db, SQL, &[&weight])
     }
 
+    /// Whether there is a row with this `weight`.
+    ///
+    /// ``SELECT 1 FROM `weights` WHERE `weight` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, weight: f64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `weights`
+            WHERE `weight` = ?
+        "#;
+        support::exists(db, SQL, &[&weight])
+    }
+
+    /// The rows behind the one with this `weight`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `weights` WHERE `weight` > ? ORDER BY `weight` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<f64>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Weight>> {
+        const FIRST: &str = r#"
+            SELECT `weight`
+            FROM `weights`
+            ORDER BY `weight`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `weight`
+            FROM `weights`
+            WHERE `weight` > ?
+            ORDER BY `weight`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(weight) => support::list(db, NEXT, &[&weight, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Weight::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Weight> {
         support::Query::new()

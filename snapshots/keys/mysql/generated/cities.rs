@@ -126,6 +126,124 @@ impl City {
         support::list(db, SQL, &[&name])
     }
 
+    /// The rows with this `country`, and a `number` in a range that includes both its ends, in
+    /// its order.
+    ///
+    /// `` SELECT … FROM `cities` WHERE `country` = ? AND `number` BETWEEN ? AND ? ORDER BY `number` ``
+    pub fn list_by_country_and_number_between<'a>(
+        db: &'a mut impl Database,
+        country: &str,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<City>> {
+        const SQL: &str = r#"
+            SELECT `country`, `number`, `share`, `name`
+            FROM `cities`
+            WHERE `country` = ? AND `number` BETWEEN ? AND ?
+            ORDER BY `number`
+        "#;
+        support::list(db, SQL, &[&country, &from, &to])
+    }
+
+    /// Whether there is a row with these `country`, `number`, `share`.
+    ///
+    /// ``SELECT 1 FROM `cities` WHERE `country` = ? AND `number` = ? AND `share` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        country: &str,
+        number: i32,
+        share: f64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `cities`
+            WHERE `country` = ? AND `number` = ? AND `share` = ?
+        "#;
+        support::exists(db, SQL, &[&country, &number, &share])
+    }
+
+    /// The rows behind the one with these `country`, `number`, `share`, or the first rows: at
+    /// most `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `cities`
+    /// WHERE `country` > ? OR `country` = ? AND `number` > ? OR `country` = ? AND `number` = ? AND `share` > ?
+    /// ORDER BY `country`, `number`, `share`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(&str, i32, f64)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<City>> {
+        const FIRST: &str = r#"
+            SELECT `country`, `number`, `share`, `name`
+            FROM `cities`
+            ORDER BY `country`, `number`, `share`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `country`, `number`, `share`, `name`
+            FROM `cities`
+            WHERE `country` > ? OR `country` = ? AND `number` > ? OR `country` = ? AND `number` = ? AND `share` > ?
+            ORDER BY `country`, `number`, `share`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((country, number, share)) => {
+                support::list(
+                    db,
+                    NEXT,
+                    &[&country, &country, &number, &country, &number, &share, &limit],
+                )
+            }
+        }
+    }
+
+    /// The rows behind the one with these `name`, `country`, or the first rows: at most `limit`
+    /// of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `cities`
+    /// WHERE `name` > ? OR `name` = ? AND `country` > ?
+    /// ORDER BY `name`, `country`
+    /// LIMIT ?
+    /// ```
+    pub fn page_by_name_and_country_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(&str, &str)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<City>> {
+        const FIRST: &str = r#"
+            SELECT `country`, `number`, `share`, `name`
+            FROM `cities`
+            ORDER BY `name`, `country`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `country`, `number`, `share`, `name`
+            FROM `cities`
+            WHERE `name` > ? OR `name` = ? AND `country` > ?
+            ORDER BY `name`, `country`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((name, country)) => {
+                support::list(db, NEXT, &[&name, &name, &country, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        City::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<City> {
         support::Query::new()

@@ -46,6 +46,51 @@ impl Hashes {
         support::find(db, SQL, &[&hash])
     }
 
+    /// Whether there is a row with this `hash`.
+    ///
+    /// ``SELECT 1 FROM `hashes` WHERE `hash` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, hash: &[u8]) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `hashes`
+            WHERE `hash` = ?
+        "#;
+        support::exists(db, SQL, &[&hash])
+    }
+
+    /// The rows behind the one with this `hash`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `hashes` WHERE `hash` > ? ORDER BY `hash` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<&[u8]>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Hashes>> {
+        const FIRST: &str = r#"
+            SELECT `hash`, `name`
+            FROM `hashes`
+            ORDER BY `hash`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `hash`, `name`
+            FROM `hashes`
+            WHERE `hash` > ?
+            ORDER BY `hash`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(hash) => support::list(db, NEXT, &[&hash, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Hashes::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Hashes> {
         support::Query::new()

@@ -83,6 +83,80 @@ impl MixedParent {
         support::list(db, SQL, &[&a, &b])
     }
 
+    /// The rows with this `a`, and a `b` in a range that includes both its ends, in its order.
+    ///
+    /// `` SELECT … FROM `mixed_parents` WHERE `a` = ? AND `b` BETWEEN ? AND ? ORDER BY `b` ``
+    pub fn list_by_a_and_b_between<'a>(
+        db: &'a mut impl Database,
+        a: &[u8],
+        from: u64,
+        to: u64,
+    ) -> Pending<'a, Vec<MixedParent>> {
+        const SQL: &str = r#"
+            SELECT `a`, `b`, `c`
+            FROM `mixed_parents`
+            WHERE `a` = ? AND `b` BETWEEN ? AND ?
+            ORDER BY `b`
+        "#;
+        support::list(db, SQL, &[&a, &from, &to])
+    }
+
+    /// Whether there is a row with these `a`, `b`, `c`.
+    ///
+    /// ``SELECT 1 FROM `mixed_parents` WHERE `a` = ? AND `b` = ? AND `c` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        a: &[u8],
+        b: u64,
+        c: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `mixed_parents`
+            WHERE `a` = ? AND `b` = ? AND `c` = ?
+        "#;
+        support::exists(db, SQL, &[&a, &b, &c])
+    }
+
+    /// The rows behind the one with these `a`, `b`, `c`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `mixed_parents`
+    /// WHERE `a` > ? OR `a` = ? AND `b` > ? OR `a` = ? AND `b` = ? AND `c` > ?
+    /// ORDER BY `a`, `b`, `c`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(&[u8], u64, &str)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<MixedParent>> {
+        const FIRST: &str = r#"
+            SELECT `a`, `b`, `c`
+            FROM `mixed_parents`
+            ORDER BY `a`, `b`, `c`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `a`, `b`, `c`
+            FROM `mixed_parents`
+            WHERE `a` > ? OR `a` = ? AND `b` > ? OR `a` = ? AND `b` = ? AND `c` > ?
+            ORDER BY `a`, `b`, `c`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((a, b, c)) => support::list(db, NEXT, &[&a, &a, &b, &a, &b, &c, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        MixedParent::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<MixedParent> {
         support::Query::new()

@@ -81,6 +81,91 @@ impl Moment {
         support::list(db, SQL, &[&year_of])
     }
 
+    /// Whether there is a row with this `at`.
+    ///
+    /// ``SELECT 1 FROM `moments` WHERE `at` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        at: chrono::NaiveDateTime,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `moments`
+            WHERE `at` = ?
+        "#;
+        support::exists(db, SQL, &[&at])
+    }
+
+    /// The rows behind the one with this `at`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `moments` WHERE `at` > ? ORDER BY `at` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<chrono::NaiveDateTime>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Moment>> {
+        const FIRST: &str = r#"
+            SELECT `at`, `year_of`, `took`
+            FROM `moments`
+            ORDER BY `at`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `at`, `year_of`, `took`
+            FROM `moments`
+            WHERE `at` > ?
+            ORDER BY `at`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(at) => support::list(db, NEXT, &[&at, &limit]),
+        }
+    }
+
+    /// The rows behind the one with these `year_of`, `took`, or the first rows: at most `limit`
+    /// of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `moments`
+    /// WHERE `year_of` > ? OR `year_of` = ? AND `took` > ?
+    /// ORDER BY `year_of`, `took`
+    /// LIMIT ?
+    /// ```
+    pub fn page_by_year_of_and_took_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(u16, chrono::TimeDelta)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Moment>> {
+        const FIRST: &str = r#"
+            SELECT `at`, `year_of`, `took`
+            FROM `moments`
+            ORDER BY `year_of`, `took`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `at`, `year_of`, `took`
+            FROM `moments`
+            WHERE `year_of` > ? OR `year_of` = ? AND `took` > ?
+            ORDER BY `year_of`, `took`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((year_of, took)) => {
+                support::list(db, NEXT, &[&year_of, &year_of, &took, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Moment::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Moment> {
         support::Query::new()

@@ -45,6 +45,51 @@ impl WideKey {
         support::find(db, SQL, &[&body])
     }
 
+    /// Whether there is a row with this `body`.
+    ///
+    /// ``SELECT 1 FROM `wide_key` WHERE `body` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, body: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `wide_key`
+            WHERE `body` = ?
+        "#;
+        support::exists(db, SQL, &[&body])
+    }
+
+    /// The rows behind the one with this `body`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `wide_key` WHERE `body` > ? ORDER BY `body` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<WideKey>> {
+        const FIRST: &str = r#"
+            SELECT `body`, `note`
+            FROM `wide_key`
+            ORDER BY `body`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `body`, `note`
+            FROM `wide_key`
+            WHERE `body` > ?
+            ORDER BY `body`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(body) => support::list(db, NEXT, &[&body, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        WideKey::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<WideKey> {
         support::Query::new()

@@ -44,6 +44,51 @@ impl Anything {
         support::find(db, SQL, &[&it])
     }
 
+    /// Whether there is a row with this `it`.
+    ///
+    /// `SELECT 1 FROM "public"."anything" WHERE "it" = $1`
+    pub fn exists<'a>(db: &'a impl Database, it: uuid::Uuid) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."anything"
+            WHERE "it" = $1
+        "#;
+        support::exists(db, SQL, &[&it])
+    }
+
+    /// The rows behind the one with this `it`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."anything" WHERE "it" > $1 ORDER BY "it" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<uuid::Uuid>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Anything>> {
+        const FIRST: &str = r#"
+            SELECT "it"
+            FROM "public"."anything"
+            ORDER BY "it"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "it"
+            FROM "public"."anything"
+            WHERE "it" > $1
+            ORDER BY "it"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(it) => support::list(db, NEXT, &[&it, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Anything::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Anything> {
         support::Query::new()

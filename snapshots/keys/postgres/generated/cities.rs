@@ -126,6 +126,123 @@ impl City {
         support::list(db, SQL, &[&name])
     }
 
+    /// The rows with this `country`, and a `number` in a range that includes both its ends, in
+    /// its order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."cities"
+    /// WHERE "country" = $1 AND "number" BETWEEN $2 AND $3
+    /// ORDER BY "number"
+    /// ```
+    pub fn list_by_country_and_number_between<'a>(
+        db: &'a impl Database,
+        country: &str,
+        from: i64,
+        to: i64,
+    ) -> Pending<'a, Vec<City>> {
+        const SQL: &str = r#"
+            SELECT "country", "number", "share", "name"
+            FROM "public"."cities"
+            WHERE "country" = $1 AND "number" BETWEEN $2 AND $3
+            ORDER BY "number"
+        "#;
+        support::list(db, SQL, &[&country, &from, &to])
+    }
+
+    /// Whether there is a row with these `country`, `number`, `share`.
+    ///
+    /// `SELECT 1 FROM "public"."cities" WHERE "country" = $1 AND "number" = $2 AND "share" = $3`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        country: &str,
+        number: i64,
+        share: f64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."cities"
+            WHERE "country" = $1 AND "number" = $2 AND "share" = $3
+        "#;
+        support::exists(db, SQL, &[&country, &number, &share])
+    }
+
+    /// The rows behind the one with these `country`, `number`, `share`, or the first rows: at
+    /// most `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."cities"
+    /// WHERE ("country", "number", "share") > ($1, $2, $3)
+    /// ORDER BY "country", "number", "share"
+    /// LIMIT $4
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(&str, i64, f64)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<City>> {
+        const FIRST: &str = r#"
+            SELECT "country", "number", "share", "name"
+            FROM "public"."cities"
+            ORDER BY "country", "number", "share"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "country", "number", "share", "name"
+            FROM "public"."cities"
+            WHERE ("country", "number", "share") > ($1, $2, $3)
+            ORDER BY "country", "number", "share"
+            LIMIT $4
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((country, number, share)) => {
+                support::list(db, NEXT, &[&country, &number, &share, &limit])
+            }
+        }
+    }
+
+    /// The rows behind the one with these `name`, `country`, or the first rows: at most `limit`
+    /// of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."cities"
+    /// WHERE ("name", "country") > ($1, $2)
+    /// ORDER BY "name", "country"
+    /// LIMIT $3
+    /// ```
+    pub fn page_by_name_and_country_after<'a>(
+        db: &'a impl Database,
+        after: Option<(&str, &str)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<City>> {
+        const FIRST: &str = r#"
+            SELECT "country", "number", "share", "name"
+            FROM "public"."cities"
+            ORDER BY "name", "country"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "country", "number", "share", "name"
+            FROM "public"."cities"
+            WHERE ("name", "country") > ($1, $2)
+            ORDER BY "name", "country"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((name, country)) => support::list(db, NEXT, &[&name, &country, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        City::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<City> {
         support::Query::new()

@@ -59,6 +59,80 @@ impl Country {
         support::find(db, SQL, &[&name])
     }
 
+    /// Whether there is a row with this `code`.
+    ///
+    /// `SELECT 1 FROM "public"."countries" WHERE "code" = $1`
+    pub fn exists<'a>(db: &'a impl Database, code: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."countries"
+            WHERE "code" = $1
+        "#;
+        support::exists(db, SQL, &[&code])
+    }
+
+    /// The rows behind the one with this `code`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."countries" WHERE "code" > $1 ORDER BY "code" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Country>> {
+        const FIRST: &str = r#"
+            SELECT "code", "name"
+            FROM "public"."countries"
+            ORDER BY "code"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "code", "name"
+            FROM "public"."countries"
+            WHERE "code" > $1
+            ORDER BY "code"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(code) => support::list(db, NEXT, &[&code, &limit]),
+        }
+    }
+
+    /// The rows behind the one with this `name`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."countries" WHERE "name" > $1 ORDER BY "name" LIMIT $2`
+    pub fn page_by_name_after<'a>(
+        db: &'a impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Country>> {
+        const FIRST: &str = r#"
+            SELECT "code", "name"
+            FROM "public"."countries"
+            ORDER BY "name"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "code", "name"
+            FROM "public"."countries"
+            WHERE "name" > $1
+            ORDER BY "name"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(name) => support::list(db, NEXT, &[&name, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Country::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Country> {
         support::Query::new()

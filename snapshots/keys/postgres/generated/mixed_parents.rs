@@ -83,6 +83,85 @@ impl MixedParent {
         support::list(db, SQL, &[&a, &b])
     }
 
+    /// The rows with this `a`, and a `b` in a range that includes both its ends, in its order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."mixed_parents"
+    /// WHERE "a" = $1 AND "b" BETWEEN $2 AND $3
+    /// ORDER BY "b"
+    /// ```
+    pub fn list_by_a_and_b_between<'a>(
+        db: &'a impl Database,
+        a: &[u8],
+        from: rust_decimal::Decimal,
+        to: rust_decimal::Decimal,
+    ) -> Pending<'a, Vec<MixedParent>> {
+        const SQL: &str = r#"
+            SELECT "a", "b", "c"
+            FROM "public"."mixed_parents"
+            WHERE "a" = $1 AND "b" BETWEEN $2 AND $3
+            ORDER BY "b"
+        "#;
+        support::list(db, SQL, &[&a, &from, &to])
+    }
+
+    /// Whether there is a row with these `a`, `b`, `c`.
+    ///
+    /// `SELECT 1 FROM "public"."mixed_parents" WHERE "a" = $1 AND "b" = $2 AND "c" = $3`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        a: &[u8],
+        b: rust_decimal::Decimal,
+        c: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."mixed_parents"
+            WHERE "a" = $1 AND "b" = $2 AND "c" = $3
+        "#;
+        support::exists(db, SQL, &[&a, &b, &c])
+    }
+
+    /// The rows behind the one with these `a`, `b`, `c`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."mixed_parents"
+    /// WHERE ("a", "b", "c") > ($1, $2, $3)
+    /// ORDER BY "a", "b", "c"
+    /// LIMIT $4
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(&[u8], rust_decimal::Decimal, &str)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<MixedParent>> {
+        const FIRST: &str = r#"
+            SELECT "a", "b", "c"
+            FROM "public"."mixed_parents"
+            ORDER BY "a", "b", "c"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "a", "b", "c"
+            FROM "public"."mixed_parents"
+            WHERE ("a", "b", "c") > ($1, $2, $3)
+            ORDER BY "a", "b", "c"
+            LIMIT $4
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((a, b, c)) => support::list(db, NEXT, &[&a, &b, &c, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        MixedParent::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<MixedParent> {
         support::Query::new()

@@ -62,6 +62,83 @@ impl Moment {
         support::find(db, SQL, &[&code])
     }
 
+    /// Whether there is a row with this `at`.
+    ///
+    /// `SELECT 1 FROM "public"."moments" WHERE "at" = $1`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        at: chrono::DateTime<chrono::Utc>,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."moments"
+            WHERE "at" = $1
+        "#;
+        support::exists(db, SQL, &[&at])
+    }
+
+    /// The rows behind the one with this `at`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."moments" WHERE "at" > $1 ORDER BY "at" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<chrono::DateTime<chrono::Utc>>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Moment>> {
+        const FIRST: &str = r#"
+            SELECT "at", "code"
+            FROM "public"."moments"
+            ORDER BY "at"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "at", "code"
+            FROM "public"."moments"
+            WHERE "at" > $1
+            ORDER BY "at"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(at) => support::list(db, NEXT, &[&at, &limit]),
+        }
+    }
+
+    /// The rows behind the one with this `code`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."moments" WHERE "code" > $1 ORDER BY "code" LIMIT $2`
+    pub fn page_by_code_after<'a>(
+        db: &'a impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Moment>> {
+        const FIRST: &str = r#"
+            SELECT "at", "code"
+            FROM "public"."moments"
+            ORDER BY "code"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "at", "code"
+            FROM "public"."moments"
+            WHERE "code" > $1
+            ORDER BY "code"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(code) => support::list(db, NEXT, &[&code, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Moment::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Moment> {
         support::Query::new()

@@ -80,6 +80,62 @@ impl MixedParent {
         support::list(db, SQL, &[&a, &b])
     }
 
+    /// Whether there is a row with these `a`, `b`, `c`.
+    ///
+    /// `SELECT 1 FROM "mixed_parents" WHERE "a" = ?1 AND "b" = ?2 AND "c" = ?3`
+    pub fn exists(
+        db: &Connection,
+        a: &[u8],
+        b: &rusqlite::types::Value,
+        c: &str,
+    ) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "mixed_parents"
+            WHERE "a" = ?1 AND "b" = ?2 AND "c" = ?3
+        "#;
+        support::exists(db, SQL, &[&a, &b, &c])
+    }
+
+    /// The rows behind the one with these `a`, `b`, `c`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "mixed_parents"
+    /// WHERE ("a", "b", "c") > (?1, ?2, ?3)
+    /// ORDER BY "a", "b", "c"
+    /// LIMIT ?4
+    /// ```
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(&[u8], &rusqlite::types::Value, &str)>,
+        limit: u32,
+    ) -> Result<Vec<MixedParent>> {
+        const FIRST: &str = r#"
+            SELECT "a", "b", "c"
+            FROM "mixed_parents"
+            ORDER BY "a", "b", "c"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "a", "b", "c"
+            FROM "mixed_parents"
+            WHERE ("a", "b", "c") > (?1, ?2, ?3)
+            ORDER BY "a", "b", "c"
+            LIMIT ?4
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((a, b, c)) => support::list(db, NEXT, &[&a, &b, &c, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        MixedParent::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<MixedParent> {
         support::Query::new()

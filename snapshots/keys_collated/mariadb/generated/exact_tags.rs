@@ -44,6 +44,51 @@ impl ExactTag {
         support::find(db, SQL, &[&name])
     }
 
+    /// Whether there is a row with this `name`.
+    ///
+    /// ``SELECT 1 FROM `exact_tags` WHERE `name` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, name: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `exact_tags`
+            WHERE `name` = ?
+        "#;
+        support::exists(db, SQL, &[&name])
+    }
+
+    /// The rows behind the one with this `name`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `exact_tags` WHERE `name` > ? ORDER BY `name` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<ExactTag>> {
+        const FIRST: &str = r#"
+            SELECT `name`
+            FROM `exact_tags`
+            ORDER BY `name`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `name`
+            FROM `exact_tags`
+            WHERE `name` > ?
+            ORDER BY `name`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(name) => support::list(db, NEXT, &[&name, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        ExactTag::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<ExactTag> {
         support::Query::new()

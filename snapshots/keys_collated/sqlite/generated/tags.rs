@@ -41,6 +41,51 @@ impl Tag {
         support::find(db, SQL, &[&name])
     }
 
+    /// Whether there is a row with this `name`.
+    ///
+    /// `SELECT 1 FROM "tags" WHERE "name" = ?1`
+    pub fn exists(db: &Connection, name: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "tags"
+            WHERE "name" = ?1
+        "#;
+        support::exists(db, SQL, &[&name])
+    }
+
+    /// The rows behind the one with this `name`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "tags" WHERE "name" > ?1 ORDER BY "name" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<Tag>> {
+        const FIRST: &str = r#"
+            SELECT "name"
+            FROM "tags"
+            ORDER BY "name"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "name"
+            FROM "tags"
+            WHERE "name" > ?1
+            ORDER BY "name"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(name) => support::list(db, NEXT, &[&name, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Tag::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Tag> {
         support::Query::new()

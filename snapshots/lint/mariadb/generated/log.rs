@@ -25,6 +25,11 @@ impl Log {
         support::list(db, SQL, &[])
     }
 
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Log::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Log> {
         support::Query::new()

@@ -61,6 +61,57 @@ impl Code {
         support::list(db, SQL, &[&odd_one])
     }
 
+    /// The rows with a ``odd `one`` in a range that includes both its ends, in its order.
+    ///
+    /// ``` SELECT … FROM `codes` WHERE `odd ``one` BETWEEN ? AND ? ORDER BY `odd ``one` ```
+    pub fn list_by_odd_one_between<'a>(
+        db: &'a mut impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Code>> {
+        const SQL: &str = r#"
+            SELECT `code`, `odd ``one`
+            FROM `codes`
+            WHERE `odd ``one` BETWEEN ? AND ?
+            ORDER BY `odd ``one`
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// The rows behind the one with this `code`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `codes` WHERE `code` > ? ORDER BY `code` LIMIT ?``
+    pub fn page_by_code_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Code>> {
+        const FIRST: &str = r#"
+            SELECT `code`, `odd ``one`
+            FROM `codes`
+            ORDER BY `code`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `code`, `odd ``one`
+            FROM `codes`
+            WHERE `code` > ?
+            ORDER BY `code`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(code) => support::list(db, NEXT, &[&code, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Code::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Code> {
         support::Query::new()

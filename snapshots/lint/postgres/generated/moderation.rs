@@ -150,6 +150,67 @@ impl Moderation {
         support::list(db, SQL, &[&tag_id])
     }
 
+    /// Whether there is a row with these `user_id`, `post_id`, `tag_id`.
+    ///
+    /// ```sql
+    /// SELECT 1 FROM "public"."moderation"
+    /// WHERE "user_id" = $1 AND "post_id" = $2 AND "tag_id" = $3
+    /// ```
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        user_id: i32,
+        post_id: i32,
+        tag_id: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."moderation"
+            WHERE "user_id" = $1 AND "post_id" = $2 AND "tag_id" = $3
+        "#;
+        support::exists(db, SQL, &[&user_id, &post_id, &tag_id])
+    }
+
+    /// The rows behind the one with these `user_id`, `post_id`, `tag_id`, or the first rows: at
+    /// most `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."moderation"
+    /// WHERE ("user_id", "post_id", "tag_id") > ($1, $2, $3)
+    /// ORDER BY "user_id", "post_id", "tag_id"
+    /// LIMIT $4
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(i32, i32, i64)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Moderation>> {
+        const FIRST: &str = r#"
+            SELECT "user_id", "post_id", "tag_id"
+            FROM "public"."moderation"
+            ORDER BY "user_id", "post_id", "tag_id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "user_id", "post_id", "tag_id"
+            FROM "public"."moderation"
+            WHERE ("user_id", "post_id", "tag_id") > ($1, $2, $3)
+            ORDER BY "user_id", "post_id", "tag_id"
+            LIMIT $4
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((user_id, post_id, tag_id)) => {
+                support::list(db, NEXT, &[&user_id, &post_id, &tag_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Moderation::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Moderation> {
         support::Query::new()

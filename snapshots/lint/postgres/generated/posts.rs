@@ -133,6 +133,92 @@ impl Post {
         support::list(db, SQL, &[&tag_name])
     }
 
+    /// The rows with this `author_id`, and a `rating` in a range that includes both its ends, in
+    /// its order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."posts"
+    /// WHERE "author_id" = $1 AND "rating" BETWEEN $2 AND $3
+    /// ORDER BY "rating"
+    /// ```
+    pub fn list_by_author_id_and_rating_between<'a>(
+        db: &'a impl Database,
+        author_id: i16,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Post>> {
+        const SQL: &str = r#"
+            SELECT "id", "author_id", "editor_id", "tag_name", "rating"
+            FROM "public"."posts"
+            WHERE "author_id" = $1 AND "rating" BETWEEN $2 AND $3
+            ORDER BY "rating"
+        "#;
+        support::list(db, SQL, &[&author_id, &from, &to])
+    }
+
+    /// The rows with a `rating` in a range that includes both its ends, in its order.
+    ///
+    /// `SELECT … FROM "public"."posts" WHERE "rating" BETWEEN $1 AND $2 ORDER BY "rating"`
+    pub fn list_by_rating_between<'a>(
+        db: &'a impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Post>> {
+        const SQL: &str = r#"
+            SELECT "id", "author_id", "editor_id", "tag_name", "rating"
+            FROM "public"."posts"
+            WHERE "rating" BETWEEN $1 AND $2
+            ORDER BY "rating"
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "public"."posts" WHERE "id" = $1`
+    pub fn exists<'a>(db: &'a impl Database, id: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."posts"
+            WHERE "id" = $1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."posts" WHERE "id" > $1 ORDER BY "id" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Post>> {
+        const FIRST: &str = r#"
+            SELECT "id", "author_id", "editor_id", "tag_name", "rating"
+            FROM "public"."posts"
+            ORDER BY "id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "author_id", "editor_id", "tag_name", "rating"
+            FROM "public"."posts"
+            WHERE "id" > $1
+            ORDER BY "id"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Post::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Post> {
         support::Query::new()

@@ -39,6 +39,40 @@ impl Code {
         support::find(db, SQL, &[&code])
     }
 
+    /// The rows behind the one with this `code`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "codes" WHERE "code" > ?1 ORDER BY "code" LIMIT ?2`
+    pub fn page_by_code_after(
+        db: &Connection,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<Code>> {
+        const FIRST: &str = r#"
+            SELECT "code"
+            FROM "codes"
+            ORDER BY "code"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "code"
+            FROM "codes"
+            WHERE "code" > ?1
+            ORDER BY "code"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(code) => support::list(db, NEXT, &[&code, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Code::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Code> {
         support::Query::new()

@@ -94,6 +94,64 @@ impl Moderation {
         support::list(db, SQL, &[&user_id, &post_id])
     }
 
+    /// Whether there is a row with these `user_id`, `post_id`, `tag_id`.
+    ///
+    /// `SELECT 1 FROM "moderation" WHERE "user_id" = ?1 AND "post_id" = ?2 AND "tag_id" = ?3`
+    pub fn exists(
+        db: &Connection,
+        user_id: i64,
+        post_id: i64,
+        tag_id: &str,
+    ) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "moderation"
+            WHERE "user_id" = ?1 AND "post_id" = ?2 AND "tag_id" = ?3
+        "#;
+        support::exists(db, SQL, &[&user_id, &post_id, &tag_id])
+    }
+
+    /// The rows behind the one with these `user_id`, `post_id`, `tag_id`, or the first rows: at
+    /// most `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "moderation"
+    /// WHERE ("user_id", "post_id", "tag_id") > (?1, ?2, ?3)
+    /// ORDER BY "user_id", "post_id", "tag_id"
+    /// LIMIT ?4
+    /// ```
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(i64, i64, &str)>,
+        limit: u32,
+    ) -> Result<Vec<Moderation>> {
+        const FIRST: &str = r#"
+            SELECT "user_id", "post_id", "tag_id"
+            FROM "moderation"
+            ORDER BY "user_id", "post_id", "tag_id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "user_id", "post_id", "tag_id"
+            FROM "moderation"
+            WHERE ("user_id", "post_id", "tag_id") > (?1, ?2, ?3)
+            ORDER BY "user_id", "post_id", "tag_id"
+            LIMIT ?4
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((user_id, post_id, tag_id)) => {
+                support::list(db, NEXT, &[&user_id, &post_id, &tag_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Moderation::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Moderation> {
         support::Query::new()

@@ -127,6 +127,92 @@ impl Post {
         support::list(db, SQL, &[&tag_name])
     }
 
+    /// The rows with this `author_id`, and a `rating` in a range that includes both its ends, in
+    /// its order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "posts"
+    /// WHERE "author_id" = ?1 AND "rating" BETWEEN ?2 AND ?3
+    /// ORDER BY "rating"
+    /// ```
+    pub fn list_by_author_id_and_rating_between(
+        db: &Connection,
+        author_id: i64,
+        from: f64,
+        to: f64,
+    ) -> Result<Vec<Post>> {
+        const SQL: &str = r#"
+            SELECT "id", "author_id", "editor_id", "tag_name", "tag_label", "rating"
+            FROM "posts"
+            WHERE "author_id" = ?1 AND "rating" BETWEEN ?2 AND ?3
+            ORDER BY "rating"
+        "#;
+        support::list(db, SQL, &[&author_id, &from, &to])
+    }
+
+    /// The rows with a `rating` in a range that includes both its ends, in its order.
+    ///
+    /// `SELECT … FROM "posts" WHERE "rating" BETWEEN ?1 AND ?2 ORDER BY "rating"`
+    pub fn list_by_rating_between(
+        db: &Connection,
+        from: f64,
+        to: f64,
+    ) -> Result<Vec<Post>> {
+        const SQL: &str = r#"
+            SELECT "id", "author_id", "editor_id", "tag_name", "tag_label", "rating"
+            FROM "posts"
+            WHERE "rating" BETWEEN ?1 AND ?2
+            ORDER BY "rating"
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "posts" WHERE "id" = ?1`
+    pub fn exists(db: &Connection, id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "posts"
+            WHERE "id" = ?1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "posts" WHERE "id" > ?1 ORDER BY "id" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<Post>> {
+        const FIRST: &str = r#"
+            SELECT "id", "author_id", "editor_id", "tag_name", "tag_label", "rating"
+            FROM "posts"
+            ORDER BY "id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "author_id", "editor_id", "tag_name", "tag_label", "rating"
+            FROM "posts"
+            WHERE "id" > ?1
+            ORDER BY "id"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Post::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Post> {
         support::Query::new()

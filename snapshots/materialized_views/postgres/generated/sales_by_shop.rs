@@ -50,6 +50,11 @@ impl SalesByShop {
         support::find(db, SQL, &[&shop])
     }
 
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        SalesByShop::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<SalesByShop> {
         support::Query::new()

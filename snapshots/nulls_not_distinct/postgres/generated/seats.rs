@@ -95,6 +95,92 @@ impl Seat {
         support::list(db, SQL, &[&row_number])
     }
 
+    /// The rows with this `row_number`, and a `place` in a range that includes both its ends, in
+    /// its order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."seats"
+    /// WHERE "row_number" = $1 AND "place" BETWEEN $2 AND $3
+    /// ORDER BY "place"
+    /// ```
+    pub fn list_by_row_number_and_place_between<'a>(
+        db: &'a impl Database,
+        row_number: i32,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Seat>> {
+        const SQL: &str = r#"
+            SELECT "id", "row_number", "place", "code"
+            FROM "public"."seats"
+            WHERE "row_number" = $1 AND "place" BETWEEN $2 AND $3
+            ORDER BY "place"
+        "#;
+        support::list(db, SQL, &[&row_number, &from, &to])
+    }
+
+    /// The rows with a `row_number` in a range that includes both its ends, in its order.
+    ///
+    /// `SELECT … FROM "public"."seats" WHERE "row_number" BETWEEN $1 AND $2 ORDER BY "row_number"`
+    pub fn list_by_row_number_between<'a>(
+        db: &'a impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Seat>> {
+        const SQL: &str = r#"
+            SELECT "id", "row_number", "place", "code"
+            FROM "public"."seats"
+            WHERE "row_number" BETWEEN $1 AND $2
+            ORDER BY "row_number"
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "public"."seats" WHERE "id" = $1`
+    pub fn exists<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."seats"
+            WHERE "id" = $1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."seats" WHERE "id" > $1 ORDER BY "id" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Seat>> {
+        const FIRST: &str = r#"
+            SELECT "id", "row_number", "place", "code"
+            FROM "public"."seats"
+            ORDER BY "id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "row_number", "place", "code"
+            FROM "public"."seats"
+            WHERE "id" > $1
+            ORDER BY "id"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Seat::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Seat> {
         support::Query::new()

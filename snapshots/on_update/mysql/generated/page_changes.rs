@@ -27,6 +27,11 @@ impl PageChange {
         support::list(db, SQL, &[])
     }
 
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        PageChange::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<PageChange> {
         support::Query::new()

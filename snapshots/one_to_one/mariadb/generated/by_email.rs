@@ -47,6 +47,51 @@ impl ByEmail {
         support::find(db, SQL, &[&email])
     }
 
+    /// Whether there is a row with this `email`.
+    ///
+    /// ``SELECT 1 FROM `by_email` WHERE `email` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, email: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `by_email`
+            WHERE `email` = ?
+        "#;
+        support::exists(db, SQL, &[&email])
+    }
+
+    /// The rows behind the one with this `email`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `by_email` WHERE `email` > ? ORDER BY `email` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<ByEmail>> {
+        const FIRST: &str = r#"
+            SELECT `email`
+            FROM `by_email`
+            ORDER BY `email`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `email`
+            FROM `by_email`
+            WHERE `email` > ?
+            ORDER BY `email`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(email) => support::list(db, NEXT, &[&email, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        ByEmail::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<ByEmail> {
         support::Query::new()

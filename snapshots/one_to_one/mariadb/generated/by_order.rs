@@ -82,6 +82,11 @@ impl ByOrder {
         support::list(db, SQL, &[&a])
     }
 
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        ByOrder::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<ByOrder> {
         support::Query::new()

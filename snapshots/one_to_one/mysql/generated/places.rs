@@ -60,6 +60,68 @@ impl Place {
         support::list(db, SQL, &[&a])
     }
 
+    /// The rows with a `a` in a range that includes both its ends, in its order.
+    ///
+    /// `` SELECT … FROM `places` WHERE `a` BETWEEN ? AND ? ORDER BY `a` ``
+    pub fn list_by_a_between<'a>(
+        db: &'a mut impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Place>> {
+        const SQL: &str = r#"
+            SELECT `a`, `b`
+            FROM `places`
+            WHERE `a` BETWEEN ? AND ?
+            ORDER BY `a`
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with these `a`, `b`.
+    ///
+    /// ``SELECT 1 FROM `places` WHERE `a` = ? AND `b` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, a: i32, b: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `places`
+            WHERE `a` = ? AND `b` = ?
+        "#;
+        support::exists(db, SQL, &[&a, &b])
+    }
+
+    /// The rows behind the one with these `a`, `b`, or the first rows: at most `limit` of them,
+    /// in that order.
+    ///
+    /// ``SELECT … FROM `places` WHERE `a` > ? OR `a` = ? AND `b` > ? ORDER BY `a`, `b` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Place>> {
+        const FIRST: &str = r#"
+            SELECT `a`, `b`
+            FROM `places`
+            ORDER BY `a`, `b`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `a`, `b`
+            FROM `places`
+            WHERE `a` > ? OR `a` = ? AND `b` > ?
+            ORDER BY `a`, `b`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((a, b)) => support::list(db, NEXT, &[&a, &a, &b, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Place::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Place> {
         support::Query::new()

@@ -60,6 +60,68 @@ impl Place {
         support::list(db, SQL, &[&a])
     }
 
+    /// The rows with a `a` in a range that includes both its ends, in its order.
+    ///
+    /// `SELECT … FROM "public"."places" WHERE "a" BETWEEN $1 AND $2 ORDER BY "a"`
+    pub fn list_by_a_between<'a>(
+        db: &'a impl Database,
+        from: i64,
+        to: i64,
+    ) -> Pending<'a, Vec<Place>> {
+        const SQL: &str = r#"
+            SELECT "a", "b"
+            FROM "public"."places"
+            WHERE "a" BETWEEN $1 AND $2
+            ORDER BY "a"
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with these `a`, `b`.
+    ///
+    /// `SELECT 1 FROM "public"."places" WHERE "a" = $1 AND "b" = $2`
+    pub fn exists<'a>(db: &'a impl Database, a: i64, b: i64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."places"
+            WHERE "a" = $1 AND "b" = $2
+        "#;
+        support::exists(db, SQL, &[&a, &b])
+    }
+
+    /// The rows behind the one with these `a`, `b`, or the first rows: at most `limit` of them,
+    /// in that order.
+    ///
+    /// `SELECT … FROM "public"."places" WHERE ("a", "b") > ($1, $2) ORDER BY "a", "b" LIMIT $3`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Place>> {
+        const FIRST: &str = r#"
+            SELECT "a", "b"
+            FROM "public"."places"
+            ORDER BY "a", "b"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "a", "b"
+            FROM "public"."places"
+            WHERE ("a", "b") > ($1, $2)
+            ORDER BY "a", "b"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((a, b)) => support::list(db, NEXT, &[&a, &b, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Place::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Place> {
         support::Query::new()

@@ -44,6 +44,51 @@ impl ByEmail {
         support::find(db, SQL, &[&email])
     }
 
+    /// Whether there is a row with this `email`.
+    ///
+    /// `SELECT 1 FROM "by_email" WHERE "email" = ?1`
+    pub fn exists(db: &Connection, email: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "by_email"
+            WHERE "email" = ?1
+        "#;
+        support::exists(db, SQL, &[&email])
+    }
+
+    /// The rows behind the one with this `email`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "by_email" WHERE "email" > ?1 ORDER BY "email" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<ByEmail>> {
+        const FIRST: &str = r#"
+            SELECT "email"
+            FROM "by_email"
+            ORDER BY "email"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "email"
+            FROM "by_email"
+            WHERE "email" > ?1
+            ORDER BY "email"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(email) => support::list(db, NEXT, &[&email, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        ByEmail::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<ByEmail> {
         support::Query::new()

@@ -44,6 +44,51 @@ impl ByKey {
         support::find(db, SQL, &[&user_id])
     }
 
+    /// Whether there is a row with this `user_id`.
+    ///
+    /// `SELECT 1 FROM "by_key" WHERE "user_id" = ?1`
+    pub fn exists(db: &Connection, user_id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "by_key"
+            WHERE "user_id" = ?1
+        "#;
+        support::exists(db, SQL, &[&user_id])
+    }
+
+    /// The rows behind the one with this `user_id`, or the first rows: at most `limit` of them,
+    /// in that order.
+    ///
+    /// `SELECT … FROM "by_key" WHERE "user_id" > ?1 ORDER BY "user_id" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<ByKey>> {
+        const FIRST: &str = r#"
+            SELECT "user_id"
+            FROM "by_key"
+            ORDER BY "user_id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "user_id"
+            FROM "by_key"
+            WHERE "user_id" > ?1
+            ORDER BY "user_id"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(user_id) => support::list(db, NEXT, &[&user_id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        ByKey::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<ByKey> {
         support::Query::new()

@@ -59,6 +59,11 @@ impl ByOrder {
         support::list(db, SQL, &[&b])
     }
 
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        ByOrder::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<ByOrder> {
         support::Query::new()

@@ -109,6 +109,104 @@ impl Event {
         support::list(db, SQL, &[&region_id, &happened_at])
     }
 
+    /// The rows with a `id` in a range that includes both its ends, in its order.
+    ///
+    /// `SELECT … FROM "public"."events" WHERE "id" BETWEEN $1 AND $2 ORDER BY "id"`
+    pub fn list_by_id_between<'a>(
+        db: &'a impl Database,
+        from: i64,
+        to: i64,
+    ) -> Pending<'a, Vec<Event>> {
+        const SQL: &str = r#"
+            SELECT "id", "region_id", "happened_at", "note"
+            FROM "public"."events"
+            WHERE "id" BETWEEN $1 AND $2
+            ORDER BY "id"
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// The rows with this `region_id`, and a `happened_at` in a range that includes both its
+    /// ends, in its order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."events"
+    /// WHERE "region_id" = $1 AND "happened_at" BETWEEN $2 AND $3
+    /// ORDER BY "happened_at"
+    /// ```
+    pub fn list_by_region_id_and_happened_at_between<'a>(
+        db: &'a impl Database,
+        region_id: i64,
+        from: chrono::NaiveDate,
+        to: chrono::NaiveDate,
+    ) -> Pending<'a, Vec<Event>> {
+        const SQL: &str = r#"
+            SELECT "id", "region_id", "happened_at", "note"
+            FROM "public"."events"
+            WHERE "region_id" = $1 AND "happened_at" BETWEEN $2 AND $3
+            ORDER BY "happened_at"
+        "#;
+        support::list(db, SQL, &[&region_id, &from, &to])
+    }
+
+    /// Whether there is a row with these `id`, `happened_at`.
+    ///
+    /// `SELECT 1 FROM "public"."events" WHERE "id" = $1 AND "happened_at" = $2`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        id: i64,
+        happened_at: chrono::NaiveDate,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."events"
+            WHERE "id" = $1 AND "happened_at" = $2
+        "#;
+        support::exists(db, SQL, &[&id, &happened_at])
+    }
+
+    /// The rows behind the one with these `id`, `happened_at`, or the first rows: at most `limit`
+    /// of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."events"
+    /// WHERE ("id", "happened_at") > ($1, $2)
+    /// ORDER BY "id", "happened_at"
+    /// LIMIT $3
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(i64, chrono::NaiveDate)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Event>> {
+        const FIRST: &str = r#"
+            SELECT "id", "region_id", "happened_at", "note"
+            FROM "public"."events"
+            ORDER BY "id", "happened_at"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "region_id", "happened_at", "note"
+            FROM "public"."events"
+            WHERE ("id", "happened_at") > ($1, $2)
+            ORDER BY "id", "happened_at"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((id, happened_at)) => {
+                support::list(db, NEXT, &[&id, &happened_at, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Event::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Event> {
         support::Query::new()

@@ -71,6 +71,78 @@ impl FollowUp {
         support::list(db, SQL, &[&id])
     }
 
+    /// The rows with a `id` in a range that includes both its ends, in its order.
+    ///
+    /// `SELECT … FROM "public"."follow_ups" WHERE "id" BETWEEN $1 AND $2 ORDER BY "id"`
+    pub fn list_by_id_between<'a>(
+        db: &'a impl Database,
+        from: i64,
+        to: i64,
+    ) -> Pending<'a, Vec<FollowUp>> {
+        const SQL: &str = r#"
+            SELECT "id", "day", "event_id", "event_day"
+            FROM "public"."follow_ups"
+            WHERE "id" BETWEEN $1 AND $2
+            ORDER BY "id"
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with these `id`, `day`.
+    ///
+    /// `SELECT 1 FROM "public"."follow_ups" WHERE "id" = $1 AND "day" = $2`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        id: i64,
+        day: chrono::NaiveDate,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."follow_ups"
+            WHERE "id" = $1 AND "day" = $2
+        "#;
+        support::exists(db, SQL, &[&id, &day])
+    }
+
+    /// The rows behind the one with these `id`, `day`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."follow_ups"
+    /// WHERE ("id", "day") > ($1, $2)
+    /// ORDER BY "id", "day"
+    /// LIMIT $3
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(i64, chrono::NaiveDate)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<FollowUp>> {
+        const FIRST: &str = r#"
+            SELECT "id", "day", "event_id", "event_day"
+            FROM "public"."follow_ups"
+            ORDER BY "id", "day"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "day", "event_id", "event_day"
+            FROM "public"."follow_ups"
+            WHERE ("id", "day") > ($1, $2)
+            ORDER BY "id", "day"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((id, day)) => support::list(db, NEXT, &[&id, &day, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        FollowUp::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<FollowUp> {
         support::Query::new()

@@ -63,6 +63,63 @@ impl Region {
         support::list(db, SQL, &[&country])
     }
 
+    /// Whether there is a row with these `country`, `code`.
+    ///
+    /// ``SELECT 1 FROM `regions` WHERE `country` = ? AND `code` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        country: &str,
+        code: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `regions`
+            WHERE `country` = ? AND `code` = ?
+        "#;
+        support::exists(db, SQL, &[&country, &code])
+    }
+
+    /// The rows behind the one with these `country`, `code`, or the first rows: at most `limit`
+    /// of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `regions`
+    /// WHERE `country` > ? OR `country` = ? AND `code` > ?
+    /// ORDER BY `country`, `code`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(&str, &str)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Region>> {
+        const FIRST: &str = r#"
+            SELECT `country`, `code`
+            FROM `regions`
+            ORDER BY `country`, `code`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `country`, `code`
+            FROM `regions`
+            WHERE `country` > ? OR `country` = ? AND `code` > ?
+            ORDER BY `country`, `code`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((country, code)) => {
+                support::list(db, NEXT, &[&country, &country, &code, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Region::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Region> {
         support::Query::new()

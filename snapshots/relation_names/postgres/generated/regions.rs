@@ -63,6 +63,61 @@ impl Region {
         support::list(db, SQL, &[&country])
     }
 
+    /// Whether there is a row with these `country`, `code`.
+    ///
+    /// `SELECT 1 FROM "public"."regions" WHERE "country" = $1 AND "code" = $2`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        country: &str,
+        code: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."regions"
+            WHERE "country" = $1 AND "code" = $2
+        "#;
+        support::exists(db, SQL, &[&country, &code])
+    }
+
+    /// The rows behind the one with these `country`, `code`, or the first rows: at most `limit`
+    /// of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."regions"
+    /// WHERE ("country", "code") > ($1, $2)
+    /// ORDER BY "country", "code"
+    /// LIMIT $3
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(&str, &str)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Region>> {
+        const FIRST: &str = r#"
+            SELECT "country", "code"
+            FROM "public"."regions"
+            ORDER BY "country", "code"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "country", "code"
+            FROM "public"."regions"
+            WHERE ("country", "code") > ($1, $2)
+            ORDER BY "country", "code"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((country, code)) => support::list(db, NEXT, &[&country, &code, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Region::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Region> {
         support::Query::new()

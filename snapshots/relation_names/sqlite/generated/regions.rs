@@ -56,6 +56,57 @@ impl Region {
         support::list(db, SQL, &[&country])
     }
 
+    /// Whether there is a row with these `country`, `code`.
+    ///
+    /// `SELECT 1 FROM "regions" WHERE "country" = ?1 AND "code" = ?2`
+    pub fn exists(db: &Connection, country: &str, code: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "regions"
+            WHERE "country" = ?1 AND "code" = ?2
+        "#;
+        support::exists(db, SQL, &[&country, &code])
+    }
+
+    /// The rows behind the one with these `country`, `code`, or the first rows: at most `limit`
+    /// of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "regions"
+    /// WHERE ("country", "code") > (?1, ?2)
+    /// ORDER BY "country", "code"
+    /// LIMIT ?3
+    /// ```
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(&str, &str)>,
+        limit: u32,
+    ) -> Result<Vec<Region>> {
+        const FIRST: &str = r#"
+            SELECT "country", "code"
+            FROM "regions"
+            ORDER BY "country", "code"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "country", "code"
+            FROM "regions"
+            WHERE ("country", "code") > (?1, ?2)
+            ORDER BY "country", "code"
+            LIMIT ?3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((country, code)) => support::list(db, NEXT, &[&country, &code, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Region::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Region> {
         support::Query::new()

@@ -102,6 +102,68 @@ impl Cell {
         support::list(db, SQL, &[&from_x, &from_y])
     }
 
+    /// The rows with a `x` in a range that includes both its ends, in its order.
+    ///
+    /// `` SELECT … FROM `cells` WHERE `x` BETWEEN ? AND ? ORDER BY `x` ``
+    pub fn list_by_x_between<'a>(
+        db: &'a mut impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Cell>> {
+        const SQL: &str = r#"
+            SELECT `x`, `y`, `from_x`, `from_y`
+            FROM `cells`
+            WHERE `x` BETWEEN ? AND ?
+            ORDER BY `x`
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with these `x`, `y`.
+    ///
+    /// ``SELECT 1 FROM `cells` WHERE `x` = ? AND `y` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, x: i32, y: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `cells`
+            WHERE `x` = ? AND `y` = ?
+        "#;
+        support::exists(db, SQL, &[&x, &y])
+    }
+
+    /// The rows behind the one with these `x`, `y`, or the first rows: at most `limit` of them,
+    /// in that order.
+    ///
+    /// ``SELECT … FROM `cells` WHERE `x` > ? OR `x` = ? AND `y` > ? ORDER BY `x`, `y` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Cell>> {
+        const FIRST: &str = r#"
+            SELECT `x`, `y`, `from_x`, `from_y`
+            FROM `cells`
+            ORDER BY `x`, `y`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `x`, `y`, `from_x`, `from_y`
+            FROM `cells`
+            WHERE `x` > ? OR `x` = ? AND `y` > ?
+            ORDER BY `x`, `y`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((x, y)) => support::list(db, NEXT, &[&x, &x, &y, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Cell::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Cell> {
         support::Query::new()

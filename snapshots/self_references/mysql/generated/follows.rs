@@ -86,6 +86,67 @@ impl Follow {
         support::list(db, SQL, &[&followed_id])
     }
 
+    /// Whether there is a row with these `follower_id`, `followed_id`.
+    ///
+    /// ``SELECT 1 FROM `follows` WHERE `follower_id` = ? AND `followed_id` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        follower_id: i32,
+        followed_id: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `follows`
+            WHERE `follower_id` = ? AND `followed_id` = ?
+        "#;
+        support::exists(db, SQL, &[&follower_id, &followed_id])
+    }
+
+    /// The rows behind the one with these `follower_id`, `followed_id`, or the first rows: at
+    /// most `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `follows`
+    /// WHERE `follower_id` > ? OR `follower_id` = ? AND `followed_id` > ?
+    /// ORDER BY `follower_id`, `followed_id`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, i32)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Follow>> {
+        const FIRST: &str = r#"
+            SELECT `follower_id`, `followed_id`
+            FROM `follows`
+            ORDER BY `follower_id`, `followed_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `follower_id`, `followed_id`
+            FROM `follows`
+            WHERE `follower_id` > ? OR `follower_id` = ? AND `followed_id` > ?
+            ORDER BY `follower_id`, `followed_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((follower_id, followed_id)) => {
+                support::list(
+                    db,
+                    NEXT,
+                    &[&follower_id, &follower_id, &followed_id, &limit],
+                )
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Follow::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Follow> {
         support::Query::new()

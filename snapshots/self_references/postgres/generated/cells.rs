@@ -64,6 +64,68 @@ impl Cell {
         support::list(db, SQL, &[&x])
     }
 
+    /// The rows with a `x` in a range that includes both its ends, in its order.
+    ///
+    /// `SELECT … FROM "public"."cells" WHERE "x" BETWEEN $1 AND $2 ORDER BY "x"`
+    pub fn list_by_x_between<'a>(
+        db: &'a impl Database,
+        from: i64,
+        to: i64,
+    ) -> Pending<'a, Vec<Cell>> {
+        const SQL: &str = r#"
+            SELECT "x", "y", "from_x", "from_y"
+            FROM "public"."cells"
+            WHERE "x" BETWEEN $1 AND $2
+            ORDER BY "x"
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with these `x`, `y`.
+    ///
+    /// `SELECT 1 FROM "public"."cells" WHERE "x" = $1 AND "y" = $2`
+    pub fn exists<'a>(db: &'a impl Database, x: i64, y: i64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."cells"
+            WHERE "x" = $1 AND "y" = $2
+        "#;
+        support::exists(db, SQL, &[&x, &y])
+    }
+
+    /// The rows behind the one with these `x`, `y`, or the first rows: at most `limit` of them,
+    /// in that order.
+    ///
+    /// `SELECT … FROM "public"."cells" WHERE ("x", "y") > ($1, $2) ORDER BY "x", "y" LIMIT $3`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Cell>> {
+        const FIRST: &str = r#"
+            SELECT "x", "y", "from_x", "from_y"
+            FROM "public"."cells"
+            ORDER BY "x", "y"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "x", "y", "from_x", "from_y"
+            FROM "public"."cells"
+            WHERE ("x", "y") > ($1, $2)
+            ORDER BY "x", "y"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((x, y)) => support::list(db, NEXT, &[&x, &y, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Cell::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Cell> {
         support::Query::new()

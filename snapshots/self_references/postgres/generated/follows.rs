@@ -74,6 +74,63 @@ impl Follow {
         support::list(db, SQL, &[&follower_id])
     }
 
+    /// Whether there is a row with these `follower_id`, `followed_id`.
+    ///
+    /// `SELECT 1 FROM "public"."follows" WHERE "follower_id" = $1 AND "followed_id" = $2`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        follower_id: i64,
+        followed_id: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."follows"
+            WHERE "follower_id" = $1 AND "followed_id" = $2
+        "#;
+        support::exists(db, SQL, &[&follower_id, &followed_id])
+    }
+
+    /// The rows behind the one with these `follower_id`, `followed_id`, or the first rows: at
+    /// most `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."follows"
+    /// WHERE ("follower_id", "followed_id") > ($1, $2)
+    /// ORDER BY "follower_id", "followed_id"
+    /// LIMIT $3
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Follow>> {
+        const FIRST: &str = r#"
+            SELECT "follower_id", "followed_id"
+            FROM "public"."follows"
+            ORDER BY "follower_id", "followed_id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "follower_id", "followed_id"
+            FROM "public"."follows"
+            WHERE ("follower_id", "followed_id") > ($1, $2)
+            ORDER BY "follower_id", "followed_id"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((follower_id, followed_id)) => {
+                support::list(db, NEXT, &[&follower_id, &followed_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Follow::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Follow> {
         support::Query::new()

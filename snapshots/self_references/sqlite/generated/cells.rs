@@ -64,6 +64,64 @@ impl Cell {
         support::list(db, SQL, &[&x])
     }
 
+    /// The rows with a `x` in a range that includes both its ends, in its order.
+    ///
+    /// `SELECT … FROM "cells" WHERE "x" BETWEEN ?1 AND ?2 ORDER BY "x"`
+    pub fn list_by_x_between(db: &Connection, from: i64, to: i64) -> Result<Vec<Cell>> {
+        const SQL: &str = r#"
+            SELECT "x", "y", "from_x", "from_y"
+            FROM "cells"
+            WHERE "x" BETWEEN ?1 AND ?2
+            ORDER BY "x"
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with these `x`, `y`.
+    ///
+    /// `SELECT 1 FROM "cells" WHERE "x" = ?1 AND "y" = ?2`
+    pub fn exists(db: &Connection, x: i64, y: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "cells"
+            WHERE "x" = ?1 AND "y" = ?2
+        "#;
+        support::exists(db, SQL, &[&x, &y])
+    }
+
+    /// The rows behind the one with these `x`, `y`, or the first rows: at most `limit` of them,
+    /// in that order.
+    ///
+    /// `SELECT … FROM "cells" WHERE ("x", "y") > (?1, ?2) ORDER BY "x", "y" LIMIT ?3`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Result<Vec<Cell>> {
+        const FIRST: &str = r#"
+            SELECT "x", "y", "from_x", "from_y"
+            FROM "cells"
+            ORDER BY "x", "y"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "x", "y", "from_x", "from_y"
+            FROM "cells"
+            WHERE ("x", "y") > (?1, ?2)
+            ORDER BY "x", "y"
+            LIMIT ?3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((x, y)) => support::list(db, NEXT, &[&x, &y, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Cell::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Cell> {
         support::Query::new()

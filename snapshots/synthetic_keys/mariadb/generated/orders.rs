@@ -63,6 +63,78 @@ impl Order {
         support::list(db, SQL, &[&id])
     }
 
+    /// The rows with a `id` in a range that includes both its ends, in its order.
+    ///
+    /// `` SELECT … FROM `orders` WHERE `id` BETWEEN ? AND ? ORDER BY `id` ``
+    pub fn list_by_id_between<'a>(
+        db: &'a mut impl Database,
+        from: i64,
+        to: i64,
+    ) -> Pending<'a, Vec<Order>> {
+        const SQL: &str = r#"
+            SELECT `id`, `shop_id`
+            FROM `orders`
+            WHERE `id` BETWEEN ? AND ?
+            ORDER BY `id`
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with these `id`, `shop_id`.
+    ///
+    /// ``SELECT 1 FROM `orders` WHERE `id` = ? AND `shop_id` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        id: i64,
+        shop_id: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `orders`
+            WHERE `id` = ? AND `shop_id` = ?
+        "#;
+        support::exists(db, SQL, &[&id, &shop_id])
+    }
+
+    /// The rows behind the one with these `id`, `shop_id`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `orders`
+    /// WHERE `id` > ? OR `id` = ? AND `shop_id` > ?
+    /// ORDER BY `id`, `shop_id`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Order>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `shop_id`
+            FROM `orders`
+            ORDER BY `id`, `shop_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `shop_id`
+            FROM `orders`
+            WHERE `id` > ? OR `id` = ? AND `shop_id` > ?
+            ORDER BY `id`, `shop_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((id, shop_id)) => support::list(db, NEXT, &[&id, &id, &shop_id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Order::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Order> {
         support::Query::new()

@@ -48,6 +48,40 @@ impl Profile {
         support::find(db, SQL, &[&user_id])
     }
 
+    /// The rows behind the one with this `user_id`, or the first rows: at most `limit` of them,
+    /// in that order.
+    ///
+    /// ``SELECT … FROM `profiles` WHERE `user_id` > ? ORDER BY `user_id` LIMIT ?``
+    pub fn page_by_user_id_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Profile>> {
+        const FIRST: &str = r#"
+            SELECT `user_id`, `bio`
+            FROM `profiles`
+            ORDER BY `user_id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `user_id`, `bio`
+            FROM `profiles`
+            WHERE `user_id` > ?
+            ORDER BY `user_id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(user_id) => support::list(db, NEXT, &[&user_id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Profile::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Profile> {
         support::Query::new()

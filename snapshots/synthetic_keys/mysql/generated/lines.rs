@@ -54,6 +54,85 @@ impl Line {
         support::find(db, SQL, &[&order_id, &shop_id, &number])
     }
 
+    /// The rows with these `order_id`, `shop_id`, and a `number` in a range that includes both
+    /// its ends, in its order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `lines`
+    /// WHERE `order_id` = ? AND `shop_id` = ? AND `number` BETWEEN ? AND ?
+    /// ORDER BY `number`
+    /// ```
+    pub fn list_by_order_id_and_shop_id_and_number_between<'a>(
+        db: &'a mut impl Database,
+        order_id: i64,
+        shop_id: i64,
+        from: i64,
+        to: i64,
+    ) -> Pending<'a, Vec<Line>> {
+        const SQL: &str = r#"
+            SELECT `order_id`, `shop_id`, `number`
+            FROM `lines`
+            WHERE `order_id` = ? AND `shop_id` = ? AND `number` BETWEEN ? AND ?
+            ORDER BY `number`
+        "#;
+        support::list(db, SQL, &[&order_id, &shop_id, &from, &to])
+    }
+
+    /// The rows behind the one with these `order_id`, `shop_id`, `number`, or the first rows: at
+    /// most `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `lines`
+    /// WHERE `order_id` > ? OR `order_id` = ? AND `shop_id` > ? OR `order_id` = ? AND `shop_id` = ? AND `number` > ?
+    /// ORDER BY `order_id`, `shop_id`, `number`
+    /// LIMIT ?
+    /// ```
+    pub fn page_by_order_id_and_shop_id_and_number_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i64, i64, i64)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Line>> {
+        const FIRST: &str = r#"
+            SELECT `order_id`, `shop_id`, `number`
+            FROM `lines`
+            ORDER BY `order_id`, `shop_id`, `number`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `order_id`, `shop_id`, `number`
+            FROM `lines`
+            WHERE `order_id` > ? OR `order_id` = ? AND `shop_id` > ? OR `order_id` = ? AND `shop_id` = ? AND `number` > ?
+            ORDER BY `order_id`, `shop_id`, `number`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((order_id, shop_id, number)) => {
+                support::list(
+                    db,
+                    NEXT,
+                    &[
+                        &order_id,
+                        &order_id,
+                        &shop_id,
+                        &order_id,
+                        &shop_id,
+                        &number,
+                        &limit,
+                    ],
+                )
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Line::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Line> {
         support::Query::new()

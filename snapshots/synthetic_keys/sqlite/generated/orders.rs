@@ -56,6 +56,74 @@ impl Order {
         support::list(db, SQL, &[&id])
     }
 
+    /// The rows with a `id` in a range that includes both its ends, in its order.
+    ///
+    /// `SELECT … FROM "orders" WHERE "id" BETWEEN ?1 AND ?2 ORDER BY "id"`
+    pub fn list_by_id_between(
+        db: &Connection,
+        from: i64,
+        to: i64,
+    ) -> Result<Vec<Order>> {
+        const SQL: &str = r#"
+            SELECT "id", "shop_id"
+            FROM "orders"
+            WHERE "id" BETWEEN ?1 AND ?2
+            ORDER BY "id"
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// Whether there is a row with these `id`, `shop_id`.
+    ///
+    /// `SELECT 1 FROM "orders" WHERE "id" = ?1 AND "shop_id" = ?2`
+    pub fn exists(db: &Connection, id: i64, shop_id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "orders"
+            WHERE "id" = ?1 AND "shop_id" = ?2
+        "#;
+        support::exists(db, SQL, &[&id, &shop_id])
+    }
+
+    /// The rows behind the one with these `id`, `shop_id`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "orders"
+    /// WHERE ("id", "shop_id") > (?1, ?2)
+    /// ORDER BY "id", "shop_id"
+    /// LIMIT ?3
+    /// ```
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Result<Vec<Order>> {
+        const FIRST: &str = r#"
+            SELECT "id", "shop_id"
+            FROM "orders"
+            ORDER BY "id", "shop_id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "shop_id"
+            FROM "orders"
+            WHERE ("id", "shop_id") > (?1, ?2)
+            ORDER BY "id", "shop_id"
+            LIMIT ?3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((id, shop_id)) => support::list(db, NEXT, &[&id, &shop_id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Order::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Order> {
         support::Query::new()

@@ -52,6 +52,48 @@ impl PostTag {
         support::find(db, SQL, &[&post_id, &tag_id])
     }
 
+    /// The rows behind the one with these `post_id`, `tag_id`, or the first rows: at most `limit`
+    /// of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "post_tags"
+    /// WHERE ("post_id", "tag_id") > (?1, ?2)
+    /// ORDER BY "post_id", "tag_id"
+    /// LIMIT ?3
+    /// ```
+    pub fn page_by_post_id_and_tag_id_after(
+        db: &Connection,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Result<Vec<PostTag>> {
+        const FIRST: &str = r#"
+            SELECT "post_id", "tag_id"
+            FROM "post_tags"
+            ORDER BY "post_id", "tag_id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "post_id", "tag_id"
+            FROM "post_tags"
+            WHERE ("post_id", "tag_id") > (?1, ?2)
+            ORDER BY "post_id", "tag_id"
+            LIMIT ?3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((post_id, tag_id)) => {
+                support::list(db, NEXT, &[&post_id, &tag_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        PostTag::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<PostTag> {
         support::Query::new()

@@ -45,6 +45,40 @@ impl Profile {
         support::find(db, SQL, &[&user_id])
     }
 
+    /// The rows behind the one with this `user_id`, or the first rows: at most `limit` of them,
+    /// in that order.
+    ///
+    /// `SELECT … FROM "profiles" WHERE "user_id" > ?1 ORDER BY "user_id" LIMIT ?2`
+    pub fn page_by_user_id_after(
+        db: &Connection,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<Profile>> {
+        const FIRST: &str = r#"
+            SELECT "user_id", "bio"
+            FROM "profiles"
+            ORDER BY "user_id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "user_id", "bio"
+            FROM "profiles"
+            WHERE "user_id" > ?1
+            ORDER BY "user_id"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(user_id) => support::list(db, NEXT, &[&user_id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Profile::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Profile> {
         support::Query::new()

@@ -42,6 +42,51 @@ impl Archive {
         support::find(db, SQL, &[&number])
     }
 
+    /// Whether there is a row with this `number`.
+    ///
+    /// `SELECT 1 FROM "public"."archive" WHERE "number" = $1`
+    pub fn exists<'a>(db: &'a impl Database, number: i64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."archive"
+            WHERE "number" = $1
+        "#;
+        support::exists(db, SQL, &[&number])
+    }
+
+    /// The rows behind the one with this `number`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."archive" WHERE "number" > $1 ORDER BY "number" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Archive>> {
+        const FIRST: &str = r#"
+            SELECT "id", "number"
+            FROM "public"."archive"
+            ORDER BY "number"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "number"
+            FROM "public"."archive"
+            WHERE "number" > $1
+            ORDER BY "number"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(number) => support::list(db, NEXT, &[&number, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Archive::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Archive> {
         support::Query::new()

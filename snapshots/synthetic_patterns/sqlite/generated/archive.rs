@@ -42,6 +42,51 @@ impl Archive {
         support::find(db, SQL, &[&number])
     }
 
+    /// Whether there is a row with this `number`.
+    ///
+    /// `SELECT 1 FROM "archive" WHERE "number" = ?1`
+    pub fn exists(db: &Connection, number: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "archive"
+            WHERE "number" = ?1
+        "#;
+        support::exists(db, SQL, &[&number])
+    }
+
+    /// The rows behind the one with this `number`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "archive" WHERE "number" > ?1 ORDER BY "number" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<Archive>> {
+        const FIRST: &str = r#"
+            SELECT "id", "number"
+            FROM "archive"
+            ORDER BY "number"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "number"
+            FROM "archive"
+            WHERE "number" > ?1
+            ORDER BY "number"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(number) => support::list(db, NEXT, &[&number, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Archive::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Archive> {
         support::Query::new()

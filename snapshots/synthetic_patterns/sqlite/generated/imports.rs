@@ -46,6 +46,51 @@ impl Import {
         support::find(db, SQL, &[&file])
     }
 
+    /// Whether there is a row with this `file`.
+    ///
+    /// `SELECT 1 FROM "imports" WHERE "file" = ?1`
+    pub fn exists(db: &Connection, file: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "imports"
+            WHERE "file" = ?1
+        "#;
+        support::exists(db, SQL, &[&file])
+    }
+
+    /// The rows behind the one with this `file`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "imports" WHERE "file" > ?1 ORDER BY "file" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<Import>> {
+        const FIRST: &str = r#"
+            SELECT "tenant_id", "file"
+            FROM "imports"
+            ORDER BY "file"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "tenant_id", "file"
+            FROM "imports"
+            WHERE "file" > ?1
+            ORDER BY "file"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(file) => support::list(db, NEXT, &[&file, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Import::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Import> {
         support::Query::new()

@@ -67,6 +67,80 @@ impl VUser {
         support::find(db, SQL, &[&email])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "v_users" WHERE "id" = ?1`
+    pub fn exists(db: &Connection, id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "v_users"
+            WHERE "id" = ?1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "v_users" WHERE "id" > ?1 ORDER BY "id" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<VUser>> {
+        const FIRST: &str = r#"
+            SELECT "id", "tenant_id", "email"
+            FROM "v_users"
+            ORDER BY "id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "tenant_id", "email"
+            FROM "v_users"
+            WHERE "id" > ?1
+            ORDER BY "id"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// The rows behind the one with this `email`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "v_users" WHERE "email" > ?1 ORDER BY "email" LIMIT ?2`
+    pub fn page_by_email_after(
+        db: &Connection,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<VUser>> {
+        const FIRST: &str = r#"
+            SELECT "id", "tenant_id", "email"
+            FROM "v_users"
+            ORDER BY "email"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "tenant_id", "email"
+            FROM "v_users"
+            WHERE "email" > ?1
+            ORDER BY "email"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(email) => support::list(db, NEXT, &[&email, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        VUser::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<VUser> {
         support::Query::new()

@@ -83,6 +83,104 @@ impl Stay {
         support::list(db, SQL, &[&room, &ended])
     }
 
+    /// The rows with a `room` in a range that includes both its ends, in its order.
+    ///
+    /// `` SELECT … FROM `stays` WHERE `room` BETWEEN ? AND ? ORDER BY `room` ``
+    pub fn list_by_room_between<'a>(
+        db: &'a mut impl Database,
+        from: i32,
+        to: i32,
+    ) -> Pending<'a, Vec<Stay>> {
+        const SQL: &str = r#"
+            SELECT `room`, `began`, `ended`
+            FROM `stays`
+            WHERE `room` BETWEEN ? AND ?
+            ORDER BY `room`
+        "#;
+        support::list(db, SQL, &[&from, &to])
+    }
+
+    /// The rows with this `room`, and a `ended` in a range that includes both its ends, in its
+    /// order.
+    ///
+    /// `` SELECT … FROM `stays` WHERE `room` = ? AND `ended` BETWEEN ? AND ? ORDER BY `ended` ``
+    pub fn list_by_room_and_ended_between<'a>(
+        db: &'a mut impl Database,
+        room: i32,
+        from: chrono::NaiveDate,
+        to: chrono::NaiveDate,
+    ) -> Pending<'a, Vec<Stay>> {
+        const SQL: &str = r#"
+            SELECT `room`, `began`, `ended`
+            FROM `stays`
+            WHERE `room` = ? AND `ended` BETWEEN ? AND ?
+            ORDER BY `ended`
+        "#;
+        support::list(db, SQL, &[&room, &from, &to])
+    }
+
+    /// Whether there is a row with these `room`, `ended`, `began`.
+    ///
+    /// ``SELECT 1 FROM `stays` WHERE `room` = ? AND `ended` = ? AND `began` = ?``
+    pub fn exists<'a>(
+        db: &'a mut impl Database,
+        room: i32,
+        ended: chrono::NaiveDate,
+        began: chrono::NaiveDate,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `stays`
+            WHERE `room` = ? AND `ended` = ? AND `began` = ?
+        "#;
+        support::exists(db, SQL, &[&room, &ended, &began])
+    }
+
+    /// The rows behind the one with these `room`, `ended`, `began`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM `stays`
+    /// WHERE `room` > ? OR `room` = ? AND `ended` > ? OR `room` = ? AND `ended` = ? AND `began` > ?
+    /// ORDER BY `room`, `ended`, `began`
+    /// LIMIT ?
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<(i32, chrono::NaiveDate, chrono::NaiveDate)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Stay>> {
+        const FIRST: &str = r#"
+            SELECT `room`, `began`, `ended`
+            FROM `stays`
+            ORDER BY `room`, `ended`, `began`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `room`, `began`, `ended`
+            FROM `stays`
+            WHERE `room` > ? OR `room` = ? AND `ended` > ? OR `room` = ? AND `ended` = ? AND `began` > ?
+            ORDER BY `room`, `ended`, `began`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((room, ended, began)) => {
+                support::list(
+                    db,
+                    NEXT,
+                    &[&room, &room, &ended, &room, &ended, &began, &limit],
+                )
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Stay::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Stay> {
         support::Query::new()

@@ -70,6 +70,55 @@ impl Number {
         support::find(db, SQL, &[&id])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// ``SELECT 1 FROM `numbers` WHERE `id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `numbers`
+            WHERE `id` = ?
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `numbers` WHERE `id` > ? ORDER BY `id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Number>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `a_tinyint`, `a_smallint`, `a_mediumint`, `an_int`, `a_bigint`,
+                `a_boolean`, `a_bool`, `a_float`, `a_double`, `a_real`, `a_decimal`, `a_numeric`,
+                `a_whole`
+            FROM `numbers`
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `a_tinyint`, `a_smallint`, `a_mediumint`, `an_int`, `a_bigint`,
+                `a_boolean`, `a_bool`, `a_float`, `a_double`, `a_real`, `a_decimal`, `a_numeric`,
+                `a_whole`
+            FROM `numbers`
+            WHERE `id` > ?
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Number::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Number> {
         support::Query::new()

@@ -56,6 +56,53 @@ impl Time {
         support::find(db, SQL, &[&id])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "public"."times" WHERE "id" = $1`
+    pub fn exists<'a>(db: &'a impl Database, id: i64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."times"
+            WHERE "id" = $1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."times" WHERE "id" > $1 ORDER BY "id" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Time>> {
+        const FIRST: &str = r#"
+            SELECT "id", "a_date", "a_time", "a_time_of_seconds", "a_timetz"::text, "a_timestamp",
+                "a_timestamptz", "an_interval"
+            FROM "public"."times"
+            ORDER BY "id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "a_date", "a_time", "a_time_of_seconds", "a_timetz"::text, "a_timestamp",
+                "a_timestamptz", "an_interval"
+            FROM "public"."times"
+            WHERE "id" > $1
+            ORDER BY "id"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Time::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Time> {
         support::Query::new()

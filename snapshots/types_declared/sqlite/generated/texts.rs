@@ -70,6 +70,55 @@ impl Text {
         support::find(db, SQL, &[&id])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "texts" WHERE "id" = ?1`
+    pub fn exists(db: &Connection, id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "texts"
+            WHERE "id" = ?1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "texts" WHERE "id" > ?1 ORDER BY "id" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<Text>> {
+        const FIRST: &str = r#"
+            SELECT "id", "a_text", "a_varchar", "a_char", "an_nchar", "a_clob", "a_date", "a_time",
+                "a_datetime", "a_timestamp", "a_timestamp_with_zone", "a_json", "a_uuid",
+                "a_strange_type"
+            FROM "texts"
+            ORDER BY "id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "a_text", "a_varchar", "a_char", "an_nchar", "a_clob", "a_date", "a_time",
+                "a_datetime", "a_timestamp", "a_timestamp_with_zone", "a_json", "a_uuid",
+                "a_strange_type"
+            FROM "texts"
+            WHERE "id" > ?1
+            ORDER BY "id"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Text::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Text> {
         support::Query::new()

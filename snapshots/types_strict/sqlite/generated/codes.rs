@@ -55,6 +55,51 @@ impl Code {
         support::list(db, SQL, &[&code])
     }
 
+    /// Whether there is a row with these `code`, `part`.
+    ///
+    /// `SELECT 1 FROM "codes" WHERE "code" = ?1 AND "part" = ?2`
+    pub fn exists(db: &Connection, code: &str, part: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "codes"
+            WHERE "code" = ?1 AND "part" = ?2
+        "#;
+        support::exists(db, SQL, &[&code, &part])
+    }
+
+    /// The rows behind the one with these `code`, `part`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// `SELECT … FROM "codes" WHERE ("code", "part") > (?1, ?2) ORDER BY "code", "part" LIMIT ?3`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(&str, i64)>,
+        limit: u32,
+    ) -> Result<Vec<Code>> {
+        const FIRST: &str = r#"
+            SELECT "code", "part"
+            FROM "codes"
+            ORDER BY "code", "part"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "code", "part"
+            FROM "codes"
+            WHERE ("code", "part") > (?1, ?2)
+            ORDER BY "code", "part"
+            LIMIT ?3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((code, part)) => support::list(db, NEXT, &[&code, &part, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Code::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Code> {
         support::Query::new()

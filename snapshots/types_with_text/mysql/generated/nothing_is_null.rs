@@ -168,6 +168,75 @@ impl NothingIsNull {
         support::find(db, SQL, &[&id])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// ``SELECT 1 FROM `nothing_is_null` WHERE `id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, id: u32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `nothing_is_null`
+            WHERE `id` = ?
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `nothing_is_null` WHERE `id` > ? ORDER BY `id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<u32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<NothingIsNull>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `flag`, `tiny`, `tiny_unsigned`, `small`, `small_unsigned`, `medium`,
+                `medium_unsigned`, `whole`, `whole_unsigned`, `zerofilled`, `big`, `big_unsigned`,
+                `single`, `real_number`, `price`, `exact`, `no_fraction`, `bit_1`, `bit_12`,
+                `bit_64`, `text_fixed`, `text_varying`, `text_latin`, `text_three_bytes`,
+                `text_tiny`, `text_plain`, `text_medium`, `text_long`, `bytes_fixed`,
+                `bytes_varying`, `bytes_tiny`, `bytes_plain`, `bytes_medium`, `bytes_long`,
+                CAST(`day` AS CHAR) AS `day`, CAST(`moment` AS CHAR) AS `moment`,
+                CAST(`moment_exact` AS CHAR) AS `moment_exact`,
+                CAST(`instant` AS CHAR) AS `instant`,
+                CAST(`instant_exact` AS CHAR) AS `instant_exact`,
+                CAST(`length_of_time` AS CHAR) AS `length_of_time`,
+                CAST(`length_exact` AS CHAR) AS `length_exact`, `year_of`, `year_zero`, `document`,
+                `label`, `labels`, `place`, `shape`, `embedding`, `widest`
+            FROM `nothing_is_null`
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `flag`, `tiny`, `tiny_unsigned`, `small`, `small_unsigned`, `medium`,
+                `medium_unsigned`, `whole`, `whole_unsigned`, `zerofilled`, `big`, `big_unsigned`,
+                `single`, `real_number`, `price`, `exact`, `no_fraction`, `bit_1`, `bit_12`,
+                `bit_64`, `text_fixed`, `text_varying`, `text_latin`, `text_three_bytes`,
+                `text_tiny`, `text_plain`, `text_medium`, `text_long`, `bytes_fixed`,
+                `bytes_varying`, `bytes_tiny`, `bytes_plain`, `bytes_medium`, `bytes_long`,
+                CAST(`day` AS CHAR) AS `day`, CAST(`moment` AS CHAR) AS `moment`,
+                CAST(`moment_exact` AS CHAR) AS `moment_exact`,
+                CAST(`instant` AS CHAR) AS `instant`,
+                CAST(`instant_exact` AS CHAR) AS `instant_exact`,
+                CAST(`length_of_time` AS CHAR) AS `length_of_time`,
+                CAST(`length_exact` AS CHAR) AS `length_exact`, `year_of`, `year_zero`, `document`,
+                `label`, `labels`, `place`, `shape`, `embedding`, `widest`
+            FROM `nothing_is_null`
+            WHERE `id` > ?
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        NothingIsNull::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<NothingIsNull> {
         support::Query::new()

@@ -51,6 +51,51 @@ impl KeysOfType {
         support::find(db, SQL, &[&id])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "public"."keys_of_types" WHERE "id" = $1`
+    pub fn exists<'a>(db: &'a impl Database, id: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."keys_of_types"
+            WHERE "id" = $1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."keys_of_types" WHERE "id" > $1 ORDER BY "id" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<KeysOfType>> {
+        const FIRST: &str = r#"
+            SELECT "id", "number_id", "text_id"
+            FROM "public"."keys_of_types"
+            ORDER BY "id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "number_id", "text_id"
+            FROM "public"."keys_of_types"
+            WHERE "id" > $1
+            ORDER BY "id"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        KeysOfType::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<KeysOfType> {
         support::Query::new()

@@ -75,6 +75,55 @@ impl Text {
         support::find(db, SQL, &[&id])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "public"."texts" WHERE "id" = $1`
+    pub fn exists<'a>(db: &'a impl Database, id: uuid::Uuid) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."texts"
+            WHERE "id" = $1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."texts" WHERE "id" > $1 ORDER BY "id" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<uuid::Uuid>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Text>> {
+        const FIRST: &str = r#"
+            SELECT "id", "plain", "limited", "padded", "label", "folded"::text, "bytes", "document",
+                "document_binary", "markup"::text, "pairs"::text, "path"::text, "words"::text,
+                "question"::text, "short", "mood"::text
+            FROM "public"."texts"
+            ORDER BY "id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "plain", "limited", "padded", "label", "folded"::text, "bytes", "document",
+                "document_binary", "markup"::text, "pairs"::text, "path"::text, "words"::text,
+                "question"::text, "short", "mood"::text
+            FROM "public"."texts"
+            WHERE "id" > $1
+            ORDER BY "id"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Text::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Text> {
         support::Query::new()

@@ -642,6 +642,24 @@ pub(super) fn list<'a, T: Model>(
     })
 }
 
+/// Whether there is any row.
+pub(super) fn exists<'a>(
+    db: &'a mut impl Database,
+    sql: &'static str,
+    parameters: &[&dyn Parameter],
+) -> Pending<'a, bool> {
+    let values = values(parameters);
+    Box::pin(async move {
+        let mut is_there = false;
+        rows(db.target().open().await?.session(), sql, values, |_| {
+            is_there = true;
+            Ok(())
+        })
+        .await?;
+        Ok(is_there)
+    })
+}
+
 /// For each key the rows that belong to it. The statement's first column is the key's position.
 pub(super) fn load_many<'a, T: Model>(
     db: &'a mut impl Database,

@@ -73,6 +73,55 @@ impl Width {
         support::find(db, SQL, &[&id])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// ``SELECT 1 FROM `widths` WHERE `id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, id: u64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `widths`
+            WHERE `id` = ?
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `widths` WHERE `id` > ? ORDER BY `id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<u64>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Width>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `a_tinyint`, `a_tinyint_unsigned`, `a_smallint`, `a_smallint_unsigned`,
+                `a_mediumint`, `a_mediumint_unsigned`, `an_int`, `an_int_unsigned`, `a_bigint`,
+                `a_bigint_unsigned`, `a_zerofill`, `a_flag`, `a_digit`, `two_digits`
+            FROM `widths`
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `a_tinyint`, `a_tinyint_unsigned`, `a_smallint`, `a_smallint_unsigned`,
+                `a_mediumint`, `a_mediumint_unsigned`, `an_int`, `an_int_unsigned`, `a_bigint`,
+                `a_bigint_unsigned`, `a_zerofill`, `a_flag`, `a_digit`, `two_digits`
+            FROM `widths`
+            WHERE `id` > ?
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Width::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Width> {
         support::Query::new()

@@ -85,6 +85,80 @@ impl Host {
         support::list(db, SQL, &[&parent])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// ``SELECT 1 FROM `hosts` WHERE `id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, id: uuid::Uuid) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `hosts`
+            WHERE `id` = ?
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `hosts` WHERE `id` > ? ORDER BY `id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<uuid::Uuid>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Host>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `four`, `six`, `parent`
+            FROM `hosts`
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `four`, `six`, `parent`
+            FROM `hosts`
+            WHERE `id` > ?
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// The rows behind the one with this `six`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `hosts` WHERE `six` > ? ORDER BY `six` LIMIT ?``
+    pub fn page_by_six_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<std::net::Ipv6Addr>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Host>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `four`, `six`, `parent`
+            FROM `hosts`
+            ORDER BY `six`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `four`, `six`, `parent`
+            FROM `hosts`
+            WHERE `six` > ?
+            ORDER BY `six`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(six) => support::list(db, NEXT, &[&six, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Host::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Host> {
         support::Query::new()

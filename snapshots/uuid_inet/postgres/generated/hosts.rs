@@ -83,6 +83,98 @@ impl Host {
         support::find(db, SQL, &[&address])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "public"."hosts" WHERE "id" = $1`
+    pub fn exists<'a>(db: &'a impl Database, id: uuid::Uuid) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."hosts"
+            WHERE "id" = $1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "public"."hosts" WHERE "id" > $1 ORDER BY "id" LIMIT $2`
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<uuid::Uuid>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Host>> {
+        const FIRST: &str = r#"
+            SELECT "id", pg_catalog.abbrev("address") AS "address",
+                pg_catalog.abbrev("inner_address") AS "inner_address", "network"::text,
+                "others"::text::text[], "networks"::text::text[], "addresses"::text::text[],
+                "parent"
+            FROM "public"."hosts"
+            ORDER BY "id"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", pg_catalog.abbrev("address") AS "address",
+                pg_catalog.abbrev("inner_address") AS "inner_address", "network"::text,
+                "others"::text::text[], "networks"::text::text[], "addresses"::text::text[],
+                "parent"
+            FROM "public"."hosts"
+            WHERE "id" > $1
+            ORDER BY "id"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// The rows behind the one with this `address`, or the first rows: at most `limit` of them,
+    /// in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."hosts"
+    /// WHERE "address" > $1
+    /// ORDER BY "public"."hosts"."address"
+    /// LIMIT $2
+    /// ```
+    pub fn page_by_address_after<'a>(
+        db: &'a impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Host>> {
+        const FIRST: &str = r#"
+            SELECT "id", pg_catalog.abbrev("address") AS "address",
+                pg_catalog.abbrev("inner_address") AS "inner_address", "network"::text,
+                "others"::text::text[], "networks"::text::text[], "addresses"::text::text[],
+                "parent"
+            FROM "public"."hosts"
+            ORDER BY "public"."hosts"."address"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", pg_catalog.abbrev("address") AS "address",
+                pg_catalog.abbrev("inner_address") AS "inner_address", "network"::text,
+                "others"::text::text[], "networks"::text::text[], "addresses"::text::text[],
+                "parent"
+            FROM "public"."hosts"
+            WHERE "address" > $1
+            ORDER BY "public"."hosts"."address"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(address) => support::list(db, NEXT, &[&address, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Host::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Host> {
         support::Query::new()

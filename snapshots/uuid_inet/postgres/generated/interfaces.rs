@@ -56,6 +56,59 @@ impl Interface {
         support::find(db, SQL, &[&address])
     }
 
+    /// Whether there is a row with this `address`.
+    ///
+    /// `SELECT 1 FROM "public"."interfaces" WHERE "address" = $1`
+    pub fn exists<'a>(db: &'a impl Database, address: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."interfaces"
+            WHERE "address" = $1
+        "#;
+        support::exists(db, SQL, &[&address])
+    }
+
+    /// The rows behind the one with this `address`, or the first rows: at most `limit` of them,
+    /// in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."interfaces"
+    /// WHERE "address" > $1
+    /// ORDER BY "public"."interfaces"."address"
+    /// LIMIT $2
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Interface>> {
+        const FIRST: &str = r#"
+            SELECT pg_catalog.abbrev("address") AS "address",
+                pg_catalog.abbrev("gateway") AS "gateway", pg_catalog.abbrev("host") AS "host"
+            FROM "public"."interfaces"
+            ORDER BY "public"."interfaces"."address"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT pg_catalog.abbrev("address") AS "address",
+                pg_catalog.abbrev("gateway") AS "gateway", pg_catalog.abbrev("host") AS "host"
+            FROM "public"."interfaces"
+            WHERE "address" > $1
+            ORDER BY "public"."interfaces"."address"
+            LIMIT $2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(address) => support::list(db, NEXT, &[&address, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Interface::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Interface> {
         support::Query::new()

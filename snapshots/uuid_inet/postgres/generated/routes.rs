@@ -78,6 +78,61 @@ impl Route {
         support::list(db, SQL, &[&address])
     }
 
+    /// Whether there is a row with these `address`, `host`.
+    ///
+    /// `SELECT 1 FROM "public"."routes" WHERE "address" = $1 AND "host" = $2`
+    pub fn exists<'a>(
+        db: &'a impl Database,
+        address: &str,
+        host: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "public"."routes"
+            WHERE "address" = $1 AND "host" = $2
+        "#;
+        support::exists(db, SQL, &[&address, &host])
+    }
+
+    /// The rows behind the one with these `address`, `host`, or the first rows: at most `limit`
+    /// of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."routes"
+    /// WHERE ("address", "host") > ($1, $2)
+    /// ORDER BY "public"."routes"."address", "public"."routes"."host"
+    /// LIMIT $3
+    /// ```
+    pub fn page_after<'a>(
+        db: &'a impl Database,
+        after: Option<(&str, &str)>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Route>> {
+        const FIRST: &str = r#"
+            SELECT pg_catalog.abbrev("address") AS "address", pg_catalog.abbrev("host") AS "host"
+            FROM "public"."routes"
+            ORDER BY "public"."routes"."address", "public"."routes"."host"
+            LIMIT $1
+        "#;
+        const NEXT: &str = r#"
+            SELECT pg_catalog.abbrev("address") AS "address", pg_catalog.abbrev("host") AS "host"
+            FROM "public"."routes"
+            WHERE ("address", "host") > ($1, $2)
+            ORDER BY "public"."routes"."address", "public"."routes"."host"
+            LIMIT $3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((address, host)) => support::list(db, NEXT, &[&address, &host, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        Route::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Route> {
         support::Query::new()

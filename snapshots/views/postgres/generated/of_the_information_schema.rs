@@ -32,6 +32,11 @@ impl OfTheInformationSchema {
         support::list(db, SQL, &[])
     }
 
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a impl Database) -> Pending<'a, u64> {
+        OfTheInformationSchema::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<OfTheInformationSchema> {
         support::Query::new()

@@ -29,6 +29,11 @@ impl NotesFts {
         support::list(db, SQL, &[])
     }
 
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        NotesFts::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<NotesFts> {
         support::Query::new()

@@ -27,6 +27,11 @@ impl Search {
         support::list(db, SQL, &[])
     }
 
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Search::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Search> {
         support::Query::new()

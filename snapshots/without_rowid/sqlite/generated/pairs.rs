@@ -57,6 +57,51 @@ impl Pair {
         support::list(db, SQL, &[&b])
     }
 
+    /// Whether there is a row with these `b`, `a`.
+    ///
+    /// `SELECT 1 FROM "pairs" WHERE "b" = ?1 AND "a" = ?2`
+    pub fn exists(db: &Connection, b: &str, a: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "pairs"
+            WHERE "b" = ?1 AND "a" = ?2
+        "#;
+        support::exists(db, SQL, &[&b, &a])
+    }
+
+    /// The rows behind the one with these `b`, `a`, or the first rows: at most `limit` of them,
+    /// in that order.
+    ///
+    /// `SELECT … FROM "pairs" WHERE ("b", "a") > (?1, ?2) ORDER BY "b", "a" LIMIT ?3`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(&str, i64)>,
+        limit: u32,
+    ) -> Result<Vec<Pair>> {
+        const FIRST: &str = r#"
+            SELECT "a", "b", "note"
+            FROM "pairs"
+            ORDER BY "b", "a"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "a", "b", "note"
+            FROM "pairs"
+            WHERE ("b", "a") > (?1, ?2)
+            ORDER BY "b", "a"
+            LIMIT ?3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((b, a)) => support::list(db, NEXT, &[&b, &a, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Pair::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Pair> {
         support::Query::new()

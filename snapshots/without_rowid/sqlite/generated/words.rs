@@ -42,6 +42,51 @@ impl Word {
         support::find(db, SQL, &[&word])
     }
 
+    /// Whether there is a row with this `word`.
+    ///
+    /// `SELECT 1 FROM "words" WHERE "word" = ?1`
+    pub fn exists(db: &Connection, word: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "words"
+            WHERE "word" = ?1
+        "#;
+        support::exists(db, SQL, &[&word])
+    }
+
+    /// The rows behind the one with this `word`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "words" WHERE "word" > ?1 ORDER BY "word" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<Word>> {
+        const FIRST: &str = r#"
+            SELECT "word", "count"
+            FROM "words"
+            ORDER BY "word"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "word", "count"
+            FROM "words"
+            WHERE "word" > ?1
+            ORDER BY "word"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(word) => support::list(db, NEXT, &[&word, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Word::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Word> {
         support::Query::new()

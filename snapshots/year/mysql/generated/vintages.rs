@@ -47,6 +47,51 @@ impl Vintage {
         support::find(db, SQL, &[&year])
     }
 
+    /// Whether there is a row with this `year`.
+    ///
+    /// ``SELECT 1 FROM `vintages` WHERE `year` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, year: u16) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `vintages`
+            WHERE `year` = ?
+        "#;
+        support::exists(db, SQL, &[&year])
+    }
+
+    /// The rows behind the one with this `year`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `vintages` WHERE `year` > ? ORDER BY `year` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<u16>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Vintage>> {
+        const FIRST: &str = r#"
+            SELECT `year`, `bottled`, `drunk`
+            FROM `vintages`
+            ORDER BY `year`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `year`, `bottled`, `drunk`
+            FROM `vintages`
+            WHERE `year` > ?
+            ORDER BY `year`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(year) => support::list(db, NEXT, &[&year, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Vintage::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Vintage> {
         support::Query::new()

@@ -48,6 +48,51 @@ impl Zero {
         support::find(db, SQL, &[&id])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// ``SELECT 1 FROM `zeros` WHERE `id` = ?``
+    pub fn exists<'a>(db: &'a mut impl Database, id: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM `zeros`
+            WHERE `id` = ?
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// ``SELECT … FROM `zeros` WHERE `id` > ? ORDER BY `id` LIMIT ?``
+    pub fn page_after<'a>(
+        db: &'a mut impl Database,
+        after: Option<i32>,
+        limit: u32,
+    ) -> Pending<'a, Vec<Zero>> {
+        const FIRST: &str = r#"
+            SELECT `id`, `day`, `at`, `seen`, `partly`
+            FROM `zeros`
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        const NEXT: &str = r#"
+            SELECT `id`, `day`, `at`, `seen`, `partly`
+            FROM `zeros`
+            WHERE `id` > ?
+            ORDER BY `id`
+            LIMIT ?
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count<'a>(db: &'a mut impl Database) -> Pending<'a, u64> {
+        Zero::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Zero> {
         support::Query::new()
