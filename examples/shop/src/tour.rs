@@ -13,7 +13,8 @@ use crate::db::{
 };
 use crate::orders;
 
-type Result = std::result::Result<(), Box<dyn Error>>;
+/// What each part of the tour gives.
+pub type Result = std::result::Result<(), Box<dyn Error>>;
 
 /// Looks around in a database made of `shop.sql`, changes it, and writes what it sees.
 pub fn tour(db: &mut Connection, out: &mut dyn Write) -> Result {
@@ -22,6 +23,7 @@ pub fn tour(db: &mut Connection, out: &mut dyn Write) -> Result {
     look_up(db, out)?;
     follow(db, out)?;
     load(db, out)?;
+    crate::queries::queries(db, out)?;
     write(db, out)?;
     link(db, out)?;
     sell(db, out)?;

@@ -56,6 +56,80 @@ impl Artist {
         support::find(db, SQL, &[&name])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "artists" WHERE "id" = ?1`
+    pub fn exists(db: &Connection, id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "artists"
+            WHERE "id" = ?1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "artists" WHERE "id" > ?1 ORDER BY "id" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<Artist>> {
+        const FIRST: &str = r#"
+            SELECT "id", "name"
+            FROM "artists"
+            ORDER BY "id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "name"
+            FROM "artists"
+            WHERE "id" > ?1
+            ORDER BY "id"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// The rows behind the one with this `name`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "artists" WHERE "name" > ?1 ORDER BY "name" LIMIT ?2`
+    pub fn page_by_name_after(
+        db: &Connection,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<Artist>> {
+        const FIRST: &str = r#"
+            SELECT "id", "name"
+            FROM "artists"
+            ORDER BY "name"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "name"
+            FROM "artists"
+            WHERE "name" > ?1
+            ORDER BY "name"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(name) => support::list(db, NEXT, &[&name, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Artist::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Artist> {
         support::Query::new()

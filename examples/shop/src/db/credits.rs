@@ -82,6 +82,59 @@ impl Credit {
         support::list(db, SQL, &[&artist_id])
     }
 
+    /// Whether there is a row with these `record_id`, `artist_id`.
+    ///
+    /// `SELECT 1 FROM "credits" WHERE "record_id" = ?1 AND "artist_id" = ?2`
+    pub fn exists(db: &Connection, record_id: i64, artist_id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "credits"
+            WHERE "record_id" = ?1 AND "artist_id" = ?2
+        "#;
+        support::exists(db, SQL, &[&record_id, &artist_id])
+    }
+
+    /// The rows behind the one with these `record_id`, `artist_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "credits"
+    /// WHERE ("record_id", "artist_id") > (?1, ?2)
+    /// ORDER BY "record_id", "artist_id"
+    /// LIMIT ?3
+    /// ```
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Result<Vec<Credit>> {
+        const FIRST: &str = r#"
+            SELECT "record_id", "artist_id", "role"
+            FROM "credits"
+            ORDER BY "record_id", "artist_id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "record_id", "artist_id", "role"
+            FROM "credits"
+            WHERE ("record_id", "artist_id") > (?1, ?2)
+            ORDER BY "record_id", "artist_id"
+            LIMIT ?3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((record_id, artist_id)) => {
+                support::list(db, NEXT, &[&record_id, &artist_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Credit::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Credit> {
         support::Query::new()

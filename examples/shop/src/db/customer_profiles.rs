@@ -48,6 +48,51 @@ impl CustomerProfile {
         support::find(db, SQL, &[&customer_id])
     }
 
+    /// Whether there is a row with this `customer_id`.
+    ///
+    /// `SELECT 1 FROM "customer_profiles" WHERE "customer_id" = ?1`
+    pub fn exists(db: &Connection, customer_id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "customer_profiles"
+            WHERE "customer_id" = ?1
+        "#;
+        support::exists(db, SQL, &[&customer_id])
+    }
+
+    /// The rows behind the one with this `customer_id`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// `SELECT … FROM "customer_profiles" WHERE "customer_id" > ?1 ORDER BY "customer_id" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<CustomerProfile>> {
+        const FIRST: &str = r#"
+            SELECT "customer_id", "nickname", "discount"
+            FROM "customer_profiles"
+            ORDER BY "customer_id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "customer_id", "nickname", "discount"
+            FROM "customer_profiles"
+            WHERE "customer_id" > ?1
+            ORDER BY "customer_id"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(customer_id) => support::list(db, NEXT, &[&customer_id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        CustomerProfile::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<CustomerProfile> {
         support::Query::new()

@@ -80,6 +80,80 @@ impl Employee {
         support::list(db, SQL, &[&manager_id])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "employees" WHERE "id" = ?1`
+    pub fn exists(db: &Connection, id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "employees"
+            WHERE "id" = ?1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "employees" WHERE "id" > ?1 ORDER BY "id" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<Employee>> {
+        const FIRST: &str = r#"
+            SELECT "id", "name", "email", "manager_id"
+            FROM "employees"
+            ORDER BY "id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "name", "email", "manager_id"
+            FROM "employees"
+            WHERE "id" > ?1
+            ORDER BY "id"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// The rows behind the one with this `email`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "employees" WHERE "email" > ?1 ORDER BY "email" LIMIT ?2`
+    pub fn page_by_email_after(
+        db: &Connection,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<Employee>> {
+        const FIRST: &str = r#"
+            SELECT "id", "name", "email", "manager_id"
+            FROM "employees"
+            ORDER BY "email"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "name", "email", "manager_id"
+            FROM "employees"
+            WHERE "email" > ?1
+            ORDER BY "email"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(email) => support::list(db, NEXT, &[&email, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Employee::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Employee> {
         support::Query::new()

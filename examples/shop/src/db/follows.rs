@@ -88,6 +88,59 @@ impl Follow {
         support::list(db, SQL, &[&followee_id])
     }
 
+    /// Whether there is a row with these `follower_id`, `followee_id`.
+    ///
+    /// `SELECT 1 FROM "follows" WHERE "follower_id" = ?1 AND "followee_id" = ?2`
+    pub fn exists(db: &Connection, follower_id: i64, followee_id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "follows"
+            WHERE "follower_id" = ?1 AND "followee_id" = ?2
+        "#;
+        support::exists(db, SQL, &[&follower_id, &followee_id])
+    }
+
+    /// The rows behind the one with these `follower_id`, `followee_id`, or the first rows: at
+    /// most `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "follows"
+    /// WHERE ("follower_id", "followee_id") > (?1, ?2)
+    /// ORDER BY "follower_id", "followee_id"
+    /// LIMIT ?3
+    /// ```
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Result<Vec<Follow>> {
+        const FIRST: &str = r#"
+            SELECT "follower_id", "followee_id", "created_at"
+            FROM "follows"
+            ORDER BY "follower_id", "followee_id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "follower_id", "followee_id", "created_at"
+            FROM "follows"
+            WHERE ("follower_id", "followee_id") > (?1, ?2)
+            ORDER BY "follower_id", "followee_id"
+            LIMIT ?3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((follower_id, followee_id)) => {
+                support::list(db, NEXT, &[&follower_id, &followee_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Follow::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Follow> {
         support::Query::new()

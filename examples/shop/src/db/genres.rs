@@ -48,6 +48,51 @@ impl Genre {
         support::find(db, SQL, &[&code])
     }
 
+    /// Whether there is a row with this `code`.
+    ///
+    /// `SELECT 1 FROM "genres" WHERE "code" = ?1`
+    pub fn exists(db: &Connection, code: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "genres"
+            WHERE "code" = ?1
+        "#;
+        support::exists(db, SQL, &[&code])
+    }
+
+    /// The rows behind the one with this `code`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "genres" WHERE "code" > ?1 ORDER BY "code" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<Genre>> {
+        const FIRST: &str = r#"
+            SELECT "code", "title", "parent_code"
+            FROM "genres"
+            ORDER BY "code"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "code", "title", "parent_code"
+            FROM "genres"
+            WHERE "code" > ?1
+            ORDER BY "code"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(code) => support::list(db, NEXT, &[&code, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Genre::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Genre> {
         support::Query::new()

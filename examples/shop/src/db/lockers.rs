@@ -62,6 +62,80 @@ impl Locker {
         support::find(db, SQL, &[&employee_id])
     }
 
+    /// Whether there is a row with this `number`.
+    ///
+    /// `SELECT 1 FROM "lockers" WHERE "number" = ?1`
+    pub fn exists(db: &Connection, number: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "lockers"
+            WHERE "number" = ?1
+        "#;
+        support::exists(db, SQL, &[&number])
+    }
+
+    /// The rows behind the one with this `number`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "lockers" WHERE "number" > ?1 ORDER BY "number" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<Locker>> {
+        const FIRST: &str = r#"
+            SELECT "number", "employee_id"
+            FROM "lockers"
+            ORDER BY "number"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "number", "employee_id"
+            FROM "lockers"
+            WHERE "number" > ?1
+            ORDER BY "number"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(number) => support::list(db, NEXT, &[&number, &limit]),
+        }
+    }
+
+    /// The rows behind the one with this `employee_id`, or the first rows: at most `limit` of
+    /// them, in that order.
+    ///
+    /// `SELECT … FROM "lockers" WHERE "employee_id" > ?1 ORDER BY "employee_id" LIMIT ?2`
+    pub fn page_by_employee_id_after(
+        db: &Connection,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<Locker>> {
+        const FIRST: &str = r#"
+            SELECT "number", "employee_id"
+            FROM "lockers"
+            ORDER BY "employee_id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "number", "employee_id"
+            FROM "lockers"
+            WHERE "employee_id" > ?1
+            ORDER BY "employee_id"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(employee_id) => support::list(db, NEXT, &[&employee_id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Locker::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Locker> {
         support::Query::new()

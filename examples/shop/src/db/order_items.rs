@@ -100,6 +100,88 @@ impl OrderItem {
         support::list(db, SQL, &[&record_id])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "order_items" WHERE "id" = ?1`
+    pub fn exists(db: &Connection, id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "order_items"
+            WHERE "id" = ?1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "order_items" WHERE "id" > ?1 ORDER BY "id" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<OrderItem>> {
+        const FIRST: &str = r#"
+            SELECT "id", "order_id", "record_id", "quantity", "price_cents"
+            FROM "order_items"
+            ORDER BY "id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "order_id", "record_id", "quantity", "price_cents"
+            FROM "order_items"
+            WHERE "id" > ?1
+            ORDER BY "id"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// The rows behind the one with these `order_id`, `record_id`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "order_items"
+    /// WHERE ("order_id", "record_id") > (?1, ?2)
+    /// ORDER BY "order_id", "record_id"
+    /// LIMIT ?3
+    /// ```
+    pub fn page_by_order_id_and_record_id_after(
+        db: &Connection,
+        after: Option<(i64, i64)>,
+        limit: u32,
+    ) -> Result<Vec<OrderItem>> {
+        const FIRST: &str = r#"
+            SELECT "id", "order_id", "record_id", "quantity", "price_cents"
+            FROM "order_items"
+            ORDER BY "order_id", "record_id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "order_id", "record_id", "quantity", "price_cents"
+            FROM "order_items"
+            WHERE ("order_id", "record_id") > (?1, ?2)
+            ORDER BY "order_id", "record_id"
+            LIMIT ?3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((order_id, record_id)) => {
+                support::list(db, NEXT, &[&order_id, &record_id, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        OrderItem::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<OrderItem> {
         support::Query::new()

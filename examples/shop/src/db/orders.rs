@@ -93,6 +93,75 @@ impl Order {
         support::list(db, SQL, &[&customer_id, &placed_at])
     }
 
+    /// The rows with this `customer_id`, and a `placed_at` in a range that includes both its
+    /// ends, in its order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "orders"
+    /// WHERE "customer_id" = ?1 AND "placed_at" BETWEEN ?2 AND ?3
+    /// ORDER BY "placed_at", "id"
+    /// ```
+    pub fn list_by_customer_id_and_placed_at_between(
+        db: &Connection,
+        customer_id: i64,
+        from: &str,
+        to: &str,
+    ) -> Result<Vec<Order>> {
+        const SQL: &str = r#"
+            SELECT "id", "customer_id", "seller_id", "packer_id", "status", "placed_at"
+            FROM "orders"
+            WHERE "customer_id" = ?1 AND "placed_at" BETWEEN ?2 AND ?3
+            ORDER BY "placed_at", "id"
+        "#;
+        support::list(db, SQL, &[&customer_id, &from, &to])
+    }
+
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "orders" WHERE "id" = ?1`
+    pub fn exists(db: &Connection, id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "orders"
+            WHERE "id" = ?1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "orders" WHERE "id" > ?1 ORDER BY "id" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<Order>> {
+        const FIRST: &str = r#"
+            SELECT "id", "customer_id", "seller_id", "packer_id", "status", "placed_at"
+            FROM "orders"
+            ORDER BY "id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "customer_id", "seller_id", "packer_id", "status", "placed_at"
+            FROM "orders"
+            WHERE "id" > ?1
+            ORDER BY "id"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Order::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Order> {
         support::Query::new()

@@ -86,6 +86,59 @@ impl RecordGenre {
         support::list(db, SQL, &[&genre_code])
     }
 
+    /// Whether there is a row with these `record_id`, `genre_code`.
+    ///
+    /// `SELECT 1 FROM "record_genres" WHERE "record_id" = ?1 AND "genre_code" = ?2`
+    pub fn exists(db: &Connection, record_id: i64, genre_code: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "record_genres"
+            WHERE "record_id" = ?1 AND "genre_code" = ?2
+        "#;
+        support::exists(db, SQL, &[&record_id, &genre_code])
+    }
+
+    /// The rows behind the one with these `record_id`, `genre_code`, or the first rows: at most
+    /// `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "record_genres"
+    /// WHERE ("record_id", "genre_code") > (?1, ?2)
+    /// ORDER BY "record_id", "genre_code"
+    /// LIMIT ?3
+    /// ```
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(i64, &str)>,
+        limit: u32,
+    ) -> Result<Vec<RecordGenre>> {
+        const FIRST: &str = r#"
+            SELECT "record_id", "genre_code"
+            FROM "record_genres"
+            ORDER BY "record_id", "genre_code"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "record_id", "genre_code"
+            FROM "record_genres"
+            WHERE ("record_id", "genre_code") > (?1, ?2)
+            ORDER BY "record_id", "genre_code"
+            LIMIT ?3
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((record_id, genre_code)) => {
+                support::list(db, NEXT, &[&record_id, &genre_code, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        RecordGenre::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<RecordGenre> {
         support::Query::new()

@@ -29,6 +29,11 @@ impl RecordSearch {
         support::list(db, SQL, &[])
     }
 
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        RecordSearch::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<RecordSearch> {
         support::Query::new()

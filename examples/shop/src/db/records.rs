@@ -148,6 +148,78 @@ impl Record {
         support::list(db, SQL, &[&title])
     }
 
+    /// The rows with this `format`, and a `released_on` in a range that includes both its ends,
+    /// in its order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "records"
+    /// WHERE "format" = ?1 AND "released_on" BETWEEN ?2 AND ?3
+    /// ORDER BY "released_on", "id"
+    /// ```
+    pub fn list_by_format_and_released_on_between(
+        db: &Connection,
+        format: RecordFormat,
+        from: &str,
+        to: &str,
+    ) -> Result<Vec<Record>> {
+        const SQL: &str = r#"
+            SELECT "id", "label_id", "catalogue_number", "title", "format", "released_on",
+                "price_cents", "price", "in_stock", "sleeve_note", "cover"
+            FROM "records"
+            WHERE "format" = ?1 AND "released_on" BETWEEN ?2 AND ?3
+            ORDER BY "released_on", "id"
+        "#;
+        support::list(db, SQL, &[&format, &from, &to])
+    }
+
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "records" WHERE "id" = ?1`
+    pub fn exists(db: &Connection, id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "records"
+            WHERE "id" = ?1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "records" WHERE "id" > ?1 ORDER BY "id" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<Record>> {
+        const FIRST: &str = r#"
+            SELECT "id", "label_id", "catalogue_number", "title", "format", "released_on",
+                "price_cents", "price", "in_stock", "sleeve_note", "cover"
+            FROM "records"
+            ORDER BY "id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "label_id", "catalogue_number", "title", "format", "released_on",
+                "price_cents", "price", "in_stock", "sleeve_note", "cover"
+            FROM "records"
+            WHERE "id" > ?1
+            ORDER BY "id"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Record::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Record> {
         support::Query::new()

@@ -29,6 +29,11 @@ impl Sale {
         support::list(db, SQL, &[])
     }
 
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Sale::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Sale> {
         support::Query::new()

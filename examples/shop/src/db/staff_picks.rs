@@ -133,6 +133,51 @@ impl StaffPick {
         support::list(db, SQL, &[&record_id, &side, &position])
     }
 
+    /// Whether there is a row with this `id`.
+    ///
+    /// `SELECT 1 FROM "staff_picks" WHERE "id" = ?1`
+    pub fn exists(db: &Connection, id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "staff_picks"
+            WHERE "id" = ?1
+        "#;
+        support::exists(db, SQL, &[&id])
+    }
+
+    /// The rows behind the one with this `id`, or the first rows: at most `limit` of them, in
+    /// that order.
+    ///
+    /// `SELECT … FROM "staff_picks" WHERE "id" > ?1 ORDER BY "id" LIMIT ?2`
+    pub fn page_after(
+        db: &Connection,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<StaffPick>> {
+        const FIRST: &str = r#"
+            SELECT "id", "employee_id", "record_id", "side", "position", "reason"
+            FROM "staff_picks"
+            ORDER BY "id"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "id", "employee_id", "record_id", "side", "position", "reason"
+            FROM "staff_picks"
+            WHERE "id" > ?1
+            ORDER BY "id"
+            LIMIT ?2
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some(id) => support::list(db, NEXT, &[&id, &limit]),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        StaffPick::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<StaffPick> {
         support::Query::new()

@@ -411,6 +411,11 @@ pub(super) fn list<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSq
     Ok(list)
 }
 
+/// Whether there is any row.
+pub(super) fn exists(db: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> Result<bool> {
+    Ok(db.prepare_cached(sql)?.exists(parameters)?)
+}
+
 /// For each key the rows that belong to it. The statement's first column is the key's position.
 pub(super) fn load_many<T: Model>(db: &Connection, sql: &str, keys: Keys) -> Result<Vec<Vec<T>>> {
     let mut lists: Vec<Vec<T>> = Vec::new();
@@ -1447,8 +1452,10 @@ impl<'c> Reader<'c> {
     fn rows<T: Model, W: Branches>(&mut self, level: usize, first_alone: bool) -> Result<Vec<W::Row<T>>> {
         let mut found = Vec::new();
         let own = &mut self.levels[level];
-        let is_linked = !own.values.iter().take(own.near.len()).any(|value| *value == Value::Null);
-        let Some(mut statement) = own.statement.take().filter(|_| is_linked) else {
+        if own.values.iter().take(own.near.len()).any(|value| *value == Value::Null) {
+            return Ok(found);
+        }
+        let Some(mut statement) = own.statement.take() else {
             return Ok(found);
         };
         for (at, value) in own.values.iter().enumerate() {

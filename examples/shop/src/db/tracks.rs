@@ -93,6 +93,64 @@ impl Track {
         support::list(db, SQL, &[&record_id, &side])
     }
 
+    /// Whether there is a row with these `record_id`, `side`, `position`.
+    ///
+    /// `SELECT 1 FROM "tracks" WHERE "record_id" = ?1 AND "side" = ?2 AND "position" = ?3`
+    pub fn exists(
+        db: &Connection,
+        record_id: i64,
+        side: TrackSide,
+        position: i64,
+    ) -> Result<bool> {
+        const SQL: &str = r#"
+            SELECT 1 FROM "tracks"
+            WHERE "record_id" = ?1 AND "side" = ?2 AND "position" = ?3
+        "#;
+        support::exists(db, SQL, &[&record_id, &side, &position])
+    }
+
+    /// The rows behind the one with these `record_id`, `side`, `position`, or the first rows: at
+    /// most `limit` of them, in that order.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM "tracks"
+    /// WHERE ("record_id", "side", "position") > (?1, ?2, ?3)
+    /// ORDER BY "record_id", "side", "position"
+    /// LIMIT ?4
+    /// ```
+    pub fn page_after(
+        db: &Connection,
+        after: Option<(i64, TrackSide, i64)>,
+        limit: u32,
+    ) -> Result<Vec<Track>> {
+        const FIRST: &str = r#"
+            SELECT "record_id", "side", "position", "title", "seconds"
+            FROM "tracks"
+            ORDER BY "record_id", "side", "position"
+            LIMIT ?1
+        "#;
+        const NEXT: &str = r#"
+            SELECT "record_id", "side", "position", "title", "seconds"
+            FROM "tracks"
+            WHERE ("record_id", "side", "position") > (?1, ?2, ?3)
+            ORDER BY "record_id", "side", "position"
+            LIMIT ?4
+        "#;
+        let limit = i64::from(limit);
+        match after {
+            None => support::list(db, FIRST, &[&limit]),
+            Some((record_id, side, position)) => {
+                support::list(db, NEXT, &[&record_id, &side, &position, &limit])
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(db: &Connection) -> Result<u64> {
+        Track::query().count(db)
+    }
+
     /// A query for rows, with conditions, an order, limits, and relations.
     pub fn query() -> support::Query<Track> {
         support::Query::new()
