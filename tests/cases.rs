@@ -303,9 +303,15 @@ fn no_orphans(cases: &[Case]) -> Result<(), String> {
         golden::no_orphans(&case.snapshots(), &stages::goldens(case))?;
     }
     let snapshots = Path::new(case::ROOT).join("snapshots");
-    let mut folders = vec!["Cargo.toml", "build.rs", "src", "tests"];
+    let mut folders = vec!["Cargo.toml", "build.rs", "src", "tests", golden::SHARED];
     folders.extend(engines.keys());
     golden::no_orphans(&snapshots, &names(&folders))?;
+    let links = cases
+        .iter()
+        .map(|case| case.snapshots().join("generated/support.rs"));
+    let targets = links.filter_map(|link| std::fs::read_link(link).ok());
+    let shared = targets.filter_map(|it| Some(it.file_name()?.to_string_lossy().into_owned()));
+    golden::no_orphans(&snapshots.join(golden::SHARED), &shared.collect())?;
     for (name, engines) in engines {
         golden::no_orphans(&snapshots.join(name), &names(&engines))?;
     }

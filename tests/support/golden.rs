@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::hash::Hasher as _;
 use std::path::Path;
 
 use similar::TextDiff;
@@ -26,6 +27,29 @@ pub fn compare(path: &Path, actual: &str) -> Result<(), String> {
         return fs::write(path, actual).map_err(|it| format!("{name}: {it}"));
     }
     Err(difference(path, expected, actual))
+}
+
+/// The folder of the goldens that several cases share, below that of all goldens.
+pub const SHARED: &str = "support";
+
+/// Compares a text with a golden that is a link to one which all cases with this text share.
+pub fn compare_shared(link: &Path, actual: &str) -> Result<(), String> {
+    if is_update() {
+        let goldens = Path::new(super::case::ROOT).join("snapshots");
+        let mut hasher = std::hash::DefaultHasher::new();
+        hasher.write(actual.as_bytes());
+        let name = format!("{:016x}.rs", hasher.finish());
+        let depth = link.strip_prefix(&goldens).map_err(|it| it.to_string())?;
+        let up = "../".repeat(depth.components().count() - 1);
+        let target = format!("{up}{SHARED}/{name}");
+        if fs::read_link(link).ok().as_deref() != Some(Path::new(&target)) {
+            let _ = fs::remove_file(link);
+            fs::create_dir_all(link.parent().unwrap()).map_err(|it| it.to_string())?;
+            std::os::unix::fs::symlink(&target, link).map_err(|it| it.to_string())?;
+        }
+        return compare(&goldens.join(SHARED).join(name), actual);
+    }
+    compare(link, actual)
 }
 
 /// Compares a text with a golden that somebody else writes.

@@ -63,7 +63,7 @@ impl SmallCounter {
 
     /// The rows with a `number` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `small_counters` WHERE `number` BETWEEN ? AND ? ORDER BY `number` ``
+    /// `` SELECT … FROM `small_counters` WHERE `number` BETWEEN ? AND ? ORDER BY `number`, `code` ``
     pub fn list_by_number_between<'a>(
         db: &'a mut impl Database,
         from: u8,
@@ -73,7 +73,7 @@ impl SmallCounter {
             SELECT `code`, `number`
             FROM `small_counters`
             WHERE `number` BETWEEN ? AND ?
-            ORDER BY `number`
+            ORDER BY `number`, `code`
         "#;
         support::list(db, SQL, &[&from, &to])
     }

@@ -81,7 +81,7 @@ impl WithPartner {
 
     /// The rows with a `tenant` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `with_partner` WHERE `tenant` BETWEEN ? AND ? ORDER BY `tenant` ``
+    /// `` SELECT … FROM `with_partner` WHERE `tenant` BETWEEN ? AND ? ORDER BY `tenant`, `number` ``
     pub fn list_by_tenant_between<'a>(
         db: &'a mut impl Database,
         from: i32,
@@ -91,14 +91,14 @@ impl WithPartner {
             SELECT `tenant`, `number`
             FROM `with_partner`
             WHERE `tenant` BETWEEN ? AND ?
-            ORDER BY `tenant`
+            ORDER BY `tenant`, `number`
         "#;
         support::list(db, SQL, &[&from, &to])
     }
 
     /// The rows with a `number` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `with_partner` WHERE `number` BETWEEN ? AND ? ORDER BY `number` ``
+    /// `` SELECT … FROM `with_partner` WHERE `number` BETWEEN ? AND ? ORDER BY `number`, `tenant` ``
     pub fn list_by_number_between<'a>(
         db: &'a mut impl Database,
         from: i32,
@@ -108,7 +108,7 @@ impl WithPartner {
             SELECT `tenant`, `number`
             FROM `with_partner`
             WHERE `number` BETWEEN ? AND ?
-            ORDER BY `number`
+            ORDER BY `number`, `tenant`
         "#;
         support::list(db, SQL, &[&from, &to])
     }

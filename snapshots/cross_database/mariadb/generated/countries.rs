@@ -111,7 +111,7 @@ impl Country {
     /// SELECT …
     /// FROM `cross_database_other`.`countries`
     /// WHERE `region_id` BETWEEN ? AND ?
-    /// ORDER BY `region_id`
+    /// ORDER BY `region_id`, `code`
     /// ```
     pub fn list_by_region_id_between<'a>(
         db: &'a mut impl Database,
@@ -122,7 +122,7 @@ impl Country {
             SELECT `code`, `region_id`, `neighbour`, `name`
             FROM `cross_database_other`.`countries`
             WHERE `region_id` BETWEEN ? AND ?
-            ORDER BY `region_id`
+            ORDER BY `region_id`, `code`
         "#;
         support::list(db, SQL, &[&from, &to])
     }

@@ -110,7 +110,7 @@ impl Country {
     /// SELECT …
     /// FROM `cross_database_other`.`countries`
     /// WHERE `region_id` BETWEEN ? AND ?
-    /// ORDER BY `region_id`
+    /// ORDER BY `region_id`, `code`
     /// ```
     pub fn list_by_region_id_between<'a>(
         db: &'a mut impl Database,
@@ -121,7 +121,7 @@ impl Country {
             SELECT `code`, `region_id`, `neighbour`, `name`
             FROM `cross_database_other`.`countries`
             WHERE `region_id` BETWEEN ? AND ?
-            ORDER BY `region_id`
+            ORDER BY `region_id`, `code`
         "#;
         support::list(db, SQL, &[&from, &to])
     }

@@ -61,7 +61,7 @@ impl Lost {
 
     /// The rows with a `away_id` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `lost` WHERE `away_id` BETWEEN ? AND ? ORDER BY `away_id` ``
+    /// `` SELECT … FROM `lost` WHERE `away_id` BETWEEN ? AND ? ORDER BY `away_id`, `id` ``
     pub fn list_by_away_id_between<'a>(
         db: &'a mut impl Database,
         from: i32,
@@ -71,7 +71,7 @@ impl Lost {
             SELECT `id`, `away_id`
             FROM `lost`
             WHERE `away_id` BETWEEN ? AND ?
-            ORDER BY `away_id`
+            ORDER BY `away_id`, `id`
         "#;
         support::list(db, SQL, &[&from, &to])
     }

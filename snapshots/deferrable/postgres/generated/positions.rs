@@ -78,7 +78,7 @@ impl Position {
 
     /// The rows with a `place` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "public"."positions" WHERE "place" BETWEEN $1 AND $2 ORDER BY "place"`
+    /// `SELECT … FROM "public"."positions" WHERE "place" BETWEEN $1 AND $2 ORDER BY "place", "id"`
     pub fn list_by_place_between<'a>(
         db: &'a impl Database,
         from: i32,
@@ -88,7 +88,7 @@ impl Position {
             SELECT "id", "place", "code"
             FROM "public"."positions"
             WHERE "place" BETWEEN $1 AND $2
-            ORDER BY "place"
+            ORDER BY "place", "id"
         "#;
         support::list(db, SQL, &[&from, &to])
     }

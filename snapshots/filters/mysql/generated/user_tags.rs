@@ -85,7 +85,7 @@ impl UserTag {
 
     /// The rows with a `tag_id` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `user_tags` WHERE `tag_id` BETWEEN ? AND ? ORDER BY `tag_id` ``
+    /// `` SELECT … FROM `user_tags` WHERE `tag_id` BETWEEN ? AND ? ORDER BY `tag_id`, `user_id` ``
     pub fn list_by_tag_id_between<'a>(
         db: &'a mut impl Database,
         from: i32,
@@ -95,7 +95,7 @@ impl UserTag {
             SELECT `user_id`, `tag_id`
             FROM `user_tags`
             WHERE `tag_id` BETWEEN ? AND ?
-            ORDER BY `tag_id`
+            ORDER BY `tag_id`, `user_id`
         "#;
         support::list(db, SQL, &[&from, &to])
     }

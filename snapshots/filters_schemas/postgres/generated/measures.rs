@@ -69,7 +69,7 @@ impl Measure {
 
     /// The rows with a `id` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "public"."measures" WHERE "id" BETWEEN $1 AND $2 ORDER BY "id"`
+    /// `SELECT … FROM "public"."measures" WHERE "id" BETWEEN $1 AND $2 ORDER BY "id", "year"`
     pub fn list_by_id_between<'a>(
         db: &'a impl Database,
         from: i64,
@@ -79,7 +79,7 @@ impl Measure {
             SELECT "id", "year", "member_id"
             FROM "public"."measures"
             WHERE "id" BETWEEN $1 AND $2
-            ORDER BY "id"
+            ORDER BY "id", "year"
         "#;
         support::list(db, SQL, &[&from, &to])
     }

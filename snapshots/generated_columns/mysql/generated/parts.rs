@@ -97,7 +97,7 @@ impl Part {
 
     /// The rows with a `double_area` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `parts` WHERE `double_area` BETWEEN ? AND ? ORDER BY `double_area` ``
+    /// `` SELECT … FROM `parts` WHERE `double_area` BETWEEN ? AND ? ORDER BY `double_area`, `id` ``
     pub fn list_by_double_area_between<'a>(
         db: &'a mut impl Database,
         from: i32,
@@ -108,7 +108,7 @@ impl Part {
                 `çédille`, `after`
             FROM `parts`
             WHERE `double_area` BETWEEN ? AND ?
-            ORDER BY `double_area`
+            ORDER BY `double_area`, `id`
         "#;
         support::list(db, SQL, &[&from, &to])
     }

@@ -100,7 +100,7 @@ impl Placeholder {
 
     /// The rows with a `values` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `placeholders` WHERE `values` BETWEEN ? AND ? ORDER BY `values` ``
+    /// `` SELECT … FROM `placeholders` WHERE `values` BETWEEN ? AND ? ORDER BY `values`, `links` ``
     pub fn list_by_values_between<'a>(
         db: &'a mut impl Database,
         from: i32,
@@ -110,7 +110,7 @@ impl Placeholder {
             SELECT `values`, `links`, `foo`, `baz`
             FROM `placeholders`
             WHERE `values` BETWEEN ? AND ?
-            ORDER BY `values`
+            ORDER BY `values`, `links`
         "#;
         support::list(db, SQL, &[&from, &to])
     }

@@ -318,7 +318,7 @@ impl Rel {
 
     /// The rows with a `find_by_id` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `rel` WHERE `find_by_id` BETWEEN ? AND ? ORDER BY `find_by_id` ``
+    /// `` SELECT … FROM `rel` WHERE `find_by_id` BETWEEN ? AND ? ORDER BY `find_by_id`, `id` ``
     pub fn list_by_find_by_id_between<'a>(
         db: &'a mut impl Database,
         from: i32,
@@ -329,7 +329,7 @@ impl Rel {
                 `find_by_id`, `load_all`, `self_id`, `type_id`, `delete_id`
             FROM `rel`
             WHERE `find_by_id` BETWEEN ? AND ?
-            ORDER BY `find_by_id`
+            ORDER BY `find_by_id`, `id`
         "#;
         support::list(db, SQL, &[&from, &to])
     }

@@ -100,7 +100,12 @@ impl Placeholder {
 
     /// The rows with a `values` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "public"."placeholders" WHERE "values" BETWEEN $1 AND $2 ORDER BY "values"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."placeholders"
+    /// WHERE "values" BETWEEN $1 AND $2
+    /// ORDER BY "values", "links"
+    /// ```
     pub fn list_by_values_between<'a>(
         db: &'a impl Database,
         from: i64,
@@ -110,7 +115,7 @@ impl Placeholder {
             SELECT "values", "links", "foo", "baz"
             FROM "public"."placeholders"
             WHERE "values" BETWEEN $1 AND $2
-            ORDER BY "values"
+            ORDER BY "values", "links"
         "#;
         support::list(db, SQL, &[&from, &to])
     }

@@ -120,7 +120,12 @@ impl Rel {
 
     /// The rows with a `find_by_id` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "public"."rel" WHERE "find_by_id" BETWEEN $1 AND $2 ORDER BY "find_by_id"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."rel"
+    /// WHERE "find_by_id" BETWEEN $1 AND $2
+    /// ORDER BY "find_by_id", "id"
+    /// ```
     pub fn list_by_find_by_id_between<'a>(
         db: &'a impl Database,
         from: i64,
@@ -131,7 +136,7 @@ impl Rel {
                 "find_by_id", "load_all", "self_id", "type_id", "delete_id"
             FROM "public"."rel"
             WHERE "find_by_id" BETWEEN $1 AND $2
-            ORDER BY "find_by_id"
+            ORDER BY "find_by_id", "id"
         "#;
         support::list(db, SQL, &[&from, &to])
     }

@@ -94,7 +94,7 @@ impl Placeholder {
 
     /// The rows with a `values` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "placeholders" WHERE "values" BETWEEN ?1 AND ?2 ORDER BY "values"`
+    /// `SELECT … FROM "placeholders" WHERE "values" BETWEEN ?1 AND ?2 ORDER BY "values", "links"`
     pub fn list_by_values_between(
         db: &Connection,
         from: i64,
@@ -104,7 +104,7 @@ impl Placeholder {
             SELECT "values", "links", "foo", "baz"
             FROM "placeholders"
             WHERE "values" BETWEEN ?1 AND ?2
-            ORDER BY "values"
+            ORDER BY "values", "links"
         "#;
         support::list(db, SQL, &[&from, &to])
     }

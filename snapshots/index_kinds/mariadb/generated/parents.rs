@@ -77,7 +77,7 @@ impl Parent {
 
     /// The rows with this `x`, and a `y` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `parents` WHERE `x` = ? AND `y` BETWEEN ? AND ? ORDER BY `y` ``
+    /// `` SELECT … FROM `parents` WHERE `x` = ? AND `y` BETWEEN ? AND ? ORDER BY `y`, `id` ``
     pub fn list_by_x_and_y_between<'a>(
         db: &'a mut impl Database,
         x: i32,
@@ -88,14 +88,14 @@ impl Parent {
             SELECT `id`, `x`, `y`
             FROM `parents`
             WHERE `x` = ? AND `y` BETWEEN ? AND ?
-            ORDER BY `y`
+            ORDER BY `y`, `id`
         "#;
         support::list(db, SQL, &[&x, &from, &to])
     }
 
     /// The rows with a `x` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `parents` WHERE `x` BETWEEN ? AND ? ORDER BY `x` ``
+    /// `` SELECT … FROM `parents` WHERE `x` BETWEEN ? AND ? ORDER BY `x`, `id` ``
     pub fn list_by_x_between<'a>(
         db: &'a mut impl Database,
         from: i32,
@@ -105,7 +105,7 @@ impl Parent {
             SELECT `id`, `x`, `y`
             FROM `parents`
             WHERE `x` BETWEEN ? AND ?
-            ORDER BY `x`
+            ORDER BY `x`, `id`
         "#;
         support::list(db, SQL, &[&from, &to])
     }

@@ -65,7 +65,7 @@ impl Fleeting {
 
     /// The rows with a `code` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `fleeting` WHERE `code` BETWEEN ? AND ? ORDER BY `code` ``
+    /// `` SELECT … FROM `fleeting` WHERE `code` BETWEEN ? AND ? ORDER BY `code`, `id` ``
     pub fn list_by_code_between<'a>(
         db: &'a mut impl Database,
         from: i32,
@@ -75,7 +75,7 @@ impl Fleeting {
             SELECT `id`, `code`
             FROM `fleeting`
             WHERE `code` BETWEEN ? AND ?
-            ORDER BY `code`
+            ORDER BY `code`, `id`
         "#;
         support::list(db, SQL, &[&from, &to])
     }

@@ -114,7 +114,7 @@ impl Kind {
 
     /// The rows with this `a`, and a `b` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `kinds` WHERE `a` = ? AND `b` BETWEEN ? AND ? ORDER BY `b` ``
+    /// `` SELECT … FROM `kinds` WHERE `a` = ? AND `b` BETWEEN ? AND ? ORDER BY `b`, `id` ``
     pub fn list_by_a_and_b_between<'a>(
         db: &'a mut impl Database,
         a: &str,
@@ -125,14 +125,14 @@ impl Kind {
             SELECT `id`, `a`, `b`, `c`, `d`
             FROM `kinds`
             WHERE `a` = ? AND `b` BETWEEN ? AND ?
-            ORDER BY `b`
+            ORDER BY `b`, `id`
         "#;
         support::list(db, SQL, &[&a, &from, &to])
     }
 
     /// The rows with a `b` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `kinds` WHERE `b` BETWEEN ? AND ? ORDER BY `b` ``
+    /// `` SELECT … FROM `kinds` WHERE `b` BETWEEN ? AND ? ORDER BY `b`, `id` ``
     pub fn list_by_b_between<'a>(
         db: &'a mut impl Database,
         from: i32,
@@ -142,7 +142,7 @@ impl Kind {
             SELECT `id`, `a`, `b`, `c`, `d`
             FROM `kinds`
             WHERE `b` BETWEEN ? AND ?
-            ORDER BY `b`
+            ORDER BY `b`, `id`
         "#;
         support::list(db, SQL, &[&from, &to])
     }

@@ -106,7 +106,7 @@ impl Null {
 
     /// The rows with this `a`, and a `b` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "public"."nulls" WHERE "a" = $1 AND "b" BETWEEN $2 AND $3 ORDER BY "b"`
+    /// `SELECT … FROM "public"."nulls" WHERE "a" = $1 AND "b" BETWEEN $2 AND $3 ORDER BY "b", "id"`
     pub fn list_by_a_and_b_between<'a>(
         db: &'a impl Database,
         a: i32,
@@ -117,14 +117,14 @@ impl Null {
             SELECT "id", "a", "b", "c", "d"
             FROM "public"."nulls"
             WHERE "a" = $1 AND "b" BETWEEN $2 AND $3
-            ORDER BY "b"
+            ORDER BY "b", "id"
         "#;
         support::list(db, SQL, &[&a, &from, &to])
     }
 
     /// The rows with a `c` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "public"."nulls" WHERE "c" BETWEEN $1 AND $2 ORDER BY "c"`
+    /// `SELECT … FROM "public"."nulls" WHERE "c" BETWEEN $1 AND $2 ORDER BY "c", "id"`
     pub fn list_by_c_between<'a>(
         db: &'a impl Database,
         from: i32,
@@ -134,14 +134,14 @@ impl Null {
             SELECT "id", "a", "b", "c", "d"
             FROM "public"."nulls"
             WHERE "c" BETWEEN $1 AND $2
-            ORDER BY "c"
+            ORDER BY "c", "id"
         "#;
         support::list(db, SQL, &[&from, &to])
     }
 
     /// The rows with a `d` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "public"."nulls" WHERE "d" BETWEEN $1 AND $2 ORDER BY "d"`
+    /// `SELECT … FROM "public"."nulls" WHERE "d" BETWEEN $1 AND $2 ORDER BY "d", "id"`
     pub fn list_by_d_between<'a>(
         db: &'a impl Database,
         from: i32,
@@ -151,14 +151,14 @@ impl Null {
             SELECT "id", "a", "b", "c", "d"
             FROM "public"."nulls"
             WHERE "d" BETWEEN $1 AND $2
-            ORDER BY "d"
+            ORDER BY "d", "id"
         "#;
         support::list(db, SQL, &[&from, &to])
     }
 
     /// The rows with a `a` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "public"."nulls" WHERE "a" BETWEEN $1 AND $2 ORDER BY "a"`
+    /// `SELECT … FROM "public"."nulls" WHERE "a" BETWEEN $1 AND $2 ORDER BY "a", "id"`
     pub fn list_by_a_between<'a>(
         db: &'a impl Database,
         from: i32,
@@ -168,7 +168,7 @@ impl Null {
             SELECT "id", "a", "b", "c", "d"
             FROM "public"."nulls"
             WHERE "a" BETWEEN $1 AND $2
-            ORDER BY "a"
+            ORDER BY "a", "id"
         "#;
         support::list(db, SQL, &[&from, &to])
     }

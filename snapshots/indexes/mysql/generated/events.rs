@@ -218,7 +218,7 @@ impl Event {
 
     /// The rows with a `tenant` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `events` WHERE `tenant` BETWEEN ? AND ? ORDER BY `tenant` ``
+    /// `` SELECT … FROM `events` WHERE `tenant` BETWEEN ? AND ? ORDER BY `tenant`, `id` ``
     pub fn list_by_tenant_between<'a>(
         db: &'a mut impl Database,
         from: i32,
@@ -228,14 +228,14 @@ impl Event {
             SELECT `id`, `tenant`, `kind`, `happened_at`, `name`, `email`, `slug`, `size`, `raw`
             FROM `events`
             WHERE `tenant` BETWEEN ? AND ?
-            ORDER BY `tenant`
+            ORDER BY `tenant`, `id`
         "#;
         support::list(db, SQL, &[&from, &to])
     }
 
     /// The rows with a `size` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `events` WHERE `size` BETWEEN ? AND ? ORDER BY `size` ``
+    /// `` SELECT … FROM `events` WHERE `size` BETWEEN ? AND ? ORDER BY `size`, `id` ``
     pub fn list_by_size_between<'a>(
         db: &'a mut impl Database,
         from: f64,
@@ -245,7 +245,7 @@ impl Event {
             SELECT `id`, `tenant`, `kind`, `happened_at`, `name`, `email`, `slug`, `size`, `raw`
             FROM `events`
             WHERE `size` BETWEEN ? AND ?
-            ORDER BY `size`
+            ORDER BY `size`, `id`
         "#;
         support::list(db, SQL, &[&from, &to])
     }
@@ -257,7 +257,7 @@ impl Event {
     /// SELECT …
     /// FROM `events`
     /// WHERE `tenant` = ? AND `kind` = ? AND `happened_at` BETWEEN ? AND ?
-    /// ORDER BY `happened_at`
+    /// ORDER BY `happened_at`, `id`
     /// ```
     pub fn list_by_tenant_and_kind_and_happened_at_between<'a>(
         db: &'a mut impl Database,
@@ -270,7 +270,7 @@ impl Event {
             SELECT `id`, `tenant`, `kind`, `happened_at`, `name`, `email`, `slug`, `size`, `raw`
             FROM `events`
             WHERE `tenant` = ? AND `kind` = ? AND `happened_at` BETWEEN ? AND ?
-            ORDER BY `happened_at`
+            ORDER BY `happened_at`, `id`
         "#;
         support::list(db, SQL, &[&tenant, &kind, &from, &to])
     }

@@ -263,7 +263,7 @@ impl Event {
 
     /// The rows with a `tenant` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "events" WHERE "tenant" BETWEEN ?1 AND ?2 ORDER BY "tenant"`
+    /// `SELECT … FROM "events" WHERE "tenant" BETWEEN ?1 AND ?2 ORDER BY "tenant", "id"`
     pub fn list_by_tenant_between(
         db: &Connection,
         from: i64,
@@ -274,7 +274,7 @@ impl Event {
                 "any_value"
             FROM "events"
             WHERE "tenant" BETWEEN ?1 AND ?2
-            ORDER BY "tenant"
+            ORDER BY "tenant", "id"
         "#;
         support::list(db, SQL, &[&from, &to])
     }
@@ -286,7 +286,7 @@ impl Event {
     /// SELECT …
     /// FROM "events"
     /// WHERE "any_value" = ?1 AND "happened_at" BETWEEN ?2 AND ?3
-    /// ORDER BY "happened_at"
+    /// ORDER BY "happened_at", "id"
     /// ```
     pub fn list_by_any_value_and_happened_at_between(
         db: &Connection,
@@ -299,14 +299,14 @@ impl Event {
                 "any_value"
             FROM "events"
             WHERE "any_value" = ?1 AND "happened_at" BETWEEN ?2 AND ?3
-            ORDER BY "happened_at"
+            ORDER BY "happened_at", "id"
         "#;
         support::list(db, SQL, &[&any_value, &from, &to])
     }
 
     /// The rows with a `size` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "events" WHERE "size" BETWEEN ?1 AND ?2 ORDER BY "size"`
+    /// `SELECT … FROM "events" WHERE "size" BETWEEN ?1 AND ?2 ORDER BY "size", "id"`
     pub fn list_by_size_between(
         db: &Connection,
         from: f64,
@@ -317,7 +317,7 @@ impl Event {
                 "any_value"
             FROM "events"
             WHERE "size" BETWEEN ?1 AND ?2
-            ORDER BY "size"
+            ORDER BY "size", "id"
         "#;
         support::list(db, SQL, &[&from, &to])
     }
@@ -329,7 +329,7 @@ impl Event {
     /// SELECT …
     /// FROM "events"
     /// WHERE "tenant" = ?1 AND "kind" = ?2 AND "happened_at" BETWEEN ?3 AND ?4
-    /// ORDER BY "happened_at"
+    /// ORDER BY "happened_at", "id"
     /// ```
     pub fn list_by_tenant_and_kind_and_happened_at_between(
         db: &Connection,
@@ -343,7 +343,7 @@ impl Event {
                 "any_value"
             FROM "events"
             WHERE "tenant" = ?1 AND "kind" = ?2 AND "happened_at" BETWEEN ?3 AND ?4
-            ORDER BY "happened_at"
+            ORDER BY "happened_at", "id"
         "#;
         support::list(db, SQL, &[&tenant, &kind, &from, &to])
     }

@@ -64,7 +64,7 @@ impl Edition {
 
     /// The rows with a `year` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `editions` WHERE `year` BETWEEN ? AND ? ORDER BY `year` ``
+    /// `` SELECT … FROM `editions` WHERE `year` BETWEEN ? AND ? ORDER BY `year`, `number` ``
     pub fn list_by_year_between<'a>(
         db: &'a mut impl Database,
         from: i64,
@@ -74,7 +74,7 @@ impl Edition {
             SELECT `year`, `number`
             FROM `editions`
             WHERE `year` BETWEEN ? AND ?
-            ORDER BY `year`
+            ORDER BY `year`, `number`
         "#;
         support::list(db, SQL, &[&from, &to])
     }

@@ -57,7 +57,7 @@ impl Edition {
 
     /// The rows with a `year` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "editions" WHERE "year" BETWEEN ?1 AND ?2 ORDER BY "year"`
+    /// `SELECT … FROM "editions" WHERE "year" BETWEEN ?1 AND ?2 ORDER BY "year", "number"`
     pub fn list_by_year_between(
         db: &Connection,
         from: i64,
@@ -67,7 +67,7 @@ impl Edition {
             SELECT "year", "number"
             FROM "editions"
             WHERE "year" BETWEEN ?1 AND ?2
-            ORDER BY "year"
+            ORDER BY "year", "number"
         "#;
         support::list(db, SQL, &[&from, &to])
     }

@@ -67,7 +67,7 @@ impl Shelf {
 
     /// The rows with a `hall` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `shelves` WHERE `hall` BETWEEN ? AND ? ORDER BY `hall` ``
+    /// `` SELECT … FROM `shelves` WHERE `hall` BETWEEN ? AND ? ORDER BY `hall`, `number` ``
     pub fn list_by_hall_between<'a>(
         db: &'a mut impl Database,
         from: i32,
@@ -77,7 +77,7 @@ impl Shelf {
             SELECT `hall`, `number`, `name`
             FROM `shelves`
             WHERE `hall` BETWEEN ? AND ?
-            ORDER BY `hall`
+            ORDER BY `hall`, `number`
         "#;
         support::list(db, SQL, &[&from, &to])
     }

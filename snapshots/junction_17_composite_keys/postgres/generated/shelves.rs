@@ -67,7 +67,7 @@ impl Shelf {
 
     /// The rows with a `hall` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "public"."shelves" WHERE "hall" BETWEEN $1 AND $2 ORDER BY "hall"`
+    /// `SELECT … FROM "public"."shelves" WHERE "hall" BETWEEN $1 AND $2 ORDER BY "hall", "number"`
     pub fn list_by_hall_between<'a>(
         db: &'a impl Database,
         from: i64,
@@ -77,7 +77,7 @@ impl Shelf {
             SELECT "hall", "number", "name"
             FROM "public"."shelves"
             WHERE "hall" BETWEEN $1 AND $2
-            ORDER BY "hall"
+            ORDER BY "hall", "number"
         "#;
         support::list(db, SQL, &[&from, &to])
     }

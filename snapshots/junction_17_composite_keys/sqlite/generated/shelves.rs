@@ -60,7 +60,7 @@ impl Shelf {
 
     /// The rows with a `hall` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "shelves" WHERE "hall" BETWEEN ?1 AND ?2 ORDER BY "hall"`
+    /// `SELECT … FROM "shelves" WHERE "hall" BETWEEN ?1 AND ?2 ORDER BY "hall", "number"`
     pub fn list_by_hall_between(
         db: &Connection,
         from: i64,
@@ -70,7 +70,7 @@ impl Shelf {
             SELECT "hall", "number", "name"
             FROM "shelves"
             WHERE "hall" BETWEEN ?1 AND ?2
-            ORDER BY "hall"
+            ORDER BY "hall", "number"
         "#;
         support::list(db, SQL, &[&from, &to])
     }

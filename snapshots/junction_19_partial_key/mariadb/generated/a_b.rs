@@ -130,7 +130,7 @@ impl AB {
     /// SELECT …
     /// FROM `a_b`
     /// WHERE `a_id` = ? AND `b_id` = ? AND `alive` BETWEEN ? AND ?
-    /// ORDER BY `alive`
+    /// ORDER BY `alive`, `id`
     /// ```
     pub fn list_by_a_id_and_b_id_and_alive_between<'a>(
         db: &'a mut impl Database,
@@ -143,7 +143,7 @@ impl AB {
             SELECT `id`, `a_id`, `b_id`, `deleted_at`, `alive`
             FROM `a_b`
             WHERE `a_id` = ? AND `b_id` = ? AND `alive` BETWEEN ? AND ?
-            ORDER BY `alive`
+            ORDER BY `alive`, `id`
         "#;
         support::list(db, SQL, &[&a_id, &b_id, &from, &to])
     }

@@ -129,7 +129,12 @@ impl City {
     /// The rows with this `country`, and a `number` in a range that includes both its ends, in
     /// its order.
     ///
-    /// `` SELECT … FROM `cities` WHERE `country` = ? AND `number` BETWEEN ? AND ? ORDER BY `number` ``
+    /// ```sql
+    /// SELECT …
+    /// FROM `cities`
+    /// WHERE `country` = ? AND `number` BETWEEN ? AND ?
+    /// ORDER BY `number`, `country`, `share`
+    /// ```
     pub fn list_by_country_and_number_between<'a>(
         db: &'a mut impl Database,
         country: &str,
@@ -140,7 +145,7 @@ impl City {
             SELECT `country`, `number`, `share`, `name`
             FROM `cities`
             WHERE `country` = ? AND `number` BETWEEN ? AND ?
-            ORDER BY `number`
+            ORDER BY `number`, `country`, `share`
         "#;
         support::list(db, SQL, &[&country, &from, &to])
     }

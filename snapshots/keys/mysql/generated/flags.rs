@@ -61,7 +61,7 @@ impl Flag {
 
     /// The rows with a `day` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `flags` WHERE `day` BETWEEN ? AND ? ORDER BY `day` ``
+    /// `` SELECT … FROM `flags` WHERE `day` BETWEEN ? AND ? ORDER BY `day`, `flag` ``
     pub fn list_by_day_between<'a>(
         db: &'a mut impl Database,
         from: chrono::NaiveDate,
@@ -71,7 +71,7 @@ impl Flag {
             SELECT `flag`, `day`
             FROM `flags`
             WHERE `day` BETWEEN ? AND ?
-            ORDER BY `day`
+            ORDER BY `day`, `flag`
         "#;
         support::list(db, SQL, &[&from, &to])
     }

@@ -85,7 +85,7 @@ impl MixedParent {
 
     /// The rows with this `a`, and a `b` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `mixed_parents` WHERE `a` = ? AND `b` BETWEEN ? AND ? ORDER BY `b` ``
+    /// `` SELECT … FROM `mixed_parents` WHERE `a` = ? AND `b` BETWEEN ? AND ? ORDER BY `b`, `a`, `c` ``
     pub fn list_by_a_and_b_between<'a>(
         db: &'a mut impl Database,
         a: &[u8],
@@ -96,7 +96,7 @@ impl MixedParent {
             SELECT `a`, `b`, `c`
             FROM `mixed_parents`
             WHERE `a` = ? AND `b` BETWEEN ? AND ?
-            ORDER BY `b`
+            ORDER BY `b`, `a`, `c`
         "#;
         support::list(db, SQL, &[&a, &from, &to])
     }

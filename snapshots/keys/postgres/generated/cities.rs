@@ -133,7 +133,7 @@ impl City {
     /// SELECT …
     /// FROM "public"."cities"
     /// WHERE "country" = $1 AND "number" BETWEEN $2 AND $3
-    /// ORDER BY "number"
+    /// ORDER BY "number", "country", "share"
     /// ```
     pub fn list_by_country_and_number_between<'a>(
         db: &'a impl Database,
@@ -145,7 +145,7 @@ impl City {
             SELECT "country", "number", "share", "name"
             FROM "public"."cities"
             WHERE "country" = $1 AND "number" BETWEEN $2 AND $3
-            ORDER BY "number"
+            ORDER BY "number", "country", "share"
         "#;
         support::list(db, SQL, &[&country, &from, &to])
     }

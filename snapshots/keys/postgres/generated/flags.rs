@@ -61,7 +61,7 @@ impl Flag {
 
     /// The rows with a `day` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "public"."flags" WHERE "day" BETWEEN $1 AND $2 ORDER BY "day"`
+    /// `SELECT … FROM "public"."flags" WHERE "day" BETWEEN $1 AND $2 ORDER BY "day", "flag"`
     pub fn list_by_day_between<'a>(
         db: &'a impl Database,
         from: chrono::NaiveDate,
@@ -71,7 +71,7 @@ impl Flag {
             SELECT "flag", "day"
             FROM "public"."flags"
             WHERE "day" BETWEEN $1 AND $2
-            ORDER BY "day"
+            ORDER BY "day", "flag"
         "#;
         support::list(db, SQL, &[&from, &to])
     }

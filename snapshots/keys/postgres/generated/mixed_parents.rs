@@ -89,7 +89,7 @@ impl MixedParent {
     /// SELECT …
     /// FROM "public"."mixed_parents"
     /// WHERE "a" = $1 AND "b" BETWEEN $2 AND $3
-    /// ORDER BY "b"
+    /// ORDER BY "b", "a", "c"
     /// ```
     pub fn list_by_a_and_b_between<'a>(
         db: &'a impl Database,
@@ -101,7 +101,7 @@ impl MixedParent {
             SELECT "a", "b", "c"
             FROM "public"."mixed_parents"
             WHERE "a" = $1 AND "b" BETWEEN $2 AND $3
-            ORDER BY "b"
+            ORDER BY "b", "a", "c"
         "#;
         support::list(db, SQL, &[&a, &from, &to])
     }

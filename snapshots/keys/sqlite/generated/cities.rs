@@ -127,7 +127,7 @@ impl City {
     /// SELECT …
     /// FROM "cities"
     /// WHERE "country" = ?1 AND "number" BETWEEN ?2 AND ?3
-    /// ORDER BY "number"
+    /// ORDER BY "number", "country", "share"
     /// ```
     pub fn list_by_country_and_number_between(
         db: &Connection,
@@ -139,7 +139,7 @@ impl City {
             SELECT "country", "number", "share", "name"
             FROM "cities"
             WHERE "country" = ?1 AND "number" BETWEEN ?2 AND ?3
-            ORDER BY "number"
+            ORDER BY "number", "country", "share"
         "#;
         support::list(db, SQL, &[&country, &from, &to])
     }

@@ -58,7 +58,7 @@ impl Flag {
 
     /// The rows with a `day` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "flags" WHERE "day" BETWEEN ?1 AND ?2 ORDER BY "day"`
+    /// `SELECT … FROM "flags" WHERE "day" BETWEEN ?1 AND ?2 ORDER BY "day", "flag"`
     pub fn list_by_day_between(
         db: &Connection,
         from: &str,
@@ -68,7 +68,7 @@ impl Flag {
             SELECT "flag", "day"
             FROM "flags"
             WHERE "day" BETWEEN ?1 AND ?2
-            ORDER BY "day"
+            ORDER BY "day", "flag"
         "#;
         support::list(db, SQL, &[&from, &to])
     }

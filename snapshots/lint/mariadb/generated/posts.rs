@@ -103,7 +103,12 @@ impl Post {
     /// The rows with this `author_id`, and a `rating` in a range that includes both its ends, in
     /// its order.
     ///
-    /// `` SELECT … FROM `posts` WHERE `author_id` = ? AND `rating` BETWEEN ? AND ? ORDER BY `rating` ``
+    /// ```sql
+    /// SELECT …
+    /// FROM `posts`
+    /// WHERE `author_id` = ? AND `rating` BETWEEN ? AND ?
+    /// ORDER BY `rating`, `id`
+    /// ```
     pub fn list_by_author_id_and_rating_between<'a>(
         db: &'a mut impl Database,
         author_id: i32,
@@ -114,14 +119,14 @@ impl Post {
             SELECT `id`, `author_id`, `rating`
             FROM `posts`
             WHERE `author_id` = ? AND `rating` BETWEEN ? AND ?
-            ORDER BY `rating`
+            ORDER BY `rating`, `id`
         "#;
         support::list(db, SQL, &[&author_id, &from, &to])
     }
 
     /// The rows with a `rating` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `posts` WHERE `rating` BETWEEN ? AND ? ORDER BY `rating` ``
+    /// `` SELECT … FROM `posts` WHERE `rating` BETWEEN ? AND ? ORDER BY `rating`, `id` ``
     pub fn list_by_rating_between<'a>(
         db: &'a mut impl Database,
         from: i32,
@@ -131,7 +136,7 @@ impl Post {
             SELECT `id`, `author_id`, `rating`
             FROM `posts`
             WHERE `rating` BETWEEN ? AND ?
-            ORDER BY `rating`
+            ORDER BY `rating`, `id`
         "#;
         support::list(db, SQL, &[&from, &to])
     }

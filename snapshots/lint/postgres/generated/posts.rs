@@ -140,7 +140,7 @@ impl Post {
     /// SELECT …
     /// FROM "public"."posts"
     /// WHERE "author_id" = $1 AND "rating" BETWEEN $2 AND $3
-    /// ORDER BY "rating"
+    /// ORDER BY "rating", "id"
     /// ```
     pub fn list_by_author_id_and_rating_between<'a>(
         db: &'a impl Database,
@@ -152,14 +152,14 @@ impl Post {
             SELECT "id", "author_id", "editor_id", "tag_name", "rating"
             FROM "public"."posts"
             WHERE "author_id" = $1 AND "rating" BETWEEN $2 AND $3
-            ORDER BY "rating"
+            ORDER BY "rating", "id"
         "#;
         support::list(db, SQL, &[&author_id, &from, &to])
     }
 
     /// The rows with a `rating` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "public"."posts" WHERE "rating" BETWEEN $1 AND $2 ORDER BY "rating"`
+    /// `SELECT … FROM "public"."posts" WHERE "rating" BETWEEN $1 AND $2 ORDER BY "rating", "id"`
     pub fn list_by_rating_between<'a>(
         db: &'a impl Database,
         from: i32,
@@ -169,7 +169,7 @@ impl Post {
             SELECT "id", "author_id", "editor_id", "tag_name", "rating"
             FROM "public"."posts"
             WHERE "rating" BETWEEN $1 AND $2
-            ORDER BY "rating"
+            ORDER BY "rating", "id"
         "#;
         support::list(db, SQL, &[&from, &to])
     }

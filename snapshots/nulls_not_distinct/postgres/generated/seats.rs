@@ -102,7 +102,7 @@ impl Seat {
     /// SELECT …
     /// FROM "public"."seats"
     /// WHERE "row_number" = $1 AND "place" BETWEEN $2 AND $3
-    /// ORDER BY "place"
+    /// ORDER BY "place", "id"
     /// ```
     pub fn list_by_row_number_and_place_between<'a>(
         db: &'a impl Database,
@@ -114,14 +114,19 @@ impl Seat {
             SELECT "id", "row_number", "place", "code"
             FROM "public"."seats"
             WHERE "row_number" = $1 AND "place" BETWEEN $2 AND $3
-            ORDER BY "place"
+            ORDER BY "place", "id"
         "#;
         support::list(db, SQL, &[&row_number, &from, &to])
     }
 
     /// The rows with a `row_number` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "public"."seats" WHERE "row_number" BETWEEN $1 AND $2 ORDER BY "row_number"`
+    /// ```sql
+    /// SELECT …
+    /// FROM "public"."seats"
+    /// WHERE "row_number" BETWEEN $1 AND $2
+    /// ORDER BY "row_number", "id"
+    /// ```
     pub fn list_by_row_number_between<'a>(
         db: &'a impl Database,
         from: i32,
@@ -131,7 +136,7 @@ impl Seat {
             SELECT "id", "row_number", "place", "code"
             FROM "public"."seats"
             WHERE "row_number" BETWEEN $1 AND $2
-            ORDER BY "row_number"
+            ORDER BY "row_number", "id"
         "#;
         support::list(db, SQL, &[&from, &to])
     }

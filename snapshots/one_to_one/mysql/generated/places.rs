@@ -62,7 +62,7 @@ impl Place {
 
     /// The rows with a `a` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `places` WHERE `a` BETWEEN ? AND ? ORDER BY `a` ``
+    /// `` SELECT … FROM `places` WHERE `a` BETWEEN ? AND ? ORDER BY `a`, `b` ``
     pub fn list_by_a_between<'a>(
         db: &'a mut impl Database,
         from: i32,
@@ -72,7 +72,7 @@ impl Place {
             SELECT `a`, `b`
             FROM `places`
             WHERE `a` BETWEEN ? AND ?
-            ORDER BY `a`
+            ORDER BY `a`, `b`
         "#;
         support::list(db, SQL, &[&from, &to])
     }

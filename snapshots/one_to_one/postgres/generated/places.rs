@@ -62,7 +62,7 @@ impl Place {
 
     /// The rows with a `a` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "public"."places" WHERE "a" BETWEEN $1 AND $2 ORDER BY "a"`
+    /// `SELECT … FROM "public"."places" WHERE "a" BETWEEN $1 AND $2 ORDER BY "a", "b"`
     pub fn list_by_a_between<'a>(
         db: &'a impl Database,
         from: i64,
@@ -72,7 +72,7 @@ impl Place {
             SELECT "a", "b"
             FROM "public"."places"
             WHERE "a" BETWEEN $1 AND $2
-            ORDER BY "a"
+            ORDER BY "a", "b"
         "#;
         support::list(db, SQL, &[&from, &to])
     }

@@ -58,13 +58,13 @@ impl Place {
 
     /// The rows with a `a` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "places" WHERE "a" BETWEEN ?1 AND ?2 ORDER BY "a"`
+    /// `SELECT … FROM "places" WHERE "a" BETWEEN ?1 AND ?2 ORDER BY "a", "b"`
     pub fn list_by_a_between(db: &Connection, from: i64, to: i64) -> Result<Vec<Place>> {
         const SQL: &str = r#"
             SELECT "a", "b"
             FROM "places"
             WHERE "a" BETWEEN ?1 AND ?2
-            ORDER BY "a"
+            ORDER BY "a", "b"
         "#;
         support::list(db, SQL, &[&from, &to])
     }

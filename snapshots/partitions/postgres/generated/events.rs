@@ -111,7 +111,7 @@ impl Event {
 
     /// The rows with a `id` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "public"."events" WHERE "id" BETWEEN $1 AND $2 ORDER BY "id"`
+    /// `SELECT … FROM "public"."events" WHERE "id" BETWEEN $1 AND $2 ORDER BY "id", "happened_at"`
     pub fn list_by_id_between<'a>(
         db: &'a impl Database,
         from: i64,
@@ -121,7 +121,7 @@ impl Event {
             SELECT "id", "region_id", "happened_at", "note"
             FROM "public"."events"
             WHERE "id" BETWEEN $1 AND $2
-            ORDER BY "id"
+            ORDER BY "id", "happened_at"
         "#;
         support::list(db, SQL, &[&from, &to])
     }
@@ -133,7 +133,7 @@ impl Event {
     /// SELECT …
     /// FROM "public"."events"
     /// WHERE "region_id" = $1 AND "happened_at" BETWEEN $2 AND $3
-    /// ORDER BY "happened_at"
+    /// ORDER BY "happened_at", "id"
     /// ```
     pub fn list_by_region_id_and_happened_at_between<'a>(
         db: &'a impl Database,
@@ -145,7 +145,7 @@ impl Event {
             SELECT "id", "region_id", "happened_at", "note"
             FROM "public"."events"
             WHERE "region_id" = $1 AND "happened_at" BETWEEN $2 AND $3
-            ORDER BY "happened_at"
+            ORDER BY "happened_at", "id"
         "#;
         support::list(db, SQL, &[&region_id, &from, &to])
     }

@@ -73,7 +73,7 @@ impl FollowUp {
 
     /// The rows with a `id` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "public"."follow_ups" WHERE "id" BETWEEN $1 AND $2 ORDER BY "id"`
+    /// `SELECT … FROM "public"."follow_ups" WHERE "id" BETWEEN $1 AND $2 ORDER BY "id", "day"`
     pub fn list_by_id_between<'a>(
         db: &'a impl Database,
         from: i64,
@@ -83,7 +83,7 @@ impl FollowUp {
             SELECT "id", "day", "event_id", "event_day"
             FROM "public"."follow_ups"
             WHERE "id" BETWEEN $1 AND $2
-            ORDER BY "id"
+            ORDER BY "id", "day"
         "#;
         support::list(db, SQL, &[&from, &to])
     }

@@ -105,7 +105,7 @@ impl Cell {
 
     /// The rows with a `x` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `cells` WHERE `x` BETWEEN ? AND ? ORDER BY `x` ``
+    /// `` SELECT … FROM `cells` WHERE `x` BETWEEN ? AND ? ORDER BY `x`, `y` ``
     pub fn list_by_x_between<'a>(
         db: &'a mut impl Database,
         from: i32,
@@ -115,7 +115,7 @@ impl Cell {
             SELECT `x`, `y`, `from_x`, `from_y`
             FROM `cells`
             WHERE `x` BETWEEN ? AND ?
-            ORDER BY `x`
+            ORDER BY `x`, `y`
         "#;
         support::list(db, SQL, &[&from, &to])
     }

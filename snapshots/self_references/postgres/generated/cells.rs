@@ -66,7 +66,7 @@ impl Cell {
 
     /// The rows with a `x` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "public"."cells" WHERE "x" BETWEEN $1 AND $2 ORDER BY "x"`
+    /// `SELECT … FROM "public"."cells" WHERE "x" BETWEEN $1 AND $2 ORDER BY "x", "y"`
     pub fn list_by_x_between<'a>(
         db: &'a impl Database,
         from: i64,
@@ -76,7 +76,7 @@ impl Cell {
             SELECT "x", "y", "from_x", "from_y"
             FROM "public"."cells"
             WHERE "x" BETWEEN $1 AND $2
-            ORDER BY "x"
+            ORDER BY "x", "y"
         "#;
         support::list(db, SQL, &[&from, &to])
     }

@@ -66,13 +66,13 @@ impl Cell {
 
     /// The rows with a `x` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "cells" WHERE "x" BETWEEN ?1 AND ?2 ORDER BY "x"`
+    /// `SELECT … FROM "cells" WHERE "x" BETWEEN ?1 AND ?2 ORDER BY "x", "y"`
     pub fn list_by_x_between(db: &Connection, from: i64, to: i64) -> Result<Vec<Cell>> {
         const SQL: &str = r#"
             SELECT "x", "y", "from_x", "from_y"
             FROM "cells"
             WHERE "x" BETWEEN ?1 AND ?2
-            ORDER BY "x"
+            ORDER BY "x", "y"
         "#;
         support::list(db, SQL, &[&from, &to])
     }

@@ -65,7 +65,7 @@ impl Order {
 
     /// The rows with a `id` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `orders` WHERE `id` BETWEEN ? AND ? ORDER BY `id` ``
+    /// `` SELECT … FROM `orders` WHERE `id` BETWEEN ? AND ? ORDER BY `id`, `shop_id` ``
     pub fn list_by_id_between<'a>(
         db: &'a mut impl Database,
         from: i64,
@@ -75,7 +75,7 @@ impl Order {
             SELECT `id`, `shop_id`
             FROM `orders`
             WHERE `id` BETWEEN ? AND ?
-            ORDER BY `id`
+            ORDER BY `id`, `shop_id`
         "#;
         support::list(db, SQL, &[&from, &to])
     }

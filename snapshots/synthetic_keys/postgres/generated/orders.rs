@@ -62,7 +62,7 @@ impl Order {
 
     /// The rows with a `id` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "public"."orders" WHERE "id" BETWEEN $1 AND $2 ORDER BY "id"`
+    /// `SELECT … FROM "public"."orders" WHERE "id" BETWEEN $1 AND $2 ORDER BY "id", "shop_id"`
     pub fn list_by_id_between<'a>(
         db: &'a impl Database,
         from: i64,
@@ -72,7 +72,7 @@ impl Order {
             SELECT "id", "shop_id"
             FROM "public"."orders"
             WHERE "id" BETWEEN $1 AND $2
-            ORDER BY "id"
+            ORDER BY "id", "shop_id"
         "#;
         support::list(db, SQL, &[&from, &to])
     }

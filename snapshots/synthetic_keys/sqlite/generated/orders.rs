@@ -58,7 +58,7 @@ impl Order {
 
     /// The rows with a `id` in a range that includes both its ends, in its order.
     ///
-    /// `SELECT … FROM "orders" WHERE "id" BETWEEN ?1 AND ?2 ORDER BY "id"`
+    /// `SELECT … FROM "orders" WHERE "id" BETWEEN ?1 AND ?2 ORDER BY "id", "shop_id"`
     pub fn list_by_id_between(
         db: &Connection,
         from: i64,
@@ -68,7 +68,7 @@ impl Order {
             SELECT "id", "shop_id"
             FROM "orders"
             WHERE "id" BETWEEN ?1 AND ?2
-            ORDER BY "id"
+            ORDER BY "id", "shop_id"
         "#;
         support::list(db, SQL, &[&from, &to])
     }

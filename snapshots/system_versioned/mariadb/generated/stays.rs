@@ -85,7 +85,7 @@ impl Stay {
 
     /// The rows with a `room` in a range that includes both its ends, in its order.
     ///
-    /// `` SELECT … FROM `stays` WHERE `room` BETWEEN ? AND ? ORDER BY `room` ``
+    /// `` SELECT … FROM `stays` WHERE `room` BETWEEN ? AND ? ORDER BY `room`, `ended`, `began` ``
     pub fn list_by_room_between<'a>(
         db: &'a mut impl Database,
         from: i32,
@@ -95,7 +95,7 @@ impl Stay {
             SELECT `room`, `began`, `ended`
             FROM `stays`
             WHERE `room` BETWEEN ? AND ?
-            ORDER BY `room`
+            ORDER BY `room`, `ended`, `began`
         "#;
         support::list(db, SQL, &[&from, &to])
     }
@@ -103,7 +103,12 @@ impl Stay {
     /// The rows with this `room`, and a `ended` in a range that includes both its ends, in its
     /// order.
     ///
-    /// `` SELECT … FROM `stays` WHERE `room` = ? AND `ended` BETWEEN ? AND ? ORDER BY `ended` ``
+    /// ```sql
+    /// SELECT …
+    /// FROM `stays`
+    /// WHERE `room` = ? AND `ended` BETWEEN ? AND ?
+    /// ORDER BY `ended`, `room`, `began`
+    /// ```
     pub fn list_by_room_and_ended_between<'a>(
         db: &'a mut impl Database,
         room: i32,
@@ -114,7 +119,7 @@ impl Stay {
             SELECT `room`, `began`, `ended`
             FROM `stays`
             WHERE `room` = ? AND `ended` BETWEEN ? AND ?
-            ORDER BY `ended`
+            ORDER BY `ended`, `room`, `began`
         "#;
         support::list(db, SQL, &[&room, &from, &to])
     }
