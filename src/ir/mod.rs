@@ -8,6 +8,7 @@ mod builder;
 mod catalog;
 mod document;
 mod facts;
+mod violations;
 mod walk;
 
 pub use builder::CatalogBuilder;
@@ -22,4 +23,5 @@ pub use facts::{
     AllowedFacts, CheckFacts, ColumnFacts, ForeignKeyFacts, IndexFacts, IndexPartFacts, KeyFacts,
     SyntheticFacts, TableFacts, TableName,
 };
+pub use violations::{Subject, Violation};
 pub use walk::{ColumnWalker, ForeignKeyWalker, TableWalker, UniqueKey};

@@ -63,6 +63,14 @@ pub struct TableNames {
     pub find_by: Vec<Ident>,
     /// One for each lookup in `access.lists`: the function that lists the rows.
     pub list_by: Vec<Ident>,
+    /// One for each lookup in `access.unique`: the function that deletes the row.
+    pub delete_by: Vec<Ident>,
+    /// The function of a new row that is inserted, or else changes the row with its primary key.
+    pub upsert: Ident,
+    /// One for each lookup in `access.unique`: the function that does so by that key.
+    pub upsert_by: Vec<Ident>,
+    /// One for each of the table's violations: the constant.
+    pub constraints: Vec<Ident>,
 }
 
 /// The names that belong to a column.

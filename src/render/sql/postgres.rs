@@ -3,7 +3,7 @@
 //! (<https://www.postgresql.org/docs/current/functions-array.html>).
 
 use super::{Spelling, quoted};
-use crate::ir::{ColumnWalker, Engine, SqlType};
+use crate::ir::{ColumnWalker, Engine, NamedTypeKind, SqlType};
 use crate::rust_types::{ColumnType, External, Library, RustType, Wire};
 
 pub(super) const SPELLING: Spelling = Spelling {
@@ -75,6 +75,28 @@ pub(super) fn cast(value: String, column: ColumnWalker<'_>, column_type: &Column
     }
 }
 
+/// The cast of a value that is given in an array. Which type the column has in the end, and how long a text may be in it,
+/// is left to the INSERT: a cast would cut.
+pub(super) fn array_cast(column: ColumnWalker<'_>) -> String {
+    let facts = column.column();
+    let catalog = column.table().catalog();
+    let (mut sql_type, mut declared) = (&facts.sql_type, facts.declared_type.as_str());
+    while let SqlType::Named { schema, name } = sql_type {
+        match catalog.named_type(schema, name).map(|it| &it.kind) {
+            Some(NamedTypeKind::Domain {
+                base,
+                declared_type,
+                ..
+            }) => (sql_type, declared) = (base, declared_type),
+            _ => {
+                let [schema, name] = [schema, name].map(|it| quoted(Engine::Postgres, it));
+                return format!("::{schema}.{name}");
+            }
+        }
+    }
+    unbounded(declared).map_or(String::new(), |name| format!("::{name}"))
+}
+
 /// Whether it is sent as text, though the database sends it as a value of its own.
 fn is_decimal(rust_type: &RustType) -> bool {
     matches!(
@@ -96,18 +118,23 @@ fn type_name(column: ColumnWalker<'_>) -> Option<String> {
             quoted(Engine::Postgres, name)
         ));
     }
-    let declared = &facts.declared_type;
+    unbounded(&facts.declared_type)
+}
+
+/// A type without its length or precision; `None` where it is text anyway.
+fn unbounded(declared: &str) -> Option<String> {
     let name = match (declared.find('('), declared.rfind(')')) {
         (Some(open), Some(close)) if !declared.starts_with('"') => {
             format!("{}{}", &declared[..open], &declared[close + 1..])
         }
-        _ => declared.clone(),
+        _ => declared.to_owned(),
     };
-    match name.as_str() {
-        "text" | "character varying" => None,
+    let (element, dimensions) = name.split_at(name.find("[]").unwrap_or(name.len()));
+    match element {
+        "text" | "character varying" if dimensions.is_empty() => None,
         // `character` alone has a length of one, as has `bit`.
-        "character" => Some("bpchar".to_owned()),
-        "bit" => Some("bit varying".to_owned()),
+        "character" => Some(format!("bpchar{dimensions}")),
+        "bit" => Some(format!("bit varying{dimensions}")),
         _ => Some(name),
     }
 }
