@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Engine, Exclusion, ForeignKeyWalker, Index, IndexPart, Key, TableWalker};
+use super::{Check, Engine, Exclusion, ForeignKeyWalker, Index, IndexPart, Key, TableKind, TableWalker};
 
 /// A constraint or an index that can refuse a row.
 #[derive(Debug, Clone)]
@@ -27,11 +27,13 @@ pub enum Subject<'a> {
 
 impl<'a> TableWalker<'a> {
     /// Everything that can refuse a row and that the database calls by a name: keys, unique indexes, foreign keys,
-    /// checks, exclusions. `SQLite` calls keys by their columns and foreign keys by nothing.
+    /// checks, exclusions. `SQLite` calls keys by their columns and foreign keys by nothing; a partitioned table has none
+    /// of its keys, as each partition has its own with a name of its own.
     pub fn violations(self) -> Vec<Violation<'a>> {
         let facts = self.table();
         let engine = self.catalog().engine();
-        let declared = |key: &&Key| key.provenance.is_declared();
+        let is_whole = !matches!(facts.kind, TableKind::Partitioned { .. });
+        let declared = |key: &&Key| key.provenance.is_declared() && is_whole;
         let primary = facts.primary_key.iter().filter(declared).map(|key| {
             let name = match engine {
                 Engine::Mysql | Engine::Mariadb => Some("PRIMARY".to_owned()),
@@ -47,7 +49,7 @@ impl<'a> TableWalker<'a> {
             };
             (name, Subject::Unique(key))
         });
-        let indexes = facts.indexes.iter().filter(|index| index.unique);
+        let indexes = facts.indexes.iter().filter(|index| index.unique && is_whole);
         let indexes = indexes.map(|index| (Some(self.said_index(index)), Subject::Index(index)));
         let foreign = self.foreign_keys().filter(|key| {
             engine != Engine::Sqlite && key.foreign_key().provenance.is_declared()

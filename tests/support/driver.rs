@@ -18,7 +18,7 @@ pub fn quoted(name: &str) -> String {
 /// The driver of the module `name`.
 pub fn program(inspection: &Inspection, name: &str) -> String {
     let mut text = format!(
-        "//! Tries `{name}`.\n\nuse crate::runtime::{{Check, Column, Kind, ROWS, Row, WRITES, text, value}};\n\
+        "//! Tries `{name}`.\n\nuse crate::runtime::{{Check, Column, Kind, MANY, ROWS, Row, WRITES, text, value}};\n\
          use crate::{name} as m;\nuse m::support::Model as _;\nuse rusqlite::types::Value;\n\n"
     );
     let (mut reads, mut writes) = (String::new(), String::new());

@@ -4,6 +4,7 @@ const COPIED_AT_ONCE: usize = 64 * 1024;
 
 /// Inserts rows by COPY, one for rows that give the same columns. How many were inserted.
 pub(super) fn copy_in<'a>(db: &'a impl Database, table: &'static str, rows: NewRows<'a>) -> Pending<'a, usize> {
+    use futures_sink::Sink as _;
     Box::pin(async move {
         let mut copied = 0;
         for shape in shapes(&rows) {

@@ -1,14 +1,14 @@
 
 /// The values of one column in many rows, as an array that holds them in the form in which they are sent.
 #[derive(Default)]
-struct Array {
+struct Values {
     element: Option<Type>,
     count: i32,
     has_null: bool,
     elements: BytesMut,
 }
 
-impl Array {
+impl Values {
     fn push(&mut self, value: &dyn Parameter) {
         self.count += 1;
         if value.is_null() {
@@ -64,7 +64,7 @@ fn insertion(table: &str, casts: &[&str], rows: &NewRows<'_>, shape: &[usize], s
     let (mut names, mut values, mut places, mut fields) = (String::new(), String::new(), String::new(), String::new());
     for (column, number) in given.iter().zip(1..) {
         let separator = if number == 1 { "" } else { ", " };
-        let mut array = Array::default();
+        let mut array = Values::default();
         for at in shape {
             if let Some(value) = rows.row(*at)[*column].1 {
                 array.push(value);

@@ -9,7 +9,7 @@ mod plan;
 mod reads;
 mod writes;
 
-pub use check::{Check, Driver, ROWS, Step, WRITES};
+pub use check::{Check, Driver, MANY, ROWS, Step, WRITES};
 pub use connection::Connection;
 
 /// Tries everything that was generated for one database: `program NAME URL PLAN`.
