@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Engine, Exclusion, ForeignKeyWalker, Index, IndexPart, Key, TableKind, TableWalker};
+use super::{
+    Check, Engine, Exclusion, ForeignKeyWalker, Index, IndexPart, Key, TableKind, TableWalker,
+};
 
 /// A constraint or an index that can refuse a row.
 #[derive(Debug, Clone)]
@@ -49,13 +51,19 @@ impl<'a> TableWalker<'a> {
             };
             (name, Subject::Unique(key))
         });
-        let indexes = facts.indexes.iter().filter(|index| index.unique && is_whole);
+        let indexes = facts
+            .indexes
+            .iter()
+            .filter(|index| index.unique && is_whole);
         let indexes = indexes.map(|index| (Some(self.said_index(index)), Subject::Index(index)));
-        let foreign = self.foreign_keys().filter(|key| {
-            engine != Engine::Sqlite && key.foreign_key().provenance.is_declared()
-        });
+        let foreign = self
+            .foreign_keys()
+            .filter(|key| engine != Engine::Sqlite && key.foreign_key().provenance.is_declared());
         let foreign = foreign.map(|key| (key.foreign_key().name.clone(), Subject::ForeignKey(key)));
-        let checks = facts.checks.iter().map(|check| (check.name.clone(), Subject::Check(check)));
+        let checks = facts
+            .checks
+            .iter()
+            .map(|check| (check.name.clone(), Subject::Check(check)));
         let exclusions = facts.exclusions.iter();
         let exclusions = exclusions.map(|it| (Some(it.name.clone()), Subject::Exclusion(it)));
         let mut seen = BTreeSet::new();
@@ -65,14 +73,21 @@ impl<'a> TableWalker<'a> {
             .chain(foreign)
             .chain(checks)
             .chain(exclusions)
-            .filter_map(|(said, subject)| Some(Violation { said: said?, subject }))
+            .filter_map(|(said, subject)| {
+                Some(Violation {
+                    said: said?,
+                    subject,
+                })
+            })
             .filter(|it| !it.said.is_empty() && seen.insert(it.said.clone()))
             .collect()
     }
 
     /// `users.first_name, users.last_name`
     fn said_columns(self, columns: &[u32]) -> String {
-        let columns = columns.iter().map(|at| format!("{}.{}", self.name(), self.column(*at).name()));
+        let columns = columns
+            .iter()
+            .map(|at| format!("{}.{}", self.name(), self.column(*at).name()));
         columns.collect::<Vec<_>>().join(", ")
     }
 

@@ -244,7 +244,11 @@ fn name_constraints(table: TableWalker<'_>) -> Vec<Ident> {
             Subject::Index(index) => snake(&index.name),
             _ => snake(&violation.said),
         };
-        scope.claim([words.to_uppercase()], |_| Vec::new()).ident
+        let words = words.to_uppercase();
+        // What an identifier cannot begin with would get a small letter before it.
+        let begins = words.starts_with(char::is_alphabetic);
+        let words = if begins { words } else { format!("N{words}") };
+        scope.claim([words], |_| Vec::new()).ident
     };
     table.violations().iter().map(name).collect()
 }

@@ -77,10 +77,12 @@ fn push_item(file: &mut syn::File, output: &mut String) {
         [syn::Item::Impl(item)] if item.items.len() > 1 => {
             item.items.drain(..).map(Member::OfImpl).collect()
         }
-        [syn::Item::Mod(syn::ItemMod {
-            content: Some((_, items)),
-            ..
-        })] if items.len() > 1 => items.drain(..).map(Member::OfModule).collect(),
+        [
+            syn::Item::Mod(syn::ItemMod {
+                content: Some((_, items)),
+                ..
+            }),
+        ] if items.len() > 1 => items.drain(..).map(Member::OfModule).collect(),
         [syn::Item::Use(_)] => return push_use(&prettyplease::unparse(file), output),
         _ => return output.push_str(&prettyplease::unparse(file)),
     };

@@ -115,7 +115,14 @@ fn constraints(decisions: Decisions<'_>, table: TableWalker<'_>) -> Option<Vec<C
         said: StrLit(violation.said),
     };
     let is_written = table.table().kind.is_writable() && !names.is_empty();
-    is_written.then(|| table.violations().into_iter().zip(names).map(view).collect())
+    is_written.then(|| {
+        table
+            .violations()
+            .into_iter()
+            .zip(names)
+            .map(view)
+            .collect()
+    })
 }
 
 /// The types of other modules that the module uses by their short names.

@@ -36,7 +36,10 @@ fn writes(decisions: Decisions<'_>) -> Vec<&'static str> {
             part!("tokio_postgres/copy_in"),
             part!("tokio_postgres/upsert"),
         ],
-        Engine::Mysql => &[part!("mysql_async/insert_many"), part!("mysql_async/upsert")],
+        Engine::Mysql => &[
+            part!("mysql_async/insert_many"),
+            part!("mysql_async/upsert"),
+        ],
         Engine::Mariadb => &[
             part!("mysql_async/insert_many"),
             part!("mysql_async/insert_many_returning"),

@@ -56,7 +56,11 @@ impl UpsertConstView {
 }
 
 fn assignments<'a>(columns: impl Iterator<Item = ColumnWalker<'a>>) -> List<SqlLit> {
-    List(columns.map(|it| SqlLit::short(sql::assignment(it))).collect())
+    List(
+        columns
+            .map(|it| SqlLit::short(sql::assignment(it)))
+            .collect(),
+    )
 }
 
 /// Whether the database finds a conflict of this key: a constraint or an index of its own, which can be given, and which
@@ -65,8 +69,11 @@ fn is_possible(table: TableWalker<'_>, columns: &[u32]) -> bool {
     let facts = table.table();
     let constraints = || facts.primary_key.iter().chain(&facts.unique_constraints);
     let is_deferrable = |key: &Key| key.deferrable && is_same(&key.columns, columns);
-    let is_declared =
-        || table.unique_keys().any(|key| key.provenance.is_declared() && is_same(&key.columns, columns));
+    let is_declared = || {
+        table
+            .unique_keys()
+            .any(|key| key.provenance.is_declared() && is_same(&key.columns, columns))
+    };
     let is_given = |at: &u32| written_columns(table).any(|it| it.id().index == *at);
     let key = read_back_key(table);
     columns.iter().all(is_given)
@@ -84,16 +91,20 @@ fn upsert(table: TableWalker<'_>, name: &Ident, columns: &[u32]) -> UpsertView {
     let key: Vec<_> = columns.iter().map(|at| table.column(*at)).collect();
     let is_server = matches!(engine, Engine::Mysql | Engine::Mariadb);
     let mysql = is_server.then(|| mysql_key(table, &key, columns));
-    let is_at_once = mysql.as_ref().is_none_or(|it| it.is_only || it.is_only_beside.0.is_some());
+    let is_at_once = mysql
+        .as_ref()
+        .is_none_or(|it| it.is_only || it.is_only_beside.0.is_some());
     let listed = codes(key.iter().map(|it| it.name()));
     let text = format!(
         "Inserts the row, or changes the one with {} {listed}: `update` says which columns. Returns it as it is then.",
         if key.len() == 1 { "this" } else { "these" },
     );
     let outline = sql::upsert_outline(table, &key, is_at_once);
-    let doc = outline.into_iter().fold(Doc::outer().paragraph(text), |doc, statement| {
-        doc.paragraph(Code(statement))
-    });
+    let doc = outline
+        .into_iter()
+        .fold(Doc::outer().paragraph(text), |doc, statement| {
+            doc.paragraph(Code(statement))
+        });
     UpsertView {
         doc,
         name: name.clone(),
@@ -103,7 +114,8 @@ fn upsert(table: TableWalker<'_>, name: &Ident, columns: &[u32]) -> UpsertView {
 }
 
 fn mysql_key(table: TableWalker<'_>, key: &[ColumnWalker<'_>], columns: &[u32]) -> MysqlKeyView {
-    let is_counter = |column: &ColumnWalker<'_>| column.column().source == ValueSource::AutoIncrement;
+    let is_counter =
+        |column: &ColumnWalker<'_>| column.column().source == ValueSource::AutoIncrement;
     let mut names = Vec::new();
     let mut others = Vec::new();
     for violation in table.violations() {
@@ -130,7 +142,11 @@ fn mysql_key(table: TableWalker<'_>, key: &[ColumnWalker<'_>], columns: &[u32]) 
     };
     let assignment = |column: ColumnWalker<'_>| SqlLit::short(sql::assignment(column));
     MysqlKeyView {
-        conditions: List(key.iter().map(|it| SqlLit::short(sql::key_condition(*it))).collect()),
+        conditions: List(
+            key.iter()
+                .map(|it| SqlLit::short(sql::key_condition(*it)))
+                .collect(),
+        ),
         counter: OptionLit(key.iter().copied().find(is_counter).map(assignment)),
         names: List(names),
         is_only: others.is_empty(),

@@ -237,7 +237,9 @@ pub(super) fn types_of(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<
     types
 }
 
-pub(super) fn written_columns(table: TableWalker<'_>) -> impl Iterator<Item = ColumnWalker<'_>> + Clone {
+pub(super) fn written_columns(
+    table: TableWalker<'_>,
+) -> impl Iterator<Item = ColumnWalker<'_>> + Clone {
     table
         .columns()
         .filter(|column| !column.column().source.is_generated())
@@ -361,8 +363,13 @@ fn many_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> ManyView {
     ManyView {
         doc: doc("Returns how many there were.", &statement),
         has_casts: engine == Engine::Postgres,
-        casts: (engine == Engine::Postgres)
-            .then(|| List(written_columns(table).map(|it| StrLit(sql::array_cast(it))).collect())),
+        casts: (engine == Engine::Postgres).then(|| {
+            List(
+                written_columns(table)
+                    .map(|it| StrLit(sql::array_cast(it)))
+                    .collect(),
+            )
+        }),
         returning_doc: (engine != Engine::Mysql).then(|| {
             doc(
                 "Returns them as they were inserted, in their order.",

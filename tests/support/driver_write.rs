@@ -148,8 +148,15 @@ pub fn upsertable(driver: TableDriver<'_>) -> Vec<(String, Vec<u32>)> {
         let set = |it: &[u32]| it.iter().copied().collect::<BTreeSet<u32>>();
         set(a) == set(b)
     };
-    let primary = access.primary_key.iter().map(|key| (names.upsert.to_string(), key.clone()));
-    let unique = names.upsert_by.iter().map(ToString::to_string).zip(access.unique.iter().cloned());
+    let primary = access
+        .primary_key
+        .iter()
+        .map(|key| (names.upsert.to_string(), key.clone()));
+    let unique = names
+        .upsert_by
+        .iter()
+        .map(ToString::to_string)
+        .zip(access.unique.iter().cloned());
     primary
         .chain(unique)
         .filter(|(_, columns)| {
@@ -157,7 +164,9 @@ pub fn upsertable(driver: TableDriver<'_>) -> Vec<(String, Vec<u32>)> {
             let mut known = table.unique_keys();
             !keys.any(|it| it.deferrable && same(&it.columns, columns))
                 && known.any(|it| it.provenance.is_declared() && same(&it.columns, columns))
-                && columns.iter().all(|at| !table.column(*at).column().source.is_generated())
+                && columns
+                    .iter()
+                    .all(|at| !table.column(*at).column().source.is_generated())
         })
         .collect()
 }
@@ -175,12 +184,24 @@ pub fn mix(driver: TableDriver<'_>, key: &[u32]) -> (String, Option<String>) {
     let mut first = None;
     for column in written(driver).into_iter().filter(is_changed) {
         let (mixed, given) = (driver.field("mixed", column), driver.field("given", column));
-        let is_optional = column.holds_null() && (is_required(column) || !column.column().source.has_default());
-        let condition = if is_optional { format!("if {mixed}.is_some() ") } else { String::new() };
+        let is_optional =
+            column.holds_null() && (is_required(column) || !column.column().source.has_default());
+        let condition = if is_optional {
+            format!("if {mixed}.is_some() ")
+        } else {
+            String::new()
+        };
         let _ = writeln!(lines, "        {condition}{{ {given} = {mixed}.clone(); }}");
         if first.is_none() {
-            let _ = writeln!(lines, "        {} = {mixed}.clone();", driver.field("only", column));
-            first = Some(super::plan::quoted(column.table().catalog().engine(), column.name()));
+            let _ = writeln!(
+                lines,
+                "        {} = {mixed}.clone();",
+                driver.field("only", column)
+            );
+            first = Some(super::plan::quoted(
+                column.table().catalog().engine(),
+                column.name(),
+            ));
         }
     }
     (lines, first)
@@ -205,7 +226,8 @@ pub fn is_refused_twice(driver: TableDriver<'_>) -> bool {
     let key = &driver.table.table().primary_key;
     key.as_ref().is_some_and(|key| {
         let mut columns = key.columns.iter().map(|at| driver.table.column(*at));
-        let is_given = |it: ColumnWalker<'_>| !it.column().source.is_generated() && !it.holds_null();
+        let is_given =
+            |it: ColumnWalker<'_>| !it.column().source.is_generated() && !it.holds_null();
         key.provenance.is_declared() && !key.deferrable && columns.all(is_given)
     })
 }
@@ -233,7 +255,11 @@ fn write_many(driver: TableDriver<'_>, text: &mut String) {
     let what = format!("{title}: insert_many");
     let position = |it: &ColumnWalker<'_>| it.id().index;
     let all: Vec<u32> = written(driver).iter().map(position).collect();
-    let given: Vec<u32> = written(driver).iter().filter(|it| is_required(**it)).map(position).collect();
+    let given: Vec<u32> = written(driver)
+        .iter()
+        .filter(|it| is_required(**it))
+        .map(position)
+        .collect();
     let _ = writeln!(
         text,
         "{makers}    let first = &rows[..rows.len().min(WRITES)];\n    \
@@ -311,7 +337,12 @@ fn write_deletes(driver: TableDriver<'_>, text: &mut String) {
     let (model, title) = (driver.model(), driver.table.display_name());
     let names = driver.names();
     let access = driver.inspection.access.of(driver.table.id());
-    for ((delete, find), columns) in names.delete_by.iter().zip(&names.find_by).zip(&access.unique) {
+    for ((delete, find), columns) in names
+        .delete_by
+        .iter()
+        .zip(&names.find_by)
+        .zip(&access.unique)
+    {
         let (lines, key) = driver.bind(&driver.columns(columns));
         let what = format!("{title}: {delete}");
         let _ = writeln!(

@@ -82,17 +82,16 @@ pub(super) fn array_cast(column: ColumnWalker<'_>) -> String {
     let catalog = column.table().catalog();
     let (mut sql_type, mut declared) = (&facts.sql_type, facts.declared_type.as_str());
     while let SqlType::Named { schema, name } = sql_type {
-        match catalog.named_type(schema, name).map(|it| &it.kind) {
-            Some(NamedTypeKind::Domain {
-                base,
-                declared_type,
-                ..
-            }) => (sql_type, declared) = (base, declared_type),
-            _ => {
-                let [schema, name] = [schema, name].map(|it| quoted(Engine::Postgres, it));
-                return format!("::{schema}.{name}");
-            }
-        }
+        let Some(NamedTypeKind::Domain {
+            base,
+            declared_type,
+            ..
+        }) = catalog.named_type(schema, name).map(|it| &it.kind)
+        else {
+            let [schema, name] = [schema, name].map(|it| quoted(Engine::Postgres, it));
+            return format!("::{schema}.{name}");
+        };
+        (sql_type, declared) = (base, declared_type);
     }
     unbounded(declared).map_or(String::new(), |name| format!("::{name}"))
 }

@@ -1,6 +1,7 @@
 
-/// How many parameters a statement may have: no more than 65,535 can be counted.
-const MOST_PARAMETERS: usize = 16_000;
+/// How many values a statement may have. No more than 65,535 can be counted; of a statement that is prepared once for
+/// several thousand values each, more make it slower.
+const MOST_PARAMETERS: usize = 5_000;
 
 /// How many bytes the values of one statement may have, so that it is not longer than a server takes that was told little
 /// (`max_allowed_packet`); a row that is longer goes alone.

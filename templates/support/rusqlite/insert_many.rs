@@ -19,8 +19,8 @@ pub(super) fn insert_many_returning<T: Model>(
     Ok(list)
 }
 
-/// One statement for each row is as fast as one for many rows is, as no statement leaves the program; it is prepared once
-/// for rows that give the same columns.
+/// A statement is prepared once for rows that give the same columns, and run for each row: it does not leave the program,
+/// so that one statement for many rows would save next to nothing.
 fn insert_each(
     db: &Connection,
     table: &str,
