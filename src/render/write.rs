@@ -354,9 +354,9 @@ fn many_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> ManyView {
     };
     let copy = |doc: Doc| {
         doc.paragraph(
-            "Inserts rows by COPY, which is the fastest for very many: one COPY for all rows that give the same columns. \
-             Returns how many there were. Several are all or none only inside a transaction, where a transaction pooler \
-             needs this to be, too.",
+            "Inserts rows by COPY, which is the fastest for very many. Returns how many there were. Rows that give \
+             different columns are several COPY, which are all or none only inside a transaction. Behind a transaction \
+             pooler it has to be inside one.",
         )
         .paragraph(Code(format!("COPY {name} (…) FROM STDIN")))
     };

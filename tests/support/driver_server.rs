@@ -338,7 +338,10 @@ fn write_many(driver: TableDriver<'_>, text: &mut String) {
 fn write_upsert(driver: TableDriver<'_>, name: &str, key: &[u32], text: &mut String) {
     let (number, db) = (driver.table.id().index(), db(driver));
     let (lines, _) = driver.bind(&driver.columns(key));
-    let all: Vec<u32> = written(driver).iter().map(|it| it.id().index).collect();
+    // Where another column changes, these have the time of that.
+    let is_kept = |it: &&ColumnWalker<'_>| it.column().on_update.is_none();
+    let all = written(driver);
+    let all: Vec<u32> = all.iter().filter(is_kept).map(|it| it.id().index).collect();
     let (mix, only) = mix(driver, key);
     let ways = match only {
         Some(only) => format!(
