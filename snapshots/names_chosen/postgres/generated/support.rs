@@ -38,14 +38,14 @@ pub enum Error {
     /// The row would be there twice.
     UniqueViolation {
         /// The name of the constraint or index.
-        constraint: String,
+        constraint: Constraint,
         /// What the driver said.
         source: tokio_postgres::Error,
     },
     /// A row would refer to one that is not there, or is still referred to.
     ForeignKeyViolation {
         /// The name of the constraint.
-        constraint: String,
+        constraint: Constraint,
         /// What the driver said.
         source: tokio_postgres::Error,
     },
@@ -59,14 +59,14 @@ pub enum Error {
     /// A row does not meet a CHECK constraint.
     CheckViolation {
         /// The name of the constraint.
-        constraint: String,
+        constraint: Constraint,
         /// What the driver said.
         source: tokio_postgres::Error,
     },
     /// A row is in conflict with another one by an EXCLUDE constraint.
     ExclusionViolation {
         /// The name of the constraint.
-        constraint: String,
+        constraint: Constraint,
         /// What the driver said.
         source: tokio_postgres::Error,
     },
@@ -127,7 +127,7 @@ impl From<tokio_postgres::Error> for Error {
             return Error::Driver(source);
         };
         let code = error.code();
-        let constraint = error.constraint().unwrap_or_default().to_owned();
+        let constraint = Constraint::from(error.constraint().unwrap_or_default().to_owned());
         if *code == SqlState::UNIQUE_VIOLATION {
             Error::UniqueViolation { constraint, source }
         } else if *code == SqlState::FOREIGN_KEY_VIOLATION || *code == SqlState::RESTRICT_VIOLATION {
@@ -928,4 +928,385 @@ pub enum Action {
     SetNull,
     /// SET DEFAULT.
     SetDefault,
+}
+
+/// A constraint or an index, by its name: one of the constants of a table, such as `users::constraints::USERS_EMAIL_KEY`,
+/// or another one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Constraint(std::borrow::Cow<'static, str>);
+
+impl Constraint {
+    /// The constraint with this name.
+    pub const fn named(name: &'static str) -> Self {
+        Constraint(std::borrow::Cow::Borrowed(name))
+    }
+
+    /// Its name, as the database says it where a row does not meet it.
+    pub fn name(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Constraint {
+    fn from(name: String) -> Self {
+        Constraint(std::borrow::Cow::Owned(name))
+    }
+}
+
+impl fmt::Display for Constraint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A column of a table, by its name as SQL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ColumnName(pub(super) &'static str);
+
+impl ColumnName {
+    /// The column with this name, which has to be quoted where SQL needs that.
+    pub const fn quoted(name: &'static str) -> Self {
+        ColumnName(name)
+    }
+}
+
+/// What an upsert changes in a row that is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Update<'c> {
+    /// Every column that is given, but those of the key and of the primary key. What is `None` is not given.
+    Given,
+    /// These columns. One that has a default is left as it is where it is `None`; another one becomes NULL.
+    Only(&'c [ColumnName]),
+    /// Nothing.
+    Nothing,
+}
+
+/// What is written of rows that are not inserted yet: as many values for each, one row after the other.
+pub(super) struct NewRows<'r> {
+    count: usize,
+    values: Vec<Given<'r>>,
+}
+
+impl<'r> NewRows<'r> {
+    /// The values of these rows.
+    pub(super) fn new<R, const WIDTH: usize>(rows: &'r [R], values: fn(&'r R) -> [Given<'r>; WIDTH]) -> Self {
+        let mut all = Vec::with_capacity(rows.len() * WIDTH);
+        for row in rows {
+            all.extend(values(row));
+        }
+        NewRows { count: rows.len(), values: all }
+    }
+
+    fn row(&self, at: usize) -> &[Given<'r>] {
+        let width = self.values.len() / self.count;
+        &self.values[at * width..(at + 1) * width]
+    }
+}
+
+/// The values of one column in many rows, as an array that holds them in the form in which they are sent.
+#[derive(Default)]
+struct Values {
+    element: Option<Type>,
+    count: i32,
+    has_null: bool,
+    elements: BytesMut,
+}
+
+impl Values {
+    fn push(&mut self, value: &dyn Parameter) {
+        self.count += 1;
+        if value.is_null() {
+            self.has_null = true;
+        } else if self.element.is_none() {
+            self.element = Some(if value.is_binary() { value.declared() } else { Type::TEXT });
+        }
+        write_element(value, &mut self.elements);
+    }
+
+    fn sent(self) -> Sent {
+        let element = self.element.unwrap_or(Type::TEXT);
+        let mut value = BytesMut::with_capacity(self.elements.len() + 20);
+        // One dimension, whether there is a NULL, the type of the elements, how many, and the number of the first.
+        value.put_i32(1);
+        value.put_i32(i32::from(self.has_null));
+        value.put_u32(element.oid());
+        value.put_i32(self.count);
+        value.put_i32(1);
+        value.put_slice(&self.elements);
+        Sent { declared: array_of(&element), is_binary: true, value: Some(value) }
+    }
+}
+
+/// The positions of the rows that give the same columns.
+fn shapes(rows: &NewRows<'_>) -> Vec<Vec<usize>> {
+    let mut known: std::collections::HashMap<Vec<bool>, usize> = std::collections::HashMap::new();
+    let mut shapes: Vec<Vec<usize>> = Vec::new();
+    for at in 0..rows.count {
+        let given = |at: usize| rows.row(at).iter().map(|it| it.1.is_some());
+        match shapes.last_mut() {
+            // Most often all rows give the same.
+            Some(last) if given(last[0]).eq(given(at)) => last.push(at),
+            _ => {
+                let shape = *known.entry(given(at).collect()).or_insert(shapes.len());
+                if shape == shapes.len() {
+                    shapes.push(Vec::new());
+                }
+                shapes[shape].push(at);
+            }
+        }
+    }
+    shapes
+}
+
+/// The INSERT of rows that give the same columns; `casts` are those of all columns. Its parameters go behind `sent`.
+fn insertion(table: &str, casts: &[&str], rows: &NewRows<'_>, shape: &[usize], sent: &mut Vec<Sent>) -> String {
+    let first = rows.row(shape[0]);
+    let given: Vec<usize> = (0..first.len()).filter(|column| first[*column].1.is_some()).collect();
+    if given.is_empty() {
+        return format!("INSERT INTO {table} SELECT FROM generate_series(1, {})", shape.len());
+    }
+    let (mut names, mut values, mut places, mut fields) = (String::new(), String::new(), String::new(), String::new());
+    for (column, number) in given.iter().zip(1..) {
+        let separator = if number == 1 { "" } else { ", " };
+        let mut array = Values::default();
+        for at in shape {
+            if let Some(value) = rows.row(*at)[*column].1 {
+                array.push(value);
+            }
+        }
+        sent.push(array.sent());
+        names.push_str(&format!("{separator}{}", first[*column].0));
+        values.push_str(&format!("{separator}k.k{number}{}", casts[*column]));
+        places.push_str(&format!("{separator}${}", sent.len()));
+        fields.push_str(&format!("{separator}k{number}"));
+    }
+    format!("INSERT INTO {table} ({names}) SELECT {values} FROM unnest({places}) AS k ({fields})")
+}
+
+/// Inserts rows by one statement. How many were inserted. `casts` are those of the columns, in their order.
+pub(super) fn insert_many<'a>(
+    db: &'a impl Database,
+    table: &str,
+    casts: &[&str],
+    rows: &NewRows<'_>,
+) -> Pending<'a, usize> {
+    let shapes = shapes(rows);
+    let mut sent = Vec::new();
+    let inserts: Vec<String> =
+        shapes.iter().map(|shape| insertion(table, casts, rows, shape, &mut sent)).collect();
+    let sql = match inserts.as_slice() {
+        [one] => one.clone(),
+        several => {
+            let [with, from] = combined(several, "1");
+            format!("{with}SELECT count(*) FROM ({from}) AS n")
+        }
+    };
+    Box::pin(async move {
+        match inserts.len() {
+            0 => Ok(0),
+            1 => change(db, &sql, &sent).await,
+            _ => {
+                let counted: i64 = self::rows(db, &sql, &sent).await?[0].try_get(0)?;
+                Ok(counted as usize)
+            }
+        }
+    })
+}
+
+/// Inserts rows by one statement, and reads them back in their order. What a trigger leaves out does not come back.
+pub(super) fn insert_many_returning<'a, T: Model>(
+    db: &'a impl Database,
+    table: &str,
+    casts: &[&str],
+    rows: &NewRows<'_>,
+    columns: &str,
+) -> Pending<'a, Vec<T>> {
+    let shapes = shapes(rows);
+    let mut sent = Vec::new();
+    let inserts: Vec<String> =
+        shapes.iter().map(|shape| insertion(table, casts, rows, shape, &mut sent)).collect();
+    let sql = match inserts.as_slice() {
+        [one] => format!("{one} RETURNING {columns}"),
+        several => combined(several, columns).concat(),
+    };
+    let mut positions = shapes.concat();
+    Box::pin(async move {
+        if positions.is_empty() {
+            return Ok(Vec::new());
+        }
+        let found = self::rows(db, &sql, &sent).await?;
+        if found.len() != positions.len() {
+            positions = (0..found.len()).collect();
+        }
+        let mut list: Vec<(usize, T)> = Vec::with_capacity(found.len());
+        for (at, row) in positions.into_iter().zip(&found) {
+            list.push((at, T::read(row, 0)?));
+        }
+        list.sort_by_key(|(at, _)| *at);
+        Ok(list.into_iter().map(|(_, row)| row).collect())
+    })
+}
+
+/// Several INSERTs as one statement: its beginning, and the query that gives the rows of all of them.
+fn combined(inserts: &[String], columns: &str) -> [String; 2] {
+    let part = |(insert, number): (&String, usize)| format!("i{number} AS ({insert} RETURNING {columns})");
+    let parts: Vec<String> = inserts.iter().zip(1..).map(part).collect();
+    let rows: Vec<String> = (1..=inserts.len()).map(|number| format!("SELECT * FROM i{number}")).collect();
+    [format!("WITH {} ", parts.join(", ")), rows.join(" UNION ALL ")]
+}
+
+/// How much is sent at once.
+const COPIED_AT_ONCE: usize = 64 * 1024;
+
+/// Inserts rows by COPY, one for rows that give the same columns. How many were inserted.
+pub(super) fn copy_in<'a>(db: &'a impl Database, table: &'static str, rows: NewRows<'a>) -> Pending<'a, usize> {
+    use futures_sink::Sink as _;
+    Box::pin(async move {
+        let mut copied = 0;
+        for shape in shapes(&rows) {
+            let names: Vec<&str> =
+                rows.row(shape[0]).iter().filter(|it| it.1.is_some()).map(|it| it.0).collect();
+            if names.is_empty() {
+                // COPY cannot leave out all columns.
+                let sql = insertion(table, &[], &rows, &shape, &mut Vec::new());
+                copied += change(db, &sql, &[]).await?;
+                continue;
+            }
+            let sql = format!("COPY {table} ({}) FROM STDIN", names.join(", "));
+            let sink = db.client().copy_in::<_, bytes::Bytes>(&sql).await?;
+            let mut sink = std::pin::pin!(sink);
+            let mut lines = BytesMut::with_capacity(COPIED_AT_ONCE);
+            let mut text = String::new();
+            for at in &shape {
+                let values = rows.row(*at).iter().filter_map(|it| it.1);
+                for (column, value) in values.enumerate() {
+                    if column > 0 {
+                        lines.put_u8(b'\t');
+                    }
+                    copy_value(value, &mut text, &mut lines);
+                }
+                lines.put_u8(b'\n');
+                if lines.len() >= COPIED_AT_ONCE {
+                    std::future::poll_fn(|context| sink.as_mut().poll_ready(context)).await?;
+                    sink.as_mut().start_send(lines.split().freeze())?;
+                }
+            }
+            if !lines.is_empty() {
+                std::future::poll_fn(|context| sink.as_mut().poll_ready(context)).await?;
+                sink.as_mut().start_send(lines.freeze())?;
+            }
+            copied += sink.finish().await? as usize;
+        }
+        Ok(copied)
+    })
+}
+
+/// Appends a value in the text format of COPY (<https://www.postgresql.org/docs/current/sql-copy.html>).
+fn copy_value(value: &dyn Parameter, text: &mut String, lines: &mut BytesMut) {
+    if value.is_null() {
+        lines.put_slice(b"\\N");
+        return;
+    }
+    text.clear();
+    value.print(text);
+    let mut rest = text.as_bytes();
+    while let Some(at) = rest.iter().position(|it| matches!(it, b'\\' | b'\n' | b'\r' | b'\t')) {
+        lines.put_slice(&rest[..at]);
+        lines.put_slice(match rest[at] {
+            b'\\' => b"\\\\",
+            b'\n' => b"\\n",
+            b'\r' => b"\\r",
+            _ => b"\\t",
+        });
+        rest = &rest[at + 1..];
+    }
+    lines.put_slice(rest);
+}
+
+/// What is written by upserts to a table. Names are quoted.
+pub(super) struct Upsert {
+    /// The table.
+    pub(super) table: &'static str,
+    /// The columns that are read.
+    pub(super) columns: &'static str,
+    /// The columns of the primary key.
+    pub(super) primary_key: &'static [&'static str],
+    /// The columns that are not given where they are NULL: there is no other way to leave them out.
+    pub(super) optional: &'static [&'static str],
+}
+
+/// How often an insert and a lookup follow each other, where others delete and insert the row in between.
+const ATTEMPTS: usize = 3;
+
+/// Inserts a row, or changes the one that has its key; reads it back.
+pub(super) fn upsert<'a, T: Model>(
+    db: &'a impl Database,
+    Upsert { table, columns, primary_key, optional }: &Upsert,
+    values: &[Given<'_>],
+    key: &[&'static str],
+    update: Update<'_>,
+) -> Pending<'a, T> {
+    let given = |name: &str| values.iter().find(|it| it.0 == name).and_then(|it| it.1);
+    let names: Vec<&str> = values.iter().filter(|it| it.1.is_some()).map(|it| it.0).collect();
+    let parameters: Vec<&dyn Parameter> = values.iter().filter_map(|it| it.1).collect();
+    let places: Vec<String> = (1..=names.len()).map(|number| format!("${number}")).collect();
+    let insert = if names.is_empty() {
+        format!("INSERT INTO {table} DEFAULT VALUES")
+    } else {
+        format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), places.join(", "))
+    };
+    let changed: Vec<&str> = match update {
+        Update::Given => {
+            let is_changed = |name: &&str| {
+                let is_absent = || optional.contains(name) && given(name).is_none_or(|it| it.is_null());
+                !key.contains(name) && !primary_key.contains(name) && !is_absent()
+            };
+            names.into_iter().filter(is_changed).collect()
+        }
+        Update::Only(columns) => {
+            columns.iter().map(|it| it.0).filter(|name| given(name).is_some()).collect()
+        }
+        Update::Nothing => Vec::new(),
+    };
+    let assignments: Vec<String> = changed.iter().map(|name| format!("{name} = excluded.{name}")).collect();
+    let target = key.join(", ");
+    let key: Option<Vec<_>> = key.iter().map(|name| Some((*name, given(name)?))).collect();
+    let mut found = Vec::new();
+    let mut select = String::new();
+    let conflict = match key {
+        _ if !assignments.is_empty() => {
+            format!(" ON CONFLICT ({target}) DO UPDATE SET {}", assignments.join(", "))
+        }
+        // Nobody knows which row would have the key.
+        None => String::new(),
+        Some(key) => {
+            select = format!("SELECT {columns} FROM {table} WHERE ");
+            for (at, (name, value)) in key.into_iter().enumerate() {
+                select.push_str(if at == 0 { "" } else { " AND " });
+                if value.is_null() {
+                    select.push_str(&format!("{name} IS NULL"));
+                } else {
+                    found.push(Sent::new(value));
+                    select.push_str(&format!("{name} = ${}", found.len()));
+                }
+            }
+            format!(" ON CONFLICT ({target}) DO NOTHING")
+        }
+    };
+    let insert = format!("{insert}{conflict} RETURNING {columns}");
+    let sent = Sent::all(&parameters);
+    Box::pin(async move {
+        for _ in 0..ATTEMPTS {
+            if let Some(row) = first(db, &insert, &sent).await? {
+                return Ok(row);
+            }
+            if select.is_empty() {
+                break;
+            }
+            if let Some(row) = first(db, &select, &found).await? {
+                return Ok(row);
+            }
+        }
+        Err(Error::NotFound { table: T::TABLE })
+    })
 }

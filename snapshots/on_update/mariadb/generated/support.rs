@@ -30,14 +30,14 @@ pub enum Error {
     /// The row would be there twice.
     UniqueViolation {
         /// The name of the constraint or index; `PRIMARY` for the primary key.
-        constraint: String,
+        constraint: Constraint,
         /// What the driver said.
         source: mysql_async::Error,
     },
     /// A row would refer to one that is not there, or is still referred to.
     ForeignKeyViolation {
         /// The name of the constraint; empty where the user may not know it.
-        constraint: String,
+        constraint: Constraint,
         /// What the driver said.
         source: mysql_async::Error,
     },
@@ -51,7 +51,7 @@ pub enum Error {
     /// A row does not meet a CHECK constraint.
     CheckViolation {
         /// The name of the constraint.
-        constraint: String,
+        constraint: Constraint,
         /// What the driver said.
         source: mysql_async::Error,
     },
@@ -107,16 +107,16 @@ impl From<mysql_async::Error> for Error {
         };
         let code = error.code;
         let first_quoted = quoted_after(&error.message, "");
-        let constraint = quoted_after(&error.message, "CONSTRAINT ");
+        let constraint = Constraint::from(quoted_after(&error.message, "CONSTRAINT "));
         match code {
             // Duplicate entry 'a' for key 'users.email'
-            1062 | 1586 => Error::UniqueViolation { constraint: key_name(&error.message), source },
+            1062 | 1586 => Error::UniqueViolation { constraint: key_name(&error.message).into(), source },
             // … a foreign key constraint fails (`shop`.`posts`, CONSTRAINT `posts_author` FOREIGN KEY …)
             1216 | 1217 | 1451 | 1452 => Error::ForeignKeyViolation { constraint, source },
             // Column 'name' cannot be null; Field 'name' doesn't have a default value
             1048 | 1364 => Error::NotNullViolation { column: first_quoted, source },
             // Check constraint 'positive' is violated.
-            3819 => Error::CheckViolation { constraint: first_quoted, source },
+            3819 => Error::CheckViolation { constraint: first_quoted.into(), source },
             // CONSTRAINT `positive` failed for `shop`.`posts`
             4025 => Error::CheckViolation { constraint, source },
             _ => Error::Driver(source),
@@ -174,7 +174,16 @@ impl Database for &Pool {
 pub trait Session: Send {
     /// Runs a statement.
     fn run<'a>(&'a mut self, sql: &'a str, values: Vec<Value>) -> Running<'a>;
+
+    /// Runs a statement that has no values and gives no rows, and that need not be one that can be prepared.
+    fn say<'a>(&'a mut self, sql: &'a str) -> Saying<'a>;
+
+    /// The connection, where it is not known to be inside a transaction.
+    fn connection(&mut self) -> Option<&mut Conn>;
 }
+
+/// A statement that runs and gives nothing.
+pub type Saying<'a> = Pin<Box<dyn Future<Output = mysql_async::Result<()>> + Send + 'a>>;
 
 /// A statement that runs.
 pub type Running<'a> =
@@ -183,9 +192,31 @@ pub type Running<'a> =
 /// What a statement gives back.
 pub type Answer<'a> = QueryResult<'a, 'static, BinaryProtocol>;
 
-impl<Q: Queryable> Session for Q {
+impl Session for Conn {
     fn run<'a>(&'a mut self, sql: &'a str, values: Vec<Value>) -> Running<'a> {
         self.exec_iter(sql, Params::Positional(values))
+    }
+
+    fn say<'a>(&'a mut self, sql: &'a str) -> Saying<'a> {
+        self.query_drop(sql)
+    }
+
+    fn connection(&mut self) -> Option<&mut Conn> {
+        Some(self)
+    }
+}
+
+impl Session for Transaction<'_> {
+    fn run<'a>(&'a mut self, sql: &'a str, values: Vec<Value>) -> Running<'a> {
+        self.exec_iter(sql, Params::Positional(values))
+    }
+
+    fn say<'a>(&'a mut self, sql: &'a str) -> Saying<'a> {
+        self.query_drop(sql)
+    }
+
+    fn connection(&mut self) -> Option<&mut Conn> {
+        None
     }
 }
 
@@ -951,3 +982,330 @@ as_text!(
         i128::from(length.num_seconds()) * 1_000_000 + i128::from(length.subsec_nanos() / 1000)
     )
 );
+
+/// A constraint or an index, by its name: one of the constants of a table, such as `users::constraints::USERS_EMAIL_KEY`,
+/// or another one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Constraint(std::borrow::Cow<'static, str>);
+
+impl Constraint {
+    /// The constraint with this name.
+    pub const fn named(name: &'static str) -> Self {
+        Constraint(std::borrow::Cow::Borrowed(name))
+    }
+
+    /// Its name, as the database says it where a row does not meet it.
+    pub fn name(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Constraint {
+    fn from(name: String) -> Self {
+        Constraint(std::borrow::Cow::Owned(name))
+    }
+}
+
+impl fmt::Display for Constraint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A column of a table, by its name as SQL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ColumnName(pub(super) &'static str);
+
+impl ColumnName {
+    /// The column with this name, which has to be quoted where SQL needs that.
+    pub const fn quoted(name: &'static str) -> Self {
+        ColumnName(name)
+    }
+}
+
+/// What an upsert changes in a row that is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Update<'c> {
+    /// Every column that is given, but those of the key and of the primary key. What is `None` is not given.
+    Given,
+    /// These columns. One that has a default is left as it is where it is `None`; another one becomes NULL.
+    Only(&'c [ColumnName]),
+    /// Nothing.
+    Nothing,
+}
+
+/// What is written of rows that are not inserted yet: as many values for each, one row after the other.
+pub(super) struct NewRows<'r> {
+    count: usize,
+    values: Vec<Given<'r>>,
+}
+
+impl<'r> NewRows<'r> {
+    /// The values of these rows.
+    pub(super) fn new<R, const WIDTH: usize>(rows: &'r [R], values: fn(&'r R) -> [Given<'r>; WIDTH]) -> Self {
+        let mut all = Vec::with_capacity(rows.len() * WIDTH);
+        for row in rows {
+            all.extend(values(row));
+        }
+        NewRows { count: rows.len(), values: all }
+    }
+
+    fn row(&self, at: usize) -> &[Given<'r>] {
+        let width = self.values.len() / self.count;
+        &self.values[at * width..(at + 1) * width]
+    }
+}
+
+/// How many values a statement may have. No more than 65,535 can be counted; of a statement that is prepared once for
+/// several thousand values each, more make it slower.
+const MOST_PARAMETERS: usize = 5_000;
+
+/// How many bytes the values of one statement may have, so that it is not longer than a server takes that was told little
+/// (`max_allowed_packet`); a row that is longer goes alone.
+const MOST_BYTES: usize = 512 * 1024;
+
+/// Rows that one statement inserts.
+struct Chunk {
+    sql: String,
+    values: Vec<Value>,
+}
+
+/// The statements that insert rows; their last part is `end`. A column that a row leaves to the database is DEFAULT there.
+fn chunks(table: &str, rows: &NewRows<'_>, end: &str) -> Vec<Chunk> {
+    let mut chunks = Vec::new();
+    let mut start = 0;
+    while start < rows.count {
+        let (mut parameters, mut bytes, mut next) = (0, 0, start);
+        let mut values: Vec<Vec<Option<Value>>> = Vec::new();
+        while next < rows.count {
+            let row: Vec<Option<Value>> = rows.row(next).iter().map(|it| it.1.map(Parameter::value)).collect();
+            let length: u64 = row.iter().flatten().map(Value::bin_len).sum();
+            parameters += row.len().max(1);
+            bytes += length as usize;
+            if next > start && (parameters > MOST_PARAMETERS || bytes > MOST_BYTES) {
+                break;
+            }
+            values.push(row);
+            next += 1;
+        }
+        chunks.push(chunk(table, rows.row(start), values, end));
+        start = next;
+    }
+    chunks
+}
+
+fn chunk(table: &str, columns: &[Given<'_>], rows: Vec<Vec<Option<Value>>>, end: &str) -> Chunk {
+    // An assignment is a column and the place of its parameter.
+    let assigned: Vec<(&str, &str)> = columns.iter().filter_map(|it| it.0.rsplit_once(" = ")).collect();
+    let given: Vec<usize> =
+        (0..assigned.len()).filter(|at| rows.iter().any(|row| row[*at].is_some())).collect();
+    let names: Vec<&str> = given.iter().map(|at| assigned[*at].0).collect();
+    let mut sql = format!("INSERT INTO {table} ({}) VALUES ", names.join(", "));
+    for (number, row) in rows.iter().enumerate() {
+        sql.push_str(if number == 0 { "(" } else { ", (" });
+        for (position, at) in given.iter().enumerate() {
+            sql.push_str(if position == 0 { "" } else { ", " });
+            sql.push_str(if row[*at].is_some() { assigned[*at].1 } else { "DEFAULT" });
+        }
+        sql.push(')');
+    }
+    sql.push_str(end);
+    Chunk { sql, values: rows.into_iter().flatten().flatten().collect() }
+}
+
+/// Inserts rows, all or none. How many were inserted.
+pub(super) fn insert_many<'a>(
+    db: &'a mut impl Database,
+    table: &str,
+    rows: &NewRows<'_>,
+) -> Pending<'a, usize> {
+    let chunks = chunks(table, rows, "");
+    Box::pin(async move {
+        let mut inserted = 0;
+        let take = |affected: u64, _: Vec<Row>| {
+            inserted += affected as usize;
+            Ok(())
+        };
+        insert_chunks(db, chunks, take).await?;
+        Ok(inserted)
+    })
+}
+
+/// Runs the statements, all or none: several of them in a transaction, or inside one in a savepoint.
+async fn insert_chunks(
+    db: &mut impl Database,
+    chunks: Vec<Chunk>,
+    mut take: impl FnMut(u64, Vec<Row>) -> Result<()>,
+) -> Result<()> {
+    if chunks.is_empty() {
+        return Ok(());
+    }
+    let mut open = db.target().open().await?;
+    let session = open.session();
+    if chunks.len() == 1 {
+        return run_chunks(session, chunks, &mut take).await;
+    }
+    if let Some(connection) = session.connection() {
+        connection.query_drop("DO 0").await?;
+        let status = connection.last_ok_packet().map(|it| it.status_flags());
+        let status = status.unwrap_or(mysql_async::consts::StatusFlags::SERVER_STATUS_IN_TRANS);
+        let is_open = status.contains(mysql_async::consts::StatusFlags::SERVER_STATUS_IN_TRANS)
+            || !status.contains(mysql_async::consts::StatusFlags::SERVER_STATUS_AUTOCOMMIT);
+        if !is_open {
+            // The driver undoes it before the next statement where this future is not awaited to its end.
+            let mut transaction = connection.start_transaction(mysql_async::TxOpts::default()).await?;
+            let result = run_chunks(&mut transaction, chunks, &mut take).await;
+            match &result {
+                Ok(()) => transaction.commit().await?,
+                Err(_) => transaction.rollback().await?,
+            }
+            return result;
+        }
+    }
+    session.say("SAVEPOINT insert_many").await?;
+    let result = run_chunks(session, chunks, &mut take).await;
+    if result.is_err() {
+        // Where the server undid the whole transaction, as it does with a deadlock, there is nothing to undo.
+        let _ = session.say("ROLLBACK TO SAVEPOINT insert_many").await;
+    } else {
+        session.say("RELEASE SAVEPOINT insert_many").await?;
+    }
+    result
+}
+
+async fn run_chunks(
+    session: &mut dyn Session,
+    chunks: Vec<Chunk>,
+    take: &mut impl FnMut(u64, Vec<Row>) -> Result<()>,
+) -> Result<()> {
+    for Chunk { sql, values } in chunks {
+        let mut answer = session.run(&sql, values).await?;
+        let affected = answer.affected_rows();
+        take(affected, answer.collect().await?)?;
+    }
+    Ok(())
+}
+
+/// Inserts rows, all or none, and reads them back in their order.
+pub(super) fn insert_many_returning<'a, T: Model>(
+    db: &'a mut impl Database,
+    table: &str,
+    rows: &NewRows<'_>,
+    columns: &str,
+) -> Pending<'a, Vec<T>> {
+    let chunks = chunks(table, rows, &format!(" RETURNING {columns}"));
+    let mut list = Vec::with_capacity(rows.count);
+    Box::pin(async move {
+        let take = |_, found: Vec<Row>| {
+            for mut row in found {
+                list.push(T::read(&mut row, 0)?);
+            }
+            Ok(())
+        };
+        insert_chunks(db, chunks, take).await?;
+        Ok(list)
+    })
+}
+
+/// What is written by upserts to a table. Columns are assignments of parameters.
+pub(super) struct Upsert {
+    /// The table, quoted.
+    pub(super) table: &'static str,
+    /// The columns that are read, quoted.
+    pub(super) columns: &'static str,
+    /// The columns of the primary key.
+    pub(super) primary_key: &'static [&'static str],
+    /// The columns that are not given where they are NULL: there is no other way to leave them out.
+    pub(super) optional: &'static [&'static str],
+}
+
+/// A key by which a row is inserted or else changed.
+pub(super) struct UniqueKey {
+    /// The assignments of its columns.
+    pub(super) columns: &'static [&'static str],
+    /// The comparison of each with a parameter.
+    pub(super) conditions: &'static [&'static str],
+    /// The column that the database counts where no value is given, or zero.
+    pub(super) counter: Option<&'static str>,
+    /// The names of the key in messages.
+    pub(super) names: &'static [&'static str],
+    /// Whether the table has no other key that could be there twice.
+    pub(super) is_only: bool,
+    /// The counter that alone is the only other key: that cannot be there twice where the database counts.
+    pub(super) is_only_beside: Option<&'static str>,
+}
+
+impl UniqueKey {
+    /// The values of the key, where all are known and none is NULL: only then a row can have the same ones.
+    pub(super) fn values(&self, values: &[Given<'_>]) -> Option<Vec<Value>> {
+        let value = |column: &&str| {
+            let given = values.iter().find(|it| it.0 == *column)?.1?.value();
+            let is_counted = self.counter == Some(*column) && matches!(given, Value::Int(0) | Value::UInt(0));
+            (given != Value::NULL && !is_counted).then_some(given)
+        };
+        self.columns.iter().map(value).collect()
+    }
+}
+
+/// How often an insert and a change follow each other, where others delete and insert the row in between.
+const ATTEMPTS: usize = 3;
+
+/// Inserts a row, or changes the one that has its key; reads it back.
+pub(super) fn upsert<'a, T: Model>(
+    db: &'a mut impl Database,
+    Upsert { table, columns, primary_key, optional }: &Upsert,
+    values: &[Given<'_>],
+    (key, key_values): (&'static UniqueKey, Vec<Value>),
+    update: Update<'_>,
+) -> Pending<'a, T> {
+    let (mut insert, mut sent) = insertion(table, values);
+    let is_changed = |(assignment, value): &Given<'_>| match update {
+        Update::Given => {
+            let is_absent = || optional.contains(assignment) && value.is_none_or(|it| it.is_null());
+            !key.columns.contains(assignment) && !primary_key.contains(assignment) && !is_absent()
+        }
+        Update::Only(names) => names.iter().any(|name| {
+            assignment.strip_prefix(name.0).is_some_and(|rest| rest.starts_with(" = "))
+        }),
+        Update::Nothing => false,
+    };
+    let changed: Vec<Given<'_>> = values.iter().copied().filter(is_changed).collect();
+    let (assignments, mut changes) = assignments(&changed);
+    let condition = key.conditions.join(" AND ");
+    // What others wrote since the transaction began is read, too.
+    let select = format!("SELECT {columns} FROM {table} WHERE {condition} LOCK IN SHARE MODE");
+    let change = format!("UPDATE {table} SET {assignments} WHERE {condition}");
+    let has_changes = !changes.is_empty();
+    let is_counted = |counter: &str| {
+        let given = values.iter().find(|it| it.0 == counter).and_then(|it| it.1).map(Parameter::value);
+        matches!(given, None | Some(Value::NULL | Value::Int(0) | Value::UInt(0)))
+    };
+    let at_once = has_changes && (key.is_only || key.is_only_beside.is_some_and(is_counted));
+    if at_once {
+        insert.push_str(&format!(" ON DUPLICATE KEY UPDATE {assignments}"));
+        sent.append(&mut changes);
+    }
+    changes.extend(key_values.iter().cloned());
+    Box::pin(async move {
+        let mut open = db.target().open().await?;
+        for _ in 0..ATTEMPTS {
+            let inserted = match open.session().run(&insert, sent.clone()).await {
+                Ok(answer) => answer.drop_result().await,
+                Err(error) => Err(error),
+            };
+            match inserted.map_err(Error::from) {
+                Ok(()) => {}
+                Err(Error::UniqueViolation { constraint, .. }) if key.names.contains(&constraint.name()) => {
+                    if has_changes {
+                        open.session().run(&change, changes.clone()).await?.drop_result().await?;
+                    }
+                }
+                Err(error) => return Err(error),
+            }
+            if let Some(row) = first(open.session(), &select, key_values.clone()).await? {
+                return Ok(row);
+            }
+        }
+        Err(Error::NotFound { table: T::TABLE })
+    })
+}
