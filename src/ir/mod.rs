@@ -13,6 +13,7 @@ mod facts;
 mod keys;
 mod sql_type;
 mod table;
+mod violations;
 mod walk;
 
 pub use builder::CatalogBuilder;
@@ -27,4 +28,5 @@ pub use facts::{
 pub use keys::{ColumnPair, ForeignKey, Index, IndexPart, Key, Provenance, ReferentialAction};
 pub use sql_type::{CompositeField, NamedType, NamedTypeKind, SqlType};
 pub use table::{Check, Exclusion, Partition, Policy, RowSecurity, Table, TableKind};
+pub use violations::{Subject, Violation};
 pub use walk::{ColumnWalker, ForeignKeyWalker, TableWalker, UniqueKey};

@@ -73,6 +73,14 @@ pub struct TableNames {
     pub page_after: Ident,
     /// One for each key in `access.pages`: the function that gives rows page by page in its order.
     pub page_by: Vec<Ident>,
+    /// One for each lookup in `access.unique`: the function that deletes the row.
+    pub delete_by: Vec<Ident>,
+    /// The function of a new row that is inserted, or else changes the row with its primary key.
+    pub upsert: Ident,
+    /// One for each lookup in `access.unique`: the function that does so by that key.
+    pub upsert_by: Vec<Ident>,
+    /// One for each of the table's violations: the constant.
+    pub constraints: Vec<Ident>,
 }
 
 /// The names that belong to a column.

@@ -8,7 +8,7 @@ use super::words::{camel, joined, plural, singular, snake};
 use super::{ColumnNames, TableNames};
 use crate::access::TableAccess;
 use crate::diagnostic::Diagnostic;
-use crate::ir::{ColumnId, ColumnWalker, TableWalker};
+use crate::ir::{ColumnId, ColumnWalker, Engine, Subject, TableWalker, Violation};
 use crate::relations::Relations;
 
 /// Modules that the output has besides those of tables, and file names that mean something to the compiler.
@@ -22,7 +22,9 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Box",
     "Cells",
     "Clone",
+    "ColumnName",
     "Connection",
+    "Constraint",
     "Copy",
     "Database",
     "Debug",
@@ -68,6 +70,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "TryFrom",
     "TryInto",
     "Unpin",
+    "Update",
     "Vec",
 ];
 
@@ -99,16 +102,20 @@ const RESERVED_FUNCTIONS: &[&str] = &[
 const RESERVED_SETTERS: &[&str] = &[
     "apply",
     "clone",
+    "copy_in",
     "default",
     "eq",
     "fmt",
+    "given_values",
     "insert",
     "insert_many",
+    "insert_many_returning",
     "is_empty",
     "ne",
     "new",
     "to_owned",
     "update",
+    "upsert",
 ];
 
 /// Parameters and local variables of generated functions.
@@ -161,7 +168,7 @@ pub(super) fn name_table(
     let related = |name: String| Ident::new(&name).unwrap_or_else(|| model.ident.clone());
     let plain = model.ident.plain();
 
-    let columns = name_columns(table, choices, diagnostics);
+    let (columns, mut setters) = name_columns(table, choices, diagnostics);
     let mut functions = Scope::with_reserved(RESERVED_FUNCTIONS.iter().copied());
     let chosen = relations.of(table.id()).map(|it| Object::Relation(it.id));
     choices.give(
@@ -175,30 +182,34 @@ pub(super) fn name_table(
     for column in &columns {
         functions.reserve(column.field.ident.plain());
     }
-    let mut lookups = |prefix: &str, lookups: &[Vec<u32>], ending: &str| -> Vec<Ident> {
-        let name = |positions: &Vec<u32>| {
-            let fields = positions
-                .iter()
-                .map(|at| columns[*at as usize].field.ident.plain());
-            let columns = fields
-                .map(|field| field.trim_matches('_'))
-                .collect::<Vec<_>>()
-                .join("_and_");
-            let wanted = format!("{prefix}_by_{columns}{ending}");
-            functions.claim([wanted], |_| Vec::new()).ident
+    let lookups =
+        |functions: &mut Scope, prefix: &str, lookups: &[Vec<u32>], ending: &str| -> Vec<Ident> {
+            let name = |positions: &Vec<u32>| {
+                let fields = positions
+                    .iter()
+                    .map(|at| columns[*at as usize].field.ident.plain());
+                let columns = fields
+                    .map(|field| field.trim_matches('_'))
+                    .collect::<Vec<_>>()
+                    .join("_and_");
+                let wanted = format!("{prefix}_by_{columns}{ending}");
+                functions.claim([wanted], |_| Vec::new()).ident
+            };
+            lookups.iter().map(name).collect()
         };
-        lookups.iter().map(name).collect()
-    };
-    let find_by = lookups("find", &access.unique, "");
-    let list_by = lookups("list", &access.lists, "");
-    let list_between = lookups("list", &access.ranges, "_between");
-    let page_by = lookups("page", &access.pages, "_after");
+    let find_by = lookups(&mut functions, "find", &access.unique, "");
+    let list_by = lookups(&mut functions, "list", &access.lists, "");
+    let list_between = lookups(&mut functions, "list", &access.ranges, "_between");
+    let page_by = lookups(&mut functions, "page", &access.pages, "_after");
+    let delete_by = lookups(&mut functions, "delete", &access.unique, "");
+    let upsert_by = lookups(&mut setters, "upsert", &access.unique, "");
     let names = TableNames {
         new_model: related(format!("New{plain}")),
         required: related(format!("New{plain}Required")),
         patch: related(format!("{plain}Patch")),
         all: related("all".to_owned()),
         find: related("find".to_owned()),
+        upsert: related("upsert".to_owned()),
         module,
         columns,
         page_after: related("page_after".to_owned()),
@@ -206,6 +217,9 @@ pub(super) fn name_table(
         to: related("to".to_owned()),
         find_by,
         list_by,
+        delete_by,
+        upsert_by,
+        constraints: name_constraints(table),
         list_between,
         page_by,
         model,
@@ -226,11 +240,36 @@ fn is_raw(name: &str) -> bool {
     Ident::new(name).is_some_and(|ident| ident.is_keyword())
 }
 
+/// The constants of what can refuse a row: after its name, or on `SQLite` after the columns of a key.
+fn name_constraints(table: TableWalker<'_>) -> Vec<Ident> {
+    let mut scope = Scope::default();
+    let columns = |columns: &[u32]| {
+        let names = columns.iter().map(|at| snake(table.column(*at).name()));
+        names.collect::<Vec<_>>().join("_and_")
+    };
+    let name = |violation: &Violation<'_>| {
+        let is_sqlite = table.catalog().engine() == Engine::Sqlite;
+        let words = match violation.subject {
+            Subject::PrimaryKey(_) if is_sqlite => "primary_key".to_owned(),
+            Subject::Unique(key) if is_sqlite => columns(&key.columns),
+            Subject::Index(index) => snake(&index.name),
+            _ => snake(&violation.said),
+        };
+        let words = words.to_uppercase();
+        // What an identifier cannot begin with would get a small letter before it.
+        let begins = words.starts_with(char::is_alphabetic);
+        let words = if begins { words } else { format!("N{words}") };
+        scope.claim([words], |_| Vec::new()).ident
+    };
+    table.violations().iter().map(name).collect()
+}
+
+/// The scope is that of the functions of new rows.
 fn name_columns(
     table: TableWalker<'_>,
     choices: &mut Choices<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<ColumnNames> {
+) -> (Vec<ColumnNames>, Scope) {
     let mut fields = Scope::default();
     let mut parameters = Scope::with_reserved(RESERVED_PARAMETERS.iter().copied());
     let mut setters = Scope::with_reserved(RESERVED_SETTERS.iter().copied());
@@ -276,7 +315,8 @@ fn name_columns(
             null_setter: null_setter.ident,
         }
     };
-    named.into_iter().map(with_null_setter).collect()
+    let columns = named.into_iter().map(with_null_setter).collect();
+    (columns, setters)
 }
 
 /// Tells of a name that gave way.

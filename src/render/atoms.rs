@@ -42,6 +42,19 @@ impl<T: fmt::Display> fmt::Display for List<T> {
     }
 }
 
+/// `Some` of something, or `None`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct OptionLit<T>(pub(super) Option<T>);
+
+impl<T: fmt::Display> fmt::Display for OptionLit<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Some(value) => write!(f, "Some({value})"),
+            None => f.write_str("None"),
+        }
+    }
+}
+
 /// The position of a column behind the first one of its row: `at`, `at + 1`, …
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Offset(pub(super) usize);

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::atoms::{Code, Doc, codes};
 use crate::ir::{
     Column, ColumnWalker, Engine, ForeignKeyWalker, Index, IndexPart, Key, Policy, Provenance,
-    ReferentialAction, RowSecurity, TableKind, TableWalker, ValueSource,
+    ReferentialAction, RowSecurity, Subject, TableKind, TableWalker, ValueSource,
 };
 
 /// What is known of a table.
@@ -75,6 +75,18 @@ fn model_items(table: TableWalker<'_>) -> Vec<String> {
         items.extend(security.policies.iter().map(policy_text));
     }
     items
+}
+
+/// What it is that can refuse a row.
+pub(super) fn violation_text(table: TableWalker<'_>, subject: Subject<'_>) -> String {
+    match subject {
+        Subject::PrimaryKey(key) => key_text(table, "primary key", key),
+        Subject::Unique(key) => key_text(table, "unique", key),
+        Subject::Index(index) => index_text(table, index),
+        Subject::ForeignKey(key) => foreign_key_text(key),
+        Subject::Check(check) => format!("check: {}", Code(&check.expression)),
+        Subject::Exclusion(exclusion) => format!("exclusion: {}", Code(&exclusion.definition)),
+    }
 }
 
 fn columns_text(table: TableWalker<'_>, columns: &[u32]) -> String {

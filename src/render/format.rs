@@ -64,18 +64,36 @@ fn kind(item: &syn::Item) -> Kind {
     }
 }
 
-/// Formats the one item of `file`. The formatter sets no blank line between the functions of an `impl`, so each of them
-/// is formatted in one of its own.
+/// What is inside an item.
+enum Member {
+    OfImpl(syn::ImplItem),
+    OfModule(syn::Item),
+}
+
+/// Formats the one item of `file`. The formatter sets no blank line between the functions of an `impl`, or the items of a
+/// module, so each of them is formatted in one of its own.
 fn push_item(file: &mut syn::File, output: &mut String) {
-    let members = match file.items.as_mut_slice() {
-        [syn::Item::Impl(item)] if item.items.len() > 1 => std::mem::take(&mut item.items),
+    let members: Vec<Member> = match file.items.as_mut_slice() {
+        [syn::Item::Impl(item)] if item.items.len() > 1 => {
+            item.items.drain(..).map(Member::OfImpl).collect()
+        }
+        [
+            syn::Item::Mod(syn::ItemMod {
+                content: Some((_, items)),
+                ..
+            }),
+        ] if items.len() > 1 => items.drain(..).map(Member::OfModule).collect(),
         [syn::Item::Use(_)] => return push_use(&prettyplease::unparse(file), output),
         _ => return output.push_str(&prettyplease::unparse(file)),
     };
     let last = members.len() - 1;
     for (position, member) in members.into_iter().enumerate() {
-        if let [syn::Item::Impl(item)] = file.items.as_mut_slice() {
-            item.items = vec![member];
+        match (file.items.as_mut_slice(), member) {
+            ([syn::Item::Impl(item)], Member::OfImpl(member)) => item.items = vec![member],
+            ([syn::Item::Mod(item)], Member::OfModule(member)) => {
+                item.content = Some((syn::token::Brace::default(), vec![member]));
+            }
+            _ => {}
         }
         let single = prettyplease::unparse(file);
         let body_start = single.find("{\n").map_or(0, |at| at + 2);

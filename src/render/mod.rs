@@ -16,6 +16,7 @@ mod relation;
 mod root;
 mod sql;
 mod support;
+mod upsert;
 mod write;
 
 use askama::Template;

@@ -6,14 +6,14 @@ use askama::Template;
 
 use super::Decisions;
 use super::atoms::{Code, Doc, List, Offset, SqlLit, StrLit, Word};
-use super::documentation::{column_doc, model_doc};
+use super::documentation::{column_doc, model_doc, violation_text};
 use super::driver::DriverView;
 use super::insert::ReadBack;
 use super::lookup::{self, LookupView, PageView};
 use super::relation::RelationView;
 use super::sql::{self, Statements};
 use super::write::WriteView;
-use crate::ir::{ColumnWalker, TableWalker};
+use crate::ir::{ColumnWalker, TableWalker, Violation};
 use crate::naming::{Ident, TableNames};
 use crate::relations::{Class, Path};
 use crate::rust_types::{ColumnType, RustType};
@@ -39,6 +39,14 @@ pub(super) struct ModelView {
     pages: Vec<PageView>,
     relations: Vec<RelationView>,
     write: Option<WriteView>,
+    constraints: Option<Vec<ConstraintView>>,
+}
+
+/// A constant that names what can refuse a row.
+struct ConstraintView {
+    doc: Doc,
+    name: Ident,
+    said: StrLit,
 }
 
 struct FieldView {
@@ -101,8 +109,28 @@ impl ModelView {
             pages: lookup::pages(decisions, table),
             relations,
             write,
+            constraints: constraints(decisions, table),
         }
     }
+}
+
+/// What can refuse a row of a table that is written to.
+fn constraints(decisions: Decisions<'_>, table: TableWalker<'_>) -> Option<Vec<ConstraintView>> {
+    let names = &decisions.names.table(table.id()).constraints;
+    let view = |(violation, name): (Violation<'_>, &Ident)| ConstraintView {
+        doc: Doc::outer().paragraph(violation_text(table, violation.subject)),
+        name: name.clone(),
+        said: StrLit(violation.said),
+    };
+    let is_written = table.table().kind.is_writable() && !names.is_empty();
+    is_written.then(|| {
+        table
+            .violations()
+            .into_iter()
+            .zip(names)
+            .map(view)
+            .collect()
+    })
 }
 
 /// The types of other modules that the module uses by their short names.

@@ -53,6 +53,7 @@ pub fn dependencies(engine: Engine, types: &RustTypes) -> Vec<Dependency> {
         Engine::Postgres => vec![
             dependency("bytes", "1", &[]),
             dependency("futures-core", "0.3", &[]),
+            dependency("futures-sink", "0.3", &[]),
             dependency("tokio-postgres", "0.7", &[]),
         ],
         // The default features are a library in C that compresses, and derives that are not used. How connections are

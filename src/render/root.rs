@@ -48,12 +48,15 @@ impl std::fmt::Display for Printed {
 /// What the support module shows to users.
 const SUPPORT_TYPES: &[&str] = &[
     "Action",
+    "ColumnName",
+    "Constraint",
     "Error",
     "Model",
     "Relation",
     "RelationKind",
     "Result",
     "Through",
+    "Update",
 ];
 
 impl RootView {

@@ -24,7 +24,35 @@ pub(super) fn support(decisions: Decisions<'_>) -> String {
         Engine::Postgres => tokio_postgres(decisions),
         Engine::Mysql | Engine::Mariadb => mysql_async(decisions),
     };
-    parts.concat()
+    [parts, writes(decisions)].concat().concat()
+}
+
+/// What writes many rows at once, and upserts: nothing where nothing can be written.
+fn writes(decisions: Decisions<'_>) -> Vec<&'static str> {
+    let mut parts = vec![part!("writes")];
+    let mut tables = decisions.catalog.tables();
+    if !tables.any(|table| table.table().kind.is_writable()) {
+        return parts;
+    }
+    parts.push(part!("new_rows"));
+    parts.extend_from_slice(match decisions.catalog.engine() {
+        Engine::Sqlite => &[part!("rusqlite/insert_many"), part!("rusqlite/upsert")],
+        Engine::Postgres => &[
+            part!("tokio_postgres/insert_many"),
+            part!("tokio_postgres/copy_in"),
+            part!("tokio_postgres/upsert"),
+        ],
+        Engine::Mysql => &[
+            part!("mysql_async/insert_many"),
+            part!("mysql_async/upsert"),
+        ],
+        Engine::Mariadb => &[
+            part!("mysql_async/insert_many"),
+            part!("mysql_async/insert_many_returning"),
+            part!("mysql_async/upsert"),
+        ],
+    });
+    parts
 }
 
 fn tokio_postgres(decisions: Decisions<'_>) -> Vec<&'static str> {

@@ -3,13 +3,14 @@
 use std::fmt;
 
 use super::Decisions;
-use super::atoms::{Code, Doc, FieldOf, List, Parameter, Reference, SqlLit};
+use super::atoms::{Code, Doc, FieldOf, List, Parameter, Reference, SqlLit, StrLit, codes};
 use super::documentation::column_doc;
 use super::insert::{Inserted, ReadBack, read_back_key};
 use super::lookup::key_parameters;
 use super::model::table_literal;
 use super::sql::{self, Statements};
-use crate::ir::{ColumnWalker, TableWalker, ValueSource};
+use super::upsert::{UpsertConstView, UpsertView, upserts};
+use crate::ir::{ColumnWalker, Engine, TableWalker, ValueSource};
 use crate::naming::Ident;
 use crate::rust_types::{Borrowed, ColumnType, RustType};
 
@@ -22,7 +23,7 @@ pub(super) struct WriteView {
     pub(super) columns: SqlLit,
     pub(super) new: NewView,
     pub(super) patch: Option<PatchView>,
-    pub(super) delete: Option<DeleteView>,
+    pub(super) deletes: Vec<DeleteView>,
 }
 
 /// A row that is not inserted yet.
@@ -41,6 +42,23 @@ pub(super) struct NewView {
     pub(super) insert_doc: Doc,
     pub(super) inserted: Inserted,
     pub(super) read_back: ReadBack,
+    pub(super) many: ManyView,
+    pub(super) upsert: Option<UpsertConstView>,
+    pub(super) upserts: Vec<UpsertView>,
+    /// How many columns can be written.
+    pub(super) width: usize,
+}
+
+/// The functions that insert many rows.
+pub(super) struct ManyView {
+    pub(super) doc: Doc,
+    /// On `PostgreSQL` what makes a value of an array one of the column's type, for each column.
+    pub(super) casts: Option<List<StrLit>>,
+    pub(super) has_casts: bool,
+    /// Where the rows can come back.
+    pub(super) returning_doc: Option<Doc>,
+    /// Where there is COPY.
+    pub(super) copy_doc: Option<Doc>,
 }
 
 /// The fields of a row that have to be given, where they are too many for parameters.
@@ -60,12 +78,19 @@ pub(super) struct PatchView {
     pub(super) key: KeyView,
 }
 
-/// The function that deletes a row.
+/// A function that deletes a row.
 pub(super) struct DeleteView {
     pub(super) doc: Doc,
+    pub(super) name: DeleteName,
     pub(super) parameters: List<Parameter<Borrowed>>,
     pub(super) arguments: List<Reference<Ident>>,
     pub(super) sql: SqlLit,
+}
+
+/// The name of such a function.
+pub(super) enum DeleteName {
+    ByPrimaryKey,
+    ByKey(Ident),
 }
 
 /// The primary key, as parameters and as the conditions that are made of them.
@@ -141,6 +166,15 @@ impl fmt::Display for FieldType {
     }
 }
 
+impl fmt::Display for DeleteName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DeleteName::ByPrimaryKey => f.write_str("delete"),
+            DeleteName::ByKey(name) => name.fmt(f),
+        }
+    }
+}
+
 impl fmt::Display for Accepted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0.is_copy() {
@@ -204,7 +238,9 @@ pub(super) fn types_of(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<
     types
 }
 
-fn written_columns(table: TableWalker<'_>) -> impl Iterator<Item = ColumnWalker<'_>> + Clone {
+pub(super) fn written_columns(
+    table: TableWalker<'_>,
+) -> impl Iterator<Item = ColumnWalker<'_>> + Clone {
     table
         .columns()
         .filter(|column| !column.column().source.is_generated())
@@ -219,7 +255,7 @@ fn is_required(column: ColumnWalker<'_>) -> bool {
 }
 
 /// Whether leaving the column out of an insert is something else than NULL.
-fn has_default(column: ColumnWalker<'_>) -> bool {
+pub(super) fn has_default(column: ColumnWalker<'_>) -> bool {
     !is_required(column) && column.column().source.has_default()
 }
 
@@ -243,20 +279,6 @@ impl WriteView {
             .iter()
             .map(|column| table.column(*column))
             .collect();
-        let delete = || {
-            let (parameters, arguments) = key_parameters(decisions, &key);
-            let sql = Statements {
-                types: decisions.types,
-            }
-            .delete(table, &key);
-            let text = "Deletes the row with this primary key. Returns whether it was there.";
-            DeleteView {
-                doc: Doc::outer().paragraph(text).statement(&sql),
-                parameters,
-                arguments,
-                sql,
-            }
-        };
         Some(WriteView {
             table: table_literal(table),
             columns: sql::all_columns(table, decisions.types),
@@ -265,8 +287,98 @@ impl WriteView {
                 .next()
                 .is_some()
                 .then(|| patch_view(decisions, table, &key)),
-            delete: (!key.is_empty()).then(delete),
+            deletes: deletes(decisions, table, &key),
         })
+    }
+}
+
+/// The functions that delete a row by the primary key, and by each further key.
+fn deletes(
+    decisions: Decisions<'_>,
+    table: TableWalker<'_>,
+    primary_key: &[ColumnWalker<'_>],
+) -> Vec<DeleteView> {
+    let delete = |name: DeleteName, key: &[ColumnWalker<'_>], what: &str| {
+        let (parameters, arguments) = key_parameters(decisions, key);
+        let sql = Statements {
+            types: decisions.types,
+        }
+        .delete(table, key);
+        let text = format!("Deletes the row with {what}. Returns whether it was there.");
+        DeleteView {
+            doc: Doc::outer().paragraph(text).statement(&sql),
+            name,
+            parameters,
+            arguments,
+            sql,
+        }
+    };
+    let mut deletes = Vec::new();
+    if !primary_key.is_empty() {
+        deletes.push(delete(
+            DeleteName::ByPrimaryKey,
+            primary_key,
+            "this primary key",
+        ));
+    }
+    let names = &decisions.names.table(table.id()).delete_by;
+    for (name, columns) in names.iter().zip(&decisions.access.of(table.id()).unique) {
+        let key: Vec<_> = columns.iter().map(|at| table.column(*at)).collect();
+        let word = if key.len() == 1 { "this" } else { "these" };
+        let what = format!("{word} {}", codes(key.iter().map(|it| it.name())));
+        deletes.push(delete(DeleteName::ByKey(name.clone()), &key, &what));
+    }
+    deletes
+}
+
+fn many_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> ManyView {
+    let name = sql::table_name(table);
+    let engine = table.catalog().engine();
+    let is_text = |column: ColumnWalker<'_>| {
+        let rust_type = &decisions.types.column(column.id()).rust_type;
+        !rust_type.any(&|it| matches!(it, RustType::I8))
+    };
+    let statement = match engine {
+        Engine::Postgres => format!("INSERT INTO {name} (…) SELECT … FROM unnest(…)"),
+        Engine::Sqlite => format!("INSERT INTO {name} (…) VALUES (…)"),
+        Engine::Mysql | Engine::Mariadb => format!("INSERT INTO {name} (…) VALUES (…), …"),
+    };
+    let how = match engine {
+        Engine::Postgres => "by one statement, all or none",
+        Engine::Sqlite => "all or none, by a statement that is prepared once",
+        Engine::Mysql | Engine::Mariadb => "all or none, as many by one statement as it can hold",
+    };
+    let doc = |returns: &str, statement: &str| {
+        Doc::outer()
+            .paragraph(format!("Inserts rows: {how}. {returns}"))
+            .paragraph(Code(statement))
+    };
+    let copy = |doc: Doc| {
+        doc.paragraph(
+            "Inserts rows by COPY, which is the fastest for very many. Returns how many there were. Rows that give \
+             different columns are several COPY, which are all or none only inside a transaction. Behind a transaction \
+             pooler it has to be inside one.",
+        )
+        .paragraph(Code(format!("COPY {name} (…) FROM STDIN")))
+    };
+    ManyView {
+        doc: doc("Returns how many there were.", &statement),
+        has_casts: engine == Engine::Postgres,
+        casts: (engine == Engine::Postgres).then(|| {
+            List(
+                written_columns(table)
+                    .map(|it| StrLit(sql::array_cast(it)))
+                    .collect(),
+            )
+        }),
+        returning_doc: (engine != Engine::Mysql).then(|| {
+            doc(
+                "Returns them as they were inserted, in their order.",
+                &format!("{statement} RETURNING …"),
+            )
+        }),
+        copy_doc: (engine == Engine::Postgres && written_columns(table).all(is_text))
+            .then(|| copy(Doc::outer())),
     }
 }
 
@@ -301,7 +413,10 @@ fn new_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> NewView {
         ReadBack::Impossible => "Inserts the row. It is not read back, as no key tells it from others.",
         _ => "Inserts the row, and returns it as it was inserted, with defaults and generated columns.",
     });
+    let upserts = upserts(decisions, table);
     NewView {
+        upsert: (!upserts.is_empty()).then(|| UpsertConstView::new(table)),
+        upserts,
         insert_doc: sql::insert_outline(table, key.as_deref())
             .into_iter()
             .fold(insert_doc, |doc, statement| doc.paragraph(Code(statement))),
@@ -310,6 +425,8 @@ fn new_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> NewView {
             _ => Inserted::Model(names.model.ident.clone()),
         },
         read_back: ReadBack::new(table, key.as_deref()),
+        many: many_view(decisions, table),
+        width: written_columns(table).count(),
         doc: Doc::outer()
             .paragraph(format!("A row of {name} that is not inserted yet."))
             .paragraph("What is `None` is left to the database: its default, or NULL."),

@@ -29,14 +29,14 @@ pub enum Error {
     /// The row would be there twice.
     UniqueViolation {
         /// The name of the constraint or index; `PRIMARY` for the primary key.
-        constraint: String,
+        constraint: Constraint,
         /// What the driver said.
         source: mysql_async::Error,
     },
     /// A row would refer to one that is not there, or is still referred to.
     ForeignKeyViolation {
         /// The name of the constraint; empty where the user may not know it.
-        constraint: String,
+        constraint: Constraint,
         /// What the driver said.
         source: mysql_async::Error,
     },
@@ -50,7 +50,7 @@ pub enum Error {
     /// A row does not meet a CHECK constraint.
     CheckViolation {
         /// The name of the constraint.
-        constraint: String,
+        constraint: Constraint,
         /// What the driver said.
         source: mysql_async::Error,
     },
@@ -106,16 +106,16 @@ impl From<mysql_async::Error> for Error {
         };
         let code = error.code;
         let first_quoted = quoted_after(&error.message, "");
-        let constraint = quoted_after(&error.message, "CONSTRAINT ");
+        let constraint = Constraint::from(quoted_after(&error.message, "CONSTRAINT "));
         match code {
             // Duplicate entry 'a' for key 'users.email'
-            1062 | 1586 => Error::UniqueViolation { constraint: key_name(&error.message), source },
+            1062 | 1586 => Error::UniqueViolation { constraint: key_name(&error.message).into(), source },
             // … a foreign key constraint fails (`shop`.`posts`, CONSTRAINT `posts_author` FOREIGN KEY …)
             1216 | 1217 | 1451 | 1452 => Error::ForeignKeyViolation { constraint, source },
             // Column 'name' cannot be null; Field 'name' doesn't have a default value
             1048 | 1364 => Error::NotNullViolation { column: first_quoted, source },
             // Check constraint 'positive' is violated.
-            3819 => Error::CheckViolation { constraint: first_quoted, source },
+            3819 => Error::CheckViolation { constraint: first_quoted.into(), source },
             // CONSTRAINT `positive` failed for `shop`.`posts`
             4025 => Error::CheckViolation { constraint, source },
             _ => Error::Driver(source),
@@ -173,7 +173,16 @@ impl Database for &Pool {
 pub trait Session: Send {
     /// Runs a statement.
     fn run<'a>(&'a mut self, sql: &'a str, values: Vec<Value>) -> Running<'a>;
+
+    /// Runs a statement that has no values and gives no rows, and that need not be one that can be prepared.
+    fn say<'a>(&'a mut self, sql: &'a str) -> Saying<'a>;
+
+    /// The connection, where it is not known to be inside a transaction.
+    fn connection(&mut self) -> Option<&mut Conn>;
 }
+
+/// A statement that runs and gives nothing.
+pub type Saying<'a> = Pin<Box<dyn Future<Output = mysql_async::Result<()>> + Send + 'a>>;
 
 /// A statement that runs.
 pub type Running<'a> =
@@ -182,9 +191,31 @@ pub type Running<'a> =
 /// What a statement gives back.
 pub type Answer<'a> = QueryResult<'a, 'static, BinaryProtocol>;
 
-impl<Q: Queryable> Session for Q {
+impl Session for Conn {
     fn run<'a>(&'a mut self, sql: &'a str, values: Vec<Value>) -> Running<'a> {
         self.exec_iter(sql, Params::Positional(values))
+    }
+
+    fn say<'a>(&'a mut self, sql: &'a str) -> Saying<'a> {
+        self.query_drop(sql)
+    }
+
+    fn connection(&mut self) -> Option<&mut Conn> {
+        Some(self)
+    }
+}
+
+impl Session for Transaction<'_> {
+    fn run<'a>(&'a mut self, sql: &'a str, values: Vec<Value>) -> Running<'a> {
+        self.exec_iter(sql, Params::Positional(values))
+    }
+
+    fn say<'a>(&'a mut self, sql: &'a str) -> Saying<'a> {
+        self.query_drop(sql)
+    }
+
+    fn connection(&mut self) -> Option<&mut Conn> {
+        None
     }
 }
 

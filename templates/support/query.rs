@@ -29,9 +29,9 @@ impl<M: Model, T> Column<M, T> {
         Column { position, marker: PhantomData }
     }
 
-    /// The column's name, quoted.
-    pub fn name(self) -> &'static str {
-        M::SOURCE.columns[self.position].name
+    /// Its name, for what takes columns of any type.
+    pub fn column(self) -> ColumnName {
+        ColumnName(M::SOURCE.columns[self.position].name)
     }
 
     /// `=`
@@ -141,9 +141,9 @@ impl<M: Model> Opaque<M> {
         Opaque { position, marker: PhantomData }
     }
 
-    /// The column's name, quoted.
-    pub fn name(self) -> &'static str {
-        M::SOURCE.columns[self.position].name
+    /// Its name, for what takes columns of any type.
+    pub fn column(self) -> ColumnName {
+        ColumnName(M::SOURCE.columns[self.position].name)
     }
 
     /// `IS NULL`

@@ -21,7 +21,7 @@ pub enum Error {
     /// The row would be there twice.
     UniqueViolation {
         /// The columns that have to differ, as `table.column, table.column`, or the index over an expression.
-        constraint: String,
+        constraint: Constraint,
         /// What the driver said.
         source: rusqlite::Error,
     },
@@ -40,7 +40,7 @@ pub enum Error {
     /// A row does not meet a CHECK constraint.
     CheckViolation {
         /// The constraint's name, or its expression.
-        constraint: String,
+        constraint: Constraint,
         /// What the driver said.
         source: rusqlite::Error,
     },
@@ -97,11 +97,11 @@ impl From<rusqlite::Error> for Error {
         let subject = subject.map(|(_, subject)| subject.to_owned()).unwrap_or_default();
         match code {
             ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_ROWID => {
-                Error::UniqueViolation { constraint: subject, source }
+                Error::UniqueViolation { constraint: subject.into(), source }
             }
             ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Error::ForeignKeyViolation { source },
             ffi::SQLITE_CONSTRAINT_NOTNULL => Error::NotNullViolation { column: subject, source },
-            ffi::SQLITE_CONSTRAINT_CHECK => Error::CheckViolation { constraint: subject, source },
+            ffi::SQLITE_CONSTRAINT_CHECK => Error::CheckViolation { constraint: subject.into(), source },
             _ => Error::Driver(source),
         }
     }

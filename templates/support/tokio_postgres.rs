@@ -38,14 +38,14 @@ pub enum Error {
     /// The row would be there twice.
     UniqueViolation {
         /// The name of the constraint or index.
-        constraint: String,
+        constraint: Constraint,
         /// What the driver said.
         source: tokio_postgres::Error,
     },
     /// A row would refer to one that is not there, or is still referred to.
     ForeignKeyViolation {
         /// The name of the constraint.
-        constraint: String,
+        constraint: Constraint,
         /// What the driver said.
         source: tokio_postgres::Error,
     },
@@ -59,14 +59,14 @@ pub enum Error {
     /// A row does not meet a CHECK constraint.
     CheckViolation {
         /// The name of the constraint.
-        constraint: String,
+        constraint: Constraint,
         /// What the driver said.
         source: tokio_postgres::Error,
     },
     /// A row is in conflict with another one by an EXCLUDE constraint.
     ExclusionViolation {
         /// The name of the constraint.
-        constraint: String,
+        constraint: Constraint,
         /// What the driver said.
         source: tokio_postgres::Error,
     },
@@ -127,7 +127,7 @@ impl From<tokio_postgres::Error> for Error {
             return Error::Driver(source);
         };
         let code = error.code();
-        let constraint = error.constraint().unwrap_or_default().to_owned();
+        let constraint = Constraint::from(error.constraint().unwrap_or_default().to_owned());
         if *code == SqlState::UNIQUE_VIOLATION {
             Error::UniqueViolation { constraint, source }
         } else if *code == SqlState::FOREIGN_KEY_VIOLATION || *code == SqlState::RESTRICT_VIOLATION {

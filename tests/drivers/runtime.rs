@@ -25,6 +25,9 @@ pub const ROWS: usize = 120;
 /// How many rows of a table are written one by one.
 pub const WRITES: usize = 12;
 
+/// How many rows are more than one statement can insert.
+pub const MANY: usize = 20_000;
+
 /// The checks of one database.
 pub struct Check<'a> {
     /// A connection to it.

@@ -57,6 +57,42 @@ impl Check<'_> {
         });
     }
 
+    /// The table holds this.
+    pub fn stores<R: Row>(&mut self, what: &str, before: &[Vec<Value>]) {
+        let after = self.stored::<R>();
+        let same = after.len() == before.len()
+            && after
+                .iter()
+                .zip(before)
+                .all(|(a, b)| a.iter().zip(b).all(|(a, b)| same_bits(a, b)));
+        self.that(same, || {
+            format!("{what}: {after:?} is stored instead of {before:?}")
+        });
+    }
+
+    /// Rows came back in their order: of every second one only what has to be given was.
+    pub fn wrote_mixed<R: Row, E: Debug>(
+        &mut self,
+        what: &str,
+        rows: &[R],
+        columns: [&[usize]; 2],
+        found: Result<Vec<R>, E>,
+    ) {
+        match found {
+            Ok(found) => {
+                let same = |(at, (row, found)): (usize, (&R, &R))| {
+                    let (a, b) = (row.values(), found.values());
+                    columns[at % 2].iter().all(|at| same_bits(&a[*at], &b[*at]))
+                };
+                let same =
+                    rows.len() == found.len() && rows.iter().zip(&found).enumerate().all(same);
+                self.that(same, || format!("{what}: {found:?} was written of {rows:?}"));
+            }
+            Err(error) if is_refusal(&error) => self.skip("writes were refused by a constraint"),
+            Err(error) => self.that(false, || format!("{what}: {error:?}")),
+        }
+    }
+
     /// A row that was written has the values of `row` in some columns; a CHECK may stand against it.
     pub fn wrote_some<R: Row, E: Debug>(
         &mut self,

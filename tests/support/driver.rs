@@ -18,7 +18,7 @@ pub fn quoted(name: &str) -> String {
 /// The driver of the module `name`; with what tries changes after which something cannot be read.
 pub fn program(inspection: &Inspection, name: &str, refuses: bool) -> String {
     let mut text = format!(
-        "//! Tries `{name}`.\n\nuse crate::runtime::{{Check, Column, Driver, Kind, ROWS, Read, Row, WRITES, text, value}};\n\
+        "//! Tries `{name}`.\n\nuse crate::runtime::{{Check, Column, Driver, Kind, MANY, ROWS, Read, Row, WRITES, text, value}};\n\
          use crate::{name} as m;\nuse m::support::Model as _;\nuse rusqlite::types::Value;\nuse std::fmt::Debug;\n\n"
     );
     if refuses {

@@ -10,13 +10,16 @@ use introspect_gen::relations::{Class, Path, Relation};
 use introspect_gen::rust_types::RustType;
 
 use super::driver::TableDriver;
-use super::driver_write::{constructor, is_required, key_part, read_back_key, set, written};
+use super::driver_write::{
+    constraints, constructor, is_refused_twice, is_required, key_part, lone_counter, makers, mix,
+    read_back_key, set, upsertable, written,
+};
 use super::plan::{self, Plan};
 
 /// The driver of the module `name`, and its plan; with what tries changes after which something cannot be read.
 pub fn program(inspection: &Inspection, name: &str, refuses: bool) -> (String, Plan) {
     let mut text = format!(
-        "//! Tries `{name}`.\n\nuse std::fmt::Debug;\n\nuse runtime::{{Check, Driver, ROWS, Read, WRITES}};\n\n\
+        "//! Tries `{name}`.\n\nuse std::fmt::Debug;\n\nuse runtime::{{Check, Driver, MANY, ROWS, Read, WRITES}};\n\n\
          use crate::{name} as m;\nuse m::support::Model as _;\n\n"
     );
     if refuses {
@@ -260,6 +263,11 @@ fn write_write(driver: TableDriver<'_>, text: &mut String) {
         if !key.is_empty() {
             write_keyed(driver, &key, text);
         }
+        write_deletes(driver, text);
+        write_many(driver, text);
+        for (name, columns) in upsertable(driver) {
+            write_upsert(driver, &name, &columns, text);
+        }
         let _ = writeln!(text, "    check.end_writes({number}).await;");
         for (at, relation) in driver.inspection.relations.of(table.id()).enumerate() {
             write_links(driver, at, relation, text);
@@ -304,6 +312,141 @@ fn write_inserts(driver: TableDriver<'_>, text: &mut String) {
          {required}\n            \
          Err(error) => check.refused({number}, \"insert of what is required\", &error),\n        }}\n        \
          check.undo().await;\n    }}"
+    );
+}
+
+/// Deletes by each further key.
+fn write_deletes(driver: TableDriver<'_>, text: &mut String) {
+    let (model, db) = (driver.model(), db(driver));
+    let title = driver.table.display_name();
+    let names = driver.names();
+    let access = driver.inspection.access.of(driver.table.id());
+    for ((delete, find), columns) in names
+        .delete_by
+        .iter()
+        .zip(&names.find_by)
+        .zip(&access.unique)
+    {
+        let (lines, key) = driver.bind(&driver.columns(columns));
+        let what = format!("{title}: {delete}");
+        let _ = writeln!(
+            text,
+            "    for row in rows.iter().take(WRITES) {{\n{lines}        check.begin().await;\n        \
+             for expected in [\"Ok(true)\", \"Ok(false)\"] {{\n            let found = {model}::{delete}({db}, {key}).await;\n            \
+             check.is({what:?}, &found, expected);\n        }}\n        \
+             let found = {model}::{find}({db}, {key}).await;\n        check.is({what:?}, &found, \"Ok(None)\");\n        \
+             check.undo().await;\n    }}"
+        );
+    }
+}
+
+fn write_many(driver: TableDriver<'_>, text: &mut String) {
+    let (number, db, engine) = (
+        driver.table.id().index(),
+        db(driver),
+        driver.table.catalog().engine(),
+    );
+    let (new, makers) = (format!("m::{}", driver.names().new_model), makers(driver));
+    let title = driver.table.display_name();
+    let what = format!("{title}: insert_many");
+    let position = |it: &ColumnWalker<'_>| it.id().index;
+    let all: Vec<u32> = written(driver).iter().map(position).collect();
+    let given: Vec<u32> = written(driver)
+        .iter()
+        .filter(|it| is_required(**it))
+        .map(position)
+        .collect();
+    let is_copied = engine == Engine::Postgres
+        && !written(driver)
+            .iter()
+            .any(|it| driver.rust_type(*it).any(&|it| *it == RustType::I8));
+    let mut functions = vec!["insert_many"];
+    if is_copied {
+        functions.push("copy_in");
+    }
+    let _ = writeln!(
+        text,
+        "{makers}    let first = &rows[..rows.len().min(WRITES)];\n    \
+         let new: Vec<_> = first.iter().map(whole).collect();\n    \
+         let mixed: Vec<_> = first.iter().enumerate().map(|(at, row)| if at % 2 == 0 {{ whole(row) }} else {{ required(row) }}).collect();"
+    );
+    for function in functions {
+        let _ = writeln!(
+            text,
+            "    check.begin_inserts({number}).await;\n    \
+             let found = {new}::{function}({db}, &[]).await;\n    check.is({what:?}, &found, \"Ok(0)\");\n    \
+             let found = {new}::{function}({db}, &new).await;\n    check.is({what:?}, &found, &format!(\"Ok({{}})\", new.len()));\n    \
+             check.end_inserts({number}).await;\n    check.begin().await;\n    check.clear_own({number}).await;\n    \
+             match {new}::{function}({db}, &mixed).await {{\n        \
+             Ok(found) => check.that(found == mixed.len(), || format!(\"{function} of {{}}: {{found}}\", mixed.len())),\n        \
+             Err(error) => check.refused({number}, \"{function} of mixed rows\", &error),\n    }}\n    check.undo().await;"
+        );
+    }
+    if engine != Engine::Mysql {
+        let _ = writeln!(
+            text,
+            "    let found = {new}::insert_many_returning({db}, &[]).await;\n    check.is({what:?}, &found, \"Ok([])\");\n    \
+             for (new, columns) in [(&new, [&{all:?}[..], &{all:?}[..]]), (&mixed, [&{all:?}[..], &{given:?}[..]])] {{\n        \
+             check.begin().await;\n        check.clear_own({number}).await;\n        \
+             match {new}::insert_many_returning({db}, new).await {{\n            \
+             Ok(found) => {{\n                check.that(found.len() == new.len(), || format!(\"{{}} of {{}} rows\", found.len(), new.len()));\n                \
+             for (at, (found, row)) in found.iter().zip(first).enumerate() {{\n                    \
+             check.same_in({number}, \"insert_many_returning\", columns[at % 2], &fields_{number}(found), &fields_{number}(row));\n                }}\n            }}\n            \
+             Err(error) => check.refused({number}, \"insert_many_returning\", &error),\n        }}\n        check.undo().await;\n    }}"
+        );
+    }
+    if is_refused_twice(driver) {
+        let constraints = constraints(driver);
+        let _ = writeln!(
+            text,
+            "    if let Some(last) = new.last() {{\n        check.begin().await;\n        \
+             check.clear_own({number}).await;\n        let twice = [&new[..], &[last.clone()]].concat();\n        \
+             match {new}::insert_many({db}, &twice).await {{\n            \
+             Err(m::Error::UniqueViolation {{ constraint, .. }}) => check.that({constraints}.contains(&constraint.name()), || constraint.to_string()),\n            \
+             other => check.failed({number}, \"insert_many of a row twice\", &other),\n        }}\n        check.undo().await;\n    }}"
+        );
+    }
+    if let Some(counter) = lone_counter(driver) {
+        let field = driver.field("it", counter);
+        let _ = writeln!(
+            text,
+            "    if let Some(it) = new.first() {{\n        check.begin().await;\n        let mut it = it.clone();\n        \
+             {field} = None;\n        let many = vec![it; MANY];\n        \
+             match {new}::insert_many({db}, &many).await {{\n            \
+             Ok(found) => {{\n                check.that(found == MANY, || format!(\"{{}}: {{found}}\", {what:?}));\n                \
+             check.has_more({number}, MANY).await;\n            }}\n            \
+             Err(error) => check.refused({number}, \"insert_many of very many\", &error),\n        }}\n        check.undo().await;\n    }}"
+        );
+    }
+}
+
+fn write_upsert(driver: TableDriver<'_>, name: &str, key: &[u32], text: &mut String) {
+    let (number, db) = (driver.table.id().index(), db(driver));
+    let (lines, _) = driver.bind(&driver.columns(key));
+    // Where another column changes, these have the time of that.
+    let is_kept = |it: &&ColumnWalker<'_>| it.column().on_update.is_none();
+    let all = written(driver);
+    let all: Vec<u32> = all.iter().filter(is_kept).map(|it| it.id().index).collect();
+    let (mix, only) = mix(driver, key);
+    let ways = match only {
+        Some(only) => format!(
+            "        let only_this = [{only}];\n        \
+             let ways = [(m::Update::Given, &given), (m::Update::Nothing, row), (m::Update::Only(&only_this), &only)];\n"
+        ),
+        None => "        let ways = [(m::Update::Given, &given), (m::Update::Nothing, row)];\n"
+            .to_owned(),
+    };
+    let _ = writeln!(
+        text,
+        "    for (at, row) in rows.iter().enumerate().take(WRITES) {{\n{lines}        \
+         let other = &rows[(at + 1) % rows.len()];\n{mix}{ways}        \
+         for (update, expected) in ways {{\n            check.begin().await;\n            \
+         check.clear_own({number}).await;\n            \
+         for (new, expected) in [(whole(row), row), (whole(row), row), (whole(&mixed), expected)] {{\n                \
+         match new.{name}({db}, update).await {{\n                    \
+         Ok(found) => check.same_in({number}, \"{name}\", &{all:?}, &fields_{number}(&found), &fields_{number}(expected)),\n                    \
+         Err(error) => {{\n                        check.refused({number}, \"{name}\", &error);\n                        break;\n                    }}\n                }}\n                \
+         check.has_one({number}).await;\n            }}\n            check.undo().await;\n        }}\n    }}"
     );
 }
 

@@ -1,9 +1,12 @@
 //! Writes the half of a driver that writes rows: each row is deleted and inserted again, changed to what it is, given
 //! NULL where it can hold it; and links of junctions are added and removed. Everything is undone.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use introspect_gen::ir::{ColumnWalker, Engine, ForeignKeyWalker, TableWalker, ValueSource};
+use introspect_gen::ir::{
+    ColumnWalker, Engine, ForeignKeyWalker, TableKind, TableWalker, ValueSource,
+};
 use introspect_gen::relations::{Class, Path};
 use introspect_gen::rust_types::RustType;
 
@@ -37,6 +40,11 @@ pub fn write_writes(driver: TableDriver<'_>, text: &mut String) {
         write_keyed(driver, &key, text);
     }
     text.push_str("    }\n");
+    write_deletes(driver, text);
+    write_many(driver, text);
+    for (name, columns) in upsertable(driver) {
+        write_upsert(driver, &name, &columns, text);
+    }
     let _ = writeln!(
         text,
         "    check.that(check.stored::<{model}>().len() == before.len(), || \"{{}}: not undone\".replace(\"{{}}\", {title:?}));"
@@ -111,6 +119,242 @@ pub fn set(driver: TableDriver<'_>, column: ColumnWalker<'_>, absent_differs: bo
         (true, false) => format!(
             "        let it = match &{field} {{ Some(value) => it.{setter}(value.clone()), None => it }};\n"
         ),
+    }
+}
+
+/// Lines that define what makes a new row of a row: `whole`, and `required` with nothing but what it has to have.
+pub fn makers(driver: TableDriver<'_>) -> String {
+    let (model, new) = (driver.model(), constructor(driver));
+    let setters: String = written(driver)
+        .iter()
+        .filter(|it| !is_required(**it))
+        .map(|it| set(driver, *it, it.column().source.has_default()))
+        .collect();
+    format!(
+        "    let whole = |row: &{model}| {{\n        let it = {new};\n{setters}        it\n    }};\n    \
+         let required = |row: &{model}| {new};\n"
+    )
+}
+
+/// The keys by which a row is inserted or changed: the functions, and the columns.
+pub fn upsertable(driver: TableDriver<'_>) -> Vec<(String, Vec<u32>)> {
+    let table = driver.table;
+    let (names, access) = (driver.names(), driver.inspection.access.of(table.id()));
+    let facts = table.table();
+    if table.catalog().engine() == Engine::Mysql && read_back_key(table).is_none() {
+        return Vec::new();
+    }
+    let same = |a: &[u32], b: &[u32]| {
+        let set = |it: &[u32]| it.iter().copied().collect::<BTreeSet<u32>>();
+        set(a) == set(b)
+    };
+    let primary = access
+        .primary_key
+        .iter()
+        .map(|key| (names.upsert.to_string(), key.clone()));
+    let unique = names
+        .upsert_by
+        .iter()
+        .map(ToString::to_string)
+        .zip(access.unique.iter().cloned());
+    primary
+        .chain(unique)
+        .filter(|(_, columns)| {
+            let mut keys = facts.primary_key.iter().chain(&facts.unique_constraints);
+            let mut known = table.unique_keys();
+            !keys.any(|it| it.deferrable && same(&it.columns, columns))
+                && known.any(|it| it.provenance.is_declared() && same(&it.columns, columns))
+                && columns
+                    .iter()
+                    .all(|at| !table.column(*at).column().source.is_generated())
+        })
+        .collect()
+}
+
+/// Lines that make `mixed`, which has the key of `row` and the rest of `other`, and of that `given`: what `row` becomes
+/// where all of it is given, and `only`: what it becomes where only the first column is; and that column, as SQL.
+pub fn mix(driver: TableDriver<'_>, key: &[u32]) -> (String, Option<String>) {
+    let mut lines = "        let (mut mixed, mut given, mut only) = (other.clone(), row.clone(), row.clone());\n".to_owned();
+    for at in key {
+        let column = driver.table.column(*at);
+        let (mixed, row) = (driver.field("mixed", column), driver.field("row", column));
+        let _ = writeln!(lines, "        {mixed} = {row}.clone();");
+    }
+    let is_changed = |it: &ColumnWalker<'_>| !key.contains(&it.id().index) && !it.in_primary_key();
+    let mut first = None;
+    for column in written(driver).into_iter().filter(is_changed) {
+        let (mixed, given) = (driver.field("mixed", column), driver.field("given", column));
+        let is_optional =
+            column.holds_null() && (is_required(column) || !column.column().source.has_default());
+        let condition = if is_optional {
+            format!("if {mixed}.is_some() ")
+        } else {
+            String::new()
+        };
+        let _ = writeln!(lines, "        {condition}{{ {given} = {mixed}.clone(); }}");
+        if first.is_none() {
+            let _ = writeln!(
+                lines,
+                "        {} = {mixed}.clone();",
+                driver.field("only", column)
+            );
+            let names = driver.inspection.names.column(column.id());
+            first = Some(format!(
+                "m::{}::{}.column()",
+                driver.names().module.ident,
+                names.constant
+            ));
+        }
+    }
+    (lines, first)
+}
+
+/// The constants of what can refuse a row, as an array.
+pub fn constraints(driver: TableDriver<'_>) -> String {
+    let names = driver.names();
+    let constants = names.constraints.iter();
+    let constants: Vec<String> = constants
+        .map(|it| format!("m::{}::constraints::{it}.name()", names.module.ident))
+        .collect();
+    format!("[{}]", constants.join(", "))
+}
+
+/// Whether a row that is there cannot be inserted again.
+pub fn is_refused_twice(driver: TableDriver<'_>) -> bool {
+    // A partition has a key of its own, with another name.
+    if matches!(driver.table.table().kind, TableKind::Partitioned { .. }) {
+        return false;
+    }
+    let key = &driver.table.table().primary_key;
+    key.as_ref().is_some_and(|key| {
+        let mut columns = key.columns.iter().map(|at| driver.table.column(*at));
+        let is_given =
+            |it: ColumnWalker<'_>| !it.column().source.is_generated() && !it.holds_null();
+        key.provenance.is_declared() && !key.deferrable && columns.all(is_given)
+    })
+}
+
+/// The column that the database counts, where nothing stands against as many equal rows as one likes otherwise.
+pub fn lone_counter(driver: TableDriver<'_>) -> Option<ColumnWalker<'_>> {
+    let facts = driver.table.table();
+    let [counter] = driver.table.primary_key_columns() else {
+        return None;
+    };
+    let counter = driver.table.column(*counter);
+    let is_counter = matches!(
+        counter.column().source,
+        ValueSource::RowId | ValueSource::AutoIncrement | ValueSource::Identity { always: false }
+    );
+    let is_alone = facts.unique_constraints.is_empty()
+        && !facts.indexes.iter().any(|it| it.unique)
+        && facts.exclusions.is_empty();
+    (is_counter && is_alone && !is_required(counter)).then_some(counter)
+}
+
+fn write_many(driver: TableDriver<'_>, text: &mut String) {
+    let (model, title) = (driver.model(), driver.table.display_name());
+    let (new, makers) = (format!("m::{}", driver.names().new_model), makers(driver));
+    let what = format!("{title}: insert_many");
+    let position = |it: &ColumnWalker<'_>| it.id().index;
+    let all: Vec<u32> = written(driver).iter().map(position).collect();
+    let given: Vec<u32> = written(driver)
+        .iter()
+        .filter(|it| is_required(**it))
+        .map(position)
+        .collect();
+    let _ = writeln!(
+        text,
+        "{makers}    let first = &rows[..rows.len().min(WRITES)];\n    \
+         let new: Vec<_> = first.iter().map(whole).collect();\n    \
+         check.begin();\n    check.clear(<{model} as Row>::SQL_TABLE);\n    \
+         check.gives({what:?}, 0, {new}::insert_many(db, &[]));\n    \
+         check.gives({what:?}, Vec::new(), {new}::insert_many_returning(db, &[]));\n    \
+         check.gives({what:?}, new.len(), {new}::insert_many(db, &new));\n    \
+         check.stores::<{model}>({what:?}, &before[..first.len()]);\n    check.undo();\n    \
+         check.begin();\n    check.clear(<{model} as Row>::SQL_TABLE);\n    \
+         check.gives({what:?}, first.to_vec(), {new}::insert_many_returning(db, &new));\n    \
+         check.stores::<{model}>({what:?}, &before[..first.len()]);\n    check.undo();\n    \
+         check.begin();\n    check.clear(<{model} as Row>::SQL_TABLE);\n    \
+         let mixed: Vec<_> = first.iter().enumerate().map(|(at, row)| if at % 2 == 0 {{ whole(row) }} else {{ required(row) }}).collect();\n    \
+         check.wrote_mixed({what:?}, first, [&{all:?}, &{given:?}], {new}::insert_many_returning(db, &mixed));\n    check.undo();"
+    );
+    if is_refused_twice(driver) {
+        let constraints = constraints(driver);
+        let _ = writeln!(
+            text,
+            "    if let Some(last) = new.last() {{\n        check.begin();\n        \
+             check.clear(<{model} as Row>::SQL_TABLE);\n        let twice = [&new[..], &[last.clone()]].concat();\n        \
+             match {new}::insert_many(db, &twice) {{\n            \
+             Err(m::Error::UniqueViolation {{ constraint, .. }}) => check.that({constraints}.contains(&constraint.name()), || constraint.to_string()),\n            \
+             other => check.that(false, || format!(\"{{}}: twice: {{other:?}}\", {what:?})),\n        }}\n        \
+             check.stores::<{model}>({what:?}, &[]);\n        check.undo();\n    }}"
+        );
+    }
+    if let Some(counter) = lone_counter(driver) {
+        let field = driver.field("it", counter);
+        let _ = writeln!(
+            text,
+            "    if let Some(it) = new.first() {{\n        check.begin();\n        let mut it = it.clone();\n        \
+             {field} = None;\n        let many = vec![it; MANY];\n        \
+             check.gives({what:?}, MANY, {new}::insert_many(db, &many));\n        \
+             check.that(check.stored::<{model}>().len() == before.len() + MANY, || {what:?}.to_owned());\n        check.undo();\n    }}"
+        );
+    }
+}
+
+fn write_upsert(driver: TableDriver<'_>, name: &str, key: &[u32], text: &mut String) {
+    let (model, title) = (driver.model(), driver.table.display_name());
+    let (lines, _) = driver.bind(&driver.columns(key));
+    let what = format!("{title}: {name}");
+    let all: Vec<u32> = written(driver).iter().map(|it| it.id().index).collect();
+    let (mix, only) = mix(driver, key);
+    let _ = writeln!(
+        text,
+        "    for (at, row) in rows.iter().enumerate().take(WRITES) {{\n{lines}        \
+         let other = &rows[(at + 1) % rows.len()];\n{mix}        \
+         let (it, mixed) = (whole(row), whole(&mixed));\n        \
+         for update in [m::Update::Given, m::Update::Nothing] {{\n            check.begin();\n            \
+         check.clear(<{model} as Row>::SQL_TABLE);\n            \
+         for _ in 0..2 {{ check.wrote({what:?}, row, &before[at..=at], it.{name}(db, update).map(Some)); }}\n            \
+         if update == m::Update::Nothing {{\n                \
+         check.wrote({what:?}, row, &before[at..=at], mixed.{name}(db, update).map(Some));\n            }} else {{\n                \
+         check.wrote_some({what:?}, &given, &{all:?}, mixed.{name}(db, update));\n                \
+         check.that(check.stored::<{model}>().len() == 1, || {what:?}.to_owned());\n            }}\n            \
+         check.undo();\n        }}"
+    );
+    if let Some(only) = only {
+        let _ = writeln!(
+            text,
+            "        check.begin();\n        check.clear(<{model} as Row>::SQL_TABLE);\n        \
+             let only_this = [{only}];\n        let update = m::Update::Only(&only_this);\n        \
+             check.wrote({what:?}, row, &before[at..=at], it.{name}(db, update).map(Some));\n        \
+             check.wrote_some({what:?}, &only, &{all:?}, mixed.{name}(db, update));\n        check.undo();"
+        );
+    }
+    text.push_str("    }\n");
+}
+
+/// Deletes by each further key.
+fn write_deletes(driver: TableDriver<'_>, text: &mut String) {
+    let (model, title) = (driver.model(), driver.table.display_name());
+    let names = driver.names();
+    let access = driver.inspection.access.of(driver.table.id());
+    for ((delete, find), columns) in names
+        .delete_by
+        .iter()
+        .zip(&names.find_by)
+        .zip(&access.unique)
+    {
+        let (lines, key) = driver.bind(&driver.columns(columns));
+        let what = format!("{title}: {delete}");
+        let _ = writeln!(
+            text,
+            "    for row in rows.iter().take(WRITES) {{\n{lines}        check.begin();\n        \
+             check.gives({what:?}, true, {model}::{delete}(db, {key}));\n        \
+             check.gives({what:?}, false, {model}::{delete}(db, {key}));\n        \
+             check.gives({what:?}, None, {model}::{find}(db, {key}));\n        \
+             check.that(check.stored::<{model}>().len() + 1 == before.len(), || {what:?}.to_owned());\n        check.undo();\n    }}"
+        );
     }
 }
 

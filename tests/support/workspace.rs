@@ -47,6 +47,7 @@ uuid = "1"
 
 const POSTGRES_DEPENDENCIES: &str = r#"
 bytes = "1"
+futures-sink = "0.3"
 tokio-postgres = "0.7"
 "#;
 

@@ -9,7 +9,7 @@ use crate::db::{
     self, Artist, Customer, CustomerPatch, CustomerProfile, Employee, Genre, Label, Locker, Model,
     NewCredit, NewCustomer, NewCustomerProfile, NewGenre, NewLocker, NewOrder, NewRecord, Order,
     OrderItem, OrderStatus, Record, RecordFormat, RecordPatch, RecordSearch, RelationKind, Sale,
-    StaffPick, Track, TrackSide,
+    StaffPick, Track, TrackSide, Update, genres,
 };
 use crate::orders;
 
@@ -25,6 +25,7 @@ pub fn tour(db: &mut Connection, out: &mut dyn Write) -> Result {
     load(db, out)?;
     crate::queries::queries(db, out)?;
     write(db, out)?;
+    write_many(db, out)?;
     link(db, out)?;
     sell(db, out)?;
     fail(db, out)?;
@@ -255,6 +256,43 @@ fn write(db: &Connection, out: &mut dyn Write) -> Result {
     Ok(())
 }
 
+/// Many rows at once, and rows that may be there already.
+fn write_many(db: &Connection, out: &mut dyn Write) -> Result {
+    writeln!(out, "\n# Writing many")?;
+
+    // All or none. Each row has its own optional columns.
+    let new = [
+        NewCustomer::new("Kai", "kai@post.example"),
+        NewCustomer::new("Ana", "ana@post.example").created_at("1999-12-31 23:59:59"),
+    ];
+    let customers = NewCustomer::insert_many_returning(db, &new)?;
+    for customer in &customers {
+        let is_old = customer.created_at.starts_with("1999");
+        writeln!(out, "{}, old: {is_old}", customer.name)?;
+    }
+    let genres = [
+        NewGenre::new("drone", "Drone"),
+        NewGenre::new("noise", "Noise"),
+    ];
+    let inserted = NewGenre::insert_many(db, &genres)?;
+    writeln!(out, "{inserted} genres")?;
+
+    // A row that may be there already: what is given is changed, or some of it, or nothing.
+    let kai = NewCustomer::new("Kai B.", "kai@post.example").upsert_by_email(db, Update::Given)?;
+    let same =
+        NewCustomer::new("Nobody", "kai@post.example").upsert_by_email(db, Update::Nothing)?;
+    let title = genres::TITLE.column();
+    let drone = NewGenre::new("drone", "Drones")
+        .parent_code("dub")
+        .upsert(db, Update::Only(&[title]))?;
+    writeln!(out, "{}, and nobody else: {}", kai.name, same == kai)?;
+    writeln!(out, "{} under {:?}", drone.title, drone.parent_code)?;
+
+    let gone = Customer::delete_by_email(db, "ana@post.example")?;
+    writeln!(out, "Ana is gone: {gone}")?;
+    Ok(())
+}
+
 /// Links of a many-to-many relation.
 fn link(db: &Connection, out: &mut dyn Write) -> Result {
     writeln!(out, "\n# Linking")?;
@@ -316,7 +354,11 @@ fn fail(db: &mut Connection, out: &mut dyn Write) -> Result {
     writeln!(out, "\n# Errors")?;
 
     match NewCustomer::new("Mina", "mina@post.example").insert(db) {
-        Err(db::Error::UniqueViolation { constraint, .. }) => writeln!(out, "taken: {constraint}")?,
+        Err(db::Error::UniqueViolation { constraint, .. })
+            if constraint == db::customers::constraints::EMAIL =>
+        {
+            writeln!(out, "the address is taken: {constraint}")?;
+        }
         other => return Err(format!("not refused: {other:?}").into()),
     }
     // Also of a unique index over some of the rows: Mina has an open order.

@@ -111,6 +111,39 @@ pub(super) fn update_outline(table: TableWalker<'_>, key: &[ColumnWalker<'_>]) -
     }
 }
 
+/// The statements that insert a row or change the one with its key, for documentation; on `MySQL` and `MariaDB` at once
+/// only where no other key can be there twice.
+pub(super) fn upsert_outline(
+    table: TableWalker<'_>,
+    key: &[ColumnWalker<'_>],
+    is_at_once: bool,
+) -> Vec<String> {
+    let name = table_name(table);
+    let conditions = key_conditions(key);
+    let columns: Vec<String> = key.iter().map(|it| column_name(*it)).collect();
+    let insert = format!("INSERT INTO {name} SET …");
+    let select = format!("SELECT … FROM {name} WHERE {conditions} LOCK IN SHARE MODE");
+    match table.catalog().engine() {
+        Engine::Sqlite | Engine::Postgres => vec![format!(
+            "INSERT INTO {name} (…) VALUES (…) ON CONFLICT ({}) DO UPDATE SET … RETURNING …",
+            columns.join(", ")
+        )],
+        Engine::Mysql | Engine::Mariadb if is_at_once => {
+            vec![format!("{insert} ON DUPLICATE KEY UPDATE …"), select]
+        }
+        Engine::Mysql | Engine::Mariadb => vec![
+            insert,
+            format!("UPDATE {name} SET … WHERE {conditions}"),
+            select,
+        ],
+    }
+}
+
+/// On `PostgreSQL` the cast that makes a value out of an array one of the column's type.
+pub(super) fn array_cast(column: ColumnWalker<'_>) -> String {
+    postgres::array_cast(column)
+}
+
 fn key_conditions(key: &[ColumnWalker<'_>]) -> String {
     let conditions = key
         .iter()

@@ -141,6 +141,12 @@ pub(super) fn cast(value: String, column: ColumnWalker<'_>, column_type: &Column
     }
 }
 
+/// The cast of a value that is given in an array. Which type the column has in the end, and how long a text may be in it,
+/// is left to the INSERT: a cast would cut.
+pub(super) fn array_cast(column: ColumnWalker<'_>) -> String {
+    base_type(column).map_or(String::new(), |name| format!("::{name}"))
+}
+
 /// Whether it is sent as text, though the database sends it as a value of its own.
 fn is_decimal(rust_type: &RustType) -> bool {
     matches!(
@@ -173,40 +179,38 @@ fn bare_type_name(declared: &str) -> Option<String> {
         }
         _ => declared.to_owned(),
     };
-    match name.as_str() {
-        "text" | "character varying" => None,
+    let (element, dimensions) = name.split_at(name.find("[]").unwrap_or(name.len()));
+    match element {
+        "text" | "character varying" if dimensions.is_empty() => None,
         // `character` alone has a length of one, as has `bit`.
-        "character" => Some("bpchar".to_owned()),
-        "bit" => Some("bit varying".to_owned()),
+        "character" => Some(format!("bpchar{dimensions}")),
+        "bit" => Some(format!("bit varying{dimensions}")),
         _ => Some(name),
     }
 }
 
-/// The column's type without its length or precision; that of a domain is the one below it
+/// The column's type without its length or precision, that of a domain being the one below it; `None` where it is text
 /// (<https://www.postgresql.org/docs/current/typeconv-union-case.html>).
-pub(super) fn base_type_name(column: ColumnWalker<'_>) -> String {
+fn base_type(column: ColumnWalker<'_>) -> Option<String> {
     let facts = column.column();
-    let mut sql_type = &facts.sql_type;
-    let mut declared_type = &facts.declared_type;
+    let catalog = column.table().catalog();
+    let (mut sql_type, mut declared) = (&facts.sql_type, facts.declared_type.as_str());
     while let SqlType::Named { schema, name } = sql_type {
-        let named = column.table().catalog().named_type(schema, name);
-        match named.map(|it| &it.kind) {
-            Some(NamedTypeKind::Domain {
-                base,
-                declared_type: below,
-                ..
-            }) => {
-                sql_type = base;
-                declared_type = below;
-            }
-            _ => {
-                return format!(
-                    "{}.{}",
-                    quoted(Engine::Postgres, schema),
-                    quoted(Engine::Postgres, name)
-                );
-            }
-        }
+        let Some(NamedTypeKind::Domain {
+            base,
+            declared_type,
+            ..
+        }) = catalog.named_type(schema, name).map(|it| &it.kind)
+        else {
+            let [schema, name] = [schema, name].map(|it| quoted(Engine::Postgres, it));
+            return Some(format!("{schema}.{name}"));
+        };
+        (sql_type, declared) = (base, declared_type);
     }
-    bare_type_name(declared_type).unwrap_or_else(|| "text".to_owned())
+    bare_type_name(declared)
+}
+
+/// The same; `text` where it is text.
+pub(super) fn base_type_name(column: ColumnWalker<'_>) -> String {
+    base_type(column).unwrap_or_else(|| "text".to_owned())
 }

@@ -4,6 +4,8 @@ fn key_name(message: &str) -> String {
     // The value before it can hold anything.
     let (_, name) = message.rsplit_once(" for key '").unwrap_or_default();
     let name = name.trim_end_matches('\'');
+    // A table's name can hold a point, and most often the key is the primary one.
+    let name = if name.ends_with(".PRIMARY") { ".PRIMARY" } else { name };
     name.split_once('.').map_or(name, |(_, name)| name).to_owned()
 }
 

@@ -12,7 +12,7 @@ mod refusals;
 mod writes;
 
 pub use changes::Read;
-pub use check::{Check, Driver, ROWS, Step, WRITES};
+pub use check::{Check, Driver, MANY, ROWS, Step, WRITES};
 pub use connection::Connection;
 
 /// Tries everything that was generated for one database: `program NAME URL PLAN`; or what of it can be read after each of

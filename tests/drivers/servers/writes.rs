@@ -133,6 +133,25 @@ impl Check {
         self.that(different.is_none(), || different.unwrap_or_default());
     }
 
+    /// The table holds one row.
+    pub async fn has_one(&mut self, table: usize) {
+        self.counted(table, 1).await;
+    }
+
+    /// The table holds so many rows more than before.
+    pub async fn has_more(&mut self, table: usize, count: usize) {
+        let count = self.before.len() + count;
+        self.counted(table, count).await;
+    }
+
+    async fn counted(&mut self, table: usize, expected: usize) {
+        let source = self.plan.tables[table].source.clone();
+        let found = self.texts(&format!("SELECT count(*) FROM {source}")).await;
+        self.that(found == [expected.to_string()], || {
+            format!("{source}: {found:?} rows instead of {expected}")
+        });
+    }
+
     /// A write failed; a constraint may stand against it.
     pub fn refused(&mut self, table: usize, what: &str, error: &dyn Debug) {
         if is_refusal(&format!("{error:?}")) {

@@ -325,6 +325,13 @@ pub struct NewCredit {
 }
 
 impl NewCredit {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""record_id""#, r#""artist_id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(record_id: i64, artist_id: i64) -> Self {
         NewCredit {
@@ -344,12 +351,54 @@ impl NewCredit {
     ///
     /// `INSERT INTO "credits" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Credit> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "credits" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "credits" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Credit>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `record_id`, `artist_id`: `update` says
+    /// which columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "credits" (…) VALUES (…) ON CONFLICT ("record_id", "artist_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Credit> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""record_id""#, r#""artist_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""record_id""#, Some(&self.record_id)),
             (r#""artist_id""#, Some(&self.artist_id)),
             (r#""role""#, support::given(&self.role)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -384,4 +433,14 @@ impl CreditPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `record_id`, `artist_id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "credits.record_id, credits.artist_id",
+    );
 }

@@ -224,6 +224,13 @@ pub struct NewCustomerProfile {
 }
 
 impl NewCustomerProfile {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""customer_id""#],
+        optional: &[r#""nickname""#],
+    };
+
     /// A row with what it has to have.
     pub fn new(customer_id: i64) -> Self {
         NewCustomerProfile {
@@ -249,12 +256,57 @@ impl NewCustomerProfile {
     ///
     /// `INSERT INTO "customer_profiles" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<CustomerProfile> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "customer_profiles" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "customer_profiles" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<CustomerProfile>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `customer_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "customer_profiles" (…) VALUES (…) ON CONFLICT ("customer_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<CustomerProfile> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""customer_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""customer_id""#, Some(&self.customer_id)),
             (r#""nickname""#, Some(&self.nickname)),
             (r#""discount""#, support::given(&self.discount)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -302,4 +354,14 @@ impl CustomerProfilePatch {
         let key: &[support::Condition<'_>] = &[(r#""customer_id""#, &customer_id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `customer_id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "customer_profiles.customer_id",
+    );
 }

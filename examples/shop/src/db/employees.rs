@@ -388,6 +388,17 @@ impl Employee {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `email`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "employees" WHERE "email" = ?1`
+    pub fn delete_by_email(db: &Connection, email: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "employees"
+            WHERE "email" = ?1
+        "#;
+        support::delete(db, SQL, &[&email])
+    }
 }
 
 impl Model for Employee {
@@ -595,6 +606,13 @@ pub struct NewEmployee {
 }
 
 impl NewEmployee {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""manager_id""#],
+    };
+
     /// A row with what it has to have.
     pub fn new(name: impl Into<String>, email: impl Into<String>) -> Self {
         NewEmployee {
@@ -621,13 +639,64 @@ impl NewEmployee {
     ///
     /// `INSERT INTO "employees" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Employee> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "employees" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "employees" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<Employee>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "employees" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Employee> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `email`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "employees" (…) VALUES (…) ON CONFLICT ("email") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_email(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Employee> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""email""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
             (r#""email""#, Some(&self.email)),
             (r#""manager_id""#, Some(&self.manager_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -682,4 +751,15 @@ impl EmployeePatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("employees.id");
+
+    /// unique: `email`
+    pub const EMAIL: Constraint = Constraint::named("employees.email");
 }

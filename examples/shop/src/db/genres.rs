@@ -498,6 +498,13 @@ pub struct NewGenre {
 }
 
 impl NewGenre {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""code""#],
+        optional: &[r#""parent_code""#],
+    };
+
     /// A row with what it has to have.
     pub fn new(code: impl Into<String>, title: impl Into<String>) -> Self {
         NewGenre {
@@ -517,12 +524,44 @@ impl NewGenre {
     ///
     /// `INSERT INTO "genres" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Genre> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "genres" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "genres" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Genre>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `code`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "genres" (…) VALUES (…) ON CONFLICT ("code") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Genre> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""code""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""code""#, Some(&self.code)),
             (r#""title""#, Some(&self.title)),
             (r#""parent_code""#, Some(&self.parent_code)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -568,4 +607,12 @@ impl GenrePatch {
         let key: &[support::Condition<'_>] = &[(r#""code""#, &code)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `code`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("genres.code");
 }

@@ -188,6 +188,17 @@ impl Label {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `name`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "labels" WHERE "name" = ?1`
+    pub fn delete_by_name(db: &Connection, name: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "labels"
+            WHERE "name" = ?1
+        "#;
+        support::delete(db, SQL, &[&name])
+    }
 }
 
 impl Model for Label {
@@ -271,6 +282,13 @@ pub struct NewLabel {
 }
 
 impl NewLabel {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""founded""#],
+    };
+
     /// A row with what it has to have.
     pub fn new(name: impl Into<String>) -> Self {
         NewLabel {
@@ -296,12 +314,56 @@ impl NewLabel {
     ///
     /// `INSERT INTO "labels" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Label> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "labels" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "labels" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Label>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "labels" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Label> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `name`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "labels" (…) VALUES (…) ON CONFLICT ("name") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_name(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Label> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""name""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""name""#, Some(&self.name)),
             (r#""founded""#, Some(&self.founded)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -345,4 +407,15 @@ impl LabelPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("labels.id");
+
+    /// unique: `name`
+    pub const NAME: Constraint = Constraint::named("labels.name");
 }

@@ -182,6 +182,17 @@ impl Locker {
         "#;
         support::delete(db, SQL, &[&number])
     }
+
+    /// Deletes the row with this `employee_id`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "lockers" WHERE "employee_id" = ?1`
+    pub fn delete_by_employee_id(db: &Connection, employee_id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "lockers"
+            WHERE "employee_id" = ?1
+        "#;
+        support::delete(db, SQL, &[&employee_id])
+    }
 }
 
 impl Model for Locker {
@@ -260,6 +271,13 @@ pub struct NewLocker {
 }
 
 impl NewLocker {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""number""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(employee_id: i64) -> Self {
         NewLocker {
@@ -278,11 +296,71 @@ impl NewLocker {
     ///
     /// `INSERT INTO "lockers" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Locker> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "lockers" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "lockers" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Locker>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `number`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "lockers" (…) VALUES (…) ON CONFLICT ("number") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Locker> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""number""#],
+            update,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `employee_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "lockers" (…) VALUES (…) ON CONFLICT ("employee_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_employee_id(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Locker> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""employee_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
             (r#""number""#, support::given(&self.number)),
             (r#""employee_id""#, Some(&self.employee_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -313,4 +391,15 @@ impl LockerPatch {
         let key: &[support::Condition<'_>] = &[(r#""number""#, &number)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `number`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("lockers.number");
+
+    /// unique: `employee_id`
+    pub const EMPLOYEE_ID: Constraint = Constraint::named("lockers.employee_id");
 }

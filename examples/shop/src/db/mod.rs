@@ -96,5 +96,7 @@ pub use self::record_search::RecordSearch;
 pub use self::records::{NewRecord, Record, RecordPatch};
 pub use self::sales::Sale;
 pub use self::staff_picks::{NewStaffPick, StaffPick, StaffPickPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::tracks::{NewTrack, Track, TrackPatch};

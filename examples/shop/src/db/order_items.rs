@@ -263,6 +263,21 @@ impl OrderItem {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with these `order_id`, `record_id`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "order_items" WHERE "order_id" = ?1 AND "record_id" = ?2`
+    pub fn delete_by_order_id_and_record_id(
+        db: &Connection,
+        order_id: i64,
+        record_id: i64,
+    ) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "order_items"
+            WHERE "order_id" = ?1 AND "record_id" = ?2
+        "#;
+        support::delete(db, SQL, &[&order_id, &record_id])
+    }
 }
 
 impl Model for OrderItem {
@@ -387,6 +402,13 @@ pub struct NewOrderItem {
 }
 
 impl NewOrderItem {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(order_id: i64, record_id: i64, price_cents: i64) -> Self {
         NewOrderItem {
@@ -414,14 +436,71 @@ impl NewOrderItem {
     ///
     /// `INSERT INTO "order_items" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<OrderItem> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "order_items" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "order_items" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<OrderItem>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "order_items" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<OrderItem> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with these `order_id`, `record_id`: `update` says
+    /// which columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "order_items" (…) VALUES (…) ON CONFLICT ("order_id", "record_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_order_id_and_record_id(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<OrderItem> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""order_id""#, r#""record_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 5] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""order_id""#, Some(&self.order_id)),
             (r#""record_id""#, Some(&self.record_id)),
             (r#""quantity""#, support::given(&self.quantity)),
             (r#""price_cents""#, Some(&self.price_cents)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -481,4 +560,17 @@ impl OrderItemPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("order_items.id");
+
+    /// unique: `order_id`, `record_id`
+    pub const ORDER_ID_AND_RECORD_ID: Constraint = Constraint::named(
+        "order_items.order_id, order_items.record_id",
+    );
 }

@@ -322,6 +322,13 @@ pub struct NewRecordGenre {
 }
 
 impl NewRecordGenre {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""record_id""#, r#""genre_code""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(record_id: i64, genre_code: impl Into<String>) -> Self {
         NewRecordGenre {
@@ -334,10 +341,65 @@ impl NewRecordGenre {
     ///
     /// `INSERT INTO "record_genres" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<RecordGenre> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "record_genres" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "record_genres" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<RecordGenre>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `record_id`, `genre_code`: `update` says
+    /// which columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "record_genres" (…) VALUES (…) ON CONFLICT ("record_id", "genre_code") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<RecordGenre> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""record_id""#, r#""genre_code""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
             (r#""record_id""#, Some(&self.record_id)),
             (r#""genre_code""#, Some(&self.genre_code)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `record_id`, `genre_code`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "record_genres.record_id, record_genres.genre_code",
+    );
 }

@@ -830,6 +830,21 @@ impl Record {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with these `label_id`, `catalogue_number`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "records" WHERE "label_id" = ?1 AND "catalogue_number" = ?2`
+    pub fn delete_by_label_id_and_catalogue_number(
+        db: &Connection,
+        label_id: i64,
+        catalogue_number: &str,
+    ) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "records"
+            WHERE "label_id" = ?1 AND "catalogue_number" = ?2
+        "#;
+        support::delete(db, SQL, &[&label_id, &catalogue_number])
+    }
 }
 
 impl Model for Record {
@@ -1165,6 +1180,13 @@ pub struct NewRecord {
 }
 
 impl NewRecord {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""label_id""#, r#""released_on""#, r#""cover""#],
+    };
+
     /// A row with what it has to have.
     pub fn new(
         catalogue_number: impl Into<String>,
@@ -1237,7 +1259,62 @@ impl NewRecord {
     ///
     /// `INSERT INTO "records" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Record> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "records" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "records" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Record>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "records" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Record> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with these `label_id`, `catalogue_number`: `update`
+    /// says which columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "records" (…) VALUES (…) ON CONFLICT ("label_id", "catalogue_number") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_label_id_and_catalogue_number(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Record> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""label_id""#, r#""catalogue_number""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 10] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""label_id""#, Some(&self.label_id)),
             (r#""catalogue_number""#, Some(&self.catalogue_number)),
@@ -1248,8 +1325,7 @@ impl NewRecord {
             (r#""in_stock""#, support::given(&self.in_stock)),
             (r#""sleeve_note""#, support::given(&self.sleeve_note)),
             (r#""cover""#, Some(&self.cover)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -1376,4 +1452,17 @@ impl RecordPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("records.id");
+
+    /// unique: `label_id`, `catalogue_number`
+    pub const LABEL_ID_AND_CATALOGUE_NUMBER: Constraint = Constraint::named(
+        "records.label_id, records.catalogue_number",
+    );
 }

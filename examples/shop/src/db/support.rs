@@ -23,7 +23,7 @@ pub enum Error {
     /// The row would be there twice.
     UniqueViolation {
         /// The columns that have to differ, as `table.column, table.column`, or the index over an expression.
-        constraint: String,
+        constraint: Constraint,
         /// What the driver said.
         source: rusqlite::Error,
     },
@@ -42,7 +42,7 @@ pub enum Error {
     /// A row does not meet a CHECK constraint.
     CheckViolation {
         /// The constraint's name, or its expression.
-        constraint: String,
+        constraint: Constraint,
         /// What the driver said.
         source: rusqlite::Error,
     },
@@ -99,11 +99,11 @@ impl From<rusqlite::Error> for Error {
         let subject = subject.map(|(_, subject)| subject.to_owned()).unwrap_or_default();
         match code {
             ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_ROWID => {
-                Error::UniqueViolation { constraint: subject, source }
+                Error::UniqueViolation { constraint: subject.into(), source }
             }
             ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Error::ForeignKeyViolation { source },
             ffi::SQLITE_CONSTRAINT_NOTNULL => Error::NotNullViolation { column: subject, source },
-            ffi::SQLITE_CONSTRAINT_CHECK => Error::CheckViolation { constraint: subject, source },
+            ffi::SQLITE_CONSTRAINT_CHECK => Error::CheckViolation { constraint: subject.into(), source },
             _ => Error::Driver(source),
         }
     }
@@ -651,9 +651,9 @@ impl<M: Model, T> Column<M, T> {
         Column { position, marker: PhantomData }
     }
 
-    /// The column's name, quoted.
-    pub fn name(self) -> &'static str {
-        M::SOURCE.columns[self.position].name
+    /// Its name, for what takes columns of any type.
+    pub fn column(self) -> ColumnName {
+        ColumnName(M::SOURCE.columns[self.position].name)
     }
 
     /// `=`
@@ -763,9 +763,9 @@ impl<M: Model> Opaque<M> {
         Opaque { position, marker: PhantomData }
     }
 
-    /// The column's name, quoted.
-    pub fn name(self) -> &'static str {
-        M::SOURCE.columns[self.position].name
+    /// Its name, for what takes columns of any type.
+    pub fn column(self) -> ColumnName {
+        ColumnName(M::SOURCE.columns[self.position].name)
     }
 
     /// `IS NULL`
@@ -1631,3 +1631,245 @@ macro_rules! loads {
 loads!(One);
 loads!(Maybe);
 loads!(Many);
+
+/// A constraint or an index, by its name: one of the constants of a table, such as `users::constraints::USERS_EMAIL_KEY`,
+/// or another one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Constraint(std::borrow::Cow<'static, str>);
+
+impl Constraint {
+    /// The constraint with this name.
+    pub const fn named(name: &'static str) -> Self {
+        Constraint(std::borrow::Cow::Borrowed(name))
+    }
+
+    /// Its name, as the database says it where a row does not meet it.
+    pub fn name(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Constraint {
+    fn from(name: String) -> Self {
+        Constraint(std::borrow::Cow::Owned(name))
+    }
+}
+
+impl fmt::Display for Constraint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A column of a table, by its name as SQL: `users::NAME.column()`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ColumnName(pub(super) &'static str);
+
+/// What an upsert changes in a row that is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Update<'c> {
+    /// Every column that is given, but those of the key and of the primary key. What is `None` is not given.
+    Given,
+    /// These columns. One that has a default is left as it is where it is `None`; another one becomes NULL.
+    Only(&'c [ColumnName]),
+    /// Nothing.
+    Nothing,
+}
+
+/// What is written of rows that are not inserted yet: as many values for each, one row after the other.
+pub(super) struct NewRows<'r> {
+    count: usize,
+    values: Vec<Given<'r>>,
+}
+
+impl<'r> NewRows<'r> {
+    /// The values of these rows.
+    pub(super) fn new<R, const WIDTH: usize>(rows: &'r [R], values: fn(&'r R) -> [Given<'r>; WIDTH]) -> Self {
+        let mut all = Vec::with_capacity(rows.len() * WIDTH);
+        for row in rows {
+            all.extend(values(row));
+        }
+        NewRows { count: rows.len(), values: all }
+    }
+
+    fn row(&self, at: usize) -> &[Given<'r>] {
+        let width = self.values.len() / self.count;
+        &self.values[at * width..(at + 1) * width]
+    }
+}
+
+/// Inserts rows, all or none. How many were inserted.
+pub(super) fn insert_many(db: &Connection, table: &str, rows: &NewRows<'_>) -> Result<usize> {
+    insert_each(db, table, rows, "", &mut |_| Ok(()))
+}
+
+/// Inserts rows, all or none, and reads them back in their order. What a trigger leaves out does not come back.
+pub(super) fn insert_many_returning<T: Model>(
+    db: &Connection,
+    table: &str,
+    rows: &NewRows<'_>,
+    columns: &str,
+) -> Result<Vec<T>> {
+    let mut list = Vec::with_capacity(rows.count);
+    insert_each(db, table, rows, &format!(" RETURNING {columns}"), &mut |row| {
+        list.push(T::read(row, 0)?);
+        Ok(())
+    })?;
+    Ok(list)
+}
+
+/// A statement is prepared once for rows that give the same columns, and run for each row: it does not leave the program,
+/// so that one statement for many rows would save next to nothing.
+fn insert_each(
+    db: &Connection,
+    table: &str,
+    rows: &NewRows<'_>,
+    returning: &str,
+    take: &mut dyn FnMut(&Row<'_>) -> Result<()>,
+) -> Result<usize> {
+    if rows.count == 0 {
+        return Ok(0);
+    }
+    let savepoint = Savepoint::begin(db)?;
+    let mut inserted = 0;
+    let mut last: &[Given<'_>] = &[];
+    let mut statement = None;
+    for at in 0..rows.count {
+        let row = rows.row(at);
+        let is_like_last = row.iter().map(|it| it.1.is_some()).eq(last.iter().map(|it| it.1.is_some()));
+        let mut prepared = match statement.take() {
+            Some(prepared) if is_like_last => prepared,
+            _ => db.prepare_cached(&(insertion(table, row).0 + returning))?,
+        };
+        last = row;
+        for (value, number) in row.iter().filter_map(|it| it.1).zip(1..) {
+            prepared.raw_bind_parameter::<usize, _>(number, value)?;
+        }
+        if returning.is_empty() {
+            inserted += prepared.raw_execute()?;
+        } else {
+            let mut found = prepared.raw_query();
+            while let Some(row) = found.next()? {
+                inserted += 1;
+                take(row)?;
+            }
+        }
+        statement = Some(prepared);
+    }
+    drop(statement);
+    savepoint.release()?;
+    Ok(inserted)
+}
+
+/// The start of an INSERT, and its parameters.
+fn insertion<'r>(table: &str, values: &[Given<'r>]) -> (String, Vec<&'r dyn ToSql>) {
+    let given = || values.iter().filter_map(|(name, value)| Some((*name, (*value)?)));
+    let names: Vec<&str> = given().map(|(name, _)| name).collect();
+    let parameters: Vec<&dyn ToSql> = given().map(|(_, value)| value).collect();
+    let places = vec!["?"; names.len()].join(", ");
+    let sql = if names.is_empty() {
+        format!("INSERT INTO {table} DEFAULT VALUES")
+    } else {
+        format!("INSERT INTO {table} ({}) VALUES ({places})", names.join(", "))
+    };
+    (sql, parameters)
+}
+
+/// A part of a transaction, or one of its own, that is undone where it is not released.
+struct Savepoint<'c> {
+    db: &'c Connection,
+    is_released: bool,
+}
+
+impl<'c> Savepoint<'c> {
+    fn begin(db: &'c Connection) -> Result<Self> {
+        db.execute_batch("SAVEPOINT insert_many")?;
+        Ok(Savepoint { db, is_released: false })
+    }
+
+    fn release(mut self) -> Result<()> {
+        self.db.execute_batch("RELEASE insert_many")?;
+        self.is_released = true;
+        Ok(())
+    }
+}
+
+impl Drop for Savepoint<'_> {
+    fn drop(&mut self) {
+        if !self.is_released {
+            // Where the database undid the whole transaction, there is nothing to undo.
+            let _ = self.db.execute_batch("ROLLBACK TO insert_many; RELEASE insert_many");
+        }
+    }
+}
+
+/// What is written by upserts to a table. Names are quoted.
+pub(super) struct Upsert {
+    /// The table.
+    pub(super) table: &'static str,
+    /// The columns that are read.
+    pub(super) columns: &'static str,
+    /// The columns of the primary key.
+    pub(super) primary_key: &'static [&'static str],
+    /// The columns that are not given where they are NULL: there is no other way to leave them out.
+    pub(super) optional: &'static [&'static str],
+}
+
+/// How often an insert and a lookup follow each other, where others delete and insert the row in between.
+const ATTEMPTS: usize = 3;
+
+/// Inserts a row, or changes the one that has its key; reads it back.
+pub(super) fn upsert<T: Model>(
+    db: &Connection,
+    Upsert { table, columns, primary_key, optional }: &Upsert,
+    values: &[Given<'_>],
+    key: &[&str],
+    update: Update<'_>,
+) -> Result<T> {
+    let (insert, parameters) = insertion(table, values);
+    let given = |name: &str| values.iter().find(|it| it.0 == name).and_then(|it| it.1);
+    let changed: Vec<&str> = match update {
+        Update::Given => {
+            let is_changed = |(name, value): &&Given<'_>| {
+                let is_absent = || optional.contains(name) && value.is_none_or(is_null);
+                !key.contains(name) && !primary_key.contains(name) && !is_absent()
+            };
+            values.iter().filter(is_changed).map(|it| it.0).collect()
+        }
+        Update::Only(names) => names.iter().map(|it| it.0).collect(),
+        Update::Nothing => Vec::new(),
+    };
+    let changed = changed.iter().filter(|name| given(name).is_some());
+    let assignments: Vec<String> = changed.map(|name| format!("{name} = excluded.{name}")).collect();
+    let target = key.join(", ");
+    if !assignments.is_empty() {
+        let assignments = assignments.join(", ");
+        let sql = format!("{insert} ON CONFLICT ({target}) DO UPDATE SET {assignments} RETURNING {columns}");
+        return written(db, &sql, &parameters)?.ok_or(Error::NotFound { table: T::TABLE });
+    }
+    let Some(values) = key.iter().map(|name| given(name)).collect::<Option<Vec<_>>>() else {
+        // Nobody knows which row would have the key.
+        return written(db, &format!("{insert} RETURNING {columns}"), &parameters)?
+            .ok_or(Error::NotFound { table: T::TABLE });
+    };
+    let insert = format!("{insert} ON CONFLICT ({target}) DO NOTHING RETURNING {columns}");
+    let condition = key.join(" IS ? AND ");
+    let select = format!("SELECT {columns} FROM {table} WHERE {condition} IS ?");
+    for _ in 0..ATTEMPTS {
+        if let Some(row) = written(db, &insert, &parameters)? {
+            return Ok(row);
+        }
+        if let Some(row) = find(db, &select, &values)? {
+            return Ok(row);
+        }
+    }
+    Err(Error::NotFound { table: T::TABLE })
+}
+
+fn is_null(value: &dyn ToSql) -> bool {
+    use rusqlite::types::ToSqlOutput;
+    matches!(
+        value.to_sql(),
+        Ok(ToSqlOutput::Borrowed(ValueRef::Null) | ToSqlOutput::Owned(Value::Null))
+    )
+}

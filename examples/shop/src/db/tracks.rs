@@ -374,6 +374,13 @@ pub struct NewTrack {
 }
 
 impl NewTrack {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""record_id""#, r#""side""#, r#""position""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(
         record_id: i64,
@@ -395,14 +402,52 @@ impl NewTrack {
     ///
     /// `INSERT INTO "tracks" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Track> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "tracks" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "tracks" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Track>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `record_id`, `side`, `position`: `update`
+    /// says which columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "tracks" (…) VALUES (…) ON CONFLICT ("record_id", "side", "position") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Track> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""record_id""#, r#""side""#, r#""position""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 5] {
+        [
             (r#""record_id""#, Some(&self.record_id)),
             (r#""side""#, Some(&self.side)),
             (r#""position""#, Some(&self.position)),
             (r#""title""#, Some(&self.title)),
             (r#""seconds""#, Some(&self.seconds)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -450,4 +495,14 @@ impl TrackPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `record_id`, `side`, `position`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "tracks.record_id, tracks.side, tracks.position",
+    );
 }

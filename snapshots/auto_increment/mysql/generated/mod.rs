@@ -39,6 +39,8 @@ pub mod with_partner;
 
 pub use self::counters::{Counter, CounterPatch, NewCounter};
 pub use self::small_counters::{NewSmallCounter, SmallCounter, SmallCounterPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::wide_counters::{NewWideCounter, WideCounter};
 pub use self::with_partner::{NewWithPartner, WithPartner};

@@ -167,6 +167,20 @@ impl SmallCounter {
         "#;
         support::delete(db, SQL, &[&code])
     }
+
+    /// Deletes the row with this `number`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `small_counters` WHERE `number` = ?``
+    pub fn delete_by_number<'a>(
+        db: &'a mut impl Database,
+        number: u8,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `small_counters`
+            WHERE `number` = ?
+        "#;
+        support::delete(db, SQL, &[&number])
+    }
 }
 
 impl Model for SmallCounter {
@@ -219,6 +233,13 @@ pub struct NewSmallCounter {
 }
 
 impl NewSmallCounter {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`code` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(code: impl Into<String>) -> Self {
         NewSmallCounter {
@@ -239,10 +260,6 @@ impl NewSmallCounter {
     ///
     /// ``SELECT … FROM `small_counters` WHERE `code` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, SmallCounter> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`code` = ?"#, Some(&self.code)),
-            (r#"`number` = ?"#, support::given(&self.number)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`code` = ?"#,
@@ -250,7 +267,79 @@ impl NewSmallCounter {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `small_counters` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `code`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `small_counters` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `small_counters` WHERE `code` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, SmallCounter> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`code` = ?"#],
+            conditions: &[r#"`code` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: Some(r#"`number` = ?"#),
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `number`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `small_counters` SET …``
+    ///
+    /// ``UPDATE `small_counters` SET … WHERE `number` = ?``
+    ///
+    /// ``SELECT … FROM `small_counters` WHERE `number` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_number<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, SmallCounter> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`number` = ?"#],
+            conditions: &[r#"`number` = ?"#],
+            counter: Some(r#"`number` = ?"#),
+            names: &["number"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
+            (r#"`code` = ?"#, Some(&self.code)),
+            (r#"`number` = ?"#, support::given(&self.number)),
+        ]
     }
 }
 
@@ -285,4 +374,15 @@ impl SmallCounterPatch {
         let key: &[support::Condition<'_>] = &[(r#"`code` = ?"#, &code)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `code`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `number`
+    pub const NUMBER: Constraint = Constraint::named("number");
 }

@@ -241,6 +241,13 @@ pub struct NewWithPartner {
 }
 
 impl NewWithPartner {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`tenant` = ?"#, r#"`number` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(tenant: i32) -> Self {
         NewWithPartner {
@@ -261,10 +268,6 @@ impl NewWithPartner {
     ///
     /// ``SELECT … FROM `with_partner` WHERE `tenant` = ? AND `number` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, WithPartner> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`tenant` = ?"#, Some(&self.tenant)),
-            (r#"`number` = ?"#, support::given(&self.number)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`tenant` = ?"#,
@@ -277,6 +280,58 @@ impl NewWithPartner {
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `with_partner` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `tenant`, `number`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `with_partner` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `with_partner` WHERE `tenant` = ? AND `number` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, WithPartner> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`tenant` = ?"#, r#"`number` = ?"#],
+            conditions: &[r#"`tenant` = ?"#, r#"`number` = ?"#],
+            counter: Some(r#"`number` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
+            (r#"`tenant` = ?"#, Some(&self.tenant)),
+            (r#"`number` = ?"#, support::given(&self.number)),
+        ]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `tenant`, `number`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

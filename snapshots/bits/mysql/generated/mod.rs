@@ -31,6 +31,8 @@ pub mod switches;
 #[rustfmt::skip]
 pub mod wires;
 
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::switches::{NewSwitch, Switch, SwitchPatch};
 pub use self::wires::{NewWire, Wire, WirePatch};

@@ -236,6 +236,13 @@ pub struct NewSwitch {
 }
 
 impl NewSwitch {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`most` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(id: u64, one: bool) -> Self {
         NewSwitch {
@@ -270,12 +277,6 @@ impl NewSwitch {
     ///
     /// ``SELECT … FROM `switches` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Switch> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, Some(&self.id)),
-            (r#"`one` = ?"#, Some(&self.one)),
-            (r#"`some` = ?"#, support::given(&self.some)),
-            (r#"`most` = ?"#, Some(&self.most)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -283,7 +284,53 @@ impl NewSwitch {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `switches` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `switches` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `switches` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Switch> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
+            (r#"`id` = ?"#, Some(&self.id)),
+            (r#"`one` = ?"#, Some(&self.one)),
+            (r#"`some` = ?"#, support::given(&self.some)),
+            (r#"`most` = ?"#, Some(&self.most)),
+        ]
     }
 }
 
@@ -348,4 +395,12 @@ impl SwitchPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

@@ -1,1 +1,1 @@
-../../../support/5495c8809c34c4fb.rs
+../../../support/acb9de957a44cc6e.rs

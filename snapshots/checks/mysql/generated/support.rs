@@ -1,1 +1,1 @@
-../../../support/f8ed8af2ba502498.rs
+../../../support/a298564a667bae28.rs

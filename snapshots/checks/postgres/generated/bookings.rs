@@ -210,6 +210,30 @@ pub struct NewBooking {
 }
 
 impl NewBooking {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""ends_on""#,
+            r#""guests""#,
+            r#""price""#,
+            r#""email""#,
+            r#""data""#,
+        ],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::bigint",
+        "::date",
+        "::date",
+        "::integer",
+        "::numeric",
+        "",
+        "::jsonb",
+    ];
+
     /// A row with what it has to have.
     pub fn new(id: i64, starts_on: chrono::NaiveDate) -> Self {
         NewBooking {
@@ -257,7 +281,61 @@ impl NewBooking {
     ///
     /// `INSERT INTO "public"."bookings" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Booking> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."bookings" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."bookings" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Booking>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."bookings" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."bookings" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Booking> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 7] {
+        [
             (r#""id""#, Some(&self.id)),
             (r#""starts_on""#, Some(&self.starts_on)),
             (r#""ends_on""#, Some(&self.ends_on)),
@@ -265,8 +343,7 @@ impl NewBooking {
             (r#""price""#, Some(&self.price)),
             (r#""email""#, Some(&self.email)),
             (r#""data""#, Some(&self.data)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -374,4 +451,39 @@ impl BookingPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const BOOKINGS_PKEY: Constraint = Constraint::named("bookings_pkey");
+
+    /// check: `(jsonb_typeof(data) = 'object'::text) AND (data ? 'a"b'::text)`
+    pub const BOOKINGS_DATA_CHECK: Constraint = Constraint::named("bookings_data_check");
+
+    /// check: `(email ~ '^[^@]+@'::text) OR (email IS NULL)`
+    pub const BOOKINGS_EMAIL_CHECK: Constraint = Constraint::named(
+        "bookings_email_check",
+    );
+
+    /// check: `guests > 0`
+    pub const BOOKINGS_GUESTS_CHECK: Constraint = Constraint::named(
+        "bookings_guests_check",
+    );
+
+    /// check: `(price >= 0.01) AND (price <= (9999)::numeric)`
+    pub const BOOKINGS_PRICE_CHECK: Constraint = Constraint::named(
+        "bookings_price_check",
+    );
+
+    /// check: `(ends_on IS NULL) OR (ends_on > starts_on)`
+    pub const IN_ORDER: Constraint = Constraint::named("in_order");
+
+    /// check: `guests <= 12`
+    pub const NOT_TOO_MANY: Constraint = Constraint::named("not_too_many");
+
+    /// check: `starts_on >= '2024-06-01'::date`
+    pub const RECENT: Constraint = Constraint::named("recent");
 }

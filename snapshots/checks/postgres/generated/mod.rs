@@ -29,4 +29,6 @@ pub mod bookings;
 pub mod support;
 
 pub use self::bookings::{Booking, BookingPatch, NewBooking};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

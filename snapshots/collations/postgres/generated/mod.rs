@@ -33,4 +33,6 @@ pub mod support;
 
 pub use self::enums::NameNumbered;
 pub use self::names::{Name, NamePatch, NewName};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

@@ -213,6 +213,17 @@ impl Name {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `bytes`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."names" WHERE "bytes" = $1`
+    pub fn delete_by_bytes<'a>(db: &'a impl Database, bytes: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."names"
+            WHERE "bytes" = $1
+        "#;
+        support::delete(db, SQL, &[&bytes])
+    }
 }
 
 impl Model for Name {
@@ -307,6 +318,32 @@ pub struct NewName {
 }
 
 impl NewName {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""plain""#,
+            r#""german""#,
+            r#""folded""#,
+            r#""numbered""#,
+            r#""code""#,
+            r#""many""#,
+        ],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::bigint",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "::text[]",
+    ];
+
     /// A row with what it has to have.
     pub fn new(id: i64, bytes: impl Into<String>) -> Self {
         NewName {
@@ -361,7 +398,73 @@ impl NewName {
     ///
     /// `INSERT INTO "public"."names" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Name> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."names" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."names" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Name>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."names" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."names" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Name> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `bytes`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."names" (…) VALUES (…) ON CONFLICT ("bytes") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_bytes<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Name> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""bytes""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 8] {
+        [
             (r#""id""#, Some(&self.id)),
             (r#""plain""#, Some(&self.plain)),
             (r#""bytes""#, Some(&self.bytes)),
@@ -370,8 +473,7 @@ impl NewName {
             (r#""numbered""#, Some(&self.numbered)),
             (r#""code""#, Some(&self.code)),
             (r#""many""#, Some(&self.many)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -494,4 +596,23 @@ impl NamePatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const NAMES_PKEY: Constraint = Constraint::named("names_pkey");
+
+    /// unique: `bytes`
+    pub const NAMES_BYTES_KEY: Constraint = Constraint::named("names_bytes_key");
+
+    /// check: `folded = ANY (ARRAY['on'::text, 'off'::text])`
+    pub const NAMES_FOLDED_CHECK: Constraint = Constraint::named("names_folded_check");
+
+    /// check: `numbered = ANY (ARRAY['a1'::text, 'a10'::text])`
+    pub const NAMES_NUMBERED_CHECK: Constraint = Constraint::named(
+        "names_numbered_check",
+    );
 }

@@ -1,1 +1,1 @@
-../../../support/cbeb774856f472f8.rs
+../../../support/82261e0d5700482e.rs

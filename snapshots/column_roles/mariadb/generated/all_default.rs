@@ -115,10 +115,40 @@ impl NewAllDefault {
     ///
     /// ``INSERT INTO `all_default` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, AllDefault> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `all_default` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `all_default` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<AllDefault>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
             (r#"`a` = ?"#, support::given(&self.a)),
             (r#"`b` = ?"#, support::given(&self.b)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }

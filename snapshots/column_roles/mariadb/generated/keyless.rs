@@ -106,10 +106,37 @@ impl NewKeyless {
     ///
     /// ``INSERT INTO `keyless` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Keyless> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`name` = ?"#, Some(&self.name)),
-            (r#"`size` = ?"#, Some(&self.size)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `keyless` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `keyless` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Keyless>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`name` = ?"#, Some(&self.name)), (r#"`size` = ?"#, Some(&self.size))]
     }
 }

@@ -115,10 +115,24 @@ impl NewAllDefault {
     ///
     /// ``INSERT INTO `all_default` SET …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ()> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values())
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `all_default` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
             (r#"`a` = ?"#, support::given(&self.a)),
             (r#"`b` = ?"#, support::given(&self.b)),
-        ];
-        support::insert(db, TABLE, values)
+        ]
     }
 }

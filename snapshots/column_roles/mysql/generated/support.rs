@@ -1,1 +1,1 @@
-../../../support/77bf5a32d50b3508.rs
+../../../support/91d3b90ee7c2e24e.rs

@@ -226,6 +226,17 @@ pub struct NewInvoice {
 }
 
 impl NewInvoice {
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::double precision",
+        "::double precision",
+        "",
+        "",
+        "::timestamp with time zone",
+        "",
+        "::boolean",
+    ];
+
     /// A row with what it has to have.
     pub fn new(net: f64) -> Self {
         NewInvoice {
@@ -285,7 +296,49 @@ impl NewInvoice {
     ///
     /// `INSERT INTO "public"."invoices" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Invoice> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."invoices" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."invoices" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Invoice>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."invoices" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 7] {
+        [
             (r#""net""#, Some(&self.net)),
             (r#""rate""#, support::given(&self.rate)),
             (r#""note""#, support::given(&self.note)),
@@ -293,8 +346,7 @@ impl NewInvoice {
             (r#""created_at""#, support::given(&self.created_at)),
             (r#""token""#, support::given(&self.token)),
             (r#""is_paid""#, support::given(&self.is_paid)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -393,4 +445,12 @@ impl InvoicePatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const INVOICES_PKEY: Constraint = Constraint::named("invoices_pkey");
 }

@@ -88,6 +88,9 @@ pub struct NewKeyless {
 }
 
 impl NewKeyless {
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["", "::integer"];
+
     /// A row with what it has to have.
     pub fn new(name: impl Into<String>) -> Self {
         NewKeyless {
@@ -106,10 +109,48 @@ impl NewKeyless {
     ///
     /// `INSERT INTO "public"."keyless" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Keyless> {
-        let values: &[support::Given<'_>] = &[
-            (r#""name""#, Some(&self.name)),
-            (r#""size""#, Some(&self.size)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."keyless" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."keyless" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Keyless>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."keyless" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""name""#, Some(&self.name)), (r#""size""#, Some(&self.size))]
     }
 }

@@ -112,10 +112,34 @@ impl NewAllDefault {
     ///
     /// `INSERT INTO "all_default" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<AllDefault> {
-        let values: &[support::Given<'_>] = &[
-            (r#""a""#, support::given(&self.a)),
-            (r#""b""#, support::given(&self.b)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "all_default" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "all_default" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<AllDefault>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""a""#, support::given(&self.a)), (r#""b""#, support::given(&self.b))]
     }
 }

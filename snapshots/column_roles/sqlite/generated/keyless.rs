@@ -106,10 +106,34 @@ impl NewKeyless {
     ///
     /// `INSERT INTO "keyless" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Keyless> {
-        let values: &[support::Given<'_>] = &[
-            (r#""name""#, Some(&self.name)),
-            (r#""size""#, Some(&self.size)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "keyless" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "keyless" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<Keyless>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""name""#, Some(&self.name)), (r#""size""#, Some(&self.size))]
     }
 }

@@ -56,5 +56,7 @@ pub use self::invoices::{Invoice, InvoicePatch, NewInvoice};
 pub use self::keyless::{Keyless, NewKeyless};
 pub use self::only_generated::{NewOnlyGenerated, OnlyGenerated};
 pub use self::only_id::{NewOnlyId, OnlyId};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::wide::{NewWide, NewWideRequired, Wide, WidePatch};

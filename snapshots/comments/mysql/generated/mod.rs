@@ -37,4 +37,6 @@ pub mod support;
 pub use self::note_bodies::NoteBody;
 pub use self::notes::{NewNote, Note, NotePatch};
 pub use self::plain::{NewPlain, Plain};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

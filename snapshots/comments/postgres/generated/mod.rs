@@ -37,4 +37,6 @@ pub mod support;
 pub use self::enums::{Address, Mood};
 pub use self::names::Name;
 pub use self::people::{NewPerson, Person, PersonPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

@@ -1,1 +1,1 @@
-../../../support/cee06a1fb4f8f511.rs
+../../../support/6a5a31ccb8eed13d.rs

@@ -40,5 +40,7 @@ pub mod unused;
 pub use self::enums::{Address, Parts, PointOfTime};
 pub use self::parts::{NewPart, Part, PartPatch};
 pub use self::people::{NewPerson, Person, PersonPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::unused::{NewUnused, Unused};

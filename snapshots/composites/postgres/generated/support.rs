@@ -1,1 +1,1 @@
-../../../support/7aa856ca2ccb615c.rs
+../../../support/91cdc42277305a3a.rs

@@ -42,5 +42,7 @@ pub use self::cross_database_other_users::{
     CrossDatabaseOtherUser, CrossDatabaseOtherUserPatch, NewCrossDatabaseOtherUser,
 };
 pub use self::posts::{NewPost, Post, PostPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::users::{NewUser, User, UserPatch};

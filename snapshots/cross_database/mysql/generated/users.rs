@@ -265,6 +265,20 @@ impl User {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `account_id`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `users` WHERE `account_id` = ?``
+    pub fn delete_by_account_id<'a>(
+        db: &'a mut impl Database,
+        account_id: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `users`
+            WHERE `account_id` = ?
+        "#;
+        support::delete(db, SQL, &[&account_id])
+    }
 }
 
 impl Model for User {
@@ -401,6 +415,13 @@ pub struct NewUser {
 }
 
 impl NewUser {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`country` = ?"#, r#"`account_id` = ?"#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewUser {
@@ -434,11 +455,6 @@ impl NewUser {
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, support::given(&self.id)),
-            (r#"`country` = ?"#, Some(&self.country)),
-            (r#"`account_id` = ?"#, Some(&self.account_id)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -446,7 +462,80 @@ impl NewUser {
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `users` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `users` SET …``
+    ///
+    /// ``UPDATE `users` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `users` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, User> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `account_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `users` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `users` WHERE `account_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_account_id<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, User> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`account_id` = ?"#],
+            conditions: &[r#"`account_id` = ?"#],
+            counter: None,
+            names: &["account_id"],
+            is_only: false,
+            is_only_beside: Some(r#"`id` = ?"#),
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`country` = ?"#, Some(&self.country)),
+            (r#"`account_id` = ?"#, Some(&self.account_id)),
+        ]
     }
 }
 
@@ -506,4 +595,21 @@ impl UserPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `account_id`
+    pub const ACCOUNT_ID: Constraint = Constraint::named("account_id");
+
+    /// foreign key: `country` to `code` of `cross_database_other.countries`, ON DELETE SET NULL
+    pub const USERS_IBFK_1: Constraint = Constraint::named("users_ibfk_1");
+
+    /// foreign key: `account_id` to `id` of `cross_database_other.users`
+    pub const USERS_IBFK_2: Constraint = Constraint::named("users_ibfk_2");
 }

@@ -52,5 +52,7 @@ pub use self::open_orders::OpenOrder;
 pub use self::order_items::{NewOrderItem, OrderItem};
 pub use self::orders::{NewOrder, Order, OrderPatch};
 pub use self::sales_users::{NewSalesUser, SalesUser, SalesUserPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::users::{NewUser, User, UserPatch};

@@ -312,6 +312,16 @@ pub struct NewOrderItem {
 }
 
 impl NewOrderItem {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""order_id""#, r#""item_id""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "::bigint"];
+
     /// A row with what it has to have.
     pub fn new(order_id: i64, item_id: i64) -> Self {
         NewOrderItem { order_id, item_id }
@@ -321,10 +331,84 @@ impl NewOrderItem {
     ///
     /// `INSERT INTO "sales"."order_items" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, OrderItem> {
-        let values: &[support::Given<'_>] = &[
-            (r#""order_id""#, Some(&self.order_id)),
-            (r#""item_id""#, Some(&self.item_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "sales"."order_items" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "sales"."order_items" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<OrderItem>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "sales"."order_items" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `order_id`, `item_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "sales"."order_items" (…) VALUES (…) ON CONFLICT ("order_id", "item_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, OrderItem> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""order_id""#, r#""item_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""order_id""#, Some(&self.order_id)), (r#""item_id""#, Some(&self.item_id))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `order_id`, `item_id`
+    pub const ORDER_ITEMS_PKEY: Constraint = Constraint::named("order_items_pkey");
+
+    /// foreign key: `order_id` to `id` of `sales.orders`, ON DELETE CASCADE
+    pub const ORDER_ITEMS_ORDER_ID_FKEY: Constraint = Constraint::named(
+        "order_items_order_id_fkey",
+    );
+
+    /// foreign key: `item_id` to `id` of `Stock Room.items`
+    pub const ORDER_ITEMS_ITEM_ID_FKEY: Constraint = Constraint::named(
+        "order_items_item_id_fkey",
+    );
 }

@@ -193,6 +193,20 @@ impl SalesUser {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `account_id`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "sales"."users" WHERE "account_id" = $1`
+    pub fn delete_by_account_id<'a>(
+        db: &'a impl Database,
+        account_id: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "sales"."users"
+            WHERE "account_id" = $1
+        "#;
+        support::delete(db, SQL, &[&account_id])
+    }
 }
 
 impl Model for SalesUser {
@@ -303,6 +317,16 @@ pub struct NewSalesUser {
 }
 
 impl NewSalesUser {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""account_id""#],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "", "::bigint"];
+
     /// A row with what it has to have.
     pub fn new(id: i64, email: impl Into<String>) -> Self {
         NewSalesUser {
@@ -322,12 +346,83 @@ impl NewSalesUser {
     ///
     /// `INSERT INTO "sales"."users" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, SalesUser> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "sales"."users" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "sales"."users" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<SalesUser>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "sales"."users" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "sales"."users" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, SalesUser> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `account_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "sales"."users" (…) VALUES (…) ON CONFLICT ("account_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_account_id<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, SalesUser> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""account_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""id""#, Some(&self.id)),
             (r#""email""#, Some(&self.email)),
             (r#""account_id""#, Some(&self.account_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -377,4 +472,22 @@ impl SalesUserPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const USERS_PKEY: Constraint = Constraint::named("users_pkey");
+
+    /// unique: `account_id`
+    pub const USERS_ACCOUNT_ID_KEY: Constraint = Constraint::named(
+        "users_account_id_key",
+    );
+
+    /// foreign key: `account_id` to `id` of `users`
+    pub const USERS_ACCOUNT_ID_FKEY: Constraint = Constraint::named(
+        "users_account_id_fkey",
+    );
 }

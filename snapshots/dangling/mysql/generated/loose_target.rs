@@ -199,10 +199,21 @@ impl NewLooseTarget {
     ///
     /// ``INSERT INTO `loose_target` SET …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ()> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`code` = ?"#, Some(&self.code)),
-            (r#"`name` = ?"#, Some(&self.name)),
-        ];
-        support::insert(db, TABLE, values)
+        support::insert(db, TABLE, &self.given_values())
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `loose_target` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`code` = ?"#, Some(&self.code)), (r#"`name` = ?"#, Some(&self.name))]
     }
 }

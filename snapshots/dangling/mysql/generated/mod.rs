@@ -44,5 +44,7 @@ pub use self::loose::{Loose, LoosePatch, NewLoose};
 pub use self::loose_target::{LooseTarget, NewLooseTarget};
 pub use self::lost::{Lost, LostPatch, NewLost};
 pub use self::posts::{NewPost, Post, PostPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::users::{NewUser, User, UserPatch};

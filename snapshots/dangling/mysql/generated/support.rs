@@ -1,1 +1,1 @@
-../../../support/e7644fcc7c8756e8.rs
+../../../support/561aeb311759c1ca.rs

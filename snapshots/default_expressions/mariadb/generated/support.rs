@@ -1,1 +1,1 @@
-../../../support/a2fde7e62a76cf84.rs
+../../../support/bf1daccc17cd0580.rs

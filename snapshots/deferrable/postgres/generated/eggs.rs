@@ -409,6 +409,16 @@ pub struct NewEgg {
 }
 
 impl NewEgg {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""tray_id""#],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "::bigint", "::bigint"];
+
     /// A row with what it has to have.
     pub fn new(id: i64, chicken_id: i64) -> Self {
         NewEgg {
@@ -428,12 +438,65 @@ impl NewEgg {
     ///
     /// `INSERT INTO "public"."eggs" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Egg> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."eggs" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."eggs" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Egg>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."eggs" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."eggs" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Egg> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""id""#, Some(&self.id)),
             (r#""chicken_id""#, Some(&self.chicken_id)),
             (r#""tray_id""#, Some(&self.tray_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -485,4 +548,20 @@ impl EggPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const EGGS_PKEY: Constraint = Constraint::named("eggs_pkey");
+
+    /// foreign key: `chicken_id` to `id` of `chickens`
+    pub const EGGS_CHICKEN_ID_FKEY: Constraint = Constraint::named(
+        "eggs_chicken_id_fkey",
+    );
+
+    /// foreign key: `tray_id` to `id` of `eggs`
+    pub const EGGS_TRAY_ID_FKEY: Constraint = Constraint::named("eggs_tray_id_fkey");
 }

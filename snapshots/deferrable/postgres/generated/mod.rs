@@ -37,4 +37,6 @@ pub mod support;
 pub use self::chickens::{Chicken, ChickenPatch, NewChicken};
 pub use self::eggs::{Egg, EggPatch, NewEgg};
 pub use self::positions::{NewPosition, Position, PositionPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

@@ -182,6 +182,28 @@ impl Position {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `place`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."positions" WHERE "place" = $1`
+    pub fn delete_by_place<'a>(db: &'a impl Database, place: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."positions"
+            WHERE "place" = $1
+        "#;
+        support::delete(db, SQL, &[&place])
+    }
+
+    /// Deletes the row with this `code`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."positions" WHERE "code" = $1`
+    pub fn delete_by_code<'a>(db: &'a impl Database, code: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."positions"
+            WHERE "code" = $1
+        "#;
+        support::delete(db, SQL, &[&code])
+    }
 }
 
 impl Model for Position {
@@ -241,6 +263,16 @@ pub struct NewPosition {
 }
 
 impl NewPosition {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""code""#],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "::integer", ""];
+
     /// A row with what it has to have.
     pub fn new(id: i64, place: i32) -> Self {
         NewPosition {
@@ -260,12 +292,65 @@ impl NewPosition {
     ///
     /// `INSERT INTO "public"."positions" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Position> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."positions" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."positions" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Position>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."positions" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `code`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."positions" (…) VALUES (…) ON CONFLICT ("code") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_code<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Position> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""code""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""id""#, Some(&self.id)),
             (r#""place""#, Some(&self.place)),
             (r#""code""#, Some(&self.code)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -313,4 +398,18 @@ impl PositionPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`, DEFERRABLE
+    pub const POSITIONS_PKEY: Constraint = Constraint::named("positions_pkey");
+
+    /// unique: `place`, DEFERRABLE
+    pub const POSITIONS_PLACE_KEY: Constraint = Constraint::named("positions_place_key");
+
+    /// unique: `code`
+    pub const POSITIONS_CODE_KEY: Constraint = Constraint::named("positions_code_key");
 }

@@ -48,4 +48,6 @@ pub use self::labels::{Label, LabelPatch, NewLabel};
 pub use self::lost_labels::{LostLabel, LostLabelPatch, NewLostLabel};
 pub use self::shirts::{NewShirt, Shirt, ShirtPatch};
 pub use self::sizes::{NewSize, Size, SizePatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

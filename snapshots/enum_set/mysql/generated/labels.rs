@@ -252,6 +252,13 @@ pub struct NewLabel {
 }
 
 impl NewLabel {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`hostile` = ?"#, r#"`twins` = ?"#, r#"`old` = ?"#, r#"`odd` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(single: LabelSingle, three: LabelThree) -> Self {
         NewLabel {
@@ -321,7 +328,55 @@ impl NewLabel {
     ///
     /// ``SELECT … FROM `labels` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Label> {
-        let values: &[support::Given<'_>] = &[
+        let key: &[support::KeyColumn] = &[
+            support::KeyColumn {
+                column: r#"`id` = ?"#,
+                condition: r#"`id` = ?"#,
+                is_counter: true,
+            },
+        ];
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `labels` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `labels` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `labels` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Label> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 9] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`plain` = ?"#, support::given(&self.plain)),
             (r#"`hostile` = ?"#, Some(&self.hostile)),
@@ -331,15 +386,7 @@ impl NewLabel {
             (r#"`many` = ?"#, support::given(&self.many)),
             (r#"`odd` = ?"#, Some(&self.odd)),
             (r#"`three` = ?"#, Some(&self.three)),
-        ];
-        let key: &[support::KeyColumn] = &[
-            support::KeyColumn {
-                column: r#"`id` = ?"#,
-                condition: r#"`id` = ?"#,
-                is_counter: true,
-            },
-        ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        ]
     }
 }
 
@@ -467,4 +514,12 @@ impl LabelPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

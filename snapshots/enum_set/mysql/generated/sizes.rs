@@ -231,6 +231,13 @@ pub struct NewSize {
 }
 
 impl NewSize {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`size` = ?"#],
+        optional: &[r#"`note` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(size: SizeSize) -> Self {
         NewSize { size, note: None }
@@ -248,10 +255,6 @@ impl NewSize {
     ///
     /// ``SELECT … FROM `sizes` WHERE `size` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Size> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`size` = ?"#, Some(&self.size)),
-            (r#"`note` = ?"#, Some(&self.note)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`size` = ?"#,
@@ -259,7 +262,48 @@ impl NewSize {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `sizes` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `size`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `sizes` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `sizes` WHERE `size` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Size> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`size` = ?"#],
+            conditions: &[r#"`size` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`size` = ?"#, Some(&self.size)), (r#"`note` = ?"#, Some(&self.note))]
     }
 }
 
@@ -300,4 +344,12 @@ impl SizePatch {
         let key: &[support::Condition<'_>] = &[(r#"`size` = ?"#, &size)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `size`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

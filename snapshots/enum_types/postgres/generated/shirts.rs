@@ -152,6 +152,21 @@ impl Shirt {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with these `size`, `other_size`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."shirts" WHERE "size" = $1 AND "other_size" = $2`
+    pub fn delete_by_size_and_other_size<'a>(
+        db: &'a impl Database,
+        size: SizeLabel,
+        other_size: Size,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."shirts"
+            WHERE "size" = $1 AND "other_size" = $2
+        "#;
+        support::delete(db, SQL, &[&size, &other_size])
+    }
 }
 
 impl Model for Shirt {
@@ -242,6 +257,24 @@ pub struct NewShirt {
 }
 
 impl NewShirt {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""other_size""#, r#""hard""#, r#""odd""#, r#""nothing""#],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::bigint",
+        "::\"public\".\"size\"",
+        "::\"other\".\"size\"",
+        "::\"public\".\"hard\"",
+        "::\"public\".\"Odd Name\"",
+        "::public.size[]",
+        "::\"public\".\"nothing\"",
+    ];
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewShirt {
@@ -301,7 +334,79 @@ impl NewShirt {
     ///
     /// `INSERT INTO "public"."shirts" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Shirt> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."shirts" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."shirts" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Shirt>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."shirts" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."shirts" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Shirt> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with these `size`, `other_size`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."shirts" (…) VALUES (…) ON CONFLICT ("size", "other_size") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_size_and_other_size<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Shirt> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""size""#, r#""other_size""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 7] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""size""#, support::given(&self.size)),
             (r#""other_size""#, Some(&self.other_size)),
@@ -309,8 +414,7 @@ impl NewShirt {
             (r#""odd""#, Some(&self.odd)),
             (r#""sizes""#, support::given(&self.sizes)),
             (r#""nothing""#, Some(&self.nothing)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -412,4 +516,15 @@ impl ShirtPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const SHIRTS_PKEY: Constraint = Constraint::named("shirts_pkey");
+
+    /// unique index `shirts_sizes`: `size`, `other_size`
+    pub const SHIRTS_SIZES: Constraint = Constraint::named("shirts_sizes");
 }

@@ -32,5 +32,7 @@ pub mod support;
 pub mod tickets;
 
 pub use self::enums::{TicketKind, TicketLevel, TicketMaybe, TicketStatus};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::tickets::{NewTicket, Ticket, TicketPatch};

@@ -242,6 +242,21 @@ pub struct NewTicket {
 }
 
 impl NewTicket {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[
+            r#"`kind` = ?"#,
+            r#"`maybe` = ?"#,
+            r#"`beyond` = ?"#,
+            r#"`padded` = ?"#,
+            r#"`loose` = ?"#,
+            r#"`size` = ?"#,
+            r#"`shout` = ?"#,
+        ],
+    };
+
     /// A row with what it has to have.
     pub fn new(level: TicketLevel) -> Self {
         NewTicket {
@@ -316,7 +331,64 @@ impl NewTicket {
     ///
     /// ``INSERT INTO `tickets` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Ticket> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `tickets` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `tickets` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Ticket>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `tickets` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `tickets` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Ticket> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 10] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`status` = ?"#, support::given(&self.status)),
             (r#"`kind` = ?"#, Some(&self.kind)),
@@ -327,8 +399,7 @@ impl NewTicket {
             (r#"`loose` = ?"#, Some(&self.loose)),
             (r#"`size` = ?"#, Some(&self.size)),
             (r#"`shout` = ?"#, Some(&self.shout)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -477,4 +548,15 @@ impl TicketPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// check: `` `status` in ('open','closed','in progress') or `level` = 'high' ``
+    pub const BOTH_CHECKS: Constraint = Constraint::named("both_checks");
 }

@@ -243,6 +243,21 @@ pub struct NewTicket {
 }
 
 impl NewTicket {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[
+            r#"`kind` = ?"#,
+            r#"`maybe` = ?"#,
+            r#"`beyond` = ?"#,
+            r#"`padded` = ?"#,
+            r#"`loose` = ?"#,
+            r#"`size` = ?"#,
+            r#"`shout` = ?"#,
+        ],
+    };
+
     /// A row with what it has to have.
     pub fn new(level: TicketLevel) -> Self {
         NewTicket {
@@ -319,7 +334,55 @@ impl NewTicket {
     ///
     /// ``SELECT … FROM `tickets` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Ticket> {
-        let values: &[support::Given<'_>] = &[
+        let key: &[support::KeyColumn] = &[
+            support::KeyColumn {
+                column: r#"`id` = ?"#,
+                condition: r#"`id` = ?"#,
+                is_counter: true,
+            },
+        ];
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `tickets` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `tickets` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `tickets` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Ticket> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 10] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`status` = ?"#, support::given(&self.status)),
             (r#"`kind` = ?"#, Some(&self.kind)),
@@ -330,15 +393,7 @@ impl NewTicket {
             (r#"`loose` = ?"#, Some(&self.loose)),
             (r#"`size` = ?"#, Some(&self.size)),
             (r#"`shout` = ?"#, Some(&self.shout)),
-        ];
-        let key: &[support::KeyColumn] = &[
-            support::KeyColumn {
-                column: r#"`id` = ?"#,
-                condition: r#"`id` = ?"#,
-                is_counter: true,
-            },
-        ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        ]
     }
 }
 
@@ -487,4 +542,44 @@ impl TicketPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// check:
+    /// ``((`status` in (_utf8mb4'open',_utf8mb4'closed',_utf8mb4'in progress')) or (`level` = _utf8mb4'high'))``
+    pub const BOTH_CHECKS: Constraint = Constraint::named("both_checks");
+
+    /// check: ``(`status` in (_utf8mb4'open',_utf8mb4'in progress',_utf8mb4'closed'))``
+    pub const TICKETS_CHK_1: Constraint = Constraint::named("tickets_chk_1");
+
+    /// check:
+    /// ``(`kind` in (_utf8mb4'',_utf8mb4'type',_utf8mb4'Self',_utf8mb4'self',_utf8mb4'A',_utf8mb4'a',_utf8mb4'été',_utf8mb4'2fa',_utf8mb4'a-b',_utf8mb4'a b',_utf8mb4'"',_utf8mb4'it\'s',_utf8mb4'back\\slash'))``
+    pub const TICKETS_CHK_2: Constraint = Constraint::named("tickets_chk_2");
+
+    /// check: ``((`level` = _utf8mb4'low') or (`level` = _utf8mb4'high'))``
+    pub const TICKETS_CHK_3: Constraint = Constraint::named("tickets_chk_3");
+
+    /// check: ``((`maybe` is null) or (`maybe` in (_utf8mb4'yes',_utf8mb4'no')))``
+    pub const TICKETS_CHK_4: Constraint = Constraint::named("tickets_chk_4");
+
+    /// check: ``(`beyond` in (_utf8mb4'🦀',_utf8mb4'é'))``
+    pub const TICKETS_CHK_5: Constraint = Constraint::named("tickets_chk_5");
+
+    /// check: ``(`padded` in (_utf8mb4'x',_utf8mb4'y'))``
+    pub const TICKETS_CHK_6: Constraint = Constraint::named("tickets_chk_6");
+
+    /// check: ``(`loose` in (_utf8mb4'x',_utf8mb4'y'))``
+    pub const TICKETS_CHK_7: Constraint = Constraint::named("tickets_chk_7");
+
+    /// check: ``(`size` in (1,2,3))``
+    pub const TICKETS_CHK_8: Constraint = Constraint::named("tickets_chk_8");
+
+    /// check: ``(upper(`shout`) in (_utf8mb4'A',_utf8mb4'B'))``
+    pub const TICKETS_CHK_9: Constraint = Constraint::named("tickets_chk_9");
 }

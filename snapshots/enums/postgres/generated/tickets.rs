@@ -285,6 +285,43 @@ pub struct NewTicket {
 }
 
 impl NewTicket {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""kind""#,
+            r#""odd""#,
+            r#""maybe""#,
+            r#""size""#,
+            r#""upper""#,
+            r#""loose""#,
+            r#""short""#,
+            r#""fixed""#,
+            r#""padded""#,
+            r#""one_of""#,
+            r#""or_nothing""#,
+        ],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::bigint",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "::bigint",
+        "",
+        "",
+        "",
+        "::bpchar",
+        "::bpchar",
+        "",
+        "",
+    ];
+
     /// A row with what it has to have.
     pub fn new(level: TicketLevel) -> Self {
         NewTicket {
@@ -387,7 +424,61 @@ impl NewTicket {
     ///
     /// `INSERT INTO "public"."tickets" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Ticket> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."tickets" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."tickets" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Ticket>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."tickets" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."tickets" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Ticket> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 14] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""status""#, support::given(&self.status)),
             (r#""kind""#, Some(&self.kind)),
@@ -402,8 +493,7 @@ impl NewTicket {
             (r#""padded""#, Some(&self.padded)),
             (r#""one_of""#, Some(&self.one_of)),
             (r#""or_nothing""#, Some(&self.or_nothing)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -610,4 +700,65 @@ impl TicketPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const TICKETS_PKEY: Constraint = Constraint::named("tickets_pkey");
+
+    /// check: `(status = 'open'::text) OR (level = 'high'::text)`
+    pub const BOTH_CHECKS: Constraint = Constraint::named("both_checks");
+
+    /// check: `fixed = ANY (ARRAY['M'::bpchar, 'F'::bpchar])`
+    pub const TICKETS_FIXED_CHECK: Constraint = Constraint::named("tickets_fixed_check");
+
+    /// check:
+    /// `kind = ANY (ARRAY[''::text, 'type'::text, 'Self'::text, 'self'::text, 'A'::text, 'a'::text, 'été'::text, '2fa'::text, 'a-b'::text, 'a b'::text, '"'::text, '🦀'::text, ('line'::text || chr(10))])`
+    pub const TICKETS_KIND_CHECK: Constraint = Constraint::named("tickets_kind_check");
+
+    /// check: `(level = 'low'::text) OR (level = 'high'::text)`
+    pub const TICKETS_LEVEL_CHECK: Constraint = Constraint::named("tickets_level_check");
+
+    /// check: `loose = ANY (ARRAY['x'::text, 'y'::text])`
+    pub const TICKETS_LOOSE_CHECK: Constraint = Constraint::named("tickets_loose_check");
+
+    /// check: `(maybe IS NULL) OR (maybe = ANY (ARRAY['yes'::text, 'no'::text]))`
+    pub const TICKETS_MAYBE_CHECK: Constraint = Constraint::named("tickets_maybe_check");
+
+    /// check:
+    /// `odd = ANY (ARRAY[''::text, 'type'::text, 'Self'::text, 'self'::text, 'A'::text, 'a'::text, 'été'::text, '2fa'::text, 'a-b'::text, 'a b'::text, '"'::text, '🦀'::text, '*/'::text, '"#'::text])`
+    pub const TICKETS_ODD_CHECK: Constraint = Constraint::named("tickets_odd_check");
+
+    /// check: `(one_of)::text = ANY ('{x,y}'::text[])`
+    pub const TICKETS_ONE_OF_CHECK: Constraint = Constraint::named(
+        "tickets_one_of_check",
+    );
+
+    /// check: `or_nothing = ANY (ARRAY['x'::text, NULL::text])`
+    pub const TICKETS_OR_NOTHING_CHECK: Constraint = Constraint::named(
+        "tickets_or_nothing_check",
+    );
+
+    /// check: `padded = ANY (ARRAY['a'::bpchar, 'b'::bpchar])`
+    pub const TICKETS_PADDED_CHECK: Constraint = Constraint::named(
+        "tickets_padded_check",
+    );
+
+    /// check:
+    /// `(short)::text = ANY ((ARRAY['x'::character varying, 'y'::character varying])::text[])`
+    pub const TICKETS_SHORT_CHECK: Constraint = Constraint::named("tickets_short_check");
+
+    /// check: `size = ANY (ARRAY[(1)::bigint, (2)::bigint, (3)::bigint])`
+    pub const TICKETS_SIZE_CHECK: Constraint = Constraint::named("tickets_size_check");
+
+    /// check: `status = ANY (ARRAY['open'::text, 'in progress'::text, 'closed'::text])`
+    pub const TICKETS_STATUS_CHECK: Constraint = Constraint::named(
+        "tickets_status_check",
+    );
+
+    /// check: `upper(upper) = ANY (ARRAY['A'::text, 'B'::text])`
+    pub const TICKETS_UPPER_CHECK: Constraint = Constraint::named("tickets_upper_check");
 }

@@ -50,6 +50,8 @@ pub use self::enums::{
 };
 pub use self::single::{NewSingle, Single, SinglePatch};
 pub use self::states::{NewState, State};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::switches::{NewSwitch, Switch, SwitchPatch};
 pub use self::tickets::{NewTicket, Ticket, TicketPatch};

@@ -207,6 +207,13 @@ pub struct NewState {
 }
 
 impl NewState {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""state""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(state: StateState) -> Self {
         NewState { state }
@@ -216,7 +223,47 @@ impl NewState {
     ///
     /// `INSERT INTO "states" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<State> {
-        let values: &[support::Given<'_>] = &[(r#""state""#, Some(&self.state))];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "states" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "states" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<State>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `state`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "states" (…) VALUES (…) ON CONFLICT ("state") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<State> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""state""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 1] {
+        [(r#""state""#, Some(&self.state))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `state`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("states.state");
 }

@@ -229,6 +229,20 @@ pub struct NewTicket {
 }
 
 impl NewTicket {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""kind""#,
+            r#""odd""#,
+            r#""maybe""#,
+            r#""size""#,
+            r#""upper""#,
+            r#""loose""#,
+        ],
+    };
+
     /// A row with what it has to have.
     pub fn new(level: TicketLevel) -> Self {
         NewTicket {
@@ -296,7 +310,44 @@ impl NewTicket {
     ///
     /// `INSERT INTO "tickets" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Ticket> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "tickets" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "tickets" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Ticket>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "tickets" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Ticket> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 9] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""status""#, support::given(&self.status)),
             (r#""kind""#, Some(&self.kind)),
@@ -306,8 +357,7 @@ impl NewTicket {
             (r#""size""#, Some(&self.size)),
             (r#""upper""#, Some(&self.upper)),
             (r#""loose""#, Some(&self.loose)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -435,4 +485,15 @@ impl TicketPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("tickets.id");
+
+    /// check: `status IN ('open') OR level IN ('high')`
+    pub const BOTH_CHECKS: Constraint = Constraint::named("both_checks");
 }

@@ -29,4 +29,6 @@ pub mod meetings;
 pub mod support;
 
 pub use self::meetings::{Meeting, MeetingPatch, NewMeeting};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

@@ -1,1 +1,1 @@
-../../../support/3771a66499df722a.rs
+../../../support/1bc386c62f45a254.rs

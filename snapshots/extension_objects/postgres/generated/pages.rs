@@ -167,6 +167,17 @@ impl Page {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `slug`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."pages" WHERE "slug" = $1`
+    pub fn delete_by_slug<'a>(db: &'a impl Database, slug: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."pages"
+            WHERE "slug" = $1
+        "#;
+        support::delete(db, SQL, &[&slug])
+    }
 }
 
 impl Model for Page {
@@ -255,6 +266,30 @@ pub struct NewPage {
 }
 
 impl NewPage {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""attributes""#,
+            r#""path""#,
+            r#""pattern""#,
+            r#""slugs""#,
+            r#""code""#,
+        ],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::bigint",
+        "::extras.citext",
+        "::public.hstore",
+        "::public.ltree",
+        "::public.lquery",
+        "::extras.citext[]",
+        "::integer",
+    ];
+
     /// A row with what it has to have.
     pub fn new(id: i64, slug: impl Into<String>) -> Self {
         NewPage {
@@ -302,7 +337,73 @@ impl NewPage {
     ///
     /// `INSERT INTO "public"."pages" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Page> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."pages" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."pages" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Page>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."pages" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."pages" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Page> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `slug`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."pages" (…) VALUES (…) ON CONFLICT ("slug") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_slug<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Page> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""slug""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 7] {
+        [
             (r#""id""#, Some(&self.id)),
             (r#""slug""#, Some(&self.slug)),
             (r#""attributes""#, Some(&self.attributes)),
@@ -310,8 +411,7 @@ impl NewPage {
             (r#""pattern""#, Some(&self.pattern)),
             (r#""slugs""#, Some(&self.slugs)),
             (r#""code""#, Some(&self.code)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -419,4 +519,19 @@ impl PagePatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PAGES_PKEY: Constraint = Constraint::named("pages_pkey");
+
+    /// unique: `slug`
+    pub const PAGES_SLUG_KEY: Constraint = Constraint::named("pages_slug_key");
+
+    /// check:
+    /// `(slug)::text = ANY ((ARRAY['home'::extras.citext, 'about'::extras.citext])::text[])`
+    pub const PAGES_SLUG_CHECK: Constraint = Constraint::named("pages_slug_check");
 }

@@ -1,1 +1,1 @@
-../../../support/62910bcd3e39cf8b.rs
+../../../support/74060832ea9922be.rs

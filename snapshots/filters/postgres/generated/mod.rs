@@ -35,6 +35,8 @@ pub mod user_tags;
 pub mod users;
 
 pub use self::audit_kept::{AuditKept, AuditKeptPatch, NewAuditKept};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::user_tags::{NewUserTag, UserTag};
 pub use self::users::{NewUser, User, UserPatch};

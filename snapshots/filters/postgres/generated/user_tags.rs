@@ -252,6 +252,16 @@ pub struct NewUserTag {
 }
 
 impl NewUserTag {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""user_id""#, r#""tag_id""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "::bigint"];
+
     /// A row with what it has to have.
     pub fn new(user_id: i64, tag_id: i64) -> Self {
         NewUserTag { user_id, tag_id }
@@ -261,10 +271,79 @@ impl NewUserTag {
     ///
     /// `INSERT INTO "public"."user_tags" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, UserTag> {
-        let values: &[support::Given<'_>] = &[
-            (r#""user_id""#, Some(&self.user_id)),
-            (r#""tag_id""#, Some(&self.tag_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."user_tags" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."user_tags" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<UserTag>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."user_tags" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `user_id`, `tag_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."user_tags" (…) VALUES (…) ON CONFLICT ("user_id", "tag_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, UserTag> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""user_id""#, r#""tag_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""user_id""#, Some(&self.user_id)), (r#""tag_id""#, Some(&self.tag_id))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `user_id`, `tag_id`
+    pub const USER_TAGS_PKEY: Constraint = Constraint::named("user_tags_pkey");
+
+    /// foreign key: `user_id` to `id` of `users`
+    pub const USER_TAGS_USER_ID_FKEY: Constraint = Constraint::named(
+        "user_tags_user_id_fkey",
+    );
 }

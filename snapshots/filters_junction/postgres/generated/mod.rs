@@ -46,7 +46,9 @@ pub mod users;
 pub use self::post_labels::{NewPostLabel, PostLabel};
 pub use self::post_tags::{NewPostTag, PostTag};
 pub use self::posts::{NewPost, Post, PostPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::tags::{NewTag, Tag};
 pub use self::triples::{NewTriple, Triple};
 pub use self::users::{NewUser, User};

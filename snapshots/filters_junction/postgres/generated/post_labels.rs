@@ -252,6 +252,16 @@ pub struct NewPostLabel {
 }
 
 impl NewPostLabel {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""post_id""#, r#""label_id""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "::bigint"];
+
     /// A row with what it has to have.
     pub fn new(post_id: i64, label_id: i64) -> Self {
         NewPostLabel { post_id, label_id }
@@ -261,10 +271,79 @@ impl NewPostLabel {
     ///
     /// `INSERT INTO "public"."post_labels" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, PostLabel> {
-        let values: &[support::Given<'_>] = &[
-            (r#""post_id""#, Some(&self.post_id)),
-            (r#""label_id""#, Some(&self.label_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."post_labels" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."post_labels" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<PostLabel>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."post_labels" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `post_id`, `label_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."post_labels" (…) VALUES (…) ON CONFLICT ("post_id", "label_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, PostLabel> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""post_id""#, r#""label_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""post_id""#, Some(&self.post_id)), (r#""label_id""#, Some(&self.label_id))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `post_id`, `label_id`
+    pub const POST_LABELS_PKEY: Constraint = Constraint::named("post_labels_pkey");
+
+    /// foreign key: `post_id` to `id` of `posts`
+    pub const POST_LABELS_POST_ID_FKEY: Constraint = Constraint::named(
+        "post_labels_post_id_fkey",
+    );
 }

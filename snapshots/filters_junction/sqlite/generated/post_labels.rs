@@ -240,6 +240,13 @@ pub struct NewPostLabel {
 }
 
 impl NewPostLabel {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""post_id""#, r#""label_id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(post_id: i64, label_id: i64) -> Self {
         NewPostLabel { post_id, label_id }
@@ -249,10 +256,62 @@ impl NewPostLabel {
     ///
     /// `INSERT INTO "post_labels" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<PostLabel> {
-        let values: &[support::Given<'_>] = &[
-            (r#""post_id""#, Some(&self.post_id)),
-            (r#""label_id""#, Some(&self.label_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "post_labels" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "post_labels" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<PostLabel>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `post_id`, `label_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "post_labels" (…) VALUES (…) ON CONFLICT ("post_id", "label_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<PostLabel> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""post_id""#, r#""label_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""post_id""#, Some(&self.post_id)), (r#""label_id""#, Some(&self.label_id))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `post_id`, `label_id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "post_labels.post_id, post_labels.label_id",
+    );
 }

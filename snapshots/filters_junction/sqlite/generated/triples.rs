@@ -341,6 +341,13 @@ pub struct NewTriple {
 }
 
 impl NewTriple {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""post_id""#, r#""tag_id""#, r#""label_id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(post_id: i64, tag_id: i64, label_id: i64) -> Self {
         NewTriple {
@@ -354,11 +361,63 @@ impl NewTriple {
     ///
     /// `INSERT INTO "triples" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Triple> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "triples" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "triples" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Triple>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `post_id`, `tag_id`, `label_id`: `update`
+    /// says which columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "triples" (…) VALUES (…) ON CONFLICT ("post_id", "tag_id", "label_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Triple> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""post_id""#, r#""tag_id""#, r#""label_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""post_id""#, Some(&self.post_id)),
             (r#""tag_id""#, Some(&self.tag_id)),
             (r#""label_id""#, Some(&self.label_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `post_id`, `tag_id`, `label_id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "triples.post_id, triples.tag_id, triples.label_id",
+    );
 }

@@ -329,6 +329,16 @@ pub struct NewMeasure {
 }
 
 impl NewMeasure {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#, r#""year""#],
+        optional: &[r#""member_id""#],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "::integer", "::bigint"];
+
     /// A row with what it has to have.
     pub fn new(id: i64, year: i32) -> Self {
         NewMeasure {
@@ -348,12 +358,71 @@ impl NewMeasure {
     ///
     /// `INSERT INTO "public"."measures" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Measure> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."measures" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."measures" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Measure>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."measures" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `id`, `year`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."measures" (…) VALUES (…) ON CONFLICT ("id", "year") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Measure> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""id""#, r#""year""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""id""#, Some(&self.id)),
             (r#""year""#, Some(&self.year)),
             (r#""member_id""#, Some(&self.member_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -395,4 +464,14 @@ impl MeasurePatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id), (r#""year""#, &year)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// foreign key: `member_id` to `id` of `members`
+    pub const MEASURES_MEMBER_ID_FKEY: Constraint = Constraint::named(
+        "measures_member_id_fkey",
+    );
 }

@@ -58,7 +58,9 @@ pub use self::measures::{Measure, MeasurePatch, NewMeasure};
 pub use self::members::{Member, NewMember};
 pub use self::notes::{NewNote, Note, NotePatch};
 pub use self::special_visits::{NewSpecialVisit, SpecialVisit};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::tenant_a_members::{NewTenantAMember, TenantAMember};
 pub use self::tenant_b_visits::{NewTenantBVisit, TenantBVisit, TenantBVisitPatch};
 pub use self::visits::{NewVisit, Visit, VisitPatch};

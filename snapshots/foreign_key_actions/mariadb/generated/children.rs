@@ -717,6 +717,20 @@ pub struct NewChild {
 }
 
 impl NewChild {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[
+            r#"`plain_id` = ?"#,
+            r#"`cascade_id` = ?"#,
+            r#"`set_null_id` = ?"#,
+            r#"`restrict_id` = ?"#,
+            r#"`no_action_id` = ?"#,
+            r#"`parent_code` = ?"#,
+        ],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewChild {
@@ -776,7 +790,64 @@ impl NewChild {
     ///
     /// ``INSERT INTO `children` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Child> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `children` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `children` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Child>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `children` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `children` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Child> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 7] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`plain_id` = ?"#, Some(&self.plain_id)),
             (r#"`cascade_id` = ?"#, Some(&self.cascade_id)),
@@ -784,8 +855,7 @@ impl NewChild {
             (r#"`restrict_id` = ?"#, Some(&self.restrict_id)),
             (r#"`no_action_id` = ?"#, Some(&self.no_action_id)),
             (r#"`parent_code` = ?"#, Some(&self.parent_code)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -913,4 +983,30 @@ impl ChildPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `plain_id` to `id` of `parents`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const CHILDREN_IBFK_1: Constraint = Constraint::named("children_ibfk_1");
+
+    /// foreign key: `cascade_id` to `id` of `parents`, ON UPDATE CASCADE, ON DELETE CASCADE
+    pub const CHILDREN_CASCADE: Constraint = Constraint::named("children_cascade");
+
+    /// foreign key: `set_null_id` to `id` of `parents`, ON UPDATE SET NULL, ON DELETE SET NULL
+    pub const CHILDREN_SET_NULL: Constraint = Constraint::named("children_set_null");
+
+    /// foreign key: `restrict_id` to `id` of `parents`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const CHILDREN_RESTRICT: Constraint = Constraint::named("children_restrict");
+
+    /// foreign key: `no_action_id` to `id` of `parents`
+    pub const CHILDREN_NO_ACTION: Constraint = Constraint::named("children_no_action");
+
+    /// foreign key: `parent_code` to `code` of `parents`, ON UPDATE CASCADE, ON DELETE RESTRICT
+    pub const CHILDREN_CODE: Constraint = Constraint::named("children_code");
 }

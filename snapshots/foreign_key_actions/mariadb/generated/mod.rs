@@ -33,4 +33,6 @@ pub mod support;
 
 pub use self::children::{Child, ChildPatch, NewChild};
 pub use self::parents::{NewParent, Parent, ParentPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

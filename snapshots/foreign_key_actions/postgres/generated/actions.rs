@@ -493,6 +493,28 @@ pub struct NewActions {
 }
 
 impl NewActions {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""none_id""#,
+            r#""restrict_id""#,
+            r#""cascade_id""#,
+            r#""null_id""#,
+        ],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::bigint",
+        "::bigint",
+        "::bigint",
+        "::bigint",
+        "::bigint",
+        "::bigint",
+    ];
+
     /// A row with what it has to have.
     pub fn new(id: i64) -> Self {
         NewActions {
@@ -545,15 +567,68 @@ impl NewActions {
     ///
     /// `INSERT INTO "public"."actions" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Actions> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."actions" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."actions" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Actions>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."actions" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."actions" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Actions> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 6] {
+        [
             (r#""id""#, Some(&self.id)),
             (r#""none_id""#, Some(&self.none_id)),
             (r#""restrict_id""#, Some(&self.restrict_id)),
             (r#""cascade_id""#, Some(&self.cascade_id)),
             (r#""null_id""#, Some(&self.null_id)),
             (r#""default_id""#, support::given(&self.default_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -662,4 +737,38 @@ impl ActionsPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const ACTIONS_PKEY: Constraint = Constraint::named("actions_pkey");
+
+    /// foreign key: `none_id` to `id` of `tenants`
+    pub const ACTIONS_NONE_ID_FKEY: Constraint = Constraint::named(
+        "actions_none_id_fkey",
+    );
+
+    /// foreign key: `restrict_id` to `id` of `tenants`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const ACTIONS_RESTRICT_ID_FKEY: Constraint = Constraint::named(
+        "actions_restrict_id_fkey",
+    );
+
+    /// foreign key: `cascade_id` to `id` of `tenants`, ON UPDATE CASCADE, ON DELETE CASCADE
+    pub const ACTIONS_CASCADE_ID_FKEY: Constraint = Constraint::named(
+        "actions_cascade_id_fkey",
+    );
+
+    /// foreign key: `null_id` to `id` of `tenants`, ON UPDATE SET NULL, ON DELETE SET NULL
+    pub const ACTIONS_NULL_ID_FKEY: Constraint = Constraint::named(
+        "actions_null_id_fkey",
+    );
+
+    /// foreign key: `default_id` to `id` of `tenants`, ON UPDATE SET DEFAULT, ON DELETE SET
+    /// DEFAULT
+    pub const ACTIONS_DEFAULT_ID_FKEY: Constraint = Constraint::named(
+        "actions_default_id_fkey",
+    );
 }

@@ -42,7 +42,9 @@ pub mod users;
 
 pub use self::actions::{Actions, ActionsPatch, NewActions};
 pub use self::posts::{NewPost, Post, PostPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::swapped::{NewSwapped, Swapped, SwappedPatch};
 pub use self::tenants::{NewTenant, Tenant, TenantPatch};
 pub use self::users::{NewUser, User};

@@ -33,4 +33,6 @@ pub mod support;
 
 pub use self::local_users::{LocalUser, LocalUserPatch, NewLocalUser};
 pub use self::remote_users::{NewRemoteUser, RemoteUser};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

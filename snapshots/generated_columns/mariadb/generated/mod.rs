@@ -29,4 +29,6 @@ pub mod parts;
 pub mod support;
 
 pub use self::parts::{NewPart, Part, PartPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

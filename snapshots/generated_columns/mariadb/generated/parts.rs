@@ -173,6 +173,21 @@ impl Part {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with these `double_area`, `name`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `parts` WHERE `double_area` = ? AND `name` = ?``
+    pub fn delete_by_double_area_and_name<'a>(
+        db: &'a mut impl Database,
+        double_area: i32,
+        name: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `parts`
+            WHERE `double_area` = ? AND `name` = ?
+        "#;
+        support::delete(db, SQL, &[&double_area, &name])
+    }
 }
 
 impl Model for Part {
@@ -266,6 +281,13 @@ pub struct NewPart {
 }
 
 impl NewPart {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`çédille` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(width: i32, height: i32, name: impl Into<String>) -> Self {
         NewPart {
@@ -293,14 +315,72 @@ impl NewPart {
     ///
     /// ``INSERT INTO `parts` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Part> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `parts` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `parts` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Part>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `parts` SET …``
+    ///
+    /// ``UPDATE `parts` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `parts` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Part> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 5] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`width` = ?"#, Some(&self.width)),
             (r#"`height` = ?"#, Some(&self.height)),
             (r#"`name` = ?"#, Some(&self.name)),
             (r#"`çédille` = ?"#, Some(&self.cedille)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -368,4 +448,15 @@ impl PartPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `double_area`, `name`
+    pub const DOUBLE_AREA: Constraint = Constraint::named("double_area");
 }

@@ -29,4 +29,6 @@ pub mod products;
 pub mod support;
 
 pub use self::products::{NewProduct, Product, ProductPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

@@ -164,6 +164,21 @@ impl UserTag {
         }
         support::load_optional(db, SQL, keys)
     }
+
+    /// Deletes the row with these `user_id`, `tag_id`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `user_tags` WHERE `user_id` = ? AND `tag_id` = ?``
+    pub fn delete_by_user_id_and_tag_id<'a>(
+        db: &'a mut impl Database,
+        user_id: i32,
+        tag_id: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `user_tags`
+            WHERE `user_id` = ? AND `tag_id` = ?
+        "#;
+        support::delete(db, SQL, &[&user_id, &tag_id])
+    }
 }
 
 impl Model for UserTag {
@@ -287,10 +302,35 @@ impl NewUserTag {
     ///
     /// ``INSERT INTO `user_tags` SET …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ()> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`user_id` = ?"#, Some(&self.user_id)),
-            (r#"`data` = ?"#, Some(&self.data)),
-        ];
-        support::insert(db, TABLE, values)
+        support::insert(db, TABLE, &self.given_values())
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `user_tags` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`user_id` = ?"#, Some(&self.user_id)), (r#"`data` = ?"#, Some(&self.data))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// unique: `user_id`, `tag_id`
+    pub const USER_ID: Constraint = Constraint::named("user_id");
+
+    /// foreign key: `user_id` to `id` of `users`
+    pub const USER_TAGS_IBFK_1: Constraint = Constraint::named("user_tags_ibfk_1");
+
+    /// foreign key: `tag_id` to `id` of `tags`
+    pub const USER_TAGS_IBFK_2: Constraint = Constraint::named("user_tags_ibfk_2");
 }

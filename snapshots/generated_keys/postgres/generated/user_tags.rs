@@ -140,6 +140,21 @@ impl UserTag {
         }
         support::load_optional(db, SQL, keys)
     }
+
+    /// Deletes the row with these `user_id`, `tag_id`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."user_tags" WHERE "user_id" = $1 AND "tag_id" = $2`
+    pub fn delete_by_user_id_and_tag_id<'a>(
+        db: &'a impl Database,
+        user_id: i64,
+        tag_id: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."user_tags"
+            WHERE "user_id" = $1 AND "tag_id" = $2
+        "#;
+        support::delete(db, SQL, &[&user_id, &tag_id])
+    }
 }
 
 impl Model for UserTag {
@@ -248,6 +263,9 @@ pub struct NewUserTag {
 }
 
 impl NewUserTag {
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "::jsonb"];
+
     /// A row with what it has to have.
     pub fn new(user_id: i64) -> Self {
         NewUserTag { user_id, data: None }
@@ -263,10 +281,68 @@ impl NewUserTag {
     ///
     /// `INSERT INTO "public"."user_tags" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, UserTag> {
-        let values: &[support::Given<'_>] = &[
-            (r#""user_id""#, Some(&self.user_id)),
-            (r#""data""#, Some(&self.data)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."user_tags" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."user_tags" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<UserTag>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."user_tags" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""user_id""#, Some(&self.user_id)), (r#""data""#, Some(&self.data))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// unique: `user_id`, `tag_id`
+    pub const USER_TAGS_USER_ID_TAG_ID_KEY: Constraint = Constraint::named(
+        "user_tags_user_id_tag_id_key",
+    );
+
+    /// foreign key: `user_id` to `id` of `users`
+    pub const USER_TAGS_USER_ID_FKEY: Constraint = Constraint::named(
+        "user_tags_user_id_fkey",
+    );
+
+    /// foreign key: `tag_id` to `id` of `tags`
+    pub const USER_TAGS_TAG_ID_FKEY: Constraint = Constraint::named(
+        "user_tags_tag_id_fkey",
+    );
 }

@@ -38,7 +38,9 @@ pub mod user_tags;
 pub mod users;
 
 pub use self::events::{Event, EventPatch, NewEvent};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::tags::{NewTag, Tag, TagPatch};
 pub use self::user_tags::{NewUserTag, UserTag};
 pub use self::users::{NewUser, User, UserPatch};

@@ -137,6 +137,21 @@ impl UserTag {
         }
         support::load_optional(db, SQL, keys)
     }
+
+    /// Deletes the row with these `user_id`, `tag_id`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "user_tags" WHERE "user_id" = ?1 AND "tag_id" = ?2`
+    pub fn delete_by_user_id_and_tag_id(
+        db: &Connection,
+        user_id: i64,
+        tag_id: i64,
+    ) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "user_tags"
+            WHERE "user_id" = ?1 AND "tag_id" = ?2
+        "#;
+        support::delete(db, SQL, &[&user_id, &tag_id])
+    }
 }
 
 impl Model for UserTag {
@@ -258,10 +273,44 @@ impl NewUserTag {
     ///
     /// `INSERT INTO "user_tags" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<UserTag> {
-        let values: &[support::Given<'_>] = &[
-            (r#""user_id""#, Some(&self.user_id)),
-            (r#""data""#, Some(&self.data)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "user_tags" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "user_tags" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<UserTag>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""user_id""#, Some(&self.user_id)), (r#""data""#, Some(&self.data))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// unique: `user_id`, `tag_id`
+    pub const USER_ID_AND_TAG_ID: Constraint = Constraint::named(
+        "user_tags.user_id, user_tags.tag_id",
+    );
 }

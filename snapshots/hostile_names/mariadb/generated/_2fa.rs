@@ -194,6 +194,19 @@ pub struct NewN2fa {
 }
 
 impl NewN2fa {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`1st` = ?"#],
+        optional: &[
+            r#"`2nd` = ?"#,
+            r#"`3` = ?"#,
+            r#"`-` = ?"#,
+            r#"`_empty` = ?"#,
+            r#"` x` = ?"#,
+        ],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewN2fa {
@@ -246,15 +259,71 @@ impl NewN2fa {
     ///
     /// ``INSERT INTO `2fa` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, N2fa> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `2fa` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `2fa` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<N2fa>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `1st`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `2fa` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `2fa` WHERE `1st` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, N2fa> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`1st` = ?"#],
+            conditions: &[r#"`1st` = ?"#],
+            counter: Some(r#"`1st` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 6] {
+        [
             (r#"`1st` = ?"#, support::given(&self._1st)),
             (r#"`2nd` = ?"#, Some(&self._2nd)),
             (r#"`3` = ?"#, Some(&self.n3)),
             (r#"`-` = ?"#, Some(&self.unnamed)),
             (r#"`_empty` = ?"#, Some(&self.empty)),
             (r#"` x` = ?"#, Some(&self.x)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -355,4 +424,12 @@ impl N2faPatch {
         let key: &[support::Condition<'_>] = &[(r#"`1st` = ?"#, &_1st)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `1st`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

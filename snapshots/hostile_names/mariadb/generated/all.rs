@@ -120,6 +120,17 @@ impl All {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `9`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `all` WHERE `9` = ?``
+    pub fn delete_by_n9<'a>(db: &'a mut impl Database, n9: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `all`
+            WHERE `9` = ?
+        "#;
+        support::delete(db, SQL, &[&n9])
+    }
 }
 
 impl Model for All {
@@ -179,6 +190,13 @@ pub struct NewAll {
 }
 
 impl NewAll {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`9` = ?"#, r#"`_` = ?"#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewAll {
@@ -210,12 +228,96 @@ impl NewAll {
     ///
     /// ``INSERT INTO `all` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, All> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `all` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `all` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<All>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `all` SET …``
+    ///
+    /// ``UPDATE `all` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `all` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, All> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `9`: `update` says which columns. Returns it
+    /// as it is then.
+    ///
+    /// ``INSERT INTO `all` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `all` WHERE `9` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_n9<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, All> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`9` = ?"#],
+            conditions: &[r#"`9` = ?"#],
+            counter: None,
+            names: &["9"],
+            is_only: false,
+            is_only_beside: Some(r#"`id` = ?"#),
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`9` = ?"#, Some(&self.n9)),
             (r#"`_` = ?"#, Some(&self.unnamed)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -271,4 +373,15 @@ impl AllPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `9`
+    pub const N9: Constraint = Constraint::named("9");
 }

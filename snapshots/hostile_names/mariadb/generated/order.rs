@@ -166,6 +166,17 @@ impl Order {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `by`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `order` WHERE `by` = ?``
+    pub fn delete_by_by<'a>(db: &'a mut impl Database, by: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `order`
+            WHERE `by` = ?
+        "#;
+        support::delete(db, SQL, &[&by])
+    }
 }
 
 impl Model for Order {
@@ -243,6 +254,13 @@ pub struct NewOrder {
 }
 
 impl NewOrder {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`by` = ?"#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewOrder { id: None, by: None }
@@ -264,11 +282,92 @@ impl NewOrder {
     ///
     /// ``INSERT INTO `order` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Order> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, support::given(&self.id)),
-            (r#"`by` = ?"#, Some(&self.by)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `order` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `order` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Order>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `order` SET …``
+    ///
+    /// ``UPDATE `order` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `order` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Order> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `by`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `order` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `order` WHERE `by` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_by<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Order> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`by` = ?"#],
+            conditions: &[r#"`by` = ?"#],
+            counter: None,
+            names: &["by"],
+            is_only: false,
+            is_only_beside: Some(r#"`id` = ?"#),
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`id` = ?"#, support::given(&self.id)), (r#"`by` = ?"#, Some(&self.by))]
     }
 }
 
@@ -307,4 +406,15 @@ impl OrderPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `by`
+    pub const BY: Constraint = Constraint::named("by");
 }

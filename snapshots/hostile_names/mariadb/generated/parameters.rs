@@ -232,6 +232,31 @@ impl Parameter {
         "#;
         support::delete(db, SQL, &[&db_value, &key_value])
     }
+
+    /// Deletes the row with this `row`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `parameters` WHERE `row` = ?``
+    pub fn delete_by_row<'a>(
+        db: &'a mut impl Database,
+        row_value: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `parameters`
+            WHERE `row` = ?
+        "#;
+        support::delete(db, SQL, &[&row_value])
+    }
+
+    /// Deletes the row with this `all`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `parameters` WHERE `all` = ?``
+    pub fn delete_by_all<'a>(db: &'a mut impl Database, all: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `parameters`
+            WHERE `all` = ?
+        "#;
+        support::delete(db, SQL, &[&all])
+    }
 }
 
 impl Model for Parameter {
@@ -393,6 +418,24 @@ pub struct NewParameter {
 }
 
 impl NewParameter {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`db` = ?"#, r#"`key` = ?"#],
+        optional: &[
+            r#"`self` = ?"#,
+            r#"`new` = ?"#,
+            r#"`insert` = ?"#,
+            r#"`update` = ?"#,
+            r#"`delete` = ?"#,
+            r#"`find` = ?"#,
+            r#"`all` = ?"#,
+            r#"`required` = ?"#,
+            r#"`values` = ?"#,
+            r#"`new_null` = ?"#,
+        ],
+    };
+
     /// A row with what it has to have.
     pub fn new(
         db_value: impl Into<String>,
@@ -482,7 +525,122 @@ impl NewParameter {
     ///
     /// ``INSERT INTO `parameters` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Parameter> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `parameters` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `parameters` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Parameter>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `db`, `key`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `parameters` SET …``
+    ///
+    /// ``UPDATE `parameters` SET … WHERE `db` = ? AND `key` = ?``
+    ///
+    /// ``SELECT … FROM `parameters` WHERE `db` = ? AND `key` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Parameter> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`db` = ?"#, r#"`key` = ?"#],
+            conditions: &[r#"`db` = ?"#, r#"`key` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `row`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `parameters` SET …``
+    ///
+    /// ``UPDATE `parameters` SET … WHERE `row` = ?``
+    ///
+    /// ``SELECT … FROM `parameters` WHERE `row` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_row<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Parameter> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`row` = ?"#],
+            conditions: &[r#"`row` = ?"#],
+            counter: None,
+            names: &["row"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `all`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `parameters` SET …``
+    ///
+    /// ``UPDATE `parameters` SET … WHERE `all` = ?``
+    ///
+    /// ``SELECT … FROM `parameters` WHERE `all` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_all<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Parameter> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`all` = ?"#],
+            conditions: &[r#"`all` = ?"#],
+            counter: None,
+            names: &["all"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 14] {
+        [
             (r#"`db` = ?"#, Some(&self.db)),
             (r#"`key` = ?"#, Some(&self.key)),
             (r#"`row` = ?"#, Some(&self.row)),
@@ -497,8 +655,7 @@ impl NewParameter {
             (r#"`required` = ?"#, Some(&self.required)),
             (r#"`values` = ?"#, Some(&self.values)),
             (r#"`new_null` = ?"#, Some(&self.new_null)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -696,4 +853,18 @@ impl ParameterPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `db`, `key`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `row`
+    pub const ROW: Constraint = Constraint::named("row");
+
+    /// unique: `all`
+    pub const ALL: Constraint = Constraint::named("all");
 }

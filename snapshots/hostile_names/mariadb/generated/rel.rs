@@ -1290,6 +1290,26 @@ pub struct NewRel {
 }
 
 impl NewRel {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[
+            r#"`all` = ?"#,
+            r#"`find_id` = ?"#,
+            r#"`new_id` = ?"#,
+            r#"`insert_id` = ?"#,
+            r#"`db_id` = ?"#,
+            r#"`read_id` = ?"#,
+            r#"`clone_id` = ?"#,
+            r#"`find_by_id` = ?"#,
+            r#"`load_all` = ?"#,
+            r#"`self_id` = ?"#,
+            r#"`type_id` = ?"#,
+            r#"`delete_id` = ?"#,
+        ],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewRel {
@@ -1391,7 +1411,64 @@ impl NewRel {
     ///
     /// ``INSERT INTO `rel` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Rel> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `rel` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `rel` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Rel>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `rel` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `rel` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Rel> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 13] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`all` = ?"#, Some(&self.all)),
             (r#"`find_id` = ?"#, Some(&self.find_id)),
@@ -1405,8 +1482,7 @@ impl NewRel {
             (r#"`self_id` = ?"#, Some(&self.self_id)),
             (r#"`type_id` = ?"#, Some(&self.type_id)),
             (r#"`delete_id` = ?"#, Some(&self.delete_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -1634,4 +1710,45 @@ impl RelPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `all` to `id` of `user`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const REL_IBFK_1: Constraint = Constraint::named("rel_ibfk_1");
+
+    /// foreign key: `find_id` to `id` of `user`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const REL_IBFK_2: Constraint = Constraint::named("rel_ibfk_2");
+
+    /// foreign key: `new_id` to `id` of `option`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const REL_IBFK_3: Constraint = Constraint::named("rel_ibfk_3");
+
+    /// foreign key: `insert_id` to `id` of `result`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const REL_IBFK_4: Constraint = Constraint::named("rel_ibfk_4");
+
+    /// foreign key: `db_id` to `id` of `string`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const REL_IBFK_5: Constraint = Constraint::named("rel_ibfk_5");
+
+    /// foreign key: `read_id` to `id` of `vec`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const REL_IBFK_6: Constraint = Constraint::named("rel_ibfk_6");
+
+    /// foreign key: `clone_id` to `id` of `row`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const REL_IBFK_7: Constraint = Constraint::named("rel_ibfk_7");
+
+    /// foreign key: `load_all` to `id` of `value`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const REL_IBFK_8: Constraint = Constraint::named("rel_ibfk_8");
+
+    /// foreign key: `self_id` to `id` of `rel`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const REL_IBFK_9: Constraint = Constraint::named("rel_ibfk_9");
+
+    /// foreign key: `type_id` to `id` of `error`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const REL_IBFK_10: Constraint = Constraint::named("rel_ibfk_10");
+
+    /// foreign key: `delete_id` to `id` of `model`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const REL_IBFK_11: Constraint = Constraint::named("rel_ibfk_11");
 }

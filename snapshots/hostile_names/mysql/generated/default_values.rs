@@ -230,6 +230,13 @@ pub struct NewDefaultValue {
 }
 
 impl NewDefaultValue {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewDefaultValue {
@@ -366,7 +373,55 @@ impl NewDefaultValue {
     ///
     /// ``SELECT … FROM `default "values"` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, DefaultValue> {
-        let values: &[support::Given<'_>] = &[
+        let key: &[support::KeyColumn] = &[
+            support::KeyColumn {
+                column: r#"`id` = ?"#,
+                condition: r#"`id` = ?"#,
+                is_counter: true,
+            },
+        ];
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `default "values"` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `default "values"` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `default "values"` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, DefaultValue> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 10] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`a` = ?"#, support::given(&self.a)),
             (r#"`b` = ?"#, support::given(&self.b)),
@@ -377,15 +432,7 @@ impl NewDefaultValue {
             (r#"`g` = ?"#, support::given(&self.g)),
             (r#"`h` = ?"#, support::given(&self.h)),
             (r#"`i` = ?"#, support::given(&self.i)),
-        ];
-        let key: &[support::KeyColumn] = &[
-            support::KeyColumn {
-                column: r#"`id` = ?"#,
-                condition: r#"`id` = ?"#,
-                is_counter: true,
-            },
-        ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        ]
     }
 }
 
@@ -546,4 +593,17 @@ impl DefaultValuePatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// check: ````(`f` <> _utf8mb4'*/ ``` "# ')````
+    pub const DEFAULT_VALUES_CHK_1: Constraint = Constraint::named(
+        "default \"values\"_chk_1",
+    );
 }

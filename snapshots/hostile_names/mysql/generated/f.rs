@@ -163,6 +163,13 @@ pub struct NewF {
 }
 
 impl NewF {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`ᛖ` = ?"#],
+        optional: &["`ā\u{200d}é` = ?", "`\u{200f}rtl` = ?", "`zero\u{200b}width` = ?"],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewF {
@@ -203,12 +210,6 @@ impl NewF {
     ///
     /// ``SELECT … FROM `ᚠ` WHERE `ᛖ` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, F> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`ᛖ` = ?"#, support::given(&self.e)),
-            ("`ā\u{200d}é` = ?", Some(&self.ae)),
-            ("`\u{200f}rtl` = ?", Some(&self.rtl)),
-            ("`zero\u{200b}width` = ?", Some(&self.zero_width)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`ᛖ` = ?"#,
@@ -216,7 +217,53 @@ impl NewF {
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `ᚠ` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `ᛖ`: `update` says which columns. Returns it
+    /// as it is then.
+    ///
+    /// ``INSERT INTO `ᚠ` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `ᚠ` WHERE `ᛖ` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, F> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`ᛖ` = ?"#],
+            conditions: &[r#"`ᛖ` = ?"#],
+            counter: Some(r#"`ᛖ` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
+            (r#"`ᛖ` = ?"#, support::given(&self.e)),
+            ("`ā\u{200d}é` = ?", Some(&self.ae)),
+            ("`\u{200f}rtl` = ?", Some(&self.rtl)),
+            ("`zero\u{200b}width` = ?", Some(&self.zero_width)),
+        ]
     }
 }
 
@@ -287,4 +334,12 @@ impl FPatch {
         let key: &[support::Condition<'_>] = &[(r#"`ᛖ` = ?"#, &e)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `ᛖ`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

@@ -154,6 +154,13 @@ pub struct NewNewUser {
 }
 
 impl NewNewUser {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`name` = ?"#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewNewUser { id: None, name: None }
@@ -177,10 +184,6 @@ impl NewNewUser {
     ///
     /// ``SELECT … FROM `new_user` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, NewUser> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, support::given(&self.id)),
-            (r#"`name` = ?"#, Some(&self.name)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -188,7 +191,48 @@ impl NewNewUser {
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `new_user` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `new_user` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `new_user` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, NewUser> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`id` = ?"#, support::given(&self.id)), (r#"`name` = ?"#, Some(&self.name))]
     }
 }
 
@@ -229,4 +273,12 @@ impl NewUserPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

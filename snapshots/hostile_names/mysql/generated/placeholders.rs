@@ -195,6 +195,34 @@ impl Placeholder {
         "#;
         support::delete(db, SQL, &[&values_value, &links_value])
     }
+
+    /// Deletes the row with this `foo`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `placeholders` WHERE `foo` = ?``
+    pub fn delete_by_foo<'a>(
+        db: &'a mut impl Database,
+        foo: &[u8],
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `placeholders`
+            WHERE `foo` = ?
+        "#;
+        support::delete(db, SQL, &[&foo])
+    }
+
+    /// Deletes the row with this `baz`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `placeholders` WHERE `baz` = ?``
+    pub fn delete_by_baz<'a>(
+        db: &'a mut impl Database,
+        baz: &[u8],
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `placeholders`
+            WHERE `baz` = ?
+        "#;
+        support::delete(db, SQL, &[&baz])
+    }
 }
 
 impl Model for Placeholder {
@@ -261,6 +289,13 @@ pub struct NewPlaceholder {
 }
 
 impl NewPlaceholder {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`values` = ?"#, r#"`links` = ?"#],
+        optional: &[r#"`foo` = ?"#, r#"`baz` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(values_value: i32, links_value: impl Into<String>) -> Self {
         NewPlaceholder {
@@ -289,12 +324,6 @@ impl NewPlaceholder {
     ///
     /// ``SELECT … FROM `placeholders` WHERE `values` = ? AND `links` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Placeholder> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`values` = ?"#, Some(&self.values)),
-            (r#"`links` = ?"#, Some(&self.links)),
-            (r#"`foo` = ?"#, Some(&self.foo)),
-            (r#"`baz` = ?"#, Some(&self.baz)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`values` = ?"#,
@@ -307,7 +336,111 @@ impl NewPlaceholder {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `placeholders` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `values`, `links`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `placeholders` SET …``
+    ///
+    /// ``UPDATE `placeholders` SET … WHERE `values` = ? AND `links` = ?``
+    ///
+    /// ``SELECT … FROM `placeholders` WHERE `values` = ? AND `links` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Placeholder> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`values` = ?"#, r#"`links` = ?"#],
+            conditions: &[r#"`values` = ?"#, r#"`links` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `foo`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `placeholders` SET …``
+    ///
+    /// ``UPDATE `placeholders` SET … WHERE `foo` = ?``
+    ///
+    /// ``SELECT … FROM `placeholders` WHERE `foo` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_foo<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Placeholder> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`foo` = ?"#],
+            conditions: &[r#"`foo` = ?"#],
+            counter: None,
+            names: &["foo"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `baz`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `placeholders` SET …``
+    ///
+    /// ``UPDATE `placeholders` SET … WHERE `baz` = ?``
+    ///
+    /// ``SELECT … FROM `placeholders` WHERE `baz` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_baz<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Placeholder> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`baz` = ?"#],
+            conditions: &[r#"`baz` = ?"#],
+            counter: None,
+            names: &["baz"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
+            (r#"`values` = ?"#, Some(&self.values)),
+            (r#"`links` = ?"#, Some(&self.links)),
+            (r#"`foo` = ?"#, Some(&self.foo)),
+            (r#"`baz` = ?"#, Some(&self.baz)),
+        ]
     }
 }
 
@@ -367,4 +500,18 @@ impl PlaceholderPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `values`, `links`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `foo`
+    pub const FOO: Constraint = Constraint::named("foo");
+
+    /// unique: `baz`
+    pub const BAZ: Constraint = Constraint::named("baz");
 }

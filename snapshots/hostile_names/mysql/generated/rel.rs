@@ -1290,6 +1290,26 @@ pub struct NewRel {
 }
 
 impl NewRel {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[
+            r#"`all` = ?"#,
+            r#"`find_id` = ?"#,
+            r#"`new_id` = ?"#,
+            r#"`insert_id` = ?"#,
+            r#"`db_id` = ?"#,
+            r#"`read_id` = ?"#,
+            r#"`clone_id` = ?"#,
+            r#"`find_by_id` = ?"#,
+            r#"`load_all` = ?"#,
+            r#"`self_id` = ?"#,
+            r#"`type_id` = ?"#,
+            r#"`delete_id` = ?"#,
+        ],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewRel {
@@ -1393,7 +1413,55 @@ impl NewRel {
     ///
     /// ``SELECT … FROM `rel` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Rel> {
-        let values: &[support::Given<'_>] = &[
+        let key: &[support::KeyColumn] = &[
+            support::KeyColumn {
+                column: r#"`id` = ?"#,
+                condition: r#"`id` = ?"#,
+                is_counter: true,
+            },
+        ];
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `rel` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `rel` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `rel` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Rel> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 13] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`all` = ?"#, Some(&self.all)),
             (r#"`find_id` = ?"#, Some(&self.find_id)),
@@ -1407,15 +1475,7 @@ impl NewRel {
             (r#"`self_id` = ?"#, Some(&self.self_id)),
             (r#"`type_id` = ?"#, Some(&self.type_id)),
             (r#"`delete_id` = ?"#, Some(&self.delete_id)),
-        ];
-        let key: &[support::KeyColumn] = &[
-            support::KeyColumn {
-                column: r#"`id` = ?"#,
-                condition: r#"`id` = ?"#,
-                is_counter: true,
-            },
-        ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        ]
     }
 }
 
@@ -1643,4 +1703,45 @@ impl RelPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `all` to `id` of `user`
+    pub const REL_IBFK_1: Constraint = Constraint::named("rel_ibfk_1");
+
+    /// foreign key: `find_id` to `id` of `user`
+    pub const REL_IBFK_2: Constraint = Constraint::named("rel_ibfk_2");
+
+    /// foreign key: `new_id` to `id` of `option`
+    pub const REL_IBFK_3: Constraint = Constraint::named("rel_ibfk_3");
+
+    /// foreign key: `insert_id` to `id` of `result`
+    pub const REL_IBFK_4: Constraint = Constraint::named("rel_ibfk_4");
+
+    /// foreign key: `db_id` to `id` of `string`
+    pub const REL_IBFK_5: Constraint = Constraint::named("rel_ibfk_5");
+
+    /// foreign key: `read_id` to `id` of `vec`
+    pub const REL_IBFK_6: Constraint = Constraint::named("rel_ibfk_6");
+
+    /// foreign key: `clone_id` to `id` of `row`
+    pub const REL_IBFK_7: Constraint = Constraint::named("rel_ibfk_7");
+
+    /// foreign key: `load_all` to `id` of `value`
+    pub const REL_IBFK_8: Constraint = Constraint::named("rel_ibfk_8");
+
+    /// foreign key: `self_id` to `id` of `rel`
+    pub const REL_IBFK_9: Constraint = Constraint::named("rel_ibfk_9");
+
+    /// foreign key: `type_id` to `id` of `error`
+    pub const REL_IBFK_10: Constraint = Constraint::named("rel_ibfk_10");
+
+    /// foreign key: `delete_id` to `id` of `model`
+    pub const REL_IBFK_11: Constraint = Constraint::named("rel_ibfk_11");
 }

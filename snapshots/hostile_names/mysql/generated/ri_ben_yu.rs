@@ -201,6 +201,19 @@ pub struct NewRiBenYu {
 }
 
 impl NewRiBenYu {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`識別子` = ?"#],
+        optional: &[
+            r#"`名前` = ?"#,
+            r#"`ünï` = ?"#,
+            r#"`Straße` = ?"#,
+            r#"`İ` = ?"#,
+            r#"`ﬁ` = ?"#,
+        ],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewRiBenYu {
@@ -255,14 +268,6 @@ impl NewRiBenYu {
     ///
     /// ``SELECT … FROM `日本語` WHERE `識別子` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, RiBenYu> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`識別子` = ?"#, support::given(&self.shi_bie_zi)),
-            (r#"`名前` = ?"#, Some(&self.ming_qian)),
-            (r#"`ünï` = ?"#, Some(&self.uni)),
-            (r#"`Straße` = ?"#, Some(&self.strasse)),
-            (r#"`İ` = ?"#, Some(&self.i)),
-            (r#"`ﬁ` = ?"#, Some(&self.fi)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`識別子` = ?"#,
@@ -270,7 +275,55 @@ impl NewRiBenYu {
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `日本語` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `識別子`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `日本語` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `日本語` WHERE `識別子` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, RiBenYu> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`識別子` = ?"#],
+            conditions: &[r#"`識別子` = ?"#],
+            counter: Some(r#"`識別子` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 6] {
+        [
+            (r#"`識別子` = ?"#, support::given(&self.shi_bie_zi)),
+            (r#"`名前` = ?"#, Some(&self.ming_qian)),
+            (r#"`ünï` = ?"#, Some(&self.uni)),
+            (r#"`Straße` = ?"#, Some(&self.strasse)),
+            (r#"`İ` = ?"#, Some(&self.i)),
+            (r#"`ﬁ` = ?"#, Some(&self.fi)),
+        ]
     }
 }
 
@@ -371,4 +424,12 @@ impl RiBenYuPatch {
         let key: &[support::Condition<'_>] = &[(r#"`識別子` = ?"#, &shi_bie_zi)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `識別子`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

@@ -192,6 +192,18 @@ pub struct NewSayHello {
 }
 
 impl NewSayHello {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[
+            r#"`a "b"` = ?"#,
+            r#"`back``tick` = ?"#,
+            r#"`bracket name` = ?"#,
+            r#"`single` = ?"#,
+        ],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewSayHello {
@@ -239,13 +251,6 @@ impl NewSayHello {
     ///
     /// ``SELECT … FROM `say "hello"` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, SayHello> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, support::given(&self.id)),
-            (r#"`a "b"` = ?"#, Some(&self.a_b)),
-            (r#"`back``tick` = ?"#, Some(&self.back_tick)),
-            (r#"`bracket name` = ?"#, Some(&self.bracket_name)),
-            (r#"`single` = ?"#, Some(&self.single)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -253,7 +258,54 @@ impl NewSayHello {
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `say "hello"` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `say "hello"` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `say "hello"` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, SayHello> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 5] {
+        [
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`a "b"` = ?"#, Some(&self.a_b)),
+            (r#"`back``tick` = ?"#, Some(&self.back_tick)),
+            (r#"`bracket name` = ?"#, Some(&self.bracket_name)),
+            (r#"`single` = ?"#, Some(&self.single)),
+        ]
     }
 }
 
@@ -339,4 +391,12 @@ impl SayHelloPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

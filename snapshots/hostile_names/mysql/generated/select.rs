@@ -417,6 +417,32 @@ pub struct NewSelect {
 }
 
 impl NewSelect {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`from` = ?"#],
+        optional: &[
+            r#"`where` = ?"#,
+            r#"`group` = ?"#,
+            r#"`fn` = ?"#,
+            r#"`type` = ?"#,
+            r#"`self` = ?"#,
+            r#"`crate` = ?"#,
+            r#"`super` = ?"#,
+            r#"`async` = ?"#,
+            r#"`gen` = ?"#,
+            r#"`union` = ?"#,
+            r#"`_` = ?"#,
+            r#"`__` = ?"#,
+            r#"`macro_rules` = ?"#,
+            r#"`true` = ?"#,
+            r#"`dyn` = ?"#,
+            r#"`try` = ?"#,
+            r#"`abstract` = ?"#,
+            r#"`await` = ?"#,
+        ],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewSelect {
@@ -562,7 +588,55 @@ impl NewSelect {
     ///
     /// ``SELECT … FROM `select` WHERE `from` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Select> {
-        let values: &[support::Given<'_>] = &[
+        let key: &[support::KeyColumn] = &[
+            support::KeyColumn {
+                column: r#"`from` = ?"#,
+                condition: r#"`from` = ?"#,
+                is_counter: true,
+            },
+        ];
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `select` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `from`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `select` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `select` WHERE `from` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Select> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`from` = ?"#],
+            conditions: &[r#"`from` = ?"#],
+            counter: Some(r#"`from` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 19] {
+        [
             (r#"`from` = ?"#, support::given(&self.from)),
             (r#"`where` = ?"#, Some(&self.r#where)),
             (r#"`group` = ?"#, Some(&self.group)),
@@ -582,15 +656,7 @@ impl NewSelect {
             (r#"`try` = ?"#, Some(&self.r#try)),
             (r#"`abstract` = ?"#, Some(&self.r#abstract)),
             (r#"`await` = ?"#, Some(&self.r#await)),
-        ];
-        let key: &[support::KeyColumn] = &[
-            support::KeyColumn {
-                column: r#"`from` = ?"#,
-                condition: r#"`from` = ?"#,
-                is_counter: true,
-            },
-        ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        ]
     }
 }
 
@@ -888,4 +954,15 @@ impl SelectPatch {
         let key: &[support::Condition<'_>] = &[(r#"`from` = ?"#, &from_value)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `from`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `group` to `by` of `order`
+    pub const SAY_WHY: Constraint = Constraint::named("say \"why\" */");
 }

@@ -213,6 +213,19 @@ pub struct NewUserAccountRow {
 }
 
 impl NewUserAccountRow {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[
+            r#"`userName` = ?"#,
+            r#"`user_name` = ?"#,
+            r#"`UserName_` = ?"#,
+            r#"`user name` = ?"#,
+            r#"`user-name` = ?"#,
+        ],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewUserAccountRow {
@@ -267,14 +280,6 @@ impl NewUserAccountRow {
     ///
     /// ``SELECT … FROM `user_account` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, UserAccountRow> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, support::given(&self.id)),
-            (r#"`userName` = ?"#, Some(&self.user_name)),
-            (r#"`user_name` = ?"#, Some(&self.user_name_2)),
-            (r#"`UserName_` = ?"#, Some(&self.user_name_3)),
-            (r#"`user name` = ?"#, Some(&self.user_name_4)),
-            (r#"`user-name` = ?"#, Some(&self.user_name_5)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -282,7 +287,55 @@ impl NewUserAccountRow {
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `user_account` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `user_account` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `user_account` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, UserAccountRow> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 6] {
+        [
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`userName` = ?"#, Some(&self.user_name)),
+            (r#"`user_name` = ?"#, Some(&self.user_name_2)),
+            (r#"`UserName_` = ?"#, Some(&self.user_name_3)),
+            (r#"`user name` = ?"#, Some(&self.user_name_4)),
+            (r#"`user-name` = ?"#, Some(&self.user_name_5)),
+        ]
     }
 }
 
@@ -383,4 +436,12 @@ impl UserAccountRowPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

@@ -181,6 +181,16 @@ pub struct NewN2fa {
 }
 
 impl NewN2fa {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""1st""#],
+        optional: &[r#""2nd""#, r#""3""#, r#""-""#, r#"" ""#],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "", "", "", ""];
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewN2fa {
@@ -226,14 +236,67 @@ impl NewN2fa {
     ///
     /// `INSERT INTO "public"."2fa" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, N2fa> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."2fa" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."2fa" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<N2fa>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."2fa" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `1st`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."2fa" (…) VALUES (…) ON CONFLICT ("1st") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, N2fa> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""1st""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 5] {
+        [
             (r#""1st""#, support::given(&self._1st)),
             (r#""2nd""#, Some(&self._2nd)),
             (r#""3""#, Some(&self.n3)),
             (r#""-""#, Some(&self.unnamed)),
             (r#"" ""#, Some(&self.unnamed_2)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -317,4 +380,12 @@ impl N2faPatch {
         let key: &[support::Condition<'_>] = &[(r#""1st""#, &_1st)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `1st`
+    pub const N2FA_PKEY: Constraint = Constraint::named("2fa_pkey");
 }

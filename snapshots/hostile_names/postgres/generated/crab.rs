@@ -151,6 +151,20 @@ pub struct NewCrab {
 }
 
 impl NewCrab {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""🦞""#],
+        optional: &[
+            "\"👩\u{200d}👩\u{200d}👧\"",
+            "\"\u{200f}rtl\"",
+            "\"zero\u{200b}width\"",
+        ],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "", "", ""];
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewCrab {
@@ -189,13 +203,66 @@ impl NewCrab {
     ///
     /// `INSERT INTO "public"."🦀" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Crab> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."🦀" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."🦀" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Crab>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."🦀" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `🦞`: `update` says which columns. Returns it
+    /// as it is then.
+    ///
+    /// `INSERT INTO "public"."🦀" (…) VALUES (…) ON CONFLICT ("🦞") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Crab> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""🦞""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#""🦞""#, support::given(&self.lobster)),
             ("\"👩\u{200d}👩\u{200d}👧\"", Some(&self.woman_woman_girl)),
             ("\"\u{200f}rtl\"", Some(&self.rtl)),
             ("\"zero\u{200b}width\"", Some(&self.zero_width)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -264,4 +331,12 @@ impl CrabPatch {
         let key: &[support::Condition<'_>] = &[(r#""🦞""#, &lobster)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `🦞`
+    pub const CRAB_PKEY: Constraint = Constraint::named("🦀_pkey");
 }

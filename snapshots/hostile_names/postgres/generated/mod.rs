@@ -190,7 +190,9 @@ pub use self::select_from_x::SelectFromX;
 pub use self::self_::{Itself, ItselfPatch, NewItself};
 pub use self::std::{NewStd, Std};
 pub use self::string::{NewStringRow, StringRow, StringRowPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::support_2::{NewSupport, Support};
 pub use self::table::{NewTable, Table, TablePatch};
 pub use self::through::{NewThroughRow, ThroughRow};

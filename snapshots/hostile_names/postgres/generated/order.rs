@@ -160,6 +160,17 @@ impl Order {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `by`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."order" WHERE "by" = $1`
+    pub fn delete_by_by<'a>(db: &'a impl Database, by: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."order"
+            WHERE "by" = $1
+        "#;
+        support::delete(db, SQL, &[&by])
+    }
 }
 
 impl Model for Order {
@@ -237,6 +248,16 @@ pub struct NewOrder {
 }
 
 impl NewOrder {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""by""#],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", ""];
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewOrder { id: None, by: None }
@@ -258,11 +279,73 @@ impl NewOrder {
     ///
     /// `INSERT INTO "public"."order" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Order> {
-        let values: &[support::Given<'_>] = &[
-            (r#""id""#, support::given(&self.id)),
-            (r#""by""#, Some(&self.by)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."order" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."order" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Order>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."order" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."order" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Order> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `by`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."order" (…) VALUES (…) ON CONFLICT ("by") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_by<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Order> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""by""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""id""#, support::given(&self.id)), (r#""by""#, Some(&self.by))]
     }
 }
 
@@ -299,4 +382,15 @@ impl OrderPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const ORDER_PKEY: Constraint = Constraint::named("order_pkey");
+
+    /// unique: `by`
+    pub const ORDER_BY_KEY: Constraint = Constraint::named("order_by_key");
 }

@@ -232,6 +232,31 @@ impl Parameter {
         "#;
         support::delete(db, SQL, &[&db_value, &key_value])
     }
+
+    /// Deletes the row with this `row`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."parameters" WHERE "row" = $1`
+    pub fn delete_by_row<'a>(
+        db: &'a impl Database,
+        row_value: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."parameters"
+            WHERE "row" = $1
+        "#;
+        support::delete(db, SQL, &[&row_value])
+    }
+
+    /// Deletes the row with this `all`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."parameters" WHERE "all" = $1`
+    pub fn delete_by_all<'a>(db: &'a impl Database, all: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."parameters"
+            WHERE "all" = $1
+        "#;
+        support::delete(db, SQL, &[&all])
+    }
 }
 
 impl Model for Parameter {
@@ -369,6 +394,42 @@ pub struct NewParameter {
 }
 
 impl NewParameter {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""db""#, r#""key""#],
+        optional: &[
+            r#""self""#,
+            r#""new""#,
+            r#""insert""#,
+            r#""update""#,
+            r#""delete""#,
+            r#""find""#,
+            r#""all""#,
+            r#""required""#,
+            r#""values""#,
+            r#""new_null""#,
+        ],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "",
+        "::bigint",
+        "",
+        "::bytea",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+    ];
+
     /// A row with what it has to have.
     pub fn new(
         db_value: impl Into<String>,
@@ -458,7 +519,91 @@ impl NewParameter {
     ///
     /// `INSERT INTO "public"."parameters" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Parameter> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."parameters" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."parameters" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Parameter>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."parameters" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `db`, `key`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."parameters" (…) VALUES (…) ON CONFLICT ("db", "key") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Parameter> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""db""#, r#""key""#],
+            update,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `row`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."parameters" (…) VALUES (…) ON CONFLICT ("row") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_row<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Parameter> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""row""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `all`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."parameters" (…) VALUES (…) ON CONFLICT ("all") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_all<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Parameter> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""all""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 14] {
+        [
             (r#""db""#, Some(&self.db)),
             (r#""key""#, Some(&self.key)),
             (r#""row""#, Some(&self.row)),
@@ -473,8 +618,7 @@ impl NewParameter {
             (r#""required""#, Some(&self.required)),
             (r#""values""#, Some(&self.values)),
             (r#""new_null""#, Some(&self.new_null)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -670,4 +814,18 @@ impl ParameterPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `db`, `key`
+    pub const PARAMETERS_PKEY: Constraint = Constraint::named("parameters_pkey");
+
+    /// unique: `row`
+    pub const PARAMETERS_ROW_KEY: Constraint = Constraint::named("parameters_row_key");
+
+    /// unique: `all`
+    pub const PARAMETERS_ALL_KEY: Constraint = Constraint::named("parameters_all_key");
 }

@@ -196,6 +196,28 @@ impl Placeholder {
         "#;
         support::delete(db, SQL, &[&values_value, &links_value])
     }
+
+    /// Deletes the row with this `foo`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."placeholders" WHERE "foo" = $1`
+    pub fn delete_by_foo<'a>(db: &'a impl Database, foo: &[u8]) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."placeholders"
+            WHERE "foo" = $1
+        "#;
+        support::delete(db, SQL, &[&foo])
+    }
+
+    /// Deletes the row with this `baz`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."placeholders" WHERE "baz" = $1`
+    pub fn delete_by_baz<'a>(db: &'a impl Database, baz: &[u8]) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."placeholders"
+            WHERE "baz" = $1
+        "#;
+        support::delete(db, SQL, &[&baz])
+    }
 }
 
 impl Model for Placeholder {
@@ -262,6 +284,16 @@ pub struct NewPlaceholder {
 }
 
 impl NewPlaceholder {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""values""#, r#""links""#],
+        optional: &[r#""foo""#, r#""baz""#],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "", "::bytea", "::bytea"];
+
     /// A row with what it has to have.
     pub fn new(values_value: i64, links_value: impl Into<String>) -> Self {
         NewPlaceholder {
@@ -288,13 +320,96 @@ impl NewPlaceholder {
     ///
     /// `INSERT INTO "public"."placeholders" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Placeholder> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."placeholders" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."placeholders" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Placeholder>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."placeholders" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `values`, `links`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."placeholders" (…) VALUES (…) ON CONFLICT ("values", "links") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Placeholder> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""values""#, r#""links""#],
+            update,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `foo`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."placeholders" (…) VALUES (…) ON CONFLICT ("foo") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_foo<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Placeholder> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""foo""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `baz`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."placeholders" (…) VALUES (…) ON CONFLICT ("baz") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_baz<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Placeholder> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""baz""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#""values""#, Some(&self.values)),
             (r#""links""#, Some(&self.links)),
             (r#""foo""#, Some(&self.foo)),
             (r#""baz""#, Some(&self.baz)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -352,4 +467,22 @@ impl PlaceholderPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `values`, `links`
+    pub const PLACEHOLDERS_PKEY: Constraint = Constraint::named("placeholders_pkey");
+
+    /// unique: `foo`
+    pub const PLACEHOLDERS_FOO_KEY: Constraint = Constraint::named(
+        "placeholders_foo_key",
+    );
+
+    /// unique: `baz`
+    pub const PLACEHOLDERS_BAZ_KEY: Constraint = Constraint::named(
+        "placeholders_baz_key",
+    );
 }

@@ -1041,6 +1041,43 @@ pub struct NewRel {
 }
 
 impl NewRel {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""all""#,
+            r#""find_id""#,
+            r#""new_id""#,
+            r#""insert_id""#,
+            r#""db_id""#,
+            r#""read_id""#,
+            r#""clone_id""#,
+            r#""find_by_id""#,
+            r#""load_all""#,
+            r#""self_id""#,
+            r#""type_id""#,
+            r#""delete_id""#,
+        ],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::bigint",
+        "::bigint",
+        "::bigint",
+        "::bigint",
+        "::bigint",
+        "::bigint",
+        "::bigint",
+        "::bigint",
+        "::bigint",
+        "::bigint",
+        "::bigint",
+        "::bigint",
+        "::bigint",
+    ];
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewRel {
@@ -1142,7 +1179,61 @@ impl NewRel {
     ///
     /// `INSERT INTO "public"."rel" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Rel> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."rel" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."rel" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Rel>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."rel" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."rel" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Rel> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 13] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""all""#, Some(&self.all)),
             (r#""find_id""#, Some(&self.find_id)),
@@ -1156,8 +1247,7 @@ impl NewRel {
             (r#""self_id""#, Some(&self.self_id)),
             (r#""type_id""#, Some(&self.type_id)),
             (r#""delete_id""#, Some(&self.delete_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -1383,4 +1473,45 @@ impl RelPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const REL_PKEY: Constraint = Constraint::named("rel_pkey");
+
+    /// foreign key: `all` to `id` of `user`
+    pub const REL_ALL_FKEY: Constraint = Constraint::named("rel_all_fkey");
+
+    /// foreign key: `find_id` to `id` of `user`
+    pub const REL_FIND_ID_FKEY: Constraint = Constraint::named("rel_find_id_fkey");
+
+    /// foreign key: `new_id` to `id` of `option`
+    pub const REL_NEW_ID_FKEY: Constraint = Constraint::named("rel_new_id_fkey");
+
+    /// foreign key: `insert_id` to `id` of `result`
+    pub const REL_INSERT_ID_FKEY: Constraint = Constraint::named("rel_insert_id_fkey");
+
+    /// foreign key: `db_id` to `id` of `string`
+    pub const REL_DB_ID_FKEY: Constraint = Constraint::named("rel_db_id_fkey");
+
+    /// foreign key: `read_id` to `id` of `vec`
+    pub const REL_READ_ID_FKEY: Constraint = Constraint::named("rel_read_id_fkey");
+
+    /// foreign key: `clone_id` to `id` of `row`
+    pub const REL_CLONE_ID_FKEY: Constraint = Constraint::named("rel_clone_id_fkey");
+
+    /// foreign key: `load_all` to `id` of `value`
+    pub const REL_LOAD_ALL_FKEY: Constraint = Constraint::named("rel_load_all_fkey");
+
+    /// foreign key: `self_id` to `id` of `rel`
+    pub const REL_SELF_ID_FKEY: Constraint = Constraint::named("rel_self_id_fkey");
+
+    /// foreign key: `type_id` to `id` of `error`
+    pub const REL_TYPE_ID_FKEY: Constraint = Constraint::named("rel_type_id_fkey");
+
+    /// foreign key: `delete_id` to `id` of `model`
+    pub const REL_DELETE_ID_FKEY: Constraint = Constraint::named("rel_delete_id_fkey");
 }

@@ -193,6 +193,16 @@ pub struct NewRiBenYu {
 }
 
 impl NewRiBenYu {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""識別子""#],
+        optional: &[r#""名前""#, r#""ünï""#, r#""Straße""#, r#""İ""#, r#""ﬁ""#],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "", "", "", "", ""];
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewRiBenYu {
@@ -245,15 +255,74 @@ impl NewRiBenYu {
     ///
     /// `INSERT INTO "public"."日本語" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, RiBenYu> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."日本語" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."日本語" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<RiBenYu>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."日本語" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `識別子`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."日本語" (…) VALUES (…) ON CONFLICT ("識別子") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, RiBenYu> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""識別子""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 6] {
+        [
             (r#""識別子""#, support::given(&self.shi_bie_zi)),
             (r#""名前""#, Some(&self.ming_qian)),
             (r#""ünï""#, Some(&self.uni)),
             (r#""Straße""#, Some(&self.strasse)),
             (r#""İ""#, Some(&self.i)),
             (r#""ﬁ""#, Some(&self.fi)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -352,4 +421,12 @@ impl RiBenYuPatch {
         let key: &[support::Condition<'_>] = &[(r#""識別子""#, &shi_bie_zi)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `識別子`
+    pub const RI_BEN_YU_PKEY: Constraint = Constraint::named("日本語_pkey");
 }

@@ -378,6 +378,55 @@ pub struct NewSelect {
 }
 
 impl NewSelect {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""from""#],
+        optional: &[
+            r#""where""#,
+            r#""group""#,
+            r#""fn""#,
+            r#""type""#,
+            r#""self""#,
+            r#""crate""#,
+            r#""super""#,
+            r#""async""#,
+            r#""gen""#,
+            r#""union""#,
+            r#""_""#,
+            r#""__""#,
+            r#""macro_rules""#,
+            r#""true""#,
+            r#""dyn""#,
+            r#""try""#,
+            r#""abstract""#,
+            r#""await""#,
+        ],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::bigint",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+    ];
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewSelect {
@@ -521,7 +570,61 @@ impl NewSelect {
     ///
     /// `INSERT INTO "public"."select" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Select> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."select" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."select" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Select>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."select" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `from`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."select" (…) VALUES (…) ON CONFLICT ("from") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Select> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""from""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 19] {
+        [
             (r#""from""#, support::given(&self.from)),
             (r#""where""#, Some(&self.r#where)),
             (r#""group""#, Some(&self.group)),
@@ -541,8 +644,7 @@ impl NewSelect {
             (r#""try""#, Some(&self.r#try)),
             (r#""abstract""#, Some(&self.r#abstract)),
             (r#""await""#, Some(&self.r#await)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -838,4 +940,15 @@ impl SelectPatch {
         let key: &[support::Condition<'_>] = &[(r#""from""#, &from_value)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `from`
+    pub const SELECT_PKEY: Constraint = Constraint::named("select_pkey");
+
+    /// foreign key: `group` to `by` of `order`
+    pub const SELECT_GROUP_FKEY: Constraint = Constraint::named("select_group_fkey");
 }

@@ -190,6 +190,13 @@ pub struct NewN2fa {
 }
 
 impl NewN2fa {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""1st""#],
+        optional: &[r#""2nd""#, r#""3""#, r#""-""#, r#""""#, r#"" ""#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewN2fa {
@@ -242,15 +249,47 @@ impl NewN2fa {
     ///
     /// `INSERT INTO "2fa" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<N2fa> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "2fa" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "2fa" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<N2fa>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `1st`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "2fa" (…) VALUES (…) ON CONFLICT ("1st") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<N2fa> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""1st""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 6] {
+        [
             (r#""1st""#, support::given(&self._1st)),
             (r#""2nd""#, Some(&self._2nd)),
             (r#""3""#, Some(&self.n3)),
             (r#""-""#, Some(&self.unnamed)),
             (r#""""#, Some(&self.unnamed_2)),
             (r#"" ""#, Some(&self.unnamed_3)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -345,4 +384,12 @@ impl N2faPatch {
         let key: &[support::Condition<'_>] = &[(r#""1st""#, &_1st)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `1st`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("2fa.1st");
 }

@@ -117,6 +117,17 @@ impl All {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `9`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "all" WHERE "9" = ?1`
+    pub fn delete_by_n9(db: &Connection, n9: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "all"
+            WHERE "9" = ?1
+        "#;
+        support::delete(db, SQL, &[&n9])
+    }
 }
 
 impl Model for All {
@@ -176,6 +187,13 @@ pub struct NewAll {
 }
 
 impl NewAll {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""9""#, r#""_""#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewAll {
@@ -207,12 +225,56 @@ impl NewAll {
     ///
     /// `INSERT INTO "all" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<All> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "all" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "all" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<All>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "all" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<All> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `9`: `update` says which columns. Returns it
+    /// as it is then.
+    ///
+    /// `INSERT INTO "all" (…) VALUES (…) ON CONFLICT ("9") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_n9(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<All> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""9""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""9""#, Some(&self.n9)),
             (r#""_""#, Some(&self.unnamed)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -262,4 +324,15 @@ impl AllPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("all.id");
+
+    /// unique: `9`
+    pub const N9: Constraint = Constraint::named("all.9");
 }

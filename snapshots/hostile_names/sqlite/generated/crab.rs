@@ -151,6 +151,17 @@ pub struct NewCrab {
 }
 
 impl NewCrab {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""🦞""#],
+        optional: &[
+            "\"👩\u{200d}👩\u{200d}👧\"",
+            "\"\u{200f}rtl\"",
+            "\"zero\u{200b}width\"",
+        ],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewCrab {
@@ -189,13 +200,45 @@ impl NewCrab {
     ///
     /// `INSERT INTO "🦀" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Crab> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "🦀" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "🦀" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Crab>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `🦞`: `update` says which columns. Returns it
+    /// as it is then.
+    ///
+    /// `INSERT INTO "🦀" (…) VALUES (…) ON CONFLICT ("🦞") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Crab> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""🦞""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#""🦞""#, support::given(&self.lobster)),
             ("\"👩\u{200d}👩\u{200d}👧\"", Some(&self.woman_woman_girl)),
             ("\"\u{200f}rtl\"", Some(&self.rtl)),
             ("\"zero\u{200b}width\"", Some(&self.zero_width)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -260,4 +303,12 @@ impl CrabPatch {
         let key: &[support::Condition<'_>] = &[(r#""🦞""#, &lobster)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `🦞`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("🦀.🦞");
 }

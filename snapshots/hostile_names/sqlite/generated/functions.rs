@@ -457,6 +457,13 @@ pub struct NewFunction {
 }
 
 impl NewFunction {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewFunction {
@@ -705,7 +712,47 @@ impl NewFunction {
     ///
     /// `INSERT INTO "functions" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Function> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "functions" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "functions" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<Function>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "functions" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Function> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 34] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""db""#, support::given(&self.db)),
             (r#""self""#, support::given(&self.self_)),
@@ -740,8 +787,7 @@ impl NewFunction {
             (r#""load""#, support::given(&self.load)),
             (r#""attach""#, support::given(&self.attach)),
             (r#""params""#, support::given(&self.params)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -1058,4 +1104,12 @@ impl FunctionPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("functions.id");
 }

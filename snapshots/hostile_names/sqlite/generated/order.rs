@@ -157,6 +157,17 @@ impl Order {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `by`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "order" WHERE "by" = ?1`
+    pub fn delete_by_by(db: &Connection, by: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "order"
+            WHERE "by" = ?1
+        "#;
+        support::delete(db, SQL, &[&by])
+    }
 }
 
 impl Model for Order {
@@ -233,6 +244,13 @@ pub struct NewOrder {
 }
 
 impl NewOrder {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""by""#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewOrder { id: None, by: None }
@@ -254,11 +272,52 @@ impl NewOrder {
     ///
     /// `INSERT INTO "order" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Order> {
-        let values: &[support::Given<'_>] = &[
-            (r#""id""#, support::given(&self.id)),
-            (r#""by""#, Some(&self.by)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "order" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "order" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Order>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "order" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Order> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `by`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "order" (…) VALUES (…) ON CONFLICT ("by") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_by(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Order> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""by""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""id""#, support::given(&self.id)), (r#""by""#, Some(&self.by))]
     }
 }
 
@@ -291,4 +350,15 @@ impl OrderPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("order.id");
+
+    /// unique: `by`
+    pub const BY: Constraint = Constraint::named("order.by");
 }

@@ -209,6 +209,28 @@ impl Parameter {
         "#;
         support::delete(db, SQL, &[&db_value, &key_value])
     }
+
+    /// Deletes the row with this `row`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "parameters" WHERE "row" = ?1`
+    pub fn delete_by_row(db: &Connection, row_value: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "parameters"
+            WHERE "row" = ?1
+        "#;
+        support::delete(db, SQL, &[&row_value])
+    }
+
+    /// Deletes the row with this `all`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "parameters" WHERE "all" = ?1`
+    pub fn delete_by_all(db: &Connection, all: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "parameters"
+            WHERE "all" = ?1
+        "#;
+        support::delete(db, SQL, &[&all])
+    }
 }
 
 impl Model for Parameter {
@@ -346,6 +368,24 @@ pub struct NewParameter {
 }
 
 impl NewParameter {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""db""#, r#""key""#],
+        optional: &[
+            r#""self""#,
+            r#""new""#,
+            r#""insert""#,
+            r#""update""#,
+            r#""delete""#,
+            r#""find""#,
+            r#""all""#,
+            r#""required""#,
+            r#""values""#,
+            r#""new_null""#,
+        ],
+    };
+
     /// A row with what it has to have.
     pub fn new(
         db_value: impl Into<String>,
@@ -435,7 +475,77 @@ impl NewParameter {
     ///
     /// `INSERT INTO "parameters" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Parameter> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "parameters" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "parameters" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<Parameter>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `db`, `key`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "parameters" (…) VALUES (…) ON CONFLICT ("db", "key") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Parameter> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""db""#, r#""key""#],
+            update,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `row`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "parameters" (…) VALUES (…) ON CONFLICT ("row") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_row(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Parameter> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""row""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `all`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "parameters" (…) VALUES (…) ON CONFLICT ("all") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_all(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Parameter> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""all""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 14] {
+        [
             (r#""db""#, Some(&self.db)),
             (r#""key""#, Some(&self.key)),
             (r#""row""#, Some(&self.row)),
@@ -450,8 +560,7 @@ impl NewParameter {
             (r#""required""#, Some(&self.required)),
             (r#""values""#, Some(&self.values)),
             (r#""new_null""#, Some(&self.new_null)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -647,4 +756,20 @@ impl ParameterPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `db`, `key`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "parameters.db, parameters.key",
+    );
+
+    /// unique: `row`
+    pub const ROW: Constraint = Constraint::named("parameters.row");
+
+    /// unique: `all`
+    pub const ALL: Constraint = Constraint::named("parameters.all");
 }

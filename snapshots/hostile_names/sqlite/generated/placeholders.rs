@@ -185,6 +185,28 @@ impl Placeholder {
         "#;
         support::delete(db, SQL, &[&values_value, &links_value])
     }
+
+    /// Deletes the row with this `foo`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "placeholders" WHERE "foo" = ?1`
+    pub fn delete_by_foo(db: &Connection, foo: &[u8]) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "placeholders"
+            WHERE "foo" = ?1
+        "#;
+        support::delete(db, SQL, &[&foo])
+    }
+
+    /// Deletes the row with this `baz`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "placeholders" WHERE "baz" = ?1`
+    pub fn delete_by_baz(db: &Connection, baz: &[u8]) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "placeholders"
+            WHERE "baz" = ?1
+        "#;
+        support::delete(db, SQL, &[&baz])
+    }
 }
 
 impl Model for Placeholder {
@@ -251,6 +273,13 @@ pub struct NewPlaceholder {
 }
 
 impl NewPlaceholder {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""values""#, r#""links""#],
+        optional: &[r#""foo""#, r#""baz""#],
+    };
+
     /// A row with what it has to have.
     pub fn new(values_value: i64, links_value: impl Into<String>) -> Self {
         NewPlaceholder {
@@ -277,13 +306,82 @@ impl NewPlaceholder {
     ///
     /// `INSERT INTO "placeholders" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Placeholder> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "placeholders" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "placeholders" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<Placeholder>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `values`, `links`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "placeholders" (…) VALUES (…) ON CONFLICT ("values", "links") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Placeholder> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""values""#, r#""links""#],
+            update,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `foo`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "placeholders" (…) VALUES (…) ON CONFLICT ("foo") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_foo(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Placeholder> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""foo""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `baz`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "placeholders" (…) VALUES (…) ON CONFLICT ("baz") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_baz(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Placeholder> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""baz""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#""values""#, Some(&self.values)),
             (r#""links""#, Some(&self.links)),
             (r#""foo""#, Some(&self.foo)),
             (r#""baz""#, Some(&self.baz)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -341,4 +439,20 @@ impl PlaceholderPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `values`, `links`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "placeholders.values, placeholders.links",
+    );
+
+    /// unique: `foo`
+    pub const FOO: Constraint = Constraint::named("placeholders.foo");
+
+    /// unique: `baz`
+    pub const BAZ: Constraint = Constraint::named("placeholders.baz");
 }

@@ -1012,6 +1012,26 @@ pub struct NewRel {
 }
 
 impl NewRel {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""all""#,
+            r#""find_id""#,
+            r#""new_id""#,
+            r#""insert_id""#,
+            r#""db_id""#,
+            r#""read_id""#,
+            r#""clone_id""#,
+            r#""find_by_id""#,
+            r#""load_all""#,
+            r#""self_id""#,
+            r#""type_id""#,
+            r#""delete_id""#,
+        ],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewRel {
@@ -1113,7 +1133,40 @@ impl NewRel {
     ///
     /// `INSERT INTO "rel" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Rel> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "rel" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "rel" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Rel>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "rel" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Rel> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 13] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""all""#, Some(&self.all)),
             (r#""find_id""#, Some(&self.find_id)),
@@ -1127,8 +1180,7 @@ impl NewRel {
             (r#""self_id""#, Some(&self.self_id)),
             (r#""type_id""#, Some(&self.type_id)),
             (r#""delete_id""#, Some(&self.delete_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -1350,4 +1402,12 @@ impl RelPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("rel.id");
 }

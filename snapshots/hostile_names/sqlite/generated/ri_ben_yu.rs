@@ -190,6 +190,13 @@ pub struct NewRiBenYu {
 }
 
 impl NewRiBenYu {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""識別子""#],
+        optional: &[r#""名前""#, r#""ünï""#, r#""Straße""#, r#""İ""#, r#""ﬁ""#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewRiBenYu {
@@ -242,15 +249,60 @@ impl NewRiBenYu {
     ///
     /// `INSERT INTO "日本語" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<RiBenYu> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "日本語" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "日本語" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<RiBenYu>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `識別子`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "日本語" (…) VALUES (…) ON CONFLICT ("識別子") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<RiBenYu> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""識別子""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 6] {
+        [
             (r#""識別子""#, support::given(&self.shi_bie_zi)),
             (r#""名前""#, Some(&self.ming_qian)),
             (r#""ünï""#, Some(&self.uni)),
             (r#""Straße""#, Some(&self.strasse)),
             (r#""İ""#, Some(&self.i)),
             (r#""ﬁ""#, Some(&self.fi)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -345,4 +397,12 @@ impl RiBenYuPatch {
         let key: &[support::Condition<'_>] = &[(r#""識別子""#, &shi_bie_zi)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `識別子`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("日本語.識別子");
 }

@@ -374,6 +374,32 @@ pub struct NewSelect {
 }
 
 impl NewSelect {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""from""#],
+        optional: &[
+            r#""where""#,
+            r#""group""#,
+            r#""fn""#,
+            r#""type""#,
+            r#""self""#,
+            r#""crate""#,
+            r#""super""#,
+            r#""async""#,
+            r#""gen""#,
+            r#""union""#,
+            r#""_""#,
+            r#""__""#,
+            r#""macro_rules""#,
+            r#""true""#,
+            r#""dyn""#,
+            r#""try""#,
+            r#""abstract""#,
+            r#""await""#,
+        ],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewSelect {
@@ -517,7 +543,44 @@ impl NewSelect {
     ///
     /// `INSERT INTO "select" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Select> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "select" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "select" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Select>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `from`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "select" (…) VALUES (…) ON CONFLICT ("from") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Select> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""from""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 19] {
+        [
             (r#""from""#, support::given(&self.from)),
             (r#""where""#, Some(&self.r#where)),
             (r#""group""#, Some(&self.group)),
@@ -537,8 +600,7 @@ impl NewSelect {
             (r#""try""#, Some(&self.r#try)),
             (r#""abstract""#, Some(&self.r#abstract)),
             (r#""await""#, Some(&self.r#await)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -830,4 +892,12 @@ impl SelectPatch {
         let key: &[support::Condition<'_>] = &[(r#""from""#, &from_value)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `from`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("select.from");
 }

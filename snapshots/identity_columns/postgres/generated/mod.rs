@@ -41,4 +41,6 @@ pub use self::always::{Alway, AlwayPatch, NewAlway};
 pub use self::by_default::{ByDefault, ByDefaultPatch, NewByDefault};
 pub use self::no_key::{NewNoKey, NoKey};
 pub use self::serials::{NewSerial, Serial, SerialPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

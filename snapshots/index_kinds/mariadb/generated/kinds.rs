@@ -236,6 +236,32 @@ impl Kind {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with these `a`, `b`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `kinds` WHERE `a` = ? AND `b` = ?``
+    pub fn delete_by_a_and_b<'a>(
+        db: &'a mut impl Database,
+        a: &str,
+        b: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `kinds`
+            WHERE `a` = ? AND `b` = ?
+        "#;
+        support::delete(db, SQL, &[&a, &b])
+    }
+
+    /// Deletes the row with this `c`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `kinds` WHERE `c` = ?``
+    pub fn delete_by_c<'a>(db: &'a mut impl Database, c: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `kinds`
+            WHERE `c` = ?
+        "#;
+        support::delete(db, SQL, &[&c])
+    }
 }
 
 impl Model for Kind {
@@ -309,6 +335,13 @@ pub struct NewKind {
 }
 
 impl NewKind {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`c` = ?"#, r#"`d` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(a: impl Into<String>, b: i32) -> Self {
         NewKind {
@@ -342,14 +375,128 @@ impl NewKind {
     ///
     /// ``INSERT INTO `kinds` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Kind> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `kinds` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `kinds` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Kind>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `kinds` SET …``
+    ///
+    /// ``UPDATE `kinds` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `kinds` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Kind> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with these `a`, `b`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `kinds` SET …``
+    ///
+    /// ``UPDATE `kinds` SET … WHERE `a` = ? AND `b` = ?``
+    ///
+    /// ``SELECT … FROM `kinds` WHERE `a` = ? AND `b` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_a_and_b<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Kind> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`a` = ?"#, r#"`b` = ?"#],
+            conditions: &[r#"`a` = ?"#, r#"`b` = ?"#],
+            counter: None,
+            names: &["unique_pair"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `c`: `update` says which columns. Returns it
+    /// as it is then.
+    ///
+    /// ``INSERT INTO `kinds` SET …``
+    ///
+    /// ``UPDATE `kinds` SET … WHERE `c` = ?``
+    ///
+    /// ``SELECT … FROM `kinds` WHERE `c` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_c<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Kind> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`c` = ?"#],
+            conditions: &[r#"`c` = ?"#],
+            counter: None,
+            names: &["long_unique"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 5] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`a` = ?"#, Some(&self.a)),
             (r#"`b` = ?"#, Some(&self.b)),
             (r#"`c` = ?"#, Some(&self.c)),
             (r#"`d` = ?"#, Some(&self.d)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -423,4 +570,21 @@ impl KindPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `a`, `b`
+    pub const UNIQUE_PAIR: Constraint = Constraint::named("unique_pair");
+
+    /// unique: `c`
+    pub const LONG_UNIQUE: Constraint = Constraint::named("long_unique");
+
+    /// unique index `unique_start`: `a(10)`
+    pub const UNIQUE_START: Constraint = Constraint::named("unique_start");
 }

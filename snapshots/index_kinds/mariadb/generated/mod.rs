@@ -41,4 +41,6 @@ pub use self::children::{Child, ChildPatch, NewChild};
 pub use self::fleeting::{Fleeting, FleetingPatch, NewFleeting};
 pub use self::kinds::{Kind, KindPatch, NewKind};
 pub use self::parents::{NewParent, Parent, ParentPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

@@ -283,6 +283,21 @@ impl Parent {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with these `x`, `y`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `parents` WHERE `x` = ? AND `y` = ?``
+    pub fn delete_by_x_and_y<'a>(
+        db: &'a mut impl Database,
+        x: i32,
+        y: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `parents`
+            WHERE `x` = ? AND `y` = ?
+        "#;
+        support::delete(db, SQL, &[&x, &y])
+    }
 }
 
 impl Model for Parent {
@@ -391,6 +406,13 @@ pub struct NewParent {
 }
 
 impl NewParent {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(id: i32, x: i32, y: i32) -> Self {
         NewParent { id, x, y }
@@ -400,12 +422,98 @@ impl NewParent {
     ///
     /// ``INSERT INTO `parents` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Parent> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `parents` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `parents` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Parent>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `parents` SET …``
+    ///
+    /// ``UPDATE `parents` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `parents` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Parent> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with these `x`, `y`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `parents` SET …``
+    ///
+    /// ``UPDATE `parents` SET … WHERE `x` = ? AND `y` = ?``
+    ///
+    /// ``SELECT … FROM `parents` WHERE `x` = ? AND `y` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_x_and_y<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Parent> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`x` = ?"#, r#"`y` = ?"#],
+            conditions: &[r#"`x` = ?"#, r#"`y` = ?"#],
+            counter: None,
+            names: &["x"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#"`id` = ?"#, Some(&self.id)),
             (r#"`x` = ?"#, Some(&self.x)),
             (r#"`y` = ?"#, Some(&self.y)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -449,4 +557,15 @@ impl ParentPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `x`, `y`
+    pub const X: Constraint = Constraint::named("x");
 }

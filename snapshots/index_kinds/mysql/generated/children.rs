@@ -357,6 +357,13 @@ pub struct NewChild {
 }
 
 impl NewChild {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`x` = ?"#, r#"`y` = ?"#, r#"`parent_id` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(id: i32) -> Self {
         NewChild {
@@ -391,12 +398,6 @@ impl NewChild {
     ///
     /// ``SELECT … FROM `children` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Child> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, Some(&self.id)),
-            (r#"`x` = ?"#, Some(&self.x)),
-            (r#"`y` = ?"#, Some(&self.y)),
-            (r#"`parent_id` = ?"#, Some(&self.parent_id)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -404,7 +405,53 @@ impl NewChild {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `children` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `children` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `children` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Child> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
+            (r#"`id` = ?"#, Some(&self.id)),
+            (r#"`x` = ?"#, Some(&self.x)),
+            (r#"`y` = ?"#, Some(&self.y)),
+            (r#"`parent_id` = ?"#, Some(&self.parent_id)),
+        ]
     }
 }
 
@@ -481,4 +528,18 @@ impl ChildPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `x`, `y` to `x`, `y` of `parents`
+    pub const CHILDREN_IBFK_1: Constraint = Constraint::named("children_ibfk_1");
+
+    /// foreign key: `parent_id` to `id` of `parents`
+    pub const CHILDREN_IBFK_2: Constraint = Constraint::named("children_ibfk_2");
 }

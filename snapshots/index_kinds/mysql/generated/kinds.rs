@@ -236,6 +236,21 @@ impl Kind {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with these `a`, `b`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `kinds` WHERE `a` = ? AND `b` = ?``
+    pub fn delete_by_a_and_b<'a>(
+        db: &'a mut impl Database,
+        a: &str,
+        b: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `kinds`
+            WHERE `a` = ? AND `b` = ?
+        "#;
+        support::delete(db, SQL, &[&a, &b])
+    }
 }
 
 impl Model for Kind {
@@ -309,6 +324,13 @@ pub struct NewKind {
 }
 
 impl NewKind {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`c` = ?"#, r#"`d` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(a: impl Into<String>, b: i32) -> Self {
         NewKind {
@@ -344,13 +366,6 @@ impl NewKind {
     ///
     /// ``SELECT … FROM `kinds` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Kind> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, support::given(&self.id)),
-            (r#"`a` = ?"#, Some(&self.a)),
-            (r#"`b` = ?"#, Some(&self.b)),
-            (r#"`c` = ?"#, Some(&self.c)),
-            (r#"`d` = ?"#, Some(&self.d)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -358,7 +373,84 @@ impl NewKind {
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `kinds` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `kinds` SET …``
+    ///
+    /// ``UPDATE `kinds` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `kinds` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Kind> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with these `a`, `b`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `kinds` SET …``
+    ///
+    /// ``UPDATE `kinds` SET … WHERE `a` = ? AND `b` = ?``
+    ///
+    /// ``SELECT … FROM `kinds` WHERE `a` = ? AND `b` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_a_and_b<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Kind> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`a` = ?"#, r#"`b` = ?"#],
+            conditions: &[r#"`a` = ?"#, r#"`b` = ?"#],
+            counter: None,
+            names: &["unique_pair"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 5] {
+        [
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`a` = ?"#, Some(&self.a)),
+            (r#"`b` = ?"#, Some(&self.b)),
+            (r#"`c` = ?"#, Some(&self.c)),
+            (r#"`d` = ?"#, Some(&self.d)),
+        ]
     }
 }
 
@@ -432,4 +524,21 @@ impl KindPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `a`, `b`
+    pub const UNIQUE_PAIR: Constraint = Constraint::named("unique_pair");
+
+    /// unique index `functional`: ``concat(`a`,_utf8mb4'it\'s\\',`b`)``
+    pub const FUNCTIONAL: Constraint = Constraint::named("functional");
+
+    /// unique index `unique_start`: `a(10)`
+    pub const UNIQUE_START: Constraint = Constraint::named("unique_start");
 }

@@ -225,6 +225,21 @@ impl Document {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with these `title`, `id`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."documents" WHERE "title" = $1 AND "id" = $2`
+    pub fn delete_by_title_and_id<'a>(
+        db: &'a impl Database,
+        title: &str,
+        id: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."documents"
+            WHERE "title" = $1 AND "id" = $2
+        "#;
+        support::delete(db, SQL, &[&title, &id])
+    }
 }
 
 impl Model for Document {
@@ -330,6 +345,32 @@ pub struct NewDocument {
 }
 
 impl NewDocument {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""body""#,
+            r#""data""#,
+            r#""span""#,
+            r#""place""#,
+            r#""deleted_at""#,
+        ],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::bigint",
+        "",
+        "",
+        "::text[]",
+        "::jsonb",
+        "::int4range",
+        "::point",
+        "::timestamp with time zone",
+        "::timestamp with time zone",
+    ];
+
     /// A row with what it has to have.
     pub fn new(
         title: impl Into<String>,
@@ -394,7 +435,79 @@ impl NewDocument {
     ///
     /// `INSERT INTO "public"."documents" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Document> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."documents" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."documents" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Document>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."documents" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."documents" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Document> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with these `title`, `id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."documents" (…) VALUES (…) ON CONFLICT ("title", "id") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_title_and_id<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Document> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""title""#, r#""id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 9] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""title""#, Some(&self.title)),
             (r#""body""#, Some(&self.body)),
@@ -404,8 +517,7 @@ impl NewDocument {
             (r#""place""#, Some(&self.place)),
             (r#""written_at""#, Some(&self.written_at)),
             (r#""deleted_at""#, Some(&self.deleted_at)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -531,4 +643,23 @@ impl DocumentPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const DOCUMENTS_PKEY: Constraint = Constraint::named("documents_pkey");
+
+    /// unique index `documents_expression`: `lower(title)`, `data ->> 'kind'::text`
+    pub const DOCUMENTS_EXPRESSION: Constraint = Constraint::named(
+        "documents_expression",
+    );
+
+    /// unique index `documents_included`: `title`, `id` with `body`, `written_at`
+    pub const DOCUMENTS_INCLUDED: Constraint = Constraint::named("documents_included");
+
+    /// unique index `documents_partial`: `title` where `deleted_at IS NULL`
+    pub const DOCUMENTS_PARTIAL: Constraint = Constraint::named("documents_partial");
 }

@@ -33,4 +33,6 @@ pub mod support;
 
 pub use self::documents::{Document, DocumentPatch, NewDocument};
 pub use self::nulls::{NewNull, Null, NullPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

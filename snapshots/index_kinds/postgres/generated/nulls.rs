@@ -233,6 +233,43 @@ impl Null {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with these `a`, `b`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."nulls" WHERE "a" = $1 AND "b" = $2`
+    pub fn delete_by_a_and_b<'a>(
+        db: &'a impl Database,
+        a: i32,
+        b: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."nulls"
+            WHERE "a" = $1 AND "b" = $2
+        "#;
+        support::delete(db, SQL, &[&a, &b])
+    }
+
+    /// Deletes the row with this `c`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."nulls" WHERE "c" = $1`
+    pub fn delete_by_c<'a>(db: &'a impl Database, c: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."nulls"
+            WHERE "c" = $1
+        "#;
+        support::delete(db, SQL, &[&c])
+    }
+
+    /// Deletes the row with this `d`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."nulls" WHERE "d" = $1`
+    pub fn delete_by_d<'a>(db: &'a impl Database, d: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."nulls"
+            WHERE "d" = $1
+        "#;
+        support::delete(db, SQL, &[&d])
+    }
 }
 
 impl Model for Null {
@@ -306,6 +343,22 @@ pub struct NewNull {
 }
 
 impl NewNull {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""a""#, r#""b""#, r#""c""#, r#""d""#],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::bigint",
+        "::integer",
+        "::integer",
+        "::integer",
+        "::integer",
+    ];
+
     /// A row with what it has to have.
     pub fn new(id: i64) -> Self {
         NewNull {
@@ -345,14 +398,109 @@ impl NewNull {
     ///
     /// `INSERT INTO "public"."nulls" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Null> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."nulls" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."nulls" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Null>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."nulls" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."nulls" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Null> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with these `a`, `b`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."nulls" (…) VALUES (…) ON CONFLICT ("a", "b") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_a_and_b<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Null> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""a""#, r#""b""#],
+            update,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `c`: `update` says which columns. Returns it
+    /// as it is then.
+    ///
+    /// `INSERT INTO "public"."nulls" (…) VALUES (…) ON CONFLICT ("c") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_c<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Null> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""c""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `d`: `update` says which columns. Returns it
+    /// as it is then.
+    ///
+    /// `INSERT INTO "public"."nulls" (…) VALUES (…) ON CONFLICT ("d") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_d<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Null> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""d""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 5] {
+        [
             (r#""id""#, Some(&self.id)),
             (r#""a""#, Some(&self.a)),
             (r#""b""#, Some(&self.b)),
             (r#""c""#, Some(&self.c)),
             (r#""d""#, Some(&self.d)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -436,4 +584,21 @@ impl NullPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const NULLS_PKEY: Constraint = Constraint::named("nulls_pkey");
+
+    /// unique: `a`, `b`
+    pub const NULLS_A_B_D_KEY: Constraint = Constraint::named("nulls_a_b_d_key");
+
+    /// unique: `c`
+    pub const NULLS_C_KEY: Constraint = Constraint::named("nulls_c_key");
+
+    /// unique index `nulls_distinct`: `d`
+    pub const NULLS_DISTINCT: Constraint = Constraint::named("nulls_distinct");
 }

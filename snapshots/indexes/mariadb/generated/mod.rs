@@ -33,4 +33,6 @@ pub mod support;
 
 pub use self::cased::{Cased, CasedPatch, NewCased};
 pub use self::events::{Event, EventPatch, NewEvent};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

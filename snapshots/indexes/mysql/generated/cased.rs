@@ -136,6 +136,34 @@ impl Cased {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `name`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `cased` WHERE `name` = ?``
+    pub fn delete_by_name<'a>(
+        db: &'a mut impl Database,
+        name: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `cased`
+            WHERE `name` = ?
+        "#;
+        support::delete(db, SQL, &[&name])
+    }
+
+    /// Deletes the row with this `other`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `cased` WHERE `other` = ?``
+    pub fn delete_by_other<'a>(
+        db: &'a mut impl Database,
+        other: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `cased`
+            WHERE `other` = ?
+        "#;
+        support::delete(db, SQL, &[&other])
+    }
 }
 
 impl Model for Cased {
@@ -195,6 +223,13 @@ pub struct NewCased {
 }
 
 impl NewCased {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`name` = ?"#, r#"`other` = ?"#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewCased {
@@ -228,11 +263,6 @@ impl NewCased {
     ///
     /// ``SELECT … FROM `cased` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Cased> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, support::given(&self.id)),
-            (r#"`name` = ?"#, Some(&self.name)),
-            (r#"`other` = ?"#, Some(&self.other)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -240,7 +270,110 @@ impl NewCased {
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `cased` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `cased` SET …``
+    ///
+    /// ``UPDATE `cased` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `cased` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Cased> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `name`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `cased` SET …``
+    ///
+    /// ``UPDATE `cased` SET … WHERE `name` = ?``
+    ///
+    /// ``SELECT … FROM `cased` WHERE `name` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_name<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Cased> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`name` = ?"#],
+            conditions: &[r#"`name` = ?"#],
+            counter: None,
+            names: &["name"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `other`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `cased` SET …``
+    ///
+    /// ``UPDATE `cased` SET … WHERE `other` = ?``
+    ///
+    /// ``SELECT … FROM `cased` WHERE `other` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_other<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Cased> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`other` = ?"#],
+            conditions: &[r#"`other` = ?"#],
+            counter: None,
+            names: &["cased_binary"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`name` = ?"#, Some(&self.name)),
+            (r#"`other` = ?"#, Some(&self.other)),
+        ]
     }
 }
 
@@ -296,4 +429,18 @@ impl CasedPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `name`
+    pub const NAME: Constraint = Constraint::named("name");
+
+    /// unique: `other`
+    pub const CASED_BINARY: Constraint = Constraint::named("cased_binary");
 }

@@ -364,6 +364,49 @@ impl Event {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with these `tenant`, `name`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `events` WHERE `tenant` = ? AND `name` = ?``
+    pub fn delete_by_tenant_and_name<'a>(
+        db: &'a mut impl Database,
+        tenant: i32,
+        name: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `events`
+            WHERE `tenant` = ? AND `name` = ?
+        "#;
+        support::delete(db, SQL, &[&tenant, &name])
+    }
+
+    /// Deletes the row with this `email`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `events` WHERE `email` = ?``
+    pub fn delete_by_email<'a>(
+        db: &'a mut impl Database,
+        email: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `events`
+            WHERE `email` = ?
+        "#;
+        support::delete(db, SQL, &[&email])
+    }
+
+    /// Deletes the row with this `slug`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `events` WHERE `slug` = ?``
+    pub fn delete_by_slug<'a>(
+        db: &'a mut impl Database,
+        slug: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `events`
+            WHERE `slug` = ?
+        "#;
+        support::delete(db, SQL, &[&slug])
+    }
 }
 
 impl Model for Event {
@@ -467,6 +510,13 @@ pub struct NewEvent {
 }
 
 impl NewEvent {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`name` = ?"#, r#"`email` = ?"#, r#"`size` = ?"#, r#"`raw` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(
         tenant: i32,
@@ -523,7 +573,141 @@ impl NewEvent {
     ///
     /// ``SELECT … FROM `events` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Event> {
-        let values: &[support::Given<'_>] = &[
+        let key: &[support::KeyColumn] = &[
+            support::KeyColumn {
+                column: r#"`id` = ?"#,
+                condition: r#"`id` = ?"#,
+                is_counter: true,
+            },
+        ];
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `events` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `events` SET …``
+    ///
+    /// ``UPDATE `events` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `events` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Event> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with these `tenant`, `name`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `events` SET …``
+    ///
+    /// ``UPDATE `events` SET … WHERE `tenant` = ? AND `name` = ?``
+    ///
+    /// ``SELECT … FROM `events` WHERE `tenant` = ? AND `name` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_tenant_and_name<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Event> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`tenant` = ?"#, r#"`name` = ?"#],
+            conditions: &[r#"`tenant` = ?"#, r#"`name` = ?"#],
+            counter: None,
+            names: &["events_tenant_name"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `email`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `events` SET …``
+    ///
+    /// ``UPDATE `events` SET … WHERE `email` = ?``
+    ///
+    /// ``SELECT … FROM `events` WHERE `email` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_email<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Event> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`email` = ?"#],
+            conditions: &[r#"`email` = ?"#],
+            counter: None,
+            names: &["email"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `slug`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `events` SET …``
+    ///
+    /// ``UPDATE `events` SET … WHERE `slug` = ?``
+    ///
+    /// ``SELECT … FROM `events` WHERE `slug` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_slug<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Event> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`slug` = ?"#],
+            conditions: &[r#"`slug` = ?"#],
+            counter: None,
+            names: &["events_slug", "events_slug_again"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 9] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`tenant` = ?"#, Some(&self.tenant)),
             (r#"`kind` = ?"#, Some(&self.kind)),
@@ -533,15 +717,7 @@ impl NewEvent {
             (r#"`slug` = ?"#, Some(&self.slug)),
             (r#"`size` = ?"#, Some(&self.size)),
             (r#"`raw` = ?"#, Some(&self.raw)),
-        ];
-        let key: &[support::KeyColumn] = &[
-            support::KeyColumn {
-                column: r#"`id` = ?"#,
-                condition: r#"`id` = ?"#,
-                is_counter: true,
-            },
-        ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        ]
     }
 }
 
@@ -663,4 +839,27 @@ impl EventPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `tenant`, `name`
+    pub const EVENTS_TENANT_NAME: Constraint = Constraint::named("events_tenant_name");
+
+    /// unique: `email`
+    pub const EMAIL: Constraint = Constraint::named("email");
+
+    /// unique: `slug`
+    pub const EVENTS_SLUG: Constraint = Constraint::named("events_slug");
+
+    /// unique: `slug`
+    pub const EVENTS_SLUG_AGAIN: Constraint = Constraint::named("events_slug_again");
+
+    /// unique index `events_slug_start`: `slug(10)`
+    pub const EVENTS_SLUG_START: Constraint = Constraint::named("events_slug_start");
 }

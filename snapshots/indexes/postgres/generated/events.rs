@@ -467,6 +467,54 @@ impl Event {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `email`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."events" WHERE "email" = $1`
+    pub fn delete_by_email<'a>(db: &'a impl Database, email: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."events"
+            WHERE "email" = $1
+        "#;
+        support::delete(db, SQL, &[&email])
+    }
+
+    /// Deletes the row with this `name`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."events" WHERE "name" = $1`
+    pub fn delete_by_name<'a>(db: &'a impl Database, name: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."events"
+            WHERE "name" = $1
+        "#;
+        support::delete(db, SQL, &[&name])
+    }
+
+    /// Deletes the row with this `slug`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."events" WHERE "slug" = $1`
+    pub fn delete_by_slug<'a>(db: &'a impl Database, slug: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."events"
+            WHERE "slug" = $1
+        "#;
+        support::delete(db, SQL, &[&slug])
+    }
+
+    /// Deletes the row with these `tenant`, `name`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."events" WHERE "tenant" = $1 AND "name" = $2`
+    pub fn delete_by_tenant_and_name<'a>(
+        db: &'a impl Database,
+        tenant: i64,
+        name: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."events"
+            WHERE "tenant" = $1 AND "name" = $2
+        "#;
+        support::delete(db, SQL, &[&tenant, &name])
+    }
 }
 
 impl Model for Event {
@@ -578,6 +626,27 @@ pub struct NewEvent {
 }
 
 impl NewEvent {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""name""#, r#""email""#, r#""size""#, r#""raw""#, r#""any_value""#],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::bigint",
+        "::bigint",
+        "",
+        "::timestamp without time zone",
+        "",
+        "",
+        "",
+        "::double precision",
+        "::bytea",
+        "::jsonb",
+    ];
+
     /// A row with what it has to have.
     pub fn new(
         tenant: i64,
@@ -639,7 +708,115 @@ impl NewEvent {
     ///
     /// `INSERT INTO "public"."events" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Event> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."events" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."events" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Event>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."events" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."events" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Event> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `email`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."events" (…) VALUES (…) ON CONFLICT ("email") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_email<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Event> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""email""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `name`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."events" (…) VALUES (…) ON CONFLICT ("name") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_name<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Event> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""name""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `slug`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."events" (…) VALUES (…) ON CONFLICT ("slug") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_slug<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Event> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""slug""#], update)
+    }
+
+    /// Inserts the row, or changes the one with these `tenant`, `name`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."events" (…) VALUES (…) ON CONFLICT ("tenant", "name") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_tenant_and_name<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Event> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""tenant""#, r#""name""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 10] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""tenant""#, Some(&self.tenant)),
             (r#""kind""#, Some(&self.kind)),
@@ -650,8 +827,7 @@ impl NewEvent {
             (r#""size""#, Some(&self.size)),
             (r#""raw""#, Some(&self.raw)),
             (r#""any_value""#, Some(&self.any_value)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -786,4 +962,30 @@ impl EventPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const EVENTS_PKEY: Constraint = Constraint::named("events_pkey");
+
+    /// unique: `email`
+    pub const EVENTS_EMAIL_KEY: Constraint = Constraint::named("events_email_key");
+
+    /// unique index `events_name_bytes`: `name`
+    pub const EVENTS_NAME_BYTES: Constraint = Constraint::named("events_name_bytes");
+
+    /// unique index `events_partial`: `kind` where `kind = 'start'::text`
+    pub const EVENTS_PARTIAL: Constraint = Constraint::named("events_partial");
+
+    /// unique index `events_slug`: `slug`
+    pub const EVENTS_SLUG: Constraint = Constraint::named("events_slug");
+
+    /// unique index `events_slug_again`: `slug`
+    pub const EVENTS_SLUG_AGAIN: Constraint = Constraint::named("events_slug_again");
+
+    /// unique index `events_tenant_name`: `tenant`, `name`
+    pub const EVENTS_TENANT_NAME: Constraint = Constraint::named("events_tenant_name");
 }

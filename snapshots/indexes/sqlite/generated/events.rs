@@ -441,6 +441,54 @@ impl Event {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `email`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "events" WHERE "email" = ?1`
+    pub fn delete_by_email(db: &Connection, email: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "events"
+            WHERE "email" = ?1
+        "#;
+        support::delete(db, SQL, &[&email])
+    }
+
+    /// Deletes the row with this `name`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "events" WHERE "name" = ?1`
+    pub fn delete_by_name(db: &Connection, name: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "events"
+            WHERE "name" = ?1
+        "#;
+        support::delete(db, SQL, &[&name])
+    }
+
+    /// Deletes the row with this `slug`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "events" WHERE "slug" = ?1`
+    pub fn delete_by_slug(db: &Connection, slug: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "events"
+            WHERE "slug" = ?1
+        "#;
+        support::delete(db, SQL, &[&slug])
+    }
+
+    /// Deletes the row with these `tenant`, `name`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "events" WHERE "tenant" = ?1 AND "name" = ?2`
+    pub fn delete_by_tenant_and_name(
+        db: &Connection,
+        tenant: i64,
+        name: &str,
+    ) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "events"
+            WHERE "tenant" = ?1 AND "name" = ?2
+        "#;
+        support::delete(db, SQL, &[&tenant, &name])
+    }
 }
 
 impl Model for Event {
@@ -552,6 +600,13 @@ pub struct NewEvent {
 }
 
 impl NewEvent {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""name""#, r#""email""#, r#""size""#, r#""raw""#, r#""any_value""#],
+    };
+
     /// A row with what it has to have.
     pub fn new(
         tenant: i64,
@@ -613,7 +668,94 @@ impl NewEvent {
     ///
     /// `INSERT INTO "events" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Event> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "events" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "events" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Event>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "events" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Event> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `email`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "events" (…) VALUES (…) ON CONFLICT ("email") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_email(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Event> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""email""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `name`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "events" (…) VALUES (…) ON CONFLICT ("name") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_name(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Event> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""name""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `slug`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "events" (…) VALUES (…) ON CONFLICT ("slug") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_slug(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Event> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""slug""#], update)
+    }
+
+    /// Inserts the row, or changes the one with these `tenant`, `name`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "events" (…) VALUES (…) ON CONFLICT ("tenant", "name") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_tenant_and_name(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Event> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""tenant""#, r#""name""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 10] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""tenant""#, Some(&self.tenant)),
             (r#""kind""#, Some(&self.kind)),
@@ -624,8 +766,7 @@ impl NewEvent {
             (r#""size""#, Some(&self.size)),
             (r#""raw""#, Some(&self.raw)),
             (r#""any_value""#, Some(&self.any_value)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -756,4 +897,29 @@ impl EventPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("events.id");
+
+    /// unique: `email`
+    pub const EMAIL: Constraint = Constraint::named("events.email");
+
+    /// unique index `events_name_nocase`: `name`
+    pub const EVENTS_NAME_NOCASE: Constraint = Constraint::named("events.name");
+
+    /// unique index `events_partial`: `kind` where `kind = 'start'`
+    pub const EVENTS_PARTIAL: Constraint = Constraint::named("events.kind");
+
+    /// unique index `events_slug`: `slug`
+    pub const EVENTS_SLUG: Constraint = Constraint::named("events.slug");
+
+    /// unique index `events_tenant_name`: `tenant`, `name`
+    pub const EVENTS_TENANT_NAME: Constraint = Constraint::named(
+        "events.tenant, events.name",
+    );
 }

@@ -1,1 +1,1 @@
-../../../support/12cbdc1d62bd7013.rs
+../../../support/cf4550d35cb65fda.rs

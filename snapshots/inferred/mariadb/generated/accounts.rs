@@ -301,6 +301,20 @@ impl Account {
         "#;
         support::delete(db, SQL, &[&record_id])
     }
+
+    /// Deletes the row with this `uuid`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `accounts` WHERE `uuid` = ?``
+    pub fn delete_by_uuid<'a>(
+        db: &'a mut impl Database,
+        uuid: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `accounts`
+            WHERE `uuid` = ?
+        "#;
+        support::delete(db, SQL, &[&uuid])
+    }
 }
 
 impl Model for Account {
@@ -426,6 +440,13 @@ pub struct NewAccount {
 }
 
 impl NewAccount {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`record_id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(uuid: impl Into<String>) -> Self {
         NewAccount {
@@ -444,11 +465,95 @@ impl NewAccount {
     ///
     /// ``INSERT INTO `accounts` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Account> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `accounts` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `accounts` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Account>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `record_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `accounts` SET …``
+    ///
+    /// ``UPDATE `accounts` SET … WHERE `record_id` = ?``
+    ///
+    /// ``SELECT … FROM `accounts` WHERE `record_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Account> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`record_id` = ?"#],
+            conditions: &[r#"`record_id` = ?"#],
+            counter: Some(r#"`record_id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `uuid`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `accounts` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `accounts` WHERE `uuid` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_uuid<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Account> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`uuid` = ?"#],
+            conditions: &[r#"`uuid` = ?"#],
+            counter: None,
+            names: &["uuid"],
+            is_only: false,
+            is_only_beside: Some(r#"`record_id` = ?"#),
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
             (r#"`record_id` = ?"#, support::given(&self.record_id)),
             (r#"`uuid` = ?"#, Some(&self.uuid)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -483,4 +588,15 @@ impl AccountPatch {
         let key: &[support::Condition<'_>] = &[(r#"`record_id` = ?"#, &record_id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `record_id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `uuid`
+    pub const UUID: Constraint = Constraint::named("uuid");
 }

@@ -227,6 +227,13 @@ pub struct NewCategory {
 }
 
 impl NewCategory {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`category_id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(name: impl Into<String>) -> Self {
         NewCategory {
@@ -245,11 +252,67 @@ impl NewCategory {
     ///
     /// ``INSERT INTO `category` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Category> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `category` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `category` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Category>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `category_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `category` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `category` WHERE `category_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Category> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`category_id` = ?"#],
+            conditions: &[r#"`category_id` = ?"#],
+            counter: Some(r#"`category_id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
             (r#"`category_id` = ?"#, support::given(&self.category_id)),
             (r#"`name` = ?"#, Some(&self.name)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -284,4 +347,12 @@ impl CategoryPatch {
         let key: &[support::Condition<'_>] = &[(r#"`category_id` = ?"#, &category_id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `category_id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

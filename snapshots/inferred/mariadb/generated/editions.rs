@@ -207,6 +207,13 @@ pub struct NewEdition {
 }
 
 impl NewEdition {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`year` = ?"#, r#"`number` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(year: i64, number: i64) -> Self {
         NewEdition { year, number }
@@ -216,10 +223,71 @@ impl NewEdition {
     ///
     /// ``INSERT INTO `editions` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Edition> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`year` = ?"#, Some(&self.year)),
-            (r#"`number` = ?"#, Some(&self.number)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `editions` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `editions` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Edition>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `year`, `number`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `editions` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `editions` WHERE `year` = ? AND `number` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Edition> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`year` = ?"#, r#"`number` = ?"#],
+            conditions: &[r#"`year` = ?"#, r#"`number` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`year` = ?"#, Some(&self.year)), (r#"`number` = ?"#, Some(&self.number))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `year`, `number`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

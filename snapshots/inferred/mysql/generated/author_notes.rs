@@ -157,6 +157,13 @@ pub struct NewAuthorNote {
 }
 
 impl NewAuthorNote {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`author_id` = ?"#],
+        optional: &[r#"`note` = ?"#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewAuthorNote {
@@ -183,10 +190,6 @@ impl NewAuthorNote {
     ///
     /// ``SELECT … FROM `author_notes` WHERE `author_id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, AuthorNote> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`author_id` = ?"#, support::given(&self.author_id)),
-            (r#"`note` = ?"#, Some(&self.note)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`author_id` = ?"#,
@@ -194,7 +197,51 @@ impl NewAuthorNote {
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `author_notes` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `author_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `author_notes` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `author_notes` WHERE `author_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, AuthorNote> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`author_id` = ?"#],
+            conditions: &[r#"`author_id` = ?"#],
+            counter: Some(r#"`author_id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
+            (r#"`author_id` = ?"#, support::given(&self.author_id)),
+            (r#"`note` = ?"#, Some(&self.note)),
+        ]
     }
 }
 
@@ -235,4 +282,12 @@ impl AuthorNotePatch {
         let key: &[support::Condition<'_>] = &[(r#"`author_id` = ?"#, &author_id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `author_id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

@@ -936,6 +936,25 @@ pub struct NewBook {
 }
 
 impl NewBook {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[
+            r#"`categoryId` = ?"#,
+            r#"`accountid` = ?"#,
+            r#"`account_record_id` = ?"#,
+            r#"`account_uuid` = ?"#,
+            r#"`country_code` = ?"#,
+            r#"`person_id` = ?"#,
+            r#"`illustrator_id` = ?"#,
+            r#"`author_name` = ?"#,
+            r#"`editor_id` = ?"#,
+            r#"`edition_number` = ?"#,
+            r#"`book_id` = ?"#,
+        ],
+    };
+
     /// A row with what it has to have.
     pub fn new(author_id: i64) -> Self {
         NewBook {
@@ -1033,7 +1052,55 @@ impl NewBook {
     ///
     /// ``SELECT … FROM `books` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Book> {
-        let values: &[support::Given<'_>] = &[
+        let key: &[support::KeyColumn] = &[
+            support::KeyColumn {
+                column: r#"`id` = ?"#,
+                condition: r#"`id` = ?"#,
+                is_counter: true,
+            },
+        ];
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `books` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `books` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `books` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Book> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 13] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`author_id` = ?"#, Some(&self.author_id)),
             (r#"`categoryId` = ?"#, Some(&self.category_id)),
@@ -1047,15 +1114,7 @@ impl NewBook {
             (r#"`editor_id` = ?"#, Some(&self.editor_id)),
             (r#"`edition_number` = ?"#, Some(&self.edition_number)),
             (r#"`book_id` = ?"#, Some(&self.book_id)),
-        ];
-        let key: &[support::KeyColumn] = &[
-            support::KeyColumn {
-                column: r#"`id` = ?"#,
-                condition: r#"`id` = ?"#,
-                is_counter: true,
-            },
-        ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        ]
     }
 }
 
@@ -1267,4 +1326,12 @@ impl BookPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

@@ -245,6 +245,20 @@ impl Review {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `author_id`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `reviews` WHERE `author_id` = ?``
+    pub fn delete_by_author_id<'a>(
+        db: &'a mut impl Database,
+        author_id: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `reviews`
+            WHERE `author_id` = ?
+        "#;
+        support::delete(db, SQL, &[&author_id])
+    }
 }
 
 impl Model for Review {
@@ -357,6 +371,13 @@ pub struct NewReview {
 }
 
 impl NewReview {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`book_id` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(author_id: i64) -> Self {
         NewReview {
@@ -384,11 +405,6 @@ impl NewReview {
     ///
     /// ``SELECT … FROM `reviews` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Review> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, support::given(&self.id)),
-            (r#"`book_id` = ?"#, Some(&self.book_id)),
-            (r#"`author_id` = ?"#, Some(&self.author_id)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -396,7 +412,80 @@ impl NewReview {
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `reviews` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `reviews` SET …``
+    ///
+    /// ``UPDATE `reviews` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `reviews` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Review> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `author_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `reviews` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `reviews` WHERE `author_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_author_id<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Review> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`author_id` = ?"#],
+            conditions: &[r#"`author_id` = ?"#],
+            counter: None,
+            names: &["author_id"],
+            is_only: false,
+            is_only_beside: Some(r#"`id` = ?"#),
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`book_id` = ?"#, Some(&self.book_id)),
+            (r#"`author_id` = ?"#, Some(&self.author_id)),
+        ]
     }
 }
 
@@ -450,4 +539,18 @@ impl ReviewPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `author_id`
+    pub const AUTHOR_ID: Constraint = Constraint::named("author_id");
+
+    /// foreign key: `book_id` to `id` of `people`
+    pub const REVIEWS_IBFK_1: Constraint = Constraint::named("reviews_ibfk_1");
 }

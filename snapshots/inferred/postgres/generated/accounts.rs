@@ -289,6 +289,17 @@ impl Account {
         "#;
         support::delete(db, SQL, &[&record_id])
     }
+
+    /// Deletes the row with this `uuid`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."accounts" WHERE "uuid" = $1`
+    pub fn delete_by_uuid<'a>(db: &'a impl Database, uuid: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."accounts"
+            WHERE "uuid" = $1
+        "#;
+        support::delete(db, SQL, &[&uuid])
+    }
 }
 
 impl Model for Account {
@@ -414,6 +425,16 @@ pub struct NewAccount {
 }
 
 impl NewAccount {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""record_id""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", ""];
+
     /// A row with what it has to have.
     pub fn new(uuid: impl Into<String>) -> Self {
         NewAccount {
@@ -432,11 +453,82 @@ impl NewAccount {
     ///
     /// `INSERT INTO "public"."accounts" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Account> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."accounts" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."accounts" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Account>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."accounts" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `record_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."accounts" (…) VALUES (…) ON CONFLICT ("record_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Account> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""record_id""#],
+            update,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `uuid`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."accounts" (…) VALUES (…) ON CONFLICT ("uuid") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_uuid<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Account> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""uuid""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
             (r#""record_id""#, support::given(&self.record_id)),
             (r#""uuid""#, Some(&self.uuid)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -467,4 +559,15 @@ impl AccountPatch {
         let key: &[support::Condition<'_>] = &[(r#""record_id""#, &record_id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `record_id`
+    pub const ACCOUNTS_PKEY: Constraint = Constraint::named("accounts_pkey");
+
+    /// unique: `uuid`
+    pub const ACCOUNTS_UUID_KEY: Constraint = Constraint::named("accounts_uuid_key");
 }

@@ -882,6 +882,42 @@ pub struct NewBook {
 }
 
 impl NewBook {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""categoryId""#,
+            r#""accountid""#,
+            r#""account_record_id""#,
+            r#""account_uuid""#,
+            r#""country_code""#,
+            r#""person_id""#,
+            r#""illustrator_id""#,
+            r#""author_name""#,
+            r#""editor_id""#,
+            r#""edition_number""#,
+            r#""book_id""#,
+        ],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::bigint",
+        "::bigint",
+        "::bigint",
+        "::integer",
+        "::bigint",
+        "",
+        "",
+        "::bigint",
+        "::bigint",
+        "",
+        "",
+        "::bigint",
+        "::bigint",
+    ];
+
     /// A row with what it has to have.
     pub fn new(author_id: i64) -> Self {
         NewBook {
@@ -977,7 +1013,61 @@ impl NewBook {
     ///
     /// `INSERT INTO "public"."books" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Book> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."books" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."books" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Book>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."books" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."books" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Book> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 13] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""author_id""#, Some(&self.author_id)),
             (r#""categoryId""#, Some(&self.category_id)),
@@ -991,8 +1081,7 @@ impl NewBook {
             (r#""editor_id""#, Some(&self.editor_id)),
             (r#""edition_number""#, Some(&self.edition_number)),
             (r#""book_id""#, Some(&self.book_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -1202,4 +1291,12 @@ impl BookPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const BOOKS_PKEY: Constraint = Constraint::named("books_pkey");
 }

@@ -73,4 +73,6 @@ pub use self::editors::{Editor, NewEditor};
 pub use self::people::{NewPerson, Person, PersonPatch};
 pub use self::person::{NewPersonRow, PersonRow, PersonRowPatch};
 pub use self::reviews::{NewReview, Review, ReviewPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

@@ -280,6 +280,17 @@ impl Account {
         "#;
         support::delete(db, SQL, &[&record_id])
     }
+
+    /// Deletes the row with this `uuid`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "accounts" WHERE "uuid" = ?1`
+    pub fn delete_by_uuid(db: &Connection, uuid: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "accounts"
+            WHERE "uuid" = ?1
+        "#;
+        support::delete(db, SQL, &[&uuid])
+    }
 }
 
 impl Model for Account {
@@ -402,6 +413,13 @@ pub struct NewAccount {
 }
 
 impl NewAccount {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""record_id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(uuid: impl Into<String>) -> Self {
         NewAccount {
@@ -420,11 +438,68 @@ impl NewAccount {
     ///
     /// `INSERT INTO "accounts" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Account> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "accounts" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "accounts" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<Account>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `record_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "accounts" (…) VALUES (…) ON CONFLICT ("record_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Account> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""record_id""#],
+            update,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `uuid`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "accounts" (…) VALUES (…) ON CONFLICT ("uuid") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_uuid(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Account> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""uuid""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
             (r#""record_id""#, support::given(&self.record_id)),
             (r#""uuid""#, Some(&self.uuid)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -451,4 +526,15 @@ impl AccountPatch {
         let key: &[support::Condition<'_>] = &[(r#""record_id""#, &record_id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `record_id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("accounts.record_id");
+
+    /// unique: `uuid`
+    pub const UUID: Constraint = Constraint::named("accounts.uuid");
 }

@@ -154,6 +154,13 @@ pub struct NewAuthorNote {
 }
 
 impl NewAuthorNote {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""author_id""#],
+        optional: &[r#""note""#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewAuthorNote {
@@ -178,11 +185,56 @@ impl NewAuthorNote {
     ///
     /// `INSERT INTO "author_notes" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<AuthorNote> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "author_notes" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "author_notes" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<AuthorNote>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `author_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "author_notes" (…) VALUES (…) ON CONFLICT ("author_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<AuthorNote> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""author_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
             (r#""author_id""#, support::given(&self.author_id)),
             (r#""note""#, Some(&self.note)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -215,4 +267,12 @@ impl AuthorNotePatch {
         let key: &[support::Condition<'_>] = &[(r#""author_id""#, &author_id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `author_id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("author_notes.author_id");
 }

@@ -307,6 +307,13 @@ pub struct NewBookAuthor {
 }
 
 impl NewBookAuthor {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""book_id""#, r#""author_id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(book_id: i64, author_id: i64) -> Self {
         NewBookAuthor {
@@ -319,10 +326,65 @@ impl NewBookAuthor {
     ///
     /// `INSERT INTO "book_authors" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<BookAuthor> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "book_authors" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "book_authors" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<BookAuthor>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `book_id`, `author_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "book_authors" (…) VALUES (…) ON CONFLICT ("book_id", "author_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<BookAuthor> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""book_id""#, r#""author_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
             (r#""book_id""#, Some(&self.book_id)),
             (r#""author_id""#, Some(&self.author_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `book_id`, `author_id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "book_authors.book_id, book_authors.author_id",
+    );
 }

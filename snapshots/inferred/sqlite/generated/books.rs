@@ -844,6 +844,25 @@ pub struct NewBook {
 }
 
 impl NewBook {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""categoryId""#,
+            r#""accountid""#,
+            r#""account_record_id""#,
+            r#""account_uuid""#,
+            r#""country_code""#,
+            r#""person_id""#,
+            r#""illustrator_id""#,
+            r#""author_name""#,
+            r#""editor_id""#,
+            r#""edition_number""#,
+            r#""book_id""#,
+        ],
+    };
+
     /// A row with what it has to have.
     pub fn new(author_id: i64) -> Self {
         NewBook {
@@ -939,7 +958,40 @@ impl NewBook {
     ///
     /// `INSERT INTO "books" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Book> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "books" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "books" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Book>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "books" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Book> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 13] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""author_id""#, Some(&self.author_id)),
             (r#""categoryId""#, Some(&self.category_id)),
@@ -953,8 +1005,7 @@ impl NewBook {
             (r#""editor_id""#, Some(&self.editor_id)),
             (r#""edition_number""#, Some(&self.edition_number)),
             (r#""book_id""#, Some(&self.book_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -1160,4 +1211,12 @@ impl BookPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("books.id");
 }

@@ -190,6 +190,13 @@ pub struct NewEdition {
 }
 
 impl NewEdition {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""year""#, r#""number""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(year: i64, number: i64) -> Self {
         NewEdition { year, number }
@@ -199,10 +206,62 @@ impl NewEdition {
     ///
     /// `INSERT INTO "editions" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Edition> {
-        let values: &[support::Given<'_>] = &[
-            (r#""year""#, Some(&self.year)),
-            (r#""number""#, Some(&self.number)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "editions" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "editions" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<Edition>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `year`, `number`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "editions" (…) VALUES (…) ON CONFLICT ("year", "number") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Edition> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""year""#, r#""number""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""year""#, Some(&self.year)), (r#""number""#, Some(&self.number))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `year`, `number`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "editions.year, editions.number",
+    );
 }

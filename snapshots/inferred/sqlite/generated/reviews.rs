@@ -217,6 +217,17 @@ impl Review {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `author_id`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "reviews" WHERE "author_id" = ?1`
+    pub fn delete_by_author_id(db: &Connection, author_id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "reviews"
+            WHERE "author_id" = ?1
+        "#;
+        support::delete(db, SQL, &[&author_id])
+    }
 }
 
 impl Model for Review {
@@ -327,6 +338,13 @@ pub struct NewReview {
 }
 
 impl NewReview {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""book_id""#],
+    };
+
     /// A row with what it has to have.
     pub fn new(author_id: i64) -> Self {
         NewReview {
@@ -352,12 +370,66 @@ impl NewReview {
     ///
     /// `INSERT INTO "reviews" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Review> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "reviews" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "reviews" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Review>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "reviews" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Review> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `author_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "reviews" (…) VALUES (…) ON CONFLICT ("author_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_author_id(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Review> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""author_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""book_id""#, Some(&self.book_id)),
             (r#""author_id""#, Some(&self.author_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -405,4 +477,15 @@ impl ReviewPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("reviews.id");
+
+    /// unique: `author_id`
+    pub const AUTHOR_ID: Constraint = Constraint::named("reviews.author_id");
 }

@@ -41,4 +41,6 @@ pub use self::castles::{Castle, NewCastle};
 pub use self::cities::{City, CityPatch, NewCity};
 pub use self::owned::{NewOwned, Owned};
 pub use self::places::{NewPlace, Place};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

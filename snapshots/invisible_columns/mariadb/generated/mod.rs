@@ -29,4 +29,6 @@ pub mod secrets;
 pub mod support;
 
 pub use self::secrets::{NewSecret, Secret, SecretPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

@@ -204,6 +204,18 @@ pub struct NewDocument {
 }
 
 impl NewDocument {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[
+            r#"`extra` = ?"#,
+            r#"`checked` = ?"#,
+            r#"`named` = ?"#,
+            r#"`plain` = ?"#,
+        ],
+    };
+
     /// A row with what it has to have.
     pub fn new(body: impl Into<String>) -> Self {
         NewDocument {
@@ -263,7 +275,64 @@ impl NewDocument {
     ///
     /// ``INSERT INTO `documents` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Document> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `documents` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `documents` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Document>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `documents` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `documents` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Document> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 7] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`body` = ?"#, Some(&self.body)),
             (r#"`extra` = ?"#, Some(&self.extra)),
@@ -271,8 +340,7 @@ impl NewDocument {
             (r#"`checked` = ?"#, Some(&self.checked)),
             (r#"`named` = ?"#, Some(&self.named)),
             (r#"`plain` = ?"#, Some(&self.plain)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -382,4 +450,18 @@ impl DocumentPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// check: ``json_valid(`named`)``
+    pub const NAMED_IS_JSON: Constraint = Constraint::named("named_is_json");
+
+    /// check: ``json_valid(`plain`) or octet_length(`plain`) < 1000``
+    pub const SHORT: Constraint = Constraint::named("short");
 }

@@ -320,6 +320,20 @@ impl Tag {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `label`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `tags` WHERE `label` = ?``
+    pub fn delete_by_label<'a>(
+        db: &'a mut impl Database,
+        label: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `tags`
+            WHERE `label` = ?
+        "#;
+        support::delete(db, SQL, &[&label])
+    }
 }
 
 impl Model for Tag {
@@ -425,6 +439,13 @@ pub struct NewTag {
 }
 
 impl NewTag {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(label: impl Into<String>) -> Self {
         NewTag {
@@ -443,11 +464,95 @@ impl NewTag {
     ///
     /// ``INSERT INTO `tags` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Tag> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `tags` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `tags` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Tag>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `tags` SET …``
+    ///
+    /// ``UPDATE `tags` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `tags` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Tag> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `label`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `tags` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `tags` WHERE `label` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_label<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Tag> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`label` = ?"#],
+            conditions: &[r#"`label` = ?"#],
+            counter: None,
+            names: &["label"],
+            is_only: false,
+            is_only_beside: Some(r#"`id` = ?"#),
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`label` = ?"#, Some(&self.label)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -482,4 +587,15 @@ impl TagPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `label`
+    pub const LABEL: Constraint = Constraint::named("label");
 }

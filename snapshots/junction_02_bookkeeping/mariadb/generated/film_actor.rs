@@ -348,6 +348,13 @@ pub struct NewFilmActor {
 }
 
 impl NewFilmActor {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`actor_id` = ?"#, r#"`film_id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(actor_id: i32, film_id: i32) -> Self {
         NewFilmActor {
@@ -367,12 +374,68 @@ impl NewFilmActor {
     ///
     /// ``INSERT INTO `film_actor` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, FilmActor> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `film_actor` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `film_actor` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<FilmActor>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `actor_id`, `film_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `film_actor` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `film_actor` WHERE `actor_id` = ? AND `film_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, FilmActor> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`actor_id` = ?"#, r#"`film_id` = ?"#],
+            conditions: &[r#"`actor_id` = ?"#, r#"`film_id` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#"`actor_id` = ?"#, Some(&self.actor_id)),
             (r#"`film_id` = ?"#, Some(&self.film_id)),
             (r#"`last_update` = ?"#, support::given(&self.last_update)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -411,4 +474,18 @@ impl FilmActorPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `actor_id`, `film_id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `actor_id` to `actor_id` of `actor`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const FILM_ACTOR_IBFK_1: Constraint = Constraint::named("film_actor_ibfk_1");
+
+    /// foreign key: `film_id` to `film_id` of `film`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const FILM_ACTOR_IBFK_2: Constraint = Constraint::named("film_actor_ibfk_2");
 }

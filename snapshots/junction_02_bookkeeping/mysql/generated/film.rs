@@ -387,6 +387,13 @@ pub struct NewFilm {
 }
 
 impl NewFilm {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`film_id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(title: impl Into<String>) -> Self {
         NewFilm {
@@ -407,10 +414,6 @@ impl NewFilm {
     ///
     /// ``SELECT … FROM `film` WHERE `film_id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Film> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`film_id` = ?"#, support::given(&self.film_id)),
-            (r#"`title` = ?"#, Some(&self.title)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`film_id` = ?"#,
@@ -418,7 +421,51 @@ impl NewFilm {
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `film` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `film_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `film` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `film` WHERE `film_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Film> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`film_id` = ?"#],
+            conditions: &[r#"`film_id` = ?"#],
+            counter: Some(r#"`film_id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
+            (r#"`film_id` = ?"#, support::given(&self.film_id)),
+            (r#"`title` = ?"#, Some(&self.title)),
+        ]
     }
 }
 
@@ -453,4 +500,12 @@ impl FilmPatch {
         let key: &[support::Condition<'_>] = &[(r#"`film_id` = ?"#, &film_id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `film_id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

@@ -37,4 +37,6 @@ pub mod support;
 pub use self::actor::{Actor, ActorPatch, NewActor};
 pub use self::film::{Film, FilmPatch, NewFilm};
 pub use self::film_actor::{FilmActor, FilmActorPatch, NewFilmActor};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

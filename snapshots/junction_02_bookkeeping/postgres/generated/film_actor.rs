@@ -327,6 +327,20 @@ pub struct NewFilmActor {
 }
 
 impl NewFilmActor {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""actor_id""#, r#""film_id""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::bigint",
+        "::bigint",
+        "::timestamp without time zone",
+    ];
+
     /// A row with what it has to have.
     pub fn new(actor_id: i64, film_id: i64) -> Self {
         NewFilmActor {
@@ -346,12 +360,71 @@ impl NewFilmActor {
     ///
     /// `INSERT INTO "public"."film_actor" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, FilmActor> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."film_actor" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."film_actor" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<FilmActor>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."film_actor" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `actor_id`, `film_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."film_actor" (…) VALUES (…) ON CONFLICT ("actor_id", "film_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, FilmActor> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""actor_id""#, r#""film_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""actor_id""#, Some(&self.actor_id)),
             (r#""film_id""#, Some(&self.film_id)),
             (r#""last_update""#, support::given(&self.last_update)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -388,4 +461,22 @@ impl FilmActorPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `actor_id`, `film_id`
+    pub const FILM_ACTOR_PKEY: Constraint = Constraint::named("film_actor_pkey");
+
+    /// foreign key: `actor_id` to `actor_id` of `actor`
+    pub const FILM_ACTOR_ACTOR_ID_FKEY: Constraint = Constraint::named(
+        "film_actor_actor_id_fkey",
+    );
+
+    /// foreign key: `film_id` to `film_id` of `film`
+    pub const FILM_ACTOR_FILM_ID_FKEY: Constraint = Constraint::named(
+        "film_actor_film_id_fkey",
+    );
 }

@@ -365,6 +365,13 @@ pub struct NewFilm {
 }
 
 impl NewFilm {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""film_id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(title: impl Into<String>) -> Self {
         NewFilm {
@@ -383,11 +390,49 @@ impl NewFilm {
     ///
     /// `INSERT INTO "film" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Film> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "film" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "film" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Film>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `film_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "film" (…) VALUES (…) ON CONFLICT ("film_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Film> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""film_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
             (r#""film_id""#, support::given(&self.film_id)),
             (r#""title""#, Some(&self.title)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -416,4 +461,12 @@ impl FilmPatch {
         let key: &[support::Condition<'_>] = &[(r#""film_id""#, &film_id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `film_id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("film.film_id");
 }

@@ -308,6 +308,13 @@ pub struct NewFilmActor {
 }
 
 impl NewFilmActor {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""actor_id""#, r#""film_id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(actor_id: i64, film_id: i64) -> Self {
         NewFilmActor {
@@ -327,12 +334,57 @@ impl NewFilmActor {
     ///
     /// `INSERT INTO "film_actor" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<FilmActor> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "film_actor" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "film_actor" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<FilmActor>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `actor_id`, `film_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "film_actor" (…) VALUES (…) ON CONFLICT ("actor_id", "film_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<FilmActor> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""actor_id""#, r#""film_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""actor_id""#, Some(&self.actor_id)),
             (r#""film_id""#, Some(&self.film_id)),
             (r#""last_update""#, support::given(&self.last_update)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -369,4 +421,14 @@ impl FilmActorPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `actor_id`, `film_id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "film_actor.actor_id, film_actor.film_id",
+    );
 }

@@ -36,5 +36,7 @@ pub mod users;
 
 pub use self::memberships::{Membership, MembershipPatch, NewMembership};
 pub use self::orgs::{NewOrg, Org, OrgPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::users::{NewUser, User, UserPatch};

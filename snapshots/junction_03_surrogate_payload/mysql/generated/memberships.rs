@@ -273,6 +273,21 @@ impl Membership {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with these `user_id`, `org_id`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `memberships` WHERE `user_id` = ? AND `org_id` = ?``
+    pub fn delete_by_user_id_and_org_id<'a>(
+        db: &'a mut impl Database,
+        user_id: i32,
+        org_id: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `memberships`
+            WHERE `user_id` = ? AND `org_id` = ?
+        "#;
+        support::delete(db, SQL, &[&user_id, &org_id])
+    }
 }
 
 impl Model for Membership {
@@ -392,6 +407,13 @@ pub struct NewMembership {
 }
 
 impl NewMembership {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(user_id: i32, org_id: i32, role: impl Into<String>) -> Self {
         NewMembership {
@@ -414,12 +436,6 @@ impl NewMembership {
     ///
     /// ``SELECT … FROM `memberships` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Membership> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, support::given(&self.id)),
-            (r#"`user_id` = ?"#, Some(&self.user_id)),
-            (r#"`org_id` = ?"#, Some(&self.org_id)),
-            (r#"`role` = ?"#, Some(&self.role)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -427,7 +443,81 @@ impl NewMembership {
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `memberships` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `memberships` SET …``
+    ///
+    /// ``UPDATE `memberships` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `memberships` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Membership> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with these `user_id`, `org_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `memberships` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `memberships` WHERE `user_id` = ? AND `org_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_user_id_and_org_id<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Membership> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`user_id` = ?"#, r#"`org_id` = ?"#],
+            conditions: &[r#"`user_id` = ?"#, r#"`org_id` = ?"#],
+            counter: None,
+            names: &["user_id"],
+            is_only: false,
+            is_only_beside: Some(r#"`id` = ?"#),
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`user_id` = ?"#, Some(&self.user_id)),
+            (r#"`org_id` = ?"#, Some(&self.org_id)),
+            (r#"`role` = ?"#, Some(&self.role)),
+        ]
     }
 }
 
@@ -484,4 +574,21 @@ impl MembershipPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `user_id`, `org_id`
+    pub const USER_ID: Constraint = Constraint::named("user_id");
+
+    /// foreign key: `user_id` to `id` of `users`
+    pub const MEMBERSHIPS_IBFK_1: Constraint = Constraint::named("memberships_ibfk_1");
+
+    /// foreign key: `org_id` to `id` of `orgs`
+    pub const MEMBERSHIPS_IBFK_2: Constraint = Constraint::named("memberships_ibfk_2");
 }

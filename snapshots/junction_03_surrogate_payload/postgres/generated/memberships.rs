@@ -245,6 +245,21 @@ impl Membership {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with these `user_id`, `org_id`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."memberships" WHERE "user_id" = $1 AND "org_id" = $2`
+    pub fn delete_by_user_id_and_org_id<'a>(
+        db: &'a impl Database,
+        user_id: i64,
+        org_id: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."memberships"
+            WHERE "user_id" = $1 AND "org_id" = $2
+        "#;
+        support::delete(db, SQL, &[&user_id, &org_id])
+    }
 }
 
 impl Model for Membership {
@@ -364,6 +379,16 @@ pub struct NewMembership {
 }
 
 impl NewMembership {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "::bigint", "::bigint", ""];
+
     /// A row with what it has to have.
     pub fn new(user_id: i64, org_id: i64, role: impl Into<String>) -> Self {
         NewMembership {
@@ -384,13 +409,84 @@ impl NewMembership {
     ///
     /// `INSERT INTO "public"."memberships" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Membership> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."memberships" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."memberships" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Membership>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."memberships" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."memberships" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Membership> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with these `user_id`, `org_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."memberships" (…) VALUES (…) ON CONFLICT ("user_id", "org_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_user_id_and_org_id<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Membership> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""user_id""#, r#""org_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""user_id""#, Some(&self.user_id)),
             (r#""org_id""#, Some(&self.org_id)),
             (r#""role""#, Some(&self.role)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -445,4 +541,27 @@ impl MembershipPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const MEMBERSHIPS_PKEY: Constraint = Constraint::named("memberships_pkey");
+
+    /// unique: `user_id`, `org_id`
+    pub const MEMBERSHIPS_USER_ID_ORG_ID_KEY: Constraint = Constraint::named(
+        "memberships_user_id_org_id_key",
+    );
+
+    /// foreign key: `user_id` to `id` of `users`
+    pub const MEMBERSHIPS_USER_ID_FKEY: Constraint = Constraint::named(
+        "memberships_user_id_fkey",
+    );
+
+    /// foreign key: `org_id` to `id` of `orgs`
+    pub const MEMBERSHIPS_ORG_ID_FKEY: Constraint = Constraint::named(
+        "memberships_org_id_fkey",
+    );
 }

@@ -242,6 +242,21 @@ impl Membership {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with these `user_id`, `org_id`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "memberships" WHERE "user_id" = ?1 AND "org_id" = ?2`
+    pub fn delete_by_user_id_and_org_id(
+        db: &Connection,
+        user_id: i64,
+        org_id: i64,
+    ) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "memberships"
+            WHERE "user_id" = ?1 AND "org_id" = ?2
+        "#;
+        support::delete(db, SQL, &[&user_id, &org_id])
+    }
 }
 
 impl Model for Membership {
@@ -359,6 +374,13 @@ pub struct NewMembership {
 }
 
 impl NewMembership {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(user_id: i64, org_id: i64, role: impl Into<String>) -> Self {
         NewMembership {
@@ -379,13 +401,70 @@ impl NewMembership {
     ///
     /// `INSERT INTO "memberships" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Membership> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "memberships" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "memberships" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<Membership>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "memberships" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Membership> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with these `user_id`, `org_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "memberships" (…) VALUES (…) ON CONFLICT ("user_id", "org_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_user_id_and_org_id(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Membership> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""user_id""#, r#""org_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""user_id""#, Some(&self.user_id)),
             (r#""org_id""#, Some(&self.org_id)),
             (r#""role""#, Some(&self.role)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -436,4 +515,17 @@ impl MembershipPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("memberships.id");
+
+    /// unique: `user_id`, `org_id`
+    pub const USER_ID_AND_ORG_ID: Constraint = Constraint::named(
+        "memberships.user_id, memberships.org_id",
+    );
 }

@@ -271,6 +271,21 @@ impl Enrolment {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with these `student_id`, `course_id`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `enrolments` WHERE `student_id` = ? AND `course_id` = ?``
+    pub fn delete_by_student_id_and_course_id<'a>(
+        db: &'a mut impl Database,
+        student_id: i32,
+        course_id: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `enrolments`
+            WHERE `student_id` = ? AND `course_id` = ?
+        "#;
+        support::delete(db, SQL, &[&student_id, &course_id])
+    }
 }
 
 impl Model for Enrolment {
@@ -383,6 +398,13 @@ pub struct NewEnrolment {
 }
 
 impl NewEnrolment {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(student_id: i32, course_id: i32) -> Self {
         NewEnrolment {
@@ -404,11 +426,6 @@ impl NewEnrolment {
     ///
     /// ``SELECT … FROM `enrolments` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Enrolment> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, support::given(&self.id)),
-            (r#"`student_id` = ?"#, Some(&self.student_id)),
-            (r#"`course_id` = ?"#, Some(&self.course_id)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -416,7 +433,80 @@ impl NewEnrolment {
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `enrolments` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `enrolments` SET …``
+    ///
+    /// ``UPDATE `enrolments` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `enrolments` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Enrolment> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with these `student_id`, `course_id`: `update` says
+    /// which columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `enrolments` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `enrolments` WHERE `student_id` = ? AND `course_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_student_id_and_course_id<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Enrolment> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`student_id` = ?"#, r#"`course_id` = ?"#],
+            conditions: &[r#"`student_id` = ?"#, r#"`course_id` = ?"#],
+            counter: None,
+            names: &["student_id"],
+            is_only: false,
+            is_only_beside: Some(r#"`id` = ?"#),
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`student_id` = ?"#, Some(&self.student_id)),
+            (r#"`course_id` = ?"#, Some(&self.course_id)),
+        ]
     }
 }
 
@@ -464,4 +554,21 @@ impl EnrolmentPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `student_id`, `course_id`
+    pub const STUDENT_ID: Constraint = Constraint::named("student_id");
+
+    /// foreign key: `student_id` to `id` of `students`
+    pub const ENROLMENTS_IBFK_1: Constraint = Constraint::named("enrolments_ibfk_1");
+
+    /// foreign key: `course_id` to `id` of `courses`
+    pub const ENROLMENTS_IBFK_2: Constraint = Constraint::named("enrolments_ibfk_2");
 }

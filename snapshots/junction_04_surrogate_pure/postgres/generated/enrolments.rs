@@ -243,6 +243,21 @@ impl Enrolment {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with these `student_id`, `course_id`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."enrolments" WHERE "student_id" = $1 AND "course_id" = $2`
+    pub fn delete_by_student_id_and_course_id<'a>(
+        db: &'a impl Database,
+        student_id: i64,
+        course_id: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."enrolments"
+            WHERE "student_id" = $1 AND "course_id" = $2
+        "#;
+        support::delete(db, SQL, &[&student_id, &course_id])
+    }
 }
 
 impl Model for Enrolment {
@@ -355,6 +370,16 @@ pub struct NewEnrolment {
 }
 
 impl NewEnrolment {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "::bigint", "::bigint"];
+
     /// A row with what it has to have.
     pub fn new(student_id: i64, course_id: i64) -> Self {
         NewEnrolment {
@@ -374,12 +399,83 @@ impl NewEnrolment {
     ///
     /// `INSERT INTO "public"."enrolments" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Enrolment> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."enrolments" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."enrolments" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Enrolment>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."enrolments" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."enrolments" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Enrolment> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with these `student_id`, `course_id`: `update` says
+    /// which columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."enrolments" (…) VALUES (…) ON CONFLICT ("student_id", "course_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_student_id_and_course_id<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Enrolment> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""student_id""#, r#""course_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""student_id""#, Some(&self.student_id)),
             (r#""course_id""#, Some(&self.course_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -425,4 +521,27 @@ impl EnrolmentPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const ENROLMENTS_PKEY: Constraint = Constraint::named("enrolments_pkey");
+
+    /// unique: `student_id`, `course_id`
+    pub const ENROLMENTS_STUDENT_ID_COURSE_ID_KEY: Constraint = Constraint::named(
+        "enrolments_student_id_course_id_key",
+    );
+
+    /// foreign key: `student_id` to `id` of `students`
+    pub const ENROLMENTS_STUDENT_ID_FKEY: Constraint = Constraint::named(
+        "enrolments_student_id_fkey",
+    );
+
+    /// foreign key: `course_id` to `id` of `courses`
+    pub const ENROLMENTS_COURSE_ID_FKEY: Constraint = Constraint::named(
+        "enrolments_course_id_fkey",
+    );
 }

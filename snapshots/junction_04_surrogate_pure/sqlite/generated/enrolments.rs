@@ -243,6 +243,21 @@ impl Enrolment {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with these `student_id`, `course_id`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "enrolments" WHERE "student_id" = ?1 AND "course_id" = ?2`
+    pub fn delete_by_student_id_and_course_id(
+        db: &Connection,
+        student_id: i64,
+        course_id: i64,
+    ) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "enrolments"
+            WHERE "student_id" = ?1 AND "course_id" = ?2
+        "#;
+        support::delete(db, SQL, &[&student_id, &course_id])
+    }
 }
 
 impl Model for Enrolment {
@@ -353,6 +368,13 @@ pub struct NewEnrolment {
 }
 
 impl NewEnrolment {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(student_id: i64, course_id: i64) -> Self {
         NewEnrolment {
@@ -372,12 +394,69 @@ impl NewEnrolment {
     ///
     /// `INSERT INTO "enrolments" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Enrolment> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "enrolments" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "enrolments" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<Enrolment>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "enrolments" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Enrolment> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with these `student_id`, `course_id`: `update` says
+    /// which columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "enrolments" (…) VALUES (…) ON CONFLICT ("student_id", "course_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_student_id_and_course_id(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Enrolment> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""student_id""#, r#""course_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""student_id""#, Some(&self.student_id)),
             (r#""course_id""#, Some(&self.course_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -419,4 +498,17 @@ impl EnrolmentPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("enrolments.id");
+
+    /// unique: `student_id`, `course_id`
+    pub const STUDENT_ID_AND_COURSE_ID: Constraint = Constraint::named(
+        "enrolments.student_id, enrolments.course_id",
+    );
 }

@@ -37,4 +37,6 @@ pub mod support;
 pub use self::courses::{Course, CoursePatch, NewCourse};
 pub use self::enrolments::{Enrolment, EnrolmentPatch, NewEnrolment};
 pub use self::students::{NewStudent, Student, StudentPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

@@ -361,6 +361,13 @@ pub struct NewOrderDetail {
 }
 
 impl NewOrderDetail {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`order_id` = ?"#, r#"`product_id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(order_id: i32, product_id: i32, price: rust_decimal::Decimal) -> Self {
         NewOrderDetail {
@@ -381,13 +388,69 @@ impl NewOrderDetail {
     ///
     /// ``INSERT INTO `order_details` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, OrderDetail> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `order_details` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `order_details` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<OrderDetail>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `order_id`, `product_id`: `update` says
+    /// which columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `order_details` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `order_details` WHERE `order_id` = ? AND `product_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, OrderDetail> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`order_id` = ?"#, r#"`product_id` = ?"#],
+            conditions: &[r#"`order_id` = ?"#, r#"`product_id` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#"`order_id` = ?"#, Some(&self.order_id)),
             (r#"`product_id` = ?"#, Some(&self.product_id)),
             (r#"`price` = ?"#, Some(&self.price)),
             (r#"`quantity` = ?"#, support::given(&self.quantity)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -435,4 +498,22 @@ impl OrderDetailPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `order_id`, `product_id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `order_id` to `id` of `orders`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const ORDER_DETAILS_IBFK_1: Constraint = Constraint::named(
+        "order_details_ibfk_1",
+    );
+
+    /// foreign key: `product_id` to `id` of `products`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const ORDER_DETAILS_IBFK_2: Constraint = Constraint::named(
+        "order_details_ibfk_2",
+    );
 }

@@ -337,6 +337,21 @@ pub struct NewOrderDetail {
 }
 
 impl NewOrderDetail {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""order_id""#, r#""product_id""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::bigint",
+        "::bigint",
+        "::numeric",
+        "::bigint",
+    ];
+
     /// A row with what it has to have.
     pub fn new(order_id: i64, product_id: i64, price: rust_decimal::Decimal) -> Self {
         NewOrderDetail {
@@ -357,13 +372,72 @@ impl NewOrderDetail {
     ///
     /// `INSERT INTO "public"."order_details" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, OrderDetail> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."order_details" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."order_details" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<OrderDetail>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."order_details" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `order_id`, `product_id`: `update` says
+    /// which columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."order_details" (…) VALUES (…) ON CONFLICT ("order_id", "product_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, OrderDetail> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""order_id""#, r#""product_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#""order_id""#, Some(&self.order_id)),
             (r#""product_id""#, Some(&self.product_id)),
             (r#""price""#, Some(&self.price)),
             (r#""quantity""#, support::given(&self.quantity)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -409,4 +483,22 @@ impl OrderDetailPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `order_id`, `product_id`
+    pub const ORDER_DETAILS_PKEY: Constraint = Constraint::named("order_details_pkey");
+
+    /// foreign key: `order_id` to `id` of `orders`
+    pub const ORDER_DETAILS_ORDER_ID_FKEY: Constraint = Constraint::named(
+        "order_details_order_id_fkey",
+    );
+
+    /// foreign key: `product_id` to `id` of `products`
+    pub const ORDER_DETAILS_PRODUCT_ID_FKEY: Constraint = Constraint::named(
+        "order_details_product_id_fkey",
+    );
 }

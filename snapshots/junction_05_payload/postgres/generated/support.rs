@@ -1,1 +1,1 @@
-../../../support/7f5d5b6cce0ed8e5.rs
+../../../support/c3c8e0e78a5e7a39.rs

@@ -37,4 +37,6 @@ pub mod support;
 pub use self::order_details::{NewOrderDetail, OrderDetail, OrderDetailPatch};
 pub use self::orders::{NewOrder, Order, OrderPatch};
 pub use self::products::{NewProduct, Product, ProductPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

@@ -317,6 +317,13 @@ pub struct NewOrderDetail {
 }
 
 impl NewOrderDetail {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""order_id""#, r#""product_id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(order_id: i64, product_id: i64, price: f64) -> Self {
         NewOrderDetail {
@@ -337,13 +344,58 @@ impl NewOrderDetail {
     ///
     /// `INSERT INTO "order_details" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<OrderDetail> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "order_details" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "order_details" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<OrderDetail>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `order_id`, `product_id`: `update` says
+    /// which columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "order_details" (…) VALUES (…) ON CONFLICT ("order_id", "product_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<OrderDetail> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""order_id""#, r#""product_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#""order_id""#, Some(&self.order_id)),
             (r#""product_id""#, Some(&self.product_id)),
             (r#""price""#, Some(&self.price)),
             (r#""quantity""#, support::given(&self.quantity)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -389,4 +441,14 @@ impl OrderDetailPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `order_id`, `product_id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "order_details.order_id, order_details.product_id",
+    );
 }

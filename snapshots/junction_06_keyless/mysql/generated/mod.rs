@@ -37,4 +37,6 @@ pub mod support;
 pub use self::a::{A, APatch, NewA};
 pub use self::a_b::{AB, NewAB};
 pub use self::b::{B, BPatch, NewB};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

@@ -260,10 +260,32 @@ impl NewAB {
     ///
     /// ``INSERT INTO `a_b` SET …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ()> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`a_id` = ?"#, Some(&self.a_id)),
-            (r#"`b_id` = ?"#, Some(&self.b_id)),
-        ];
-        support::insert(db, TABLE, values)
+        support::insert(db, TABLE, &self.given_values())
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `a_b` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`a_id` = ?"#, Some(&self.a_id)), (r#"`b_id` = ?"#, Some(&self.b_id))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// foreign key: `a_id` to `id` of `a`
+    pub const A_B_IBFK_1: Constraint = Constraint::named("a_b_ibfk_1");
+
+    /// foreign key: `b_id` to `id` of `b`
+    pub const A_B_IBFK_2: Constraint = Constraint::named("a_b_ibfk_2");
 }

@@ -211,6 +211,9 @@ pub struct NewAB {
 }
 
 impl NewAB {
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "::bigint"];
+
     /// A row with what it has to have.
     pub fn new(a_id: i64, b_id: i64) -> Self {
         NewAB { a_id, b_id }
@@ -220,10 +223,59 @@ impl NewAB {
     ///
     /// `INSERT INTO "public"."a_b" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, AB> {
-        let values: &[support::Given<'_>] = &[
-            (r#""a_id""#, Some(&self.a_id)),
-            (r#""b_id""#, Some(&self.b_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."a_b" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."a_b" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<AB>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."a_b" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""a_id""#, Some(&self.a_id)), (r#""b_id""#, Some(&self.b_id))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// foreign key: `a_id` to `id` of `a`
+    pub const A_B_A_ID_FKEY: Constraint = Constraint::named("a_b_a_id_fkey");
+
+    /// foreign key: `b_id` to `id` of `b`
+    pub const A_B_B_ID_FKEY: Constraint = Constraint::named("a_b_b_id_fkey");
 }

@@ -218,10 +218,31 @@ impl NewAB {
     ///
     /// `INSERT INTO "a_b" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<AB> {
-        let values: &[support::Given<'_>] = &[
-            (r#""a_id""#, Some(&self.a_id)),
-            (r#""b_id""#, Some(&self.b_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "a_b" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "a_b" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<AB>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""a_id""#, Some(&self.a_id)), (r#""b_id""#, Some(&self.b_id))]
     }
 }

@@ -37,4 +37,6 @@ pub mod support;
 pub use self::authors::{Author, AuthorPatch, NewAuthor};
 pub use self::categories::{Category, CategoryPatch, NewCategory};
 pub use self::posts::{NewPost, Post, PostPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

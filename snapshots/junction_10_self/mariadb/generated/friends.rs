@@ -337,6 +337,13 @@ pub struct NewFriend {
 }
 
 impl NewFriend {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`user_id` = ?"#, r#"`friend_id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(user_id: i32, friend_id: i32) -> Self {
         NewFriend { user_id, friend_id }
@@ -346,10 +353,80 @@ impl NewFriend {
     ///
     /// ``INSERT INTO `friends` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Friend> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `friends` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `friends` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Friend>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `user_id`, `friend_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `friends` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `friends` WHERE `user_id` = ? AND `friend_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Friend> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`user_id` = ?"#, r#"`friend_id` = ?"#],
+            conditions: &[r#"`user_id` = ?"#, r#"`friend_id` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
             (r#"`user_id` = ?"#, Some(&self.user_id)),
             (r#"`friend_id` = ?"#, Some(&self.friend_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `user_id`, `friend_id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `user_id` to `id` of `users`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const FRIENDS_IBFK_1: Constraint = Constraint::named("friends_ibfk_1");
+
+    /// foreign key: `friend_id` to `id` of `users`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const FRIENDS_IBFK_2: Constraint = Constraint::named("friends_ibfk_2");
 }

@@ -32,5 +32,7 @@ pub mod support;
 pub mod users;
 
 pub use self::friends::{Friend, NewFriend};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::users::{NewUser, User, UserPatch};

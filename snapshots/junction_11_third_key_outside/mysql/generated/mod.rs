@@ -35,6 +35,8 @@ pub mod user_roles;
 pub mod users;
 
 pub use self::roles::{NewRole, Role, RolePatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::user_roles::{NewUserRole, UserRole, UserRolePatch};
 pub use self::users::{NewUser, User, UserPatch};

@@ -431,6 +431,13 @@ pub struct NewUserRole {
 }
 
 impl NewUserRole {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`user_id` = ?"#, r#"`role_id` = ?"#],
+        optional: &[r#"`granted_by` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(user_id: i32, role_id: i32) -> Self {
         NewUserRole {
@@ -452,11 +459,6 @@ impl NewUserRole {
     ///
     /// ``SELECT … FROM `user_roles` WHERE `user_id` = ? AND `role_id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, UserRole> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`user_id` = ?"#, Some(&self.user_id)),
-            (r#"`role_id` = ?"#, Some(&self.role_id)),
-            (r#"`granted_by` = ?"#, Some(&self.granted_by)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`user_id` = ?"#,
@@ -469,7 +471,52 @@ impl NewUserRole {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `user_roles` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `user_id`, `role_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `user_roles` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `user_roles` WHERE `user_id` = ? AND `role_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, UserRole> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`user_id` = ?"#, r#"`role_id` = ?"#],
+            conditions: &[r#"`user_id` = ?"#, r#"`role_id` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
+            (r#"`user_id` = ?"#, Some(&self.user_id)),
+            (r#"`role_id` = ?"#, Some(&self.role_id)),
+            (r#"`granted_by` = ?"#, Some(&self.granted_by)),
+        ]
     }
 }
 
@@ -516,4 +563,21 @@ impl UserRolePatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `user_id`, `role_id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `user_id` to `id` of `users`
+    pub const USER_ROLES_IBFK_1: Constraint = Constraint::named("user_roles_ibfk_1");
+
+    /// foreign key: `role_id` to `id` of `roles`
+    pub const USER_ROLES_IBFK_2: Constraint = Constraint::named("user_roles_ibfk_2");
+
+    /// foreign key: `granted_by` to `id` of `users`
+    pub const USER_ROLES_IBFK_3: Constraint = Constraint::named("user_roles_ibfk_3");
 }

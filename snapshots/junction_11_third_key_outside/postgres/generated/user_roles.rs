@@ -385,6 +385,16 @@ pub struct NewUserRole {
 }
 
 impl NewUserRole {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""user_id""#, r#""role_id""#],
+        optional: &[r#""granted_by""#],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "::bigint", "::bigint"];
+
     /// A row with what it has to have.
     pub fn new(user_id: i64, role_id: i64) -> Self {
         NewUserRole {
@@ -404,12 +414,71 @@ impl NewUserRole {
     ///
     /// `INSERT INTO "public"."user_roles" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, UserRole> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."user_roles" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."user_roles" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<UserRole>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."user_roles" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `user_id`, `role_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."user_roles" (…) VALUES (…) ON CONFLICT ("user_id", "role_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, UserRole> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""user_id""#, r#""role_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""user_id""#, Some(&self.user_id)),
             (r#""role_id""#, Some(&self.role_id)),
             (r#""granted_by""#, Some(&self.granted_by)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -454,4 +523,27 @@ impl UserRolePatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `user_id`, `role_id`
+    pub const USER_ROLES_PKEY: Constraint = Constraint::named("user_roles_pkey");
+
+    /// foreign key: `user_id` to `id` of `users`
+    pub const USER_ROLES_USER_ID_FKEY: Constraint = Constraint::named(
+        "user_roles_user_id_fkey",
+    );
+
+    /// foreign key: `role_id` to `id` of `roles`
+    pub const USER_ROLES_ROLE_ID_FKEY: Constraint = Constraint::named(
+        "user_roles_role_id_fkey",
+    );
+
+    /// foreign key: `granted_by` to `id` of `users`
+    pub const USER_ROLES_GRANTED_BY_FKEY: Constraint = Constraint::named(
+        "user_roles_granted_by_fkey",
+    );
 }

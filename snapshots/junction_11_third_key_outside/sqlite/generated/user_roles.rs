@@ -368,6 +368,13 @@ pub struct NewUserRole {
 }
 
 impl NewUserRole {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""user_id""#, r#""role_id""#],
+        optional: &[r#""granted_by""#],
+    };
+
     /// A row with what it has to have.
     pub fn new(user_id: i64, role_id: i64) -> Self {
         NewUserRole {
@@ -387,12 +394,57 @@ impl NewUserRole {
     ///
     /// `INSERT INTO "user_roles" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<UserRole> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "user_roles" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "user_roles" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<UserRole>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `user_id`, `role_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "user_roles" (…) VALUES (…) ON CONFLICT ("user_id", "role_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<UserRole> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""user_id""#, r#""role_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""user_id""#, Some(&self.user_id)),
             (r#""role_id""#, Some(&self.role_id)),
             (r#""granted_by""#, Some(&self.granted_by)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -437,4 +489,14 @@ impl UserRolePatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `user_id`, `role_id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "user_roles.user_id, user_roles.role_id",
+    );
 }

@@ -451,6 +451,13 @@ pub struct NewABC {
 }
 
 impl NewABC {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`a_id` = ?"#, r#"`b_id` = ?"#, r#"`c_id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(a_id: i32, b_id: i32, c_id: i32) -> Self {
         NewABC { a_id, b_id, c_id }
@@ -460,11 +467,84 @@ impl NewABC {
     ///
     /// ``INSERT INTO `a_b_c` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ABC> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `a_b_c` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `a_b_c` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<ABC>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `a_id`, `b_id`, `c_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `a_b_c` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `a_b_c` WHERE `a_id` = ? AND `b_id` = ? AND `c_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, ABC> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`a_id` = ?"#, r#"`b_id` = ?"#, r#"`c_id` = ?"#],
+            conditions: &[r#"`a_id` = ?"#, r#"`b_id` = ?"#, r#"`c_id` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#"`a_id` = ?"#, Some(&self.a_id)),
             (r#"`b_id` = ?"#, Some(&self.b_id)),
             (r#"`c_id` = ?"#, Some(&self.c_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `a_id`, `b_id`, `c_id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `a_id` to `id` of `a`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const A_B_C_IBFK_1: Constraint = Constraint::named("a_b_c_ibfk_1");
+
+    /// foreign key: `b_id` to `id` of `b`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const A_B_C_IBFK_2: Constraint = Constraint::named("a_b_c_ibfk_2");
+
+    /// foreign key: `c_id` to `id` of `c`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const A_B_C_IBFK_3: Constraint = Constraint::named("a_b_c_ibfk_3");
 }

@@ -403,6 +403,16 @@ pub struct NewABC {
 }
 
 impl NewABC {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""a_id""#, r#""b_id""#, r#""c_id""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "::bigint", "::bigint"];
+
     /// A row with what it has to have.
     pub fn new(a_id: i64, b_id: i64, c_id: i64) -> Self {
         NewABC { a_id, b_id, c_id }
@@ -412,11 +422,87 @@ impl NewABC {
     ///
     /// `INSERT INTO "public"."a_b_c" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, ABC> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."a_b_c" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."a_b_c" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<ABC>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."a_b_c" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `a_id`, `b_id`, `c_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."a_b_c" (…) VALUES (…) ON CONFLICT ("a_id", "b_id", "c_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, ABC> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""a_id""#, r#""b_id""#, r#""c_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""a_id""#, Some(&self.a_id)),
             (r#""b_id""#, Some(&self.b_id)),
             (r#""c_id""#, Some(&self.c_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `a_id`, `b_id`, `c_id`
+    pub const A_B_C_PKEY: Constraint = Constraint::named("a_b_c_pkey");
+
+    /// foreign key: `a_id` to `id` of `a`
+    pub const A_B_C_A_ID_FKEY: Constraint = Constraint::named("a_b_c_a_id_fkey");
+
+    /// foreign key: `b_id` to `id` of `b`
+    pub const A_B_C_B_ID_FKEY: Constraint = Constraint::named("a_b_c_b_id_fkey");
+
+    /// foreign key: `c_id` to `id` of `c`
+    pub const A_B_C_C_ID_FKEY: Constraint = Constraint::named("a_b_c_c_id_fkey");
 }

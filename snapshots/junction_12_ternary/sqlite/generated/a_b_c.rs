@@ -385,6 +385,13 @@ pub struct NewABC {
 }
 
 impl NewABC {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""a_id""#, r#""b_id""#, r#""c_id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(a_id: i64, b_id: i64, c_id: i64) -> Self {
         NewABC { a_id, b_id, c_id }
@@ -394,11 +401,59 @@ impl NewABC {
     ///
     /// `INSERT INTO "a_b_c" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<ABC> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "a_b_c" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "a_b_c" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<ABC>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `a_id`, `b_id`, `c_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "a_b_c" (…) VALUES (…) ON CONFLICT ("a_id", "b_id", "c_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<ABC> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""a_id""#, r#""b_id""#, r#""c_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""a_id""#, Some(&self.a_id)),
             (r#""b_id""#, Some(&self.b_id)),
             (r#""c_id""#, Some(&self.c_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `a_id`, `b_id`, `c_id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "a_b_c.a_id, a_b_c.b_id, a_b_c.c_id",
+    );
 }

@@ -41,4 +41,6 @@ pub use self::a::{A, NewA};
 pub use self::a_b_c::{ABC, NewABC};
 pub use self::b::{B, NewB};
 pub use self::c::{C, NewC};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

@@ -402,6 +402,13 @@ pub struct NewTeamUser {
 }
 
 impl NewTeamUser {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`tenant_id` = ?"#, r#"`team_id` = ?"#, r#"`user_id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(tenant_id: i32, team_id: i32, user_id: i32) -> Self {
         NewTeamUser {
@@ -417,11 +424,6 @@ impl NewTeamUser {
     ///
     /// ``SELECT … FROM `team_users` WHERE `tenant_id` = ? AND `team_id` = ? AND `user_id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, TeamUser> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`tenant_id` = ?"#, Some(&self.tenant_id)),
-            (r#"`team_id` = ?"#, Some(&self.team_id)),
-            (r#"`user_id` = ?"#, Some(&self.user_id)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`tenant_id` = ?"#,
@@ -439,6 +441,65 @@ impl NewTeamUser {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `team_users` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `tenant_id`, `team_id`, `user_id`: `update`
+    /// says which columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `team_users` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `team_users` WHERE `tenant_id` = ? AND `team_id` = ? AND `user_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, TeamUser> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`tenant_id` = ?"#, r#"`team_id` = ?"#, r#"`user_id` = ?"#],
+            conditions: &[r#"`tenant_id` = ?"#, r#"`team_id` = ?"#, r#"`user_id` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
+            (r#"`tenant_id` = ?"#, Some(&self.tenant_id)),
+            (r#"`team_id` = ?"#, Some(&self.team_id)),
+            (r#"`user_id` = ?"#, Some(&self.user_id)),
+        ]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `tenant_id`, `team_id`, `user_id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `tenant_id`, `team_id` to `tenant_id`, `team_id` of `teams`
+    pub const TEAM_USERS_IBFK_1: Constraint = Constraint::named("team_users_ibfk_1");
+
+    /// foreign key: `tenant_id`, `user_id` to `tenant_id`, `user_id` of `users`
+    pub const TEAM_USERS_IBFK_2: Constraint = Constraint::named("team_users_ibfk_2");
 }

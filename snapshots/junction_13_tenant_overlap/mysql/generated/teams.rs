@@ -502,6 +502,13 @@ pub struct NewTeam {
 }
 
 impl NewTeam {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`tenant_id` = ?"#, r#"`team_id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(tenant_id: i32, team_id: i32, name: impl Into<String>) -> Self {
         NewTeam {
@@ -517,11 +524,6 @@ impl NewTeam {
     ///
     /// ``SELECT … FROM `teams` WHERE `tenant_id` = ? AND `team_id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Team> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`tenant_id` = ?"#, Some(&self.tenant_id)),
-            (r#"`team_id` = ?"#, Some(&self.team_id)),
-            (r#"`name` = ?"#, Some(&self.name)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`tenant_id` = ?"#,
@@ -534,7 +536,52 @@ impl NewTeam {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `teams` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `tenant_id`, `team_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `teams` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `teams` WHERE `tenant_id` = ? AND `team_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Team> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`tenant_id` = ?"#, r#"`team_id` = ?"#],
+            conditions: &[r#"`tenant_id` = ?"#, r#"`team_id` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
+            (r#"`tenant_id` = ?"#, Some(&self.tenant_id)),
+            (r#"`team_id` = ?"#, Some(&self.team_id)),
+            (r#"`name` = ?"#, Some(&self.name)),
+        ]
     }
 }
 
@@ -573,4 +620,15 @@ impl TeamPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `tenant_id`, `team_id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `tenant_id` to `id` of `tenants`
+    pub const TEAMS_IBFK_1: Constraint = Constraint::named("teams_ibfk_1");
 }

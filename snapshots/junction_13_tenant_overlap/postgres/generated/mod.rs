@@ -37,7 +37,9 @@ pub mod tenants;
 #[rustfmt::skip]
 pub mod users;
 
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::team_users::{NewTeamUser, TeamUser};
 pub use self::teams::{NewTeam, Team, TeamPatch};
 pub use self::tenants::{NewTenant, Tenant, TenantPatch};

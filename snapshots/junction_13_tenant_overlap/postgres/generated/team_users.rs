@@ -377,6 +377,16 @@ pub struct NewTeamUser {
 }
 
 impl NewTeamUser {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""tenant_id""#, r#""team_id""#, r#""user_id""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "::bigint", "::bigint"];
+
     /// A row with what it has to have.
     pub fn new(tenant_id: i64, team_id: i64, user_id: i64) -> Self {
         NewTeamUser {
@@ -390,11 +400,88 @@ impl NewTeamUser {
     ///
     /// `INSERT INTO "public"."team_users" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, TeamUser> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."team_users" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."team_users" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<TeamUser>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."team_users" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `tenant_id`, `team_id`, `user_id`: `update`
+    /// says which columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."team_users" (…) VALUES (…) ON CONFLICT ("tenant_id", "team_id", "user_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, TeamUser> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""tenant_id""#, r#""team_id""#, r#""user_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""tenant_id""#, Some(&self.tenant_id)),
             (r#""team_id""#, Some(&self.team_id)),
             (r#""user_id""#, Some(&self.user_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `tenant_id`, `team_id`, `user_id`
+    pub const TEAM_USERS_PKEY: Constraint = Constraint::named("team_users_pkey");
+
+    /// foreign key: `tenant_id`, `team_id` to `tenant_id`, `team_id` of `teams`
+    pub const TEAM_USERS_TENANT_ID_TEAM_ID_FKEY: Constraint = Constraint::named(
+        "team_users_tenant_id_team_id_fkey",
+    );
+
+    /// foreign key: `tenant_id`, `user_id` to `tenant_id`, `user_id` of `users`
+    pub const TEAM_USERS_TENANT_ID_USER_ID_FKEY: Constraint = Constraint::named(
+        "team_users_tenant_id_user_id_fkey",
+    );
 }

@@ -362,6 +362,13 @@ pub struct NewTeamUser {
 }
 
 impl NewTeamUser {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""tenant_id""#, r#""team_id""#, r#""user_id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(tenant_id: i64, team_id: i64, user_id: i64) -> Self {
         NewTeamUser {
@@ -375,11 +382,66 @@ impl NewTeamUser {
     ///
     /// `INSERT INTO "team_users" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<TeamUser> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "team_users" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "team_users" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<TeamUser>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `tenant_id`, `team_id`, `user_id`: `update`
+    /// says which columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "team_users" (…) VALUES (…) ON CONFLICT ("tenant_id", "team_id", "user_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<TeamUser> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""tenant_id""#, r#""team_id""#, r#""user_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""tenant_id""#, Some(&self.tenant_id)),
             (r#""team_id""#, Some(&self.team_id)),
             (r#""user_id""#, Some(&self.user_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `tenant_id`, `team_id`, `user_id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "team_users.tenant_id, team_users.team_id, team_users.user_id",
+    );
 }

@@ -463,6 +463,13 @@ pub struct NewTeam {
 }
 
 impl NewTeam {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""tenant_id""#, r#""team_id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(tenant_id: i64, team_id: i64, name: impl Into<String>) -> Self {
         NewTeam {
@@ -476,12 +483,50 @@ impl NewTeam {
     ///
     /// `INSERT INTO "teams" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Team> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "teams" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "teams" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Team>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `tenant_id`, `team_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "teams" (…) VALUES (…) ON CONFLICT ("tenant_id", "team_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Team> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""tenant_id""#, r#""team_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""tenant_id""#, Some(&self.tenant_id)),
             (r#""team_id""#, Some(&self.team_id)),
             (r#""name""#, Some(&self.name)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -516,4 +561,14 @@ impl TeamPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `tenant_id`, `team_id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "teams.tenant_id, teams.team_id",
+    );
 }

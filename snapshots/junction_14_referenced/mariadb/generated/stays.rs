@@ -402,6 +402,13 @@ pub struct NewStay {
 }
 
 impl NewStay {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`room_id` = ?"#, r#"`guest_id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(room_id: i32, guest_id: i32) -> Self {
         NewStay { room_id, guest_id }
@@ -411,10 +418,80 @@ impl NewStay {
     ///
     /// ``INSERT INTO `stays` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Stay> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `stays` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `stays` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Stay>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `room_id`, `guest_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `stays` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `stays` WHERE `room_id` = ? AND `guest_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Stay> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`room_id` = ?"#, r#"`guest_id` = ?"#],
+            conditions: &[r#"`room_id` = ?"#, r#"`guest_id` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
             (r#"`room_id` = ?"#, Some(&self.room_id)),
             (r#"`guest_id` = ?"#, Some(&self.guest_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `room_id`, `guest_id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `room_id` to `id` of `rooms`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const STAYS_IBFK_1: Constraint = Constraint::named("stays_ibfk_1");
+
+    /// foreign key: `guest_id` to `id` of `guests`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const STAYS_IBFK_2: Constraint = Constraint::named("stays_ibfk_2");
 }

@@ -279,6 +279,13 @@ pub struct NewComplaint {
 }
 
 impl NewComplaint {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(room_id: i32, guest_id: i32, words: impl Into<String>) -> Self {
         NewComplaint {
@@ -301,12 +308,6 @@ impl NewComplaint {
     ///
     /// ``SELECT … FROM `complaints` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Complaint> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, support::given(&self.id)),
-            (r#"`room_id` = ?"#, Some(&self.room_id)),
-            (r#"`guest_id` = ?"#, Some(&self.guest_id)),
-            (r#"`words` = ?"#, Some(&self.words)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -314,7 +315,53 @@ impl NewComplaint {
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `complaints` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `complaints` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `complaints` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Complaint> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`room_id` = ?"#, Some(&self.room_id)),
+            (r#"`guest_id` = ?"#, Some(&self.guest_id)),
+            (r#"`words` = ?"#, Some(&self.words)),
+        ]
     }
 }
 
@@ -371,4 +418,15 @@ impl ComplaintPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `room_id`, `guest_id` to `room_id`, `guest_id` of `stays`
+    pub const COMPLAINTS_IBFK_1: Constraint = Constraint::named("complaints_ibfk_1");
 }

@@ -41,4 +41,6 @@ pub use self::complaints::{Complaint, ComplaintPatch, NewComplaint};
 pub use self::guests::{Guest, GuestPatch, NewGuest};
 pub use self::rooms::{NewRoom, Room, RoomPatch};
 pub use self::stays::{NewStay, Stay};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

@@ -374,6 +374,16 @@ pub struct NewStay {
 }
 
 impl NewStay {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""room_id""#, r#""guest_id""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "::bigint"];
+
     /// A row with what it has to have.
     pub fn new(room_id: i64, guest_id: i64) -> Self {
         NewStay { room_id, guest_id }
@@ -383,10 +393,80 @@ impl NewStay {
     ///
     /// `INSERT INTO "public"."stays" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Stay> {
-        let values: &[support::Given<'_>] = &[
-            (r#""room_id""#, Some(&self.room_id)),
-            (r#""guest_id""#, Some(&self.guest_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."stays" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."stays" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Stay>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."stays" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `room_id`, `guest_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."stays" (…) VALUES (…) ON CONFLICT ("room_id", "guest_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Stay> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""room_id""#, r#""guest_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""room_id""#, Some(&self.room_id)), (r#""guest_id""#, Some(&self.guest_id))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `room_id`, `guest_id`
+    pub const STAYS_PKEY: Constraint = Constraint::named("stays_pkey");
+
+    /// foreign key: `room_id` to `id` of `rooms`
+    pub const STAYS_ROOM_ID_FKEY: Constraint = Constraint::named("stays_room_id_fkey");
+
+    /// foreign key: `guest_id` to `id` of `guests`
+    pub const STAYS_GUEST_ID_FKEY: Constraint = Constraint::named("stays_guest_id_fkey");
 }

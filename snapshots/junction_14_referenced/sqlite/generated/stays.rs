@@ -356,6 +356,13 @@ pub struct NewStay {
 }
 
 impl NewStay {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""room_id""#, r#""guest_id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(room_id: i64, guest_id: i64) -> Self {
         NewStay { room_id, guest_id }
@@ -365,10 +372,55 @@ impl NewStay {
     ///
     /// `INSERT INTO "stays" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Stay> {
-        let values: &[support::Given<'_>] = &[
-            (r#""room_id""#, Some(&self.room_id)),
-            (r#""guest_id""#, Some(&self.guest_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "stays" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "stays" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Stay>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `room_id`, `guest_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "stays" (…) VALUES (…) ON CONFLICT ("room_id", "guest_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Stay> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""room_id""#, r#""guest_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""room_id""#, Some(&self.room_id)), (r#""guest_id""#, Some(&self.guest_id))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `room_id`, `guest_id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "stays.room_id, stays.guest_id",
+    );
 }

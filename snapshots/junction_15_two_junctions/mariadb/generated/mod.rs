@@ -40,5 +40,7 @@ pub mod users;
 pub use self::bookmarks::{Bookmark, NewBookmark};
 pub use self::likes::{Like, NewLike};
 pub use self::posts::{NewPost, Post, PostPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::users::{NewUser, User, UserPatch};

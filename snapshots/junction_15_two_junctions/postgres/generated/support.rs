@@ -1,1 +1,1 @@
-../../../support/c7625cb042560ab1.rs
+../../../support/b6321881cb7d12a9.rs

@@ -1,1 +1,1 @@
-../../../support/2cd7eadd431dacb9.rs
+../../../support/fd2a98c0fe77fa13.rs

@@ -444,6 +444,13 @@ pub struct NewBook {
 }
 
 impl NewBook {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`isbn` = ?"#, r#"`copy` = ?"#],
+        optional: &[r#"`title` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(isbn: impl Into<String>, copy: i32) -> Self {
         NewBook {
@@ -463,12 +470,68 @@ impl NewBook {
     ///
     /// ``INSERT INTO `books` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Book> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `books` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `books` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Book>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `isbn`, `copy`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `books` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `books` WHERE `isbn` = ? AND `copy` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Book> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`isbn` = ?"#, r#"`copy` = ?"#],
+            conditions: &[r#"`isbn` = ?"#, r#"`copy` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#"`isbn` = ?"#, Some(&self.isbn)),
             (r#"`copy` = ?"#, Some(&self.copy)),
             (r#"`title` = ?"#, Some(&self.title)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -513,4 +576,12 @@ impl BookPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `isbn`, `copy`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

@@ -37,4 +37,6 @@ pub mod support;
 pub use self::books::{Book, BookPatch, NewBook};
 pub use self::places::{NewPlace, Place};
 pub use self::shelves::{NewShelf, Shelf, ShelfPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

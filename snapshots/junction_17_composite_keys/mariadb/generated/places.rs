@@ -462,6 +462,18 @@ pub struct NewPlace {
 }
 
 impl NewPlace {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[
+            r#"`hall` = ?"#,
+            r#"`number` = ?"#,
+            r#"`isbn` = ?"#,
+            r#"`copy` = ?"#,
+        ],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(hall: i32, number: i32, isbn: impl Into<String>, copy: i32) -> Self {
         NewPlace {
@@ -476,12 +488,94 @@ impl NewPlace {
     ///
     /// ``INSERT INTO `places` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Place> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `places` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `places` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Place>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `hall`, `number`, `isbn`, `copy`: `update`
+    /// says which columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `places` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `places` WHERE `hall` = ? AND `number` = ? AND `isbn` = ? AND `copy` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Place> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[
+                r#"`hall` = ?"#,
+                r#"`number` = ?"#,
+                r#"`isbn` = ?"#,
+                r#"`copy` = ?"#,
+            ],
+            conditions: &[
+                r#"`hall` = ?"#,
+                r#"`number` = ?"#,
+                r#"`isbn` = ?"#,
+                r#"`copy` = ?"#,
+            ],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#"`hall` = ?"#, Some(&self.hall)),
             (r#"`number` = ?"#, Some(&self.number)),
             (r#"`isbn` = ?"#, Some(&self.isbn)),
             (r#"`copy` = ?"#, Some(&self.copy)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `hall`, `number`, `isbn`, `copy`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `hall`, `number` to `hall`, `number` of `shelves`, ON UPDATE RESTRICT, ON
+    /// DELETE RESTRICT
+    pub const PLACES_IBFK_1: Constraint = Constraint::named("places_ibfk_1");
+
+    /// foreign key: `isbn`, `copy` to `isbn`, `copy` of `books`, ON UPDATE RESTRICT, ON DELETE
+    /// RESTRICT
+    pub const PLACES_IBFK_2: Constraint = Constraint::named("places_ibfk_2");
 }

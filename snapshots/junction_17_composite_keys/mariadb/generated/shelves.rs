@@ -465,6 +465,13 @@ pub struct NewShelf {
 }
 
 impl NewShelf {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`hall` = ?"#, r#"`number` = ?"#],
+        optional: &[r#"`name` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(hall: i32, number: i32) -> Self {
         NewShelf {
@@ -484,12 +491,68 @@ impl NewShelf {
     ///
     /// ``INSERT INTO `shelves` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Shelf> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `shelves` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `shelves` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Shelf>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `hall`, `number`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `shelves` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `shelves` WHERE `hall` = ? AND `number` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Shelf> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`hall` = ?"#, r#"`number` = ?"#],
+            conditions: &[r#"`hall` = ?"#, r#"`number` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#"`hall` = ?"#, Some(&self.hall)),
             (r#"`number` = ?"#, Some(&self.number)),
             (r#"`name` = ?"#, Some(&self.name)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -534,4 +597,12 @@ impl ShelfPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `hall`, `number`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

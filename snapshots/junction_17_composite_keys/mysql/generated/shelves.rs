@@ -465,6 +465,13 @@ pub struct NewShelf {
 }
 
 impl NewShelf {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`hall` = ?"#, r#"`number` = ?"#],
+        optional: &[r#"`name` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(hall: i32, number: i32) -> Self {
         NewShelf {
@@ -486,11 +493,6 @@ impl NewShelf {
     ///
     /// ``SELECT … FROM `shelves` WHERE `hall` = ? AND `number` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Shelf> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`hall` = ?"#, Some(&self.hall)),
-            (r#"`number` = ?"#, Some(&self.number)),
-            (r#"`name` = ?"#, Some(&self.name)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`hall` = ?"#,
@@ -503,7 +505,52 @@ impl NewShelf {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `shelves` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `hall`, `number`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `shelves` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `shelves` WHERE `hall` = ? AND `number` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Shelf> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`hall` = ?"#, r#"`number` = ?"#],
+            conditions: &[r#"`hall` = ?"#, r#"`number` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
+            (r#"`hall` = ?"#, Some(&self.hall)),
+            (r#"`number` = ?"#, Some(&self.number)),
+            (r#"`name` = ?"#, Some(&self.name)),
+        ]
     }
 }
 
@@ -548,4 +595,12 @@ impl ShelfPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `hall`, `number`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

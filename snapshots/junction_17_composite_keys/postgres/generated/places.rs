@@ -412,6 +412,16 @@ pub struct NewPlace {
 }
 
 impl NewPlace {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""hall""#, r#""number""#, r#""isbn""#, r#""copy""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "::bigint", "", "::bigint"];
+
     /// A row with what it has to have.
     pub fn new(hall: i64, number: i64, isbn: impl Into<String>, copy: i64) -> Self {
         NewPlace {
@@ -426,12 +436,89 @@ impl NewPlace {
     ///
     /// `INSERT INTO "public"."places" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Place> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."places" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."places" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Place>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."places" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `hall`, `number`, `isbn`, `copy`: `update`
+    /// says which columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."places" (…) VALUES (…) ON CONFLICT ("hall", "number", "isbn", "copy") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Place> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""hall""#, r#""number""#, r#""isbn""#, r#""copy""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#""hall""#, Some(&self.hall)),
             (r#""number""#, Some(&self.number)),
             (r#""isbn""#, Some(&self.isbn)),
             (r#""copy""#, Some(&self.copy)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `hall`, `number`, `isbn`, `copy`
+    pub const PLACES_PKEY: Constraint = Constraint::named("places_pkey");
+
+    /// foreign key: `hall`, `number` to `hall`, `number` of `shelves`
+    pub const PLACES_HALL_NUMBER_FKEY: Constraint = Constraint::named(
+        "places_hall_number_fkey",
+    );
+
+    /// foreign key: `isbn`, `copy` to `isbn`, `copy` of `books`
+    pub const PLACES_ISBN_COPY_FKEY: Constraint = Constraint::named(
+        "places_isbn_copy_fkey",
+    );
 }

@@ -399,6 +399,13 @@ pub struct NewBook {
 }
 
 impl NewBook {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""isbn""#, r#""copy""#],
+        optional: &[r#""title""#],
+    };
+
     /// A row with what it has to have.
     pub fn new(isbn: impl Into<String>, copy: i64) -> Self {
         NewBook {
@@ -418,12 +425,50 @@ impl NewBook {
     ///
     /// `INSERT INTO "books" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Book> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "books" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "books" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Book>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `isbn`, `copy`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "books" (…) VALUES (…) ON CONFLICT ("isbn", "copy") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Book> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""isbn""#, r#""copy""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""isbn""#, Some(&self.isbn)),
             (r#""copy""#, Some(&self.copy)),
             (r#""title""#, Some(&self.title)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -466,4 +511,12 @@ impl BookPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `isbn`, `copy`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("books.isbn, books.copy");
 }

@@ -392,6 +392,13 @@ pub struct NewPlace {
 }
 
 impl NewPlace {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""hall""#, r#""number""#, r#""isbn""#, r#""copy""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(hall: i64, number: i64, isbn: impl Into<String>, copy: i64) -> Self {
         NewPlace {
@@ -406,12 +413,60 @@ impl NewPlace {
     ///
     /// `INSERT INTO "places" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Place> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "places" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "places" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Place>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `hall`, `number`, `isbn`, `copy`: `update`
+    /// says which columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "places" (…) VALUES (…) ON CONFLICT ("hall", "number", "isbn", "copy") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Place> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""hall""#, r#""number""#, r#""isbn""#, r#""copy""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#""hall""#, Some(&self.hall)),
             (r#""number""#, Some(&self.number)),
             (r#""isbn""#, Some(&self.isbn)),
             (r#""copy""#, Some(&self.copy)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `hall`, `number`, `isbn`, `copy`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "places.hall, places.number, places.isbn, places.copy",
+    );
 }

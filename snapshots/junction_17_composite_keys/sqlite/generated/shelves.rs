@@ -414,6 +414,13 @@ pub struct NewShelf {
 }
 
 impl NewShelf {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""hall""#, r#""number""#],
+        optional: &[r#""name""#],
+    };
+
     /// A row with what it has to have.
     pub fn new(hall: i64, number: i64) -> Self {
         NewShelf {
@@ -433,12 +440,50 @@ impl NewShelf {
     ///
     /// `INSERT INTO "shelves" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Shelf> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "shelves" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "shelves" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Shelf>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `hall`, `number`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "shelves" (…) VALUES (…) ON CONFLICT ("hall", "number") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Shelf> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""hall""#, r#""number""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""hall""#, Some(&self.hall)),
             (r#""number""#, Some(&self.number)),
             (r#""name""#, Some(&self.name)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -479,4 +524,14 @@ impl ShelfPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `hall`, `number`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "shelves.hall, shelves.number",
+    );
 }

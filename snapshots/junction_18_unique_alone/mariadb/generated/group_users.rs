@@ -261,6 +261,20 @@ impl GroupUser {
         "#;
         support::delete(db, SQL, &[&user_id, &group_id])
     }
+
+    /// Deletes the row with this `user_id`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `group_users` WHERE `user_id` = ?``
+    pub fn delete_by_user_id<'a>(
+        db: &'a mut impl Database,
+        user_id: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `group_users`
+            WHERE `user_id` = ?
+        "#;
+        support::delete(db, SQL, &[&user_id])
+    }
 }
 
 impl Model for GroupUser {
@@ -366,6 +380,13 @@ pub struct NewGroupUser {
 }
 
 impl NewGroupUser {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`user_id` = ?"#, r#"`group_id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(user_id: i32, group_id: i32) -> Self {
         NewGroupUser { user_id, group_id }
@@ -375,10 +396,113 @@ impl NewGroupUser {
     ///
     /// ``INSERT INTO `group_users` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, GroupUser> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `group_users` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `group_users` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<GroupUser>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `user_id`, `group_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `group_users` SET …``
+    ///
+    /// ``UPDATE `group_users` SET … WHERE `user_id` = ? AND `group_id` = ?``
+    ///
+    /// ``SELECT … FROM `group_users` WHERE `user_id` = ? AND `group_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, GroupUser> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`user_id` = ?"#, r#"`group_id` = ?"#],
+            conditions: &[r#"`user_id` = ?"#, r#"`group_id` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `user_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `group_users` SET …``
+    ///
+    /// ``UPDATE `group_users` SET … WHERE `user_id` = ?``
+    ///
+    /// ``SELECT … FROM `group_users` WHERE `user_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_user_id<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, GroupUser> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`user_id` = ?"#],
+            conditions: &[r#"`user_id` = ?"#],
+            counter: None,
+            names: &["user_id"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
             (r#"`user_id` = ?"#, Some(&self.user_id)),
             (r#"`group_id` = ?"#, Some(&self.group_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `user_id`, `group_id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `user_id`
+    pub const USER_ID: Constraint = Constraint::named("user_id");
+
+    /// foreign key: `user_id` to `id` of `users`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const GROUP_USERS_IBFK_1: Constraint = Constraint::named("group_users_ibfk_1");
+
+    /// foreign key: `group_id` to `id` of `groups`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const GROUP_USERS_IBFK_2: Constraint = Constraint::named("group_users_ibfk_2");
 }

@@ -225,6 +225,17 @@ impl GroupUser {
         "#;
         support::delete(db, SQL, &[&user_id, &group_id])
     }
+
+    /// Deletes the row with this `user_id`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "group_users" WHERE "user_id" = ?1`
+    pub fn delete_by_user_id(db: &Connection, user_id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "group_users"
+            WHERE "user_id" = ?1
+        "#;
+        support::delete(db, SQL, &[&user_id])
+    }
 }
 
 impl Model for GroupUser {
@@ -328,6 +339,13 @@ pub struct NewGroupUser {
 }
 
 impl NewGroupUser {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""user_id""#, r#""group_id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(user_id: i64, group_id: i64) -> Self {
         NewGroupUser { user_id, group_id }
@@ -337,10 +355,83 @@ impl NewGroupUser {
     ///
     /// `INSERT INTO "group_users" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<GroupUser> {
-        let values: &[support::Given<'_>] = &[
-            (r#""user_id""#, Some(&self.user_id)),
-            (r#""group_id""#, Some(&self.group_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "group_users" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "group_users" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<GroupUser>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `user_id`, `group_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "group_users" (…) VALUES (…) ON CONFLICT ("user_id", "group_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<GroupUser> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""user_id""#, r#""group_id""#],
+            update,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `user_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "group_users" (…) VALUES (…) ON CONFLICT ("user_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_user_id(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<GroupUser> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""user_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""user_id""#, Some(&self.user_id)), (r#""group_id""#, Some(&self.group_id))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `user_id`, `group_id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "group_users.user_id, group_users.group_id",
+    );
+
+    /// unique: `user_id`
+    pub const USER_ID: Constraint = Constraint::named("group_users.user_id");
 }

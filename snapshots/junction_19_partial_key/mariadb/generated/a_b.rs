@@ -278,6 +278,22 @@ impl AB {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with these `a_id`, `b_id`, `alive`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `a_b` WHERE `a_id` = ? AND `b_id` = ? AND `alive` = ?``
+    pub fn delete_by_a_id_and_b_id_and_alive<'a>(
+        db: &'a mut impl Database,
+        a_id: i32,
+        b_id: i32,
+        alive: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `a_b`
+            WHERE `a_id` = ? AND `b_id` = ? AND `alive` = ?
+        "#;
+        support::delete(db, SQL, &[&a_id, &b_id, &alive])
+    }
 }
 
 impl Model for AB {
@@ -404,6 +420,13 @@ pub struct NewAB {
 }
 
 impl NewAB {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`deleted_at` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(a_id: i32, b_id: i32) -> Self {
         NewAB {
@@ -430,13 +453,71 @@ impl NewAB {
     ///
     /// ``INSERT INTO `a_b` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, AB> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `a_b` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `a_b` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<AB>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `a_b` SET …``
+    ///
+    /// ``UPDATE `a_b` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `a_b` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, AB> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`a_id` = ?"#, Some(&self.a_id)),
             (r#"`b_id` = ?"#, Some(&self.b_id)),
             (r#"`deleted_at` = ?"#, Some(&self.deleted_at)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -499,4 +580,21 @@ impl ABPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `a_id`, `b_id`, `alive`
+    pub const A_B_ALIVE: Constraint = Constraint::named("a_b_alive");
+
+    /// foreign key: `a_id` to `id` of `a`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const A_B_IBFK_1: Constraint = Constraint::named("a_b_ibfk_1");
+
+    /// foreign key: `b_id` to `id` of `b`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const A_B_IBFK_2: Constraint = Constraint::named("a_b_ibfk_2");
 }

@@ -355,6 +355,13 @@ pub struct NewAB {
 }
 
 impl NewAB {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`deleted_at` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(a_id: i32, b_id: i32) -> Self {
         NewAB {
@@ -383,12 +390,6 @@ impl NewAB {
     ///
     /// ``SELECT … FROM `a_b` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, AB> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, support::given(&self.id)),
-            (r#"`a_id` = ?"#, Some(&self.a_id)),
-            (r#"`b_id` = ?"#, Some(&self.b_id)),
-            (r#"`deleted_at` = ?"#, Some(&self.deleted_at)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -396,7 +397,55 @@ impl NewAB {
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `a_b` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `a_b` SET …``
+    ///
+    /// ``UPDATE `a_b` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `a_b` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, AB> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`a_id` = ?"#, Some(&self.a_id)),
+            (r#"`b_id` = ?"#, Some(&self.b_id)),
+            (r#"`deleted_at` = ?"#, Some(&self.deleted_at)),
+        ]
     }
 }
 
@@ -459,4 +508,21 @@ impl ABPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique index `a_b_alive`: `a_id`, `b_id`, ``if((`deleted_at` is null),1,NULL)``
+    pub const A_B_ALIVE: Constraint = Constraint::named("a_b_alive");
+
+    /// foreign key: `a_id` to `id` of `a`
+    pub const A_B_IBFK_1: Constraint = Constraint::named("a_b_ibfk_1");
+
+    /// foreign key: `b_id` to `id` of `b`
+    pub const A_B_IBFK_2: Constraint = Constraint::named("a_b_ibfk_2");
 }

@@ -297,6 +297,21 @@ pub struct NewAB {
 }
 
 impl NewAB {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""deleted_at""#],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::bigint",
+        "::bigint",
+        "::bigint",
+        "::timestamp without time zone",
+    ];
+
     /// A row with what it has to have.
     pub fn new(a_id: i64, b_id: i64) -> Self {
         NewAB {
@@ -323,13 +338,66 @@ impl NewAB {
     ///
     /// `INSERT INTO "public"."a_b" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, AB> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."a_b" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."a_b" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<AB>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."a_b" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."a_b" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, AB> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""a_id""#, Some(&self.a_id)),
             (r#""b_id""#, Some(&self.b_id)),
             (r#""deleted_at""#, Some(&self.deleted_at)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -386,4 +454,21 @@ impl ABPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const A_B_PKEY: Constraint = Constraint::named("a_b_pkey");
+
+    /// unique index `a_b_alive`: `a_id`, `b_id` where `deleted_at IS NULL`
+    pub const A_B_ALIVE: Constraint = Constraint::named("a_b_alive");
+
+    /// foreign key: `a_id` to `id` of `a`
+    pub const A_B_A_ID_FKEY: Constraint = Constraint::named("a_b_a_id_fkey");
+
+    /// foreign key: `b_id` to `id` of `b`
+    pub const A_B_B_ID_FKEY: Constraint = Constraint::named("a_b_b_id_fkey");
 }

@@ -37,4 +37,6 @@ pub mod support;
 pub use self::a::{A, NewA};
 pub use self::a_b::{AB, ABPatch, NewAB};
 pub use self::b::{B, NewB};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

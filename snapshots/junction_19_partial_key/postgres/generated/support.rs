@@ -1,1 +1,1 @@
-../../../support/091bb4fffe86d9ce.rs
+../../../support/f4b94a85e35fe32a.rs

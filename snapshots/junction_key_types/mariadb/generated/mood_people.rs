@@ -215,6 +215,21 @@ impl MoodPerson {
         }
         support::load_one(db, SQL, keys)
     }
+
+    /// Deletes the row with these `mood`, `person`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `mood_people` WHERE `mood` = ? AND `person` = ?``
+    pub fn delete_by_mood_and_person<'a>(
+        db: &'a mut impl Database,
+        mood: MoodPersonMood,
+        person: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `mood_people`
+            WHERE `mood` = ? AND `person` = ?
+        "#;
+        support::delete(db, SQL, &[&mood, &person])
+    }
 }
 
 impl Model for MoodPerson {
@@ -340,6 +355,13 @@ pub struct NewMoodPerson {
 }
 
 impl NewMoodPerson {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(mood: MoodPersonMood, person: impl Into<String>) -> Self {
         NewMoodPerson {
@@ -372,12 +394,82 @@ impl NewMoodPerson {
     ///
     /// ``INSERT INTO `mood_people` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, MoodPerson> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `mood_people` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `mood_people` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<MoodPerson>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `mood`, `person`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `mood_people` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `mood_people` WHERE `mood` = ? AND `person` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_mood_and_person<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, MoodPerson> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`mood` = ?"#, r#"`person` = ?"#],
+            conditions: &[r#"`mood` = ?"#, r#"`person` = ?"#],
+            counter: None,
+            names: &["mood"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#"`mood` = ?"#, Some(&self.mood)),
             (r#"`person` = ?"#, Some(&self.person)),
             (r#"`created_at` = ?"#, support::given(&self.created_at)),
             (r#"`noted` = ?"#, support::given(&self.noted)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// unique: `mood`, `person`
+    pub const MOOD: Constraint = Constraint::named("mood");
+
+    /// foreign key: `mood` to `mood` of `moods`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const MOOD_PEOPLE_IBFK_1: Constraint = Constraint::named("mood_people_ibfk_1");
+
+    /// foreign key: `person` to `code` of `people`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const MOOD_PEOPLE_IBFK_2: Constraint = Constraint::named("mood_people_ibfk_2");
 }

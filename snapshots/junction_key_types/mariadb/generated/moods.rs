@@ -470,6 +470,13 @@ pub struct NewMood {
 }
 
 impl NewMood {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`mood` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(mood: MoodMood) -> Self {
         NewMood { mood }
@@ -479,7 +486,71 @@ impl NewMood {
     ///
     /// ``INSERT INTO `moods` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Mood> {
-        let values: &[support::Given<'_>] = &[(r#"`mood` = ?"#, Some(&self.mood))];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `moods` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `moods` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Mood>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `mood`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `moods` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `moods` WHERE `mood` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Mood> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`mood` = ?"#],
+            conditions: &[r#"`mood` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 1] {
+        [(r#"`mood` = ?"#, Some(&self.mood))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `mood`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

@@ -392,6 +392,13 @@ pub struct NewPrice {
 }
 
 impl NewPrice {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`price` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(price: rust_decimal::Decimal) -> Self {
         NewPrice { price }
@@ -401,7 +408,71 @@ impl NewPrice {
     ///
     /// ``INSERT INTO `prices` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Price> {
-        let values: &[support::Given<'_>] = &[(r#"`price` = ?"#, Some(&self.price))];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `prices` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `prices` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Price>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `price`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `prices` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `prices` WHERE `price` = CAST(? AS DECIMAL(65, 30)) LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Price> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`price` = ?"#],
+            conditions: &[r#"`price` = CAST(? AS DECIMAL(65, 30))"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 1] {
+        [(r#"`price` = ?"#, Some(&self.price))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `price`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

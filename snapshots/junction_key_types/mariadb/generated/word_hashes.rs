@@ -341,6 +341,13 @@ pub struct NewWordHash {
 }
 
 impl NewWordHash {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`word` = ?"#, r#"`hash` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(word: impl Into<String>, hash: impl Into<Vec<u8>>) -> Self {
         NewWordHash {
@@ -353,10 +360,77 @@ impl NewWordHash {
     ///
     /// ``INSERT INTO `word_hashes` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, WordHash> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`word` = ?"#, Some(&self.word)),
-            (r#"`hash` = ?"#, Some(&self.hash)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `word_hashes` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `word_hashes` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<WordHash>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `word`, `hash`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `word_hashes` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `word_hashes` WHERE `word` = ? AND `hash` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, WordHash> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`word` = ?"#, r#"`hash` = ?"#],
+            conditions: &[r#"`word` = ?"#, r#"`hash` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`word` = ?"#, Some(&self.word)), (r#"`hash` = ?"#, Some(&self.hash))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `word`, `hash`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `word` to `word` of `words`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const WORD_HASHES_IBFK_1: Constraint = Constraint::named("word_hashes_ibfk_1");
+
+    /// foreign key: `hash` to `hash` of `hashes`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const WORD_HASHES_IBFK_2: Constraint = Constraint::named("word_hashes_ibfk_2");
 }

@@ -177,6 +177,21 @@ impl WordPerson {
         }
         support::load_optional(db, SQL, keys)
     }
+
+    /// Deletes the row with these `word`, `person`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `word_people` WHERE `word` = ? AND `person` = ?``
+    pub fn delete_by_word_and_person<'a>(
+        db: &'a mut impl Database,
+        word: &str,
+        person: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `word_people`
+            WHERE `word` = ? AND `person` = ?
+        "#;
+        support::delete(db, SQL, &[&word, &person])
+    }
 }
 
 impl Model for WordPerson {
@@ -282,6 +297,13 @@ pub struct NewWordPerson {
 }
 
 impl NewWordPerson {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[],
+        optional: &[r#"`word` = ?"#, r#"`person` = ?"#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewWordPerson {
@@ -306,10 +328,77 @@ impl NewWordPerson {
     ///
     /// ``INSERT INTO `word_people` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, WordPerson> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`word` = ?"#, Some(&self.word)),
-            (r#"`person` = ?"#, Some(&self.person)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `word_people` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `word_people` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<WordPerson>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `word`, `person`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `word_people` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `word_people` WHERE `word` = ? AND `person` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_word_and_person<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, WordPerson> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`word` = ?"#, r#"`person` = ?"#],
+            conditions: &[r#"`word` = ?"#, r#"`person` = ?"#],
+            counter: None,
+            names: &["word"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`word` = ?"#, Some(&self.word)), (r#"`person` = ?"#, Some(&self.person))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// unique: `word`, `person`
+    pub const WORD: Constraint = Constraint::named("word");
+
+    /// foreign key: `word` to `word` of `words`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const WORD_PEOPLE_IBFK_1: Constraint = Constraint::named("word_people_ibfk_1");
+
+    /// foreign key: `person` to `name` of `people`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const WORD_PEOPLE_IBFK_2: Constraint = Constraint::named("word_people_ibfk_2");
 }

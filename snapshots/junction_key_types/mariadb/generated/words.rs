@@ -632,6 +632,13 @@ pub struct NewWord {
 }
 
 impl NewWord {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`word` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(word: impl Into<String>) -> Self {
         NewWord { word: word.into() }
@@ -641,7 +648,71 @@ impl NewWord {
     ///
     /// ``INSERT INTO `words` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Word> {
-        let values: &[support::Given<'_>] = &[(r#"`word` = ?"#, Some(&self.word))];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `words` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `words` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Word>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `word`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `words` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `words` WHERE `word` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Word> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`word` = ?"#],
+            conditions: &[r#"`word` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 1] {
+        [(r#"`word` = ?"#, Some(&self.word))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `word`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

@@ -346,6 +346,13 @@ pub struct NewDayPrice {
 }
 
 impl NewDayPrice {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`day` = ?"#, r#"`price` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(day: chrono::NaiveDate, price: rust_decimal::Decimal) -> Self {
         NewDayPrice { day, price }
@@ -357,10 +364,6 @@ impl NewDayPrice {
     ///
     /// ``SELECT … FROM `day_prices` WHERE `day` = ? AND `price` = CAST(? AS DECIMAL(65, 30))``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, DayPrice> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`day` = ?"#, Some(&self.day)),
-            (r#"`price` = ?"#, Some(&self.price)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`day` = ?"#,
@@ -373,6 +376,61 @@ impl NewDayPrice {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `day_prices` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `day`, `price`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `day_prices` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `day_prices` WHERE `day` = ? AND `price` = CAST(? AS DECIMAL(65, 30)) LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, DayPrice> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`day` = ?"#, r#"`price` = ?"#],
+            conditions: &[r#"`day` = ?"#, r#"`price` = CAST(? AS DECIMAL(65, 30))"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`day` = ?"#, Some(&self.day)), (r#"`price` = ?"#, Some(&self.price))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `day`, `price`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `day` to `day` of `days`
+    pub const DAY_PRICES_IBFK_1: Constraint = Constraint::named("day_prices_ibfk_1");
+
+    /// foreign key: `price` to `price` of `prices`
+    pub const DAY_PRICES_IBFK_2: Constraint = Constraint::named("day_prices_ibfk_2");
 }

@@ -381,6 +381,13 @@ pub struct NewDay {
 }
 
 impl NewDay {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`day` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(day: chrono::NaiveDate) -> Self {
         NewDay { day }
@@ -392,7 +399,6 @@ impl NewDay {
     ///
     /// ``SELECT … FROM `days` WHERE `day` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Day> {
-        let values: &[support::Given<'_>] = &[(r#"`day` = ?"#, Some(&self.day))];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`day` = ?"#,
@@ -400,6 +406,55 @@ impl NewDay {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `days` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `day`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `days` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `days` WHERE `day` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Day> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`day` = ?"#],
+            conditions: &[r#"`day` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 1] {
+        [(r#"`day` = ?"#, Some(&self.day))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `day`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

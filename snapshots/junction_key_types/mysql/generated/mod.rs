@@ -76,7 +76,9 @@ pub use self::mood_people::{MoodPerson, NewMoodPerson};
 pub use self::moods::{Mood, NewMood};
 pub use self::people::{NewPerson, Person, PersonPatch};
 pub use self::prices::{NewPrice, Price};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::weight_flags::{NewWeightFlag, WeightFlag};
 pub use self::weights::{NewWeight, Weight};
 pub use self::word_hashes::{NewWordHash, WordHash};

@@ -582,6 +582,34 @@ impl Person {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `code`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `people` WHERE `code` = ?``
+    pub fn delete_by_code<'a>(
+        db: &'a mut impl Database,
+        code: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `people`
+            WHERE `code` = ?
+        "#;
+        support::delete(db, SQL, &[&code])
+    }
+
+    /// Deletes the row with this `name`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `people` WHERE `name` = ?``
+    pub fn delete_by_name<'a>(
+        db: &'a mut impl Database,
+        name: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `people`
+            WHERE `name` = ?
+        "#;
+        support::delete(db, SQL, &[&name])
+    }
 }
 
 impl Model for Person {
@@ -758,6 +786,13 @@ pub struct NewPerson {
 }
 
 impl NewPerson {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`code` = ?"#, r#"`name` = ?"#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewPerson {
@@ -791,11 +826,6 @@ impl NewPerson {
     ///
     /// ``SELECT … FROM `people` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Person> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, support::given(&self.id)),
-            (r#"`code` = ?"#, Some(&self.code)),
-            (r#"`name` = ?"#, Some(&self.name)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -803,7 +833,110 @@ impl NewPerson {
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `people` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `people` SET …``
+    ///
+    /// ``UPDATE `people` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `people` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Person> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `code`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `people` SET …``
+    ///
+    /// ``UPDATE `people` SET … WHERE `code` = ?``
+    ///
+    /// ``SELECT … FROM `people` WHERE `code` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_code<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Person> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`code` = ?"#],
+            conditions: &[r#"`code` = ?"#],
+            counter: None,
+            names: &["code"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `name`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `people` SET …``
+    ///
+    /// ``UPDATE `people` SET … WHERE `name` = ?``
+    ///
+    /// ``SELECT … FROM `people` WHERE `name` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_name<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Person> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`name` = ?"#],
+            conditions: &[r#"`name` = ?"#],
+            counter: None,
+            names: &["name"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`code` = ?"#, Some(&self.code)),
+            (r#"`name` = ?"#, Some(&self.name)),
+        ]
     }
 }
 
@@ -859,4 +992,18 @@ impl PersonPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `code`
+    pub const CODE: Constraint = Constraint::named("code");
+
+    /// unique: `name`
+    pub const NAME: Constraint = Constraint::named("name");
 }

@@ -337,6 +337,13 @@ pub struct NewWeightFlag {
 }
 
 impl NewWeightFlag {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`weight` = ?"#, r#"`flag` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(weight: f64, flag: bool) -> Self {
         NewWeightFlag { weight, flag }
@@ -348,10 +355,6 @@ impl NewWeightFlag {
     ///
     /// ``SELECT … FROM `weight_flags` WHERE `weight` = ? AND `flag` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, WeightFlag> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`weight` = ?"#, Some(&self.weight)),
-            (r#"`flag` = ?"#, Some(&self.flag)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`weight` = ?"#,
@@ -364,6 +367,61 @@ impl NewWeightFlag {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `weight_flags` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `weight`, `flag`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `weight_flags` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `weight_flags` WHERE `weight` = ? AND `flag` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, WeightFlag> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`weight` = ?"#, r#"`flag` = ?"#],
+            conditions: &[r#"`weight` = ?"#, r#"`flag` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`weight` = ?"#, Some(&self.weight)), (r#"`flag` = ?"#, Some(&self.flag))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `weight`, `flag`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `weight` to `weight` of `weights`
+    pub const WEIGHT_FLAGS_IBFK_1: Constraint = Constraint::named("weight_flags_ibfk_1");
+
+    /// foreign key: `flag` to `flag` of `flags`
+    pub const WEIGHT_FLAGS_IBFK_2: Constraint = Constraint::named("weight_flags_ibfk_2");
 }

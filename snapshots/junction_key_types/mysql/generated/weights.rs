@@ -376,6 +376,13 @@ pub struct NewWeight {
 }
 
 impl NewWeight {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`weight` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(weight: f64) -> Self {
         NewWeight { weight }
@@ -387,7 +394,6 @@ impl NewWeight {
     ///
     /// ``SELECT … FROM `weights` WHERE `weight` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Weight> {
-        let values: &[support::Given<'_>] = &[(r#"`weight` = ?"#, Some(&self.weight))];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`weight` = ?"#,
@@ -395,6 +401,55 @@ impl NewWeight {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `weights` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `weight`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `weights` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `weights` WHERE `weight` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Weight> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`weight` = ?"#],
+            conditions: &[r#"`weight` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 1] {
+        [(r#"`weight` = ?"#, Some(&self.weight))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `weight`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

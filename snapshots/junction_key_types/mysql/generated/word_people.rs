@@ -177,6 +177,21 @@ impl WordPerson {
         }
         support::load_optional(db, SQL, keys)
     }
+
+    /// Deletes the row with these `word`, `person`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `word_people` WHERE `word` = ? AND `person` = ?``
+    pub fn delete_by_word_and_person<'a>(
+        db: &'a mut impl Database,
+        word: &str,
+        person: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `word_people`
+            WHERE `word` = ? AND `person` = ?
+        "#;
+        support::delete(db, SQL, &[&word, &person])
+    }
 }
 
 impl Model for WordPerson {
@@ -306,10 +321,35 @@ impl NewWordPerson {
     ///
     /// ``INSERT INTO `word_people` SET …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ()> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`word` = ?"#, Some(&self.word)),
-            (r#"`person` = ?"#, Some(&self.person)),
-        ];
-        support::insert(db, TABLE, values)
+        support::insert(db, TABLE, &self.given_values())
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `word_people` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`word` = ?"#, Some(&self.word)), (r#"`person` = ?"#, Some(&self.person))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// unique: `word`, `person`
+    pub const WORD: Constraint = Constraint::named("word");
+
+    /// foreign key: `word` to `word` of `words`
+    pub const WORD_PEOPLE_IBFK_1: Constraint = Constraint::named("word_people_ibfk_1");
+
+    /// foreign key: `person` to `name` of `people`
+    pub const WORD_PEOPLE_IBFK_2: Constraint = Constraint::named("word_people_ibfk_2");
 }

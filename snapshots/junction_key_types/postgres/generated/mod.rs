@@ -96,7 +96,9 @@ pub use self::price_moments::{NewPriceMoment, PriceMoment};
 pub use self::prices::{NewPrice, Price};
 pub use self::size_words::{NewSizeWord, SizeWord};
 pub use self::sizes::{NewSize, Size};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::weight_flags::{NewWeightFlag, WeightFlag};
 pub use self::weights::{NewWeight, Weight};
 pub use self::word_hashes::{NewWordHash, WordHash};

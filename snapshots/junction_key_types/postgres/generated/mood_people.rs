@@ -177,6 +177,21 @@ impl MoodPerson {
         }
         support::load_one(db, SQL, keys)
     }
+
+    /// Deletes the row with these `mood`, `person`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."mood_people" WHERE "mood" = $1 AND "person" = $2`
+    pub fn delete_by_mood_and_person<'a>(
+        db: &'a impl Database,
+        mood: &str,
+        person: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."mood_people"
+            WHERE "mood" = $1 AND "person" = $2
+        "#;
+        support::delete(db, SQL, &[&mood, &person])
+    }
 }
 
 impl Model for MoodPerson {
@@ -298,6 +313,16 @@ pub struct NewMoodPerson {
 }
 
 impl NewMoodPerson {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["", "", "::timestamp with time zone", ""];
+
     /// A row with what it has to have.
     pub fn new(mood: impl Into<String>, person: impl Into<String>) -> Self {
         NewMoodPerson {
@@ -330,12 +355,91 @@ impl NewMoodPerson {
     ///
     /// `INSERT INTO "public"."mood_people" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, MoodPerson> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."mood_people" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."mood_people" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<MoodPerson>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."mood_people" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `mood`, `person`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."mood_people" (…) VALUES (…) ON CONFLICT ("mood", "person") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_mood_and_person<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, MoodPerson> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""mood""#, r#""person""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#""mood""#, Some(&self.mood)),
             (r#""person""#, Some(&self.person)),
             (r#""created_at""#, support::given(&self.created_at)),
             (r#""noted""#, support::given(&self.noted)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// unique: `mood`, `person`
+    pub const MOOD_PEOPLE_MOOD_PERSON_KEY: Constraint = Constraint::named(
+        "mood_people_mood_person_key",
+    );
+
+    /// foreign key: `mood` to `mood` of `moods`
+    pub const MOOD_PEOPLE_MOOD_FKEY: Constraint = Constraint::named(
+        "mood_people_mood_fkey",
+    );
+
+    /// foreign key: `person` to `code` of `people`
+    pub const MOOD_PEOPLE_PERSON_FKEY: Constraint = Constraint::named(
+        "mood_people_person_fkey",
+    );
 }

@@ -318,6 +318,16 @@ pub struct NewPriceMoment {
 }
 
 impl NewPriceMoment {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""price""#, r#""at""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::numeric", "::timestamp with time zone"];
+
     /// A row with what it has to have.
     pub fn new(price: rust_decimal::Decimal, at: chrono::DateTime<chrono::Utc>) -> Self {
         NewPriceMoment { price, at }
@@ -327,10 +337,84 @@ impl NewPriceMoment {
     ///
     /// `INSERT INTO "public"."price_moments" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, PriceMoment> {
-        let values: &[support::Given<'_>] = &[
-            (r#""price""#, Some(&self.price)),
-            (r#""at""#, Some(&self.at)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."price_moments" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."price_moments" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<PriceMoment>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."price_moments" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `price`, `at`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."price_moments" (…) VALUES (…) ON CONFLICT ("price", "at") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, PriceMoment> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""price""#, r#""at""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""price""#, Some(&self.price)), (r#""at""#, Some(&self.at))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `price`, `at`
+    pub const PRICE_MOMENTS_PKEY: Constraint = Constraint::named("price_moments_pkey");
+
+    /// foreign key: `price` to `price` of `prices`
+    pub const PRICE_MOMENTS_PRICE_FKEY: Constraint = Constraint::named(
+        "price_moments_price_fkey",
+    );
+
+    /// foreign key: `at` to `at` of `moments`
+    pub const PRICE_MOMENTS_AT_FKEY: Constraint = Constraint::named(
+        "price_moments_at_fkey",
+    );
 }

@@ -319,6 +319,16 @@ pub struct NewSizeWord {
 }
 
 impl NewSizeWord {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""size""#, r#""word""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::\"public\".\"size\"", ""];
+
     /// A row with what it has to have.
     pub fn new(size: SizeLabel, word: impl Into<String>) -> Self {
         NewSizeWord {
@@ -331,10 +341,84 @@ impl NewSizeWord {
     ///
     /// `INSERT INTO "public"."size_words" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, SizeWord> {
-        let values: &[support::Given<'_>] = &[
-            (r#""size""#, Some(&self.size)),
-            (r#""word""#, Some(&self.word)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."size_words" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."size_words" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<SizeWord>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."size_words" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `size`, `word`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."size_words" (…) VALUES (…) ON CONFLICT ("size", "word") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, SizeWord> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""size""#, r#""word""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""size""#, Some(&self.size)), (r#""word""#, Some(&self.word))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `size`, `word`
+    pub const SIZE_WORDS_PKEY: Constraint = Constraint::named("size_words_pkey");
+
+    /// foreign key: `size` to `size` of `sizes`
+    pub const SIZE_WORDS_SIZE_FKEY: Constraint = Constraint::named(
+        "size_words_size_fkey",
+    );
+
+    /// foreign key: `word` to `word` of `words`
+    pub const SIZE_WORDS_WORD_FKEY: Constraint = Constraint::named(
+        "size_words_word_fkey",
+    );
 }

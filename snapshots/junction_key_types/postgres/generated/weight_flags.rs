@@ -314,6 +314,16 @@ pub struct NewWeightFlag {
 }
 
 impl NewWeightFlag {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""weight""#, r#""flag""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::double precision", "::boolean"];
+
     /// A row with what it has to have.
     pub fn new(weight: f64, flag: bool) -> Self {
         NewWeightFlag { weight, flag }
@@ -323,10 +333,84 @@ impl NewWeightFlag {
     ///
     /// `INSERT INTO "public"."weight_flags" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, WeightFlag> {
-        let values: &[support::Given<'_>] = &[
-            (r#""weight""#, Some(&self.weight)),
-            (r#""flag""#, Some(&self.flag)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."weight_flags" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."weight_flags" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<WeightFlag>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."weight_flags" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `weight`, `flag`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."weight_flags" (…) VALUES (…) ON CONFLICT ("weight", "flag") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, WeightFlag> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""weight""#, r#""flag""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""weight""#, Some(&self.weight)), (r#""flag""#, Some(&self.flag))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `weight`, `flag`
+    pub const WEIGHT_FLAGS_PKEY: Constraint = Constraint::named("weight_flags_pkey");
+
+    /// foreign key: `weight` to `weight` of `weights`
+    pub const WEIGHT_FLAGS_WEIGHT_FKEY: Constraint = Constraint::named(
+        "weight_flags_weight_fkey",
+    );
+
+    /// foreign key: `flag` to `flag` of `flags`
+    pub const WEIGHT_FLAGS_FLAG_FKEY: Constraint = Constraint::named(
+        "weight_flags_flag_fkey",
+    );
 }

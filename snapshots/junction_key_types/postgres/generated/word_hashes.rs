@@ -310,6 +310,16 @@ pub struct NewWordHash {
 }
 
 impl NewWordHash {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""word""#, r#""hash""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["", "::bytea"];
+
     /// A row with what it has to have.
     pub fn new(word: impl Into<String>, hash: impl Into<Vec<u8>>) -> Self {
         NewWordHash {
@@ -322,10 +332,84 @@ impl NewWordHash {
     ///
     /// `INSERT INTO "public"."word_hashes" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, WordHash> {
-        let values: &[support::Given<'_>] = &[
-            (r#""word""#, Some(&self.word)),
-            (r#""hash""#, Some(&self.hash)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."word_hashes" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."word_hashes" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<WordHash>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."word_hashes" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `word`, `hash`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."word_hashes" (…) VALUES (…) ON CONFLICT ("word", "hash") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, WordHash> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""word""#, r#""hash""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""word""#, Some(&self.word)), (r#""hash""#, Some(&self.hash))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `word`, `hash`
+    pub const WORD_HASHES_PKEY: Constraint = Constraint::named("word_hashes_pkey");
+
+    /// foreign key: `word` to `word` of `words`
+    pub const WORD_HASHES_WORD_FKEY: Constraint = Constraint::named(
+        "word_hashes_word_fkey",
+    );
+
+    /// foreign key: `hash` to `hash` of `hashes`
+    pub const WORD_HASHES_HASH_FKEY: Constraint = Constraint::named(
+        "word_hashes_hash_fkey",
+    );
 }

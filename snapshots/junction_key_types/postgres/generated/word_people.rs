@@ -138,6 +138,21 @@ impl WordPerson {
         }
         support::load_optional(db, SQL, keys)
     }
+
+    /// Deletes the row with these `word`, `person`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."word_people" WHERE "word" = $1 AND "person" = $2`
+    pub fn delete_by_word_and_person<'a>(
+        db: &'a impl Database,
+        word: &str,
+        person: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."word_people"
+            WHERE "word" = $1 AND "person" = $2
+        "#;
+        support::delete(db, SQL, &[&word, &person])
+    }
 }
 
 impl Model for WordPerson {
@@ -243,6 +258,16 @@ pub struct NewWordPerson {
 }
 
 impl NewWordPerson {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[],
+        optional: &[r#""word""#, r#""person""#],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["", ""];
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewWordPerson {
@@ -267,10 +292,86 @@ impl NewWordPerson {
     ///
     /// `INSERT INTO "public"."word_people" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, WordPerson> {
-        let values: &[support::Given<'_>] = &[
-            (r#""word""#, Some(&self.word)),
-            (r#""person""#, Some(&self.person)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."word_people" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."word_people" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<WordPerson>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."word_people" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `word`, `person`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."word_people" (…) VALUES (…) ON CONFLICT ("word", "person") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_word_and_person<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, WordPerson> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""word""#, r#""person""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""word""#, Some(&self.word)), (r#""person""#, Some(&self.person))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// unique: `word`, `person`
+    pub const WORD_PEOPLE_WORD_PERSON_KEY: Constraint = Constraint::named(
+        "word_people_word_person_key",
+    );
+
+    /// foreign key: `word` to `word` of `words`
+    pub const WORD_PEOPLE_WORD_FKEY: Constraint = Constraint::named(
+        "word_people_word_fkey",
+    );
+
+    /// foreign key: `person` to `name` of `people`
+    pub const WORD_PEOPLE_PERSON_FKEY: Constraint = Constraint::named(
+        "word_people_person_fkey",
+    );
 }

@@ -359,6 +359,13 @@ pub struct NewAnything {
 }
 
 impl NewAnything {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""it""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(it: impl Into<rusqlite::types::Value>) -> Self {
         NewAnything { it: it.into() }
@@ -368,7 +375,54 @@ impl NewAnything {
     ///
     /// `INSERT INTO "anything" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Anything> {
-        let values: &[support::Given<'_>] = &[(r#""it""#, Some(&self.it))];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "anything" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "anything" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<Anything>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `it`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "anything" (…) VALUES (…) ON CONFLICT ("it") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Anything> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""it""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 1] {
+        [(r#""it""#, Some(&self.it))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `it`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("anything.it");
 }

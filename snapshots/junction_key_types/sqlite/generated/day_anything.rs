@@ -306,6 +306,13 @@ pub struct NewDayAnything {
 }
 
 impl NewDayAnything {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""day""#, r#""it""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(day: impl Into<String>, it: impl Into<rusqlite::types::Value>) -> Self {
         NewDayAnything {
@@ -318,10 +325,62 @@ impl NewDayAnything {
     ///
     /// `INSERT INTO "day_anything" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<DayAnything> {
-        let values: &[support::Given<'_>] = &[
-            (r#""day""#, Some(&self.day)),
-            (r#""it""#, Some(&self.it)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "day_anything" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "day_anything" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<DayAnything>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `day`, `it`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "day_anything" (…) VALUES (…) ON CONFLICT ("day", "it") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<DayAnything> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""day""#, r#""it""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""day""#, Some(&self.day)), (r#""it""#, Some(&self.it))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `day`, `it`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "day_anything.day, day_anything.it",
+    );
 }

@@ -366,6 +366,13 @@ pub struct NewDay {
 }
 
 impl NewDay {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""day""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(day: impl Into<String>) -> Self {
         NewDay { day: day.into() }
@@ -375,7 +382,47 @@ impl NewDay {
     ///
     /// `INSERT INTO "days" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Day> {
-        let values: &[support::Given<'_>] = &[(r#""day""#, Some(&self.day))];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "days" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "days" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Day>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `day`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "days" (…) VALUES (…) ON CONFLICT ("day") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Day> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""day""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 1] {
+        [(r#""day""#, Some(&self.day))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `day`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("days.day");
 }

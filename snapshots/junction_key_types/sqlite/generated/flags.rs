@@ -354,6 +354,13 @@ pub struct NewFlag {
 }
 
 impl NewFlag {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""flag""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(flag: bool) -> Self {
         NewFlag { flag }
@@ -363,7 +370,47 @@ impl NewFlag {
     ///
     /// `INSERT INTO "flags" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Flag> {
-        let values: &[support::Given<'_>] = &[(r#""flag""#, Some(&self.flag))];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "flags" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "flags" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Flag>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `flag`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "flags" (…) VALUES (…) ON CONFLICT ("flag") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Flag> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""flag""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 1] {
+        [(r#""flag""#, Some(&self.flag))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `flag`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("flags.flag");
 }

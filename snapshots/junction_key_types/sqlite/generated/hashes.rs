@@ -354,6 +354,13 @@ pub struct NewHashes {
 }
 
 impl NewHashes {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""hash""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(hash: impl Into<Vec<u8>>) -> Self {
         NewHashes { hash: hash.into() }
@@ -363,7 +370,51 @@ impl NewHashes {
     ///
     /// `INSERT INTO "hashes" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Hashes> {
-        let values: &[support::Given<'_>] = &[(r#""hash""#, Some(&self.hash))];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "hashes" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "hashes" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Hashes>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `hash`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "hashes" (…) VALUES (…) ON CONFLICT ("hash") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Hashes> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""hash""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 1] {
+        [(r#""hash""#, Some(&self.hash))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `hash`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("hashes.hash");
 }

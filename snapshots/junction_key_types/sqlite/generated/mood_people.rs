@@ -174,6 +174,21 @@ impl MoodPerson {
         }
         support::load_one(db, SQL, keys)
     }
+
+    /// Deletes the row with these `mood`, `person`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "mood_people" WHERE "mood" = ?1 AND "person" = ?2`
+    pub fn delete_by_mood_and_person(
+        db: &Connection,
+        mood: &str,
+        person: &str,
+    ) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "mood_people"
+            WHERE "mood" = ?1 AND "person" = ?2
+        "#;
+        support::delete(db, SQL, &[&mood, &person])
+    }
 }
 
 impl Model for MoodPerson {
@@ -291,6 +306,13 @@ pub struct NewMoodPerson {
 }
 
 impl NewMoodPerson {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(mood: impl Into<String>, person: impl Into<String>) -> Self {
         NewMoodPerson {
@@ -323,12 +345,67 @@ impl NewMoodPerson {
     ///
     /// `INSERT INTO "mood_people" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<MoodPerson> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "mood_people" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "mood_people" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<MoodPerson>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `mood`, `person`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "mood_people" (…) VALUES (…) ON CONFLICT ("mood", "person") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_mood_and_person(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<MoodPerson> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""mood""#, r#""person""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#""mood""#, Some(&self.mood)),
             (r#""person""#, Some(&self.person)),
             (r#""created_at""#, support::given(&self.created_at)),
             (r#""noted""#, support::given(&self.noted)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// unique: `mood`, `person`
+    pub const MOOD_AND_PERSON: Constraint = Constraint::named(
+        "mood_people.mood, mood_people.person",
+    );
 }

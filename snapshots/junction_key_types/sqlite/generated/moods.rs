@@ -418,6 +418,13 @@ pub struct NewMood {
 }
 
 impl NewMood {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""mood""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(mood: MoodMood) -> Self {
         NewMood { mood }
@@ -427,7 +434,47 @@ impl NewMood {
     ///
     /// `INSERT INTO "moods" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Mood> {
-        let values: &[support::Given<'_>] = &[(r#""mood""#, Some(&self.mood))];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "moods" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "moods" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Mood>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `mood`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "moods" (…) VALUES (…) ON CONFLICT ("mood") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Mood> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""mood""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 1] {
+        [(r#""mood""#, Some(&self.mood))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `mood`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("moods.mood");
 }

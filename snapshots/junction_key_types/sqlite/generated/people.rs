@@ -497,6 +497,28 @@ impl Person {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `code`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "people" WHERE "code" = ?1`
+    pub fn delete_by_code(db: &Connection, code: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "people"
+            WHERE "code" = ?1
+        "#;
+        support::delete(db, SQL, &[&code])
+    }
+
+    /// Deletes the row with this `name`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "people" WHERE "name" = ?1`
+    pub fn delete_by_name(db: &Connection, name: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "people"
+            WHERE "name" = ?1
+        "#;
+        support::delete(db, SQL, &[&name])
+    }
 }
 
 impl Model for Person {
@@ -668,6 +690,13 @@ pub struct NewPerson {
 }
 
 impl NewPerson {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""code""#, r#""name""#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewPerson {
@@ -699,12 +728,72 @@ impl NewPerson {
     ///
     /// `INSERT INTO "people" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Person> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "people" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "people" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Person>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "people" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Person> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `code`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "people" (…) VALUES (…) ON CONFLICT ("code") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_code(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Person> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""code""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `name`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "people" (…) VALUES (…) ON CONFLICT ("name") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_name(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Person> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""name""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""code""#, Some(&self.code)),
             (r#""name""#, Some(&self.name)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -754,4 +843,18 @@ impl PersonPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("people.id");
+
+    /// unique: `code`
+    pub const CODE: Constraint = Constraint::named("people.code");
+
+    /// unique: `name`
+    pub const NAME: Constraint = Constraint::named("people.name");
 }

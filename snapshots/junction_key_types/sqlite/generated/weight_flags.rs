@@ -293,6 +293,13 @@ pub struct NewWeightFlag {
 }
 
 impl NewWeightFlag {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""weight""#, r#""flag""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(weight: f64, flag: bool) -> Self {
         NewWeightFlag { weight, flag }
@@ -302,10 +309,62 @@ impl NewWeightFlag {
     ///
     /// `INSERT INTO "weight_flags" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<WeightFlag> {
-        let values: &[support::Given<'_>] = &[
-            (r#""weight""#, Some(&self.weight)),
-            (r#""flag""#, Some(&self.flag)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "weight_flags" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "weight_flags" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<WeightFlag>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `weight`, `flag`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "weight_flags" (…) VALUES (…) ON CONFLICT ("weight", "flag") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<WeightFlag> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""weight""#, r#""flag""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""weight""#, Some(&self.weight)), (r#""flag""#, Some(&self.flag))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `weight`, `flag`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "weight_flags.weight, weight_flags.flag",
+    );
 }

@@ -354,6 +354,13 @@ pub struct NewWeight {
 }
 
 impl NewWeight {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""weight""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(weight: f64) -> Self {
         NewWeight { weight }
@@ -363,7 +370,57 @@ impl NewWeight {
     ///
     /// `INSERT INTO "weights" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Weight> {
-        let values: &[support::Given<'_>] = &[(r#""weight""#, Some(&self.weight))];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "weights" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "weights" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Weight>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `weight`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "weights" (…) VALUES (…) ON CONFLICT ("weight") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Weight> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""weight""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 1] {
+        [(r#""weight""#, Some(&self.weight))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `weight`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("weights.weight");
 }

@@ -293,6 +293,13 @@ pub struct NewWordHash {
 }
 
 impl NewWordHash {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""word""#, r#""hash""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(word: impl Into<String>, hash: impl Into<Vec<u8>>) -> Self {
         NewWordHash {
@@ -305,10 +312,62 @@ impl NewWordHash {
     ///
     /// `INSERT INTO "word_hashes" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<WordHash> {
-        let values: &[support::Given<'_>] = &[
-            (r#""word""#, Some(&self.word)),
-            (r#""hash""#, Some(&self.hash)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "word_hashes" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "word_hashes" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<WordHash>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `word`, `hash`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "word_hashes" (…) VALUES (…) ON CONFLICT ("word", "hash") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<WordHash> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""word""#, r#""hash""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""word""#, Some(&self.word)), (r#""hash""#, Some(&self.hash))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `word`, `hash`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "word_hashes.word, word_hashes.hash",
+    );
 }

@@ -135,6 +135,21 @@ impl WordPerson {
         }
         support::load_optional(db, SQL, keys)
     }
+
+    /// Deletes the row with these `word`, `person`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "word_people" WHERE "word" = ?1 AND "person" = ?2`
+    pub fn delete_by_word_and_person(
+        db: &Connection,
+        word: &str,
+        person: &str,
+    ) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "word_people"
+            WHERE "word" = ?1 AND "person" = ?2
+        "#;
+        support::delete(db, SQL, &[&word, &person])
+    }
 }
 
 impl Model for WordPerson {
@@ -238,6 +253,13 @@ pub struct NewWordPerson {
 }
 
 impl NewWordPerson {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[],
+        optional: &[r#""word""#, r#""person""#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewWordPerson {
@@ -262,10 +284,62 @@ impl NewWordPerson {
     ///
     /// `INSERT INTO "word_people" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<WordPerson> {
-        let values: &[support::Given<'_>] = &[
-            (r#""word""#, Some(&self.word)),
-            (r#""person""#, Some(&self.person)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "word_people" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "word_people" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<WordPerson>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `word`, `person`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "word_people" (…) VALUES (…) ON CONFLICT ("word", "person") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_word_and_person(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<WordPerson> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""word""#, r#""person""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""word""#, Some(&self.word)), (r#""person""#, Some(&self.person))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// unique: `word`, `person`
+    pub const WORD_AND_PERSON: Constraint = Constraint::named(
+        "word_people.word, word_people.person",
+    );
 }

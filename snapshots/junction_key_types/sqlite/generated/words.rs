@@ -562,6 +562,13 @@ pub struct NewWord {
 }
 
 impl NewWord {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""word""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(word: impl Into<String>) -> Self {
         NewWord { word: word.into() }
@@ -571,7 +578,47 @@ impl NewWord {
     ///
     /// `INSERT INTO "words" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Word> {
-        let values: &[support::Given<'_>] = &[(r#""word""#, Some(&self.word))];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "words" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "words" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Word>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `word`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "words" (…) VALUES (…) ON CONFLICT ("word") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Word> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""word""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 1] {
+        [(r#""word""#, Some(&self.word))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `word`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("words.word");
 }

@@ -32,5 +32,7 @@ pub mod support;
 pub mod takes;
 
 pub use self::songs::{NewSong, Song, SongPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::takes::{NewTake, Take, TakePatch};

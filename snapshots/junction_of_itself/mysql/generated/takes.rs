@@ -435,6 +435,21 @@ impl Take {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with these `song_id`, `previous_take_id`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `takes` WHERE `song_id` = ? AND `previous_take_id` = ?``
+    pub fn delete_by_song_id_and_previous_take_id<'a>(
+        db: &'a mut impl Database,
+        song_id: i32,
+        previous_take_id: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `takes`
+            WHERE `song_id` = ? AND `previous_take_id` = ?
+        "#;
+        support::delete(db, SQL, &[&song_id, &previous_take_id])
+    }
 }
 
 impl Model for Take {
@@ -618,6 +633,13 @@ pub struct NewTake {
 }
 
 impl NewTake {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(id: i32, song_id: i32, previous_take_id: i32, tempo: i32) -> Self {
         NewTake {
@@ -634,12 +656,6 @@ impl NewTake {
     ///
     /// ``SELECT … FROM `takes` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Take> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, Some(&self.id)),
-            (r#"`song_id` = ?"#, Some(&self.song_id)),
-            (r#"`previous_take_id` = ?"#, Some(&self.previous_take_id)),
-            (r#"`tempo` = ?"#, Some(&self.tempo)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -647,7 +663,83 @@ impl NewTake {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `takes` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `takes` SET …``
+    ///
+    /// ``UPDATE `takes` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `takes` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Take> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with these `song_id`, `previous_take_id`: `update`
+    /// says which columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `takes` SET …``
+    ///
+    /// ``UPDATE `takes` SET … WHERE `song_id` = ? AND `previous_take_id` = ?``
+    ///
+    /// ``SELECT … FROM `takes` WHERE `song_id` = ? AND `previous_take_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_song_id_and_previous_take_id<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Take> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`song_id` = ?"#, r#"`previous_take_id` = ?"#],
+            conditions: &[r#"`song_id` = ?"#, r#"`previous_take_id` = ?"#],
+            counter: None,
+            names: &["song_id"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
+            (r#"`id` = ?"#, Some(&self.id)),
+            (r#"`song_id` = ?"#, Some(&self.song_id)),
+            (r#"`previous_take_id` = ?"#, Some(&self.previous_take_id)),
+            (r#"`tempo` = ?"#, Some(&self.tempo)),
+        ]
     }
 }
 
@@ -704,4 +796,21 @@ impl TakePatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `song_id`, `previous_take_id`
+    pub const SONG_ID: Constraint = Constraint::named("song_id");
+
+    /// foreign key: `song_id` to `id` of `songs`
+    pub const TAKES_IBFK_1: Constraint = Constraint::named("takes_ibfk_1");
+
+    /// foreign key: `previous_take_id` to `id` of `takes`
+    pub const TAKES_IBFK_2: Constraint = Constraint::named("takes_ibfk_2");
 }

@@ -408,6 +408,21 @@ impl Take {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with these `song_id`, `previous_take_id`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."takes" WHERE "song_id" = $1 AND "previous_take_id" = $2`
+    pub fn delete_by_song_id_and_previous_take_id<'a>(
+        db: &'a impl Database,
+        song_id: i32,
+        previous_take_id: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."takes"
+            WHERE "song_id" = $1 AND "previous_take_id" = $2
+        "#;
+        support::delete(db, SQL, &[&song_id, &previous_take_id])
+    }
 }
 
 impl Model for Take {
@@ -591,6 +606,21 @@ pub struct NewTake {
 }
 
 impl NewTake {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::integer",
+        "::integer",
+        "::integer",
+        "::integer",
+    ];
+
     /// A row with what it has to have.
     pub fn new(id: i32, song_id: i32, previous_take_id: i32, tempo: i32) -> Self {
         NewTake {
@@ -605,13 +635,84 @@ impl NewTake {
     ///
     /// `INSERT INTO "public"."takes" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Take> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."takes" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."takes" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Take>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."takes" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."takes" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Take> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with these `song_id`, `previous_take_id`: `update`
+    /// says which columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."takes" (…) VALUES (…) ON CONFLICT ("song_id", "previous_take_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_song_id_and_previous_take_id<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Take> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""song_id""#, r#""previous_take_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#""id""#, Some(&self.id)),
             (r#""song_id""#, Some(&self.song_id)),
             (r#""previous_take_id""#, Some(&self.previous_take_id)),
             (r#""tempo""#, Some(&self.tempo)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -666,4 +767,25 @@ impl TakePatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const TAKES_PKEY: Constraint = Constraint::named("takes_pkey");
+
+    /// unique: `song_id`, `previous_take_id`
+    pub const TAKES_SONG_ID_PREVIOUS_TAKE_ID_KEY: Constraint = Constraint::named(
+        "takes_song_id_previous_take_id_key",
+    );
+
+    /// foreign key: `song_id` to `id` of `songs`
+    pub const TAKES_SONG_ID_FKEY: Constraint = Constraint::named("takes_song_id_fkey");
+
+    /// foreign key: `previous_take_id` to `id` of `takes`
+    pub const TAKES_PREVIOUS_TAKE_ID_FKEY: Constraint = Constraint::named(
+        "takes_previous_take_id_fkey",
+    );
 }

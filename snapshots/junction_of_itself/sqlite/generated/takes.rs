@@ -398,6 +398,21 @@ impl Take {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with these `song_id`, `previous_take_id`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "takes" WHERE "song_id" = ?1 AND "previous_take_id" = ?2`
+    pub fn delete_by_song_id_and_previous_take_id(
+        db: &Connection,
+        song_id: i64,
+        previous_take_id: i64,
+    ) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "takes"
+            WHERE "song_id" = ?1 AND "previous_take_id" = ?2
+        "#;
+        support::delete(db, SQL, &[&song_id, &previous_take_id])
+    }
 }
 
 impl Model for Take {
@@ -576,6 +591,13 @@ pub struct NewTake {
 }
 
 impl NewTake {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(song_id: i64, previous_take_id: i64, tempo: i64) -> Self {
         NewTake {
@@ -596,13 +618,63 @@ impl NewTake {
     ///
     /// `INSERT INTO "takes" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Take> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "takes" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "takes" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Take>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "takes" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Take> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with these `song_id`, `previous_take_id`: `update`
+    /// says which columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "takes" (…) VALUES (…) ON CONFLICT ("song_id", "previous_take_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_song_id_and_previous_take_id(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Take> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""song_id""#, r#""previous_take_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""song_id""#, Some(&self.song_id)),
             (r#""previous_take_id""#, Some(&self.previous_take_id)),
             (r#""tempo""#, Some(&self.tempo)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -653,4 +725,17 @@ impl TakePatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("takes.id");
+
+    /// unique: `song_id`, `previous_take_id`
+    pub const SONG_ID_AND_PREVIOUS_TAKE_ID: Constraint = Constraint::named(
+        "takes.song_id, takes.previous_take_id",
+    );
 }

@@ -413,6 +413,21 @@ impl City {
         "#;
         support::delete(db, SQL, &[&country, &number, &share])
     }
+
+    /// Deletes the row with these `name`, `country`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `cities` WHERE `name` = ? AND `country` = ?``
+    pub fn delete_by_name_and_country<'a>(
+        db: &'a mut impl Database,
+        name: &str,
+        country: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `cities`
+            WHERE `name` = ? AND `country` = ?
+        "#;
+        support::delete(db, SQL, &[&name, &country])
+    }
 }
 
 impl Model for City {
@@ -557,6 +572,13 @@ pub struct NewCity {
 }
 
 impl NewCity {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`country` = ?"#, r#"`number` = ?"#, r#"`share` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(
         country: impl Into<String>,
@@ -576,13 +598,99 @@ impl NewCity {
     ///
     /// ``INSERT INTO `cities` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, City> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `cities` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `cities` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<City>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `country`, `number`, `share`: `update` says
+    /// which columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `cities` SET …``
+    ///
+    /// ``UPDATE `cities` SET … WHERE `country` = ? AND `number` = ? AND `share` = ?``
+    ///
+    /// ``SELECT … FROM `cities` WHERE `country` = ? AND `number` = ? AND `share` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, City> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`country` = ?"#, r#"`number` = ?"#, r#"`share` = ?"#],
+            conditions: &[r#"`country` = ?"#, r#"`number` = ?"#, r#"`share` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with these `name`, `country`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `cities` SET …``
+    ///
+    /// ``UPDATE `cities` SET … WHERE `name` = ? AND `country` = ?``
+    ///
+    /// ``SELECT … FROM `cities` WHERE `name` = ? AND `country` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_name_and_country<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, City> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`name` = ?"#, r#"`country` = ?"#],
+            conditions: &[r#"`name` = ?"#, r#"`country` = ?"#],
+            counter: None,
+            names: &["name"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#"`country` = ?"#, Some(&self.country)),
             (r#"`number` = ?"#, Some(&self.number)),
             (r#"`share` = ?"#, Some(&self.share)),
             (r#"`name` = ?"#, Some(&self.name)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -623,4 +731,18 @@ impl CityPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `country`, `number`, `share`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `name`, `country`
+    pub const NAME: Constraint = Constraint::named("name");
+
+    /// foreign key: `country` to `code` of `countries`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const CITIES_IBFK_1: Constraint = Constraint::named("cities_ibfk_1");
 }

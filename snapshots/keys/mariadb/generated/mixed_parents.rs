@@ -313,6 +313,13 @@ pub struct NewMixedParent {
 }
 
 impl NewMixedParent {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`a` = ?"#, r#"`b` = ?"#, r#"`c` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(a: impl Into<Vec<u8>>, b: u64, c: impl Into<String>) -> Self {
         NewMixedParent {
@@ -326,11 +333,75 @@ impl NewMixedParent {
     ///
     /// ``INSERT INTO `mixed_parents` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, MixedParent> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `mixed_parents` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `mixed_parents` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<MixedParent>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `a`, `b`, `c`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `mixed_parents` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `mixed_parents` WHERE `a` = ? AND `b` = ? AND `c` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, MixedParent> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`a` = ?"#, r#"`b` = ?"#, r#"`c` = ?"#],
+            conditions: &[r#"`a` = ?"#, r#"`b` = ?"#, r#"`c` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#"`a` = ?"#, Some(&self.a)),
             (r#"`b` = ?"#, Some(&self.b)),
             (r#"`c` = ?"#, Some(&self.c)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `a`, `b`, `c`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

@@ -269,6 +269,21 @@ impl Moment {
         "#;
         support::delete(db, SQL, &[&at])
     }
+
+    /// Deletes the row with these `year_of`, `took`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `moments` WHERE `year_of` = ? AND `took` = ?``
+    pub fn delete_by_year_of_and_took<'a>(
+        db: &'a mut impl Database,
+        year_of: u16,
+        took: chrono::TimeDelta,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `moments`
+            WHERE `year_of` = ? AND `took` = ?
+        "#;
+        support::delete(db, SQL, &[&year_of, &took])
+    }
 }
 
 impl Model for Moment {
@@ -377,6 +392,13 @@ pub struct NewMoment {
 }
 
 impl NewMoment {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`at` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(
         at: chrono::NaiveDateTime,
@@ -390,12 +412,98 @@ impl NewMoment {
     ///
     /// ``INSERT INTO `moments` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Moment> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `moments` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `moments` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Moment>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `at`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `moments` SET …``
+    ///
+    /// ``UPDATE `moments` SET … WHERE `at` = ?``
+    ///
+    /// ``SELECT … FROM `moments` WHERE `at` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Moment> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`at` = ?"#],
+            conditions: &[r#"`at` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with these `year_of`, `took`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `moments` SET …``
+    ///
+    /// ``UPDATE `moments` SET … WHERE `year_of` = ? AND `took` = ?``
+    ///
+    /// ``SELECT … FROM `moments` WHERE `year_of` = ? AND `took` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_year_of_and_took<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Moment> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`year_of` = ?"#, r#"`took` = ?"#],
+            conditions: &[r#"`year_of` = ?"#, r#"`took` = ?"#],
+            counter: None,
+            names: &["year_of"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#"`at` = ?"#, Some(&self.at)),
             (r#"`year_of` = ?"#, Some(&self.year_of)),
             (r#"`took` = ?"#, Some(&self.took)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -439,4 +547,15 @@ impl MomentPatch {
         let key: &[support::Condition<'_>] = &[(r#"`at` = ?"#, &at)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `at`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `year_of`, `took`
+    pub const YEAR_OF: Constraint = Constraint::named("year_of");
 }

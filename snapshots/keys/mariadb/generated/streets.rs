@@ -544,6 +544,19 @@ pub struct NewStreet {
 }
 
 impl NewStreet {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[
+            r#"`country` = ?"#,
+            r#"`city` = ?"#,
+            r#"`share` = ?"#,
+            r#"`city_name` = ?"#,
+            r#"`country_name` = ?"#,
+        ],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewStreet {
@@ -596,15 +609,71 @@ impl NewStreet {
     ///
     /// ``INSERT INTO `streets` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Street> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `streets` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `streets` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Street>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `streets` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `streets` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Street> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 6] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`country` = ?"#, Some(&self.country)),
             (r#"`city` = ?"#, Some(&self.city)),
             (r#"`share` = ?"#, Some(&self.share)),
             (r#"`city_name` = ?"#, Some(&self.city_name)),
             (r#"`country_name` = ?"#, Some(&self.country_name)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -717,4 +786,24 @@ impl StreetPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `country`, `city`, `share` to `country`, `number`, `share` of `cities`, ON
+    /// UPDATE RESTRICT, ON DELETE SET NULL
+    pub const STREETS_IBFK_2: Constraint = Constraint::named("streets_ibfk_2");
+
+    /// foreign key: `city_name`, `country` to `name`, `country` of `cities`, ON UPDATE CASCADE,
+    /// ON DELETE RESTRICT
+    pub const STREETS_IBFK_3: Constraint = Constraint::named("streets_ibfk_3");
+
+    /// foreign key: `country_name` to `name` of `countries`, ON UPDATE RESTRICT, ON DELETE
+    /// RESTRICT
+    pub const STREETS_IBFK_1: Constraint = Constraint::named("streets_ibfk_1");
 }

@@ -1,1 +1,1 @@
-../../../support/383c02bcd3eae7f5.rs
+../../../support/f43192ed7228765c.rs

@@ -157,6 +157,13 @@ pub struct NewWideKey {
 }
 
 impl NewWideKey {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`body` = ?"#],
+        optional: &[r#"`note` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(body: impl Into<String>) -> Self {
         NewWideKey {
@@ -175,11 +182,64 @@ impl NewWideKey {
     ///
     /// ``INSERT INTO `wide_key` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, WideKey> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`body` = ?"#, Some(&self.body)),
-            (r#"`note` = ?"#, Some(&self.note)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `wide_key` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `wide_key` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<WideKey>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `body`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `wide_key` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `wide_key` WHERE `body` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, WideKey> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`body` = ?"#],
+            conditions: &[r#"`body` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`body` = ?"#, Some(&self.body)), (r#"`note` = ?"#, Some(&self.note))]
     }
 }
 
@@ -220,4 +280,12 @@ impl WideKeyPatch {
         let key: &[support::Condition<'_>] = &[(r#"`body` = ?"#, &body)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `body`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

@@ -239,6 +239,20 @@ impl Country {
         "#;
         support::delete(db, SQL, &[&code])
     }
+
+    /// Deletes the row with this `name`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `countries` WHERE `name` = ?``
+    pub fn delete_by_name<'a>(
+        db: &'a mut impl Database,
+        name: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `countries`
+            WHERE `name` = ?
+        "#;
+        support::delete(db, SQL, &[&name])
+    }
 }
 
 impl Model for Country {
@@ -340,6 +354,13 @@ pub struct NewCountry {
 }
 
 impl NewCountry {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`code` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(code: impl Into<String>, name: impl Into<String>) -> Self {
         NewCountry {
@@ -354,10 +375,6 @@ impl NewCountry {
     ///
     /// ``SELECT … FROM `countries` WHERE `code` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Country> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`code` = ?"#, Some(&self.code)),
-            (r#"`name` = ?"#, Some(&self.name)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`code` = ?"#,
@@ -365,7 +382,78 @@ impl NewCountry {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `countries` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `code`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `countries` SET …``
+    ///
+    /// ``UPDATE `countries` SET … WHERE `code` = ?``
+    ///
+    /// ``SELECT … FROM `countries` WHERE `code` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Country> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`code` = ?"#],
+            conditions: &[r#"`code` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `name`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `countries` SET …``
+    ///
+    /// ``UPDATE `countries` SET … WHERE `name` = ?``
+    ///
+    /// ``SELECT … FROM `countries` WHERE `name` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_name<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Country> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`name` = ?"#],
+            conditions: &[r#"`name` = ?"#],
+            counter: None,
+            names: &["name"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`code` = ?"#, Some(&self.code)), (r#"`name` = ?"#, Some(&self.name))]
     }
 }
 
@@ -400,4 +488,15 @@ impl CountryPatch {
         let key: &[support::Condition<'_>] = &[(r#"`code` = ?"#, &code)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `code`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `name`
+    pub const NAME: Constraint = Constraint::named("name");
 }

@@ -249,6 +249,20 @@ impl Flag {
         "#;
         support::delete(db, SQL, &[&flag])
     }
+
+    /// Deletes the row with this `day`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `flags` WHERE `day` = ?``
+    pub fn delete_by_day<'a>(
+        db: &'a mut impl Database,
+        day: chrono::NaiveDate,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `flags`
+            WHERE `day` = ?
+        "#;
+        support::delete(db, SQL, &[&day])
+    }
 }
 
 impl Model for Flag {
@@ -350,6 +364,13 @@ pub struct NewFlag {
 }
 
 impl NewFlag {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`flag` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(flag: bool, day: chrono::NaiveDate) -> Self {
         NewFlag { flag, day }
@@ -361,10 +382,6 @@ impl NewFlag {
     ///
     /// ``SELECT … FROM `flags` WHERE `flag` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Flag> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`flag` = ?"#, Some(&self.flag)),
-            (r#"`day` = ?"#, Some(&self.day)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`flag` = ?"#,
@@ -372,7 +389,78 @@ impl NewFlag {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `flags` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `flag`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `flags` SET …``
+    ///
+    /// ``UPDATE `flags` SET … WHERE `flag` = ?``
+    ///
+    /// ``SELECT … FROM `flags` WHERE `flag` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Flag> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`flag` = ?"#],
+            conditions: &[r#"`flag` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `day`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `flags` SET …``
+    ///
+    /// ``UPDATE `flags` SET … WHERE `day` = ?``
+    ///
+    /// ``SELECT … FROM `flags` WHERE `day` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_day<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Flag> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`day` = ?"#],
+            conditions: &[r#"`day` = ?"#],
+            counter: None,
+            names: &["day"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`flag` = ?"#, Some(&self.flag)), (r#"`day` = ?"#, Some(&self.day))]
     }
 }
 
@@ -407,4 +495,15 @@ impl FlagPatch {
         let key: &[support::Condition<'_>] = &[(r#"`flag` = ?"#, &flag)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `flag`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `day`
+    pub const DAY: Constraint = Constraint::named("day");
 }

@@ -284,6 +284,13 @@ pub struct NewHashes {
 }
 
 impl NewHashes {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`hash` = ?"#],
+        optional: &[r#"`name` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(hash: impl Into<Vec<u8>>) -> Self {
         NewHashes {
@@ -304,10 +311,6 @@ impl NewHashes {
     ///
     /// ``SELECT … FROM `hashes` WHERE `hash` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Hashes> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`hash` = ?"#, Some(&self.hash)),
-            (r#"`name` = ?"#, Some(&self.name)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`hash` = ?"#,
@@ -315,7 +318,48 @@ impl NewHashes {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `hashes` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `hash`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `hashes` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `hashes` WHERE `hash` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Hashes> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`hash` = ?"#],
+            conditions: &[r#"`hash` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`hash` = ?"#, Some(&self.hash)), (r#"`name` = ?"#, Some(&self.name))]
     }
 }
 
@@ -356,4 +400,12 @@ impl HashesPatch {
         let key: &[support::Condition<'_>] = &[(r#"`hash` = ?"#, &hash)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `hash`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

@@ -368,6 +368,13 @@ pub struct NewMark {
 }
 
 impl NewMark {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`at` = ?"#, r#"`year_of` = ?"#, r#"`took` = ?"#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewMark {
@@ -408,12 +415,6 @@ impl NewMark {
     ///
     /// ``SELECT … FROM `marks` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Mark> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, support::given(&self.id)),
-            (r#"`at` = ?"#, Some(&self.at)),
-            (r#"`year_of` = ?"#, Some(&self.year_of)),
-            (r#"`took` = ?"#, Some(&self.took)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -421,7 +422,53 @@ impl NewMark {
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `marks` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `marks` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `marks` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Mark> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`at` = ?"#, Some(&self.at)),
+            (r#"`year_of` = ?"#, Some(&self.year_of)),
+            (r#"`took` = ?"#, Some(&self.took)),
+        ]
     }
 }
 
@@ -498,4 +545,18 @@ impl MarkPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `at` to `at` of `moments`
+    pub const MARKS_IBFK_1: Constraint = Constraint::named("marks_ibfk_1");
+
+    /// foreign key: `year_of`, `took` to `year_of`, `took` of `moments`
+    pub const MARKS_IBFK_2: Constraint = Constraint::named("marks_ibfk_2");
 }

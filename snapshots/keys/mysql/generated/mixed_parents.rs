@@ -313,6 +313,13 @@ pub struct NewMixedParent {
 }
 
 impl NewMixedParent {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`a` = ?"#, r#"`b` = ?"#, r#"`c` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(a: impl Into<Vec<u8>>, b: u64, c: impl Into<String>) -> Self {
         NewMixedParent {
@@ -328,11 +335,6 @@ impl NewMixedParent {
     ///
     /// ``SELECT … FROM `mixed_parents` WHERE `a` = ? AND `b` = ? AND `c` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, MixedParent> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`a` = ?"#, Some(&self.a)),
-            (r#"`b` = ?"#, Some(&self.b)),
-            (r#"`c` = ?"#, Some(&self.c)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`a` = ?"#,
@@ -350,6 +352,59 @@ impl NewMixedParent {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `mixed_parents` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `a`, `b`, `c`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `mixed_parents` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `mixed_parents` WHERE `a` = ? AND `b` = ? AND `c` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, MixedParent> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`a` = ?"#, r#"`b` = ?"#, r#"`c` = ?"#],
+            conditions: &[r#"`a` = ?"#, r#"`b` = ?"#, r#"`c` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
+            (r#"`a` = ?"#, Some(&self.a)),
+            (r#"`b` = ?"#, Some(&self.b)),
+            (r#"`c` = ?"#, Some(&self.c)),
+        ]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `a`, `b`, `c`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

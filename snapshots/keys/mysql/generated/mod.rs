@@ -79,6 +79,8 @@ pub use self::moments::{Moment, MomentPatch, NewMoment};
 pub use self::signals::{NewSignal, Signal, SignalPatch};
 pub use self::stones::{NewStone, Stone, StonePatch};
 pub use self::streets::{NewStreet, Street, StreetPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::weights::{NewWeight, Weight};
 pub use self::wide_key::{NewWideKey, WideKey, WideKeyPatch};

@@ -385,6 +385,21 @@ impl City {
         "#;
         support::delete(db, SQL, &[&country, &number, &share])
     }
+
+    /// Deletes the row with these `name`, `country`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."cities" WHERE "name" = $1 AND "country" = $2`
+    pub fn delete_by_name_and_country<'a>(
+        db: &'a impl Database,
+        name: &str,
+        country: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."cities"
+            WHERE "name" = $1 AND "country" = $2
+        "#;
+        support::delete(db, SQL, &[&name, &country])
+    }
 }
 
 impl Model for City {
@@ -529,6 +544,16 @@ pub struct NewCity {
 }
 
 impl NewCity {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""country""#, r#""number""#, r#""share""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["", "::bigint", "::double precision", ""];
+
     /// A row with what it has to have.
     pub fn new(
         country: impl Into<String>,
@@ -548,13 +573,90 @@ impl NewCity {
     ///
     /// `INSERT INTO "public"."cities" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, City> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."cities" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."cities" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<City>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."cities" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `country`, `number`, `share`: `update` says
+    /// which columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."cities" (…) VALUES (…) ON CONFLICT ("country", "number", "share") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, City> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""country""#, r#""number""#, r#""share""#],
+            update,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `name`, `country`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."cities" (…) VALUES (…) ON CONFLICT ("name", "country") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_name_and_country<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, City> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""name""#, r#""country""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#""country""#, Some(&self.country)),
             (r#""number""#, Some(&self.number)),
             (r#""share""#, Some(&self.share)),
             (r#""name""#, Some(&self.name)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -591,4 +693,20 @@ impl CityPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `country`, `number`, `share`
+    pub const CITIES_PKEY: Constraint = Constraint::named("cities_pkey");
+
+    /// unique: `name`, `country`
+    pub const CITIES_NAME_COUNTRY_KEY: Constraint = Constraint::named(
+        "cities_name_country_key",
+    );
+
+    /// foreign key: `country` to `code` of `countries`
+    pub const CITIES_COUNTRY_FKEY: Constraint = Constraint::named("cities_country_fkey");
 }

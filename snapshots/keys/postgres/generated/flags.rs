@@ -243,6 +243,20 @@ impl Flag {
         "#;
         support::delete(db, SQL, &[&flag])
     }
+
+    /// Deletes the row with this `day`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."flags" WHERE "day" = $1`
+    pub fn delete_by_day<'a>(
+        db: &'a impl Database,
+        day: chrono::NaiveDate,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."flags"
+            WHERE "day" = $1
+        "#;
+        support::delete(db, SQL, &[&day])
+    }
 }
 
 impl Model for Flag {
@@ -344,6 +358,16 @@ pub struct NewFlag {
 }
 
 impl NewFlag {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""flag""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::boolean", "::date"];
+
     /// A row with what it has to have.
     pub fn new(flag: bool, day: chrono::NaiveDate) -> Self {
         NewFlag { flag, day }
@@ -353,11 +377,73 @@ impl NewFlag {
     ///
     /// `INSERT INTO "public"."flags" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Flag> {
-        let values: &[support::Given<'_>] = &[
-            (r#""flag""#, Some(&self.flag)),
-            (r#""day""#, Some(&self.day)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."flags" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."flags" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Flag>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."flags" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `flag`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."flags" (…) VALUES (…) ON CONFLICT ("flag") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Flag> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""flag""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `day`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."flags" (…) VALUES (…) ON CONFLICT ("day") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_day<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Flag> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""day""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""flag""#, Some(&self.flag)), (r#""day""#, Some(&self.day))]
     }
 }
 
@@ -388,4 +474,15 @@ impl FlagPatch {
         let key: &[support::Condition<'_>] = &[(r#""flag""#, &flag)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `flag`
+    pub const FLAGS_PKEY: Constraint = Constraint::named("flags_pkey");
+
+    /// unique: `day`
+    pub const FLAGS_DAY_KEY: Constraint = Constraint::named("flags_day_key");
 }

@@ -241,6 +241,17 @@ impl Moment {
         "#;
         support::delete(db, SQL, &[&at])
     }
+
+    /// Deletes the row with this `code`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."moments" WHERE "code" = $1`
+    pub fn delete_by_code<'a>(db: &'a impl Database, code: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."moments"
+            WHERE "code" = $1
+        "#;
+        support::delete(db, SQL, &[&code])
+    }
 }
 
 impl Model for Moment {
@@ -344,6 +355,16 @@ pub struct NewMoment {
 }
 
 impl NewMoment {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""at""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::timestamp with time zone", "::bpchar"];
+
     /// A row with what it has to have.
     pub fn new(at: chrono::DateTime<chrono::Utc>, code: impl Into<String>) -> Self {
         NewMoment { at, code: code.into() }
@@ -353,11 +374,73 @@ impl NewMoment {
     ///
     /// `INSERT INTO "public"."moments" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Moment> {
-        let values: &[support::Given<'_>] = &[
-            (r#""at""#, Some(&self.at)),
-            (r#""code""#, Some(&self.code)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."moments" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."moments" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Moment>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."moments" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `at`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."moments" (…) VALUES (…) ON CONFLICT ("at") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Moment> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""at""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `code`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."moments" (…) VALUES (…) ON CONFLICT ("code") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_code<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Moment> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""code""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""at""#, Some(&self.at)), (r#""code""#, Some(&self.code))]
     }
 }
 
@@ -388,4 +471,15 @@ impl MomentPatch {
         let key: &[support::Condition<'_>] = &[(r#""at""#, &at)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `at`
+    pub const MOMENTS_PKEY: Constraint = Constraint::named("moments_pkey");
+
+    /// unique: `code`
+    pub const MOMENTS_CODE_KEY: Constraint = Constraint::named("moments_code_key");
 }

@@ -404,6 +404,29 @@ pub struct NewStreet {
 }
 
 impl NewStreet {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""country""#,
+            r#""city""#,
+            r#""share""#,
+            r#""city_name""#,
+            r#""country_name""#,
+        ],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::bigint",
+        "",
+        "::bigint",
+        "::double precision",
+        "",
+        "",
+    ];
+
     /// A row with what it has to have.
     pub fn new(id: i64) -> Self {
         NewStreet {
@@ -450,15 +473,68 @@ impl NewStreet {
     ///
     /// `INSERT INTO "public"."streets" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Street> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."streets" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."streets" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Street>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."streets" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."streets" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Street> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 6] {
+        [
             (r#""id""#, Some(&self.id)),
             (r#""country""#, Some(&self.country)),
             (r#""city""#, Some(&self.city)),
             (r#""share""#, Some(&self.share)),
             (r#""city_name""#, Some(&self.city_name)),
             (r#""country_name""#, Some(&self.country_name)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -569,4 +645,28 @@ impl StreetPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const STREETS_PKEY: Constraint = Constraint::named("streets_pkey");
+
+    /// foreign key: `country`, `city`, `share` to `country`, `number`, `share` of `cities`, ON
+    /// UPDATE CASCADE, ON DELETE SET NULL
+    pub const STREETS_COUNTRY_CITY_SHARE_FKEY: Constraint = Constraint::named(
+        "streets_country_city_share_fkey",
+    );
+
+    /// foreign key: `city_name`, `country` to `name`, `country` of `cities`
+    pub const STREETS_CITY_NAME_COUNTRY_FKEY: Constraint = Constraint::named(
+        "streets_city_name_country_fkey",
+    );
+
+    /// foreign key: `country_name` to `name` of `countries`
+    pub const STREETS_COUNTRY_NAME_FKEY: Constraint = Constraint::named(
+        "streets_country_name_fkey",
+    );
 }

@@ -372,6 +372,21 @@ impl City {
         "#;
         support::delete(db, SQL, &[&country, &number, &share])
     }
+
+    /// Deletes the row with these `name`, `country`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "cities" WHERE "name" = ?1 AND "country" = ?2`
+    pub fn delete_by_name_and_country(
+        db: &Connection,
+        name: &str,
+        country: &str,
+    ) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "cities"
+            WHERE "name" = ?1 AND "country" = ?2
+        "#;
+        support::delete(db, SQL, &[&name, &country])
+    }
 }
 
 impl Model for City {
@@ -513,6 +528,13 @@ pub struct NewCity {
 }
 
 impl NewCity {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""country""#, r#""number""#, r#""share""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(
         country: impl Into<String>,
@@ -532,13 +554,69 @@ impl NewCity {
     ///
     /// `INSERT INTO "cities" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<City> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "cities" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "cities" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<City>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `country`, `number`, `share`: `update` says
+    /// which columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "cities" (…) VALUES (…) ON CONFLICT ("country", "number", "share") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<City> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""country""#, r#""number""#, r#""share""#],
+            update,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `name`, `country`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "cities" (…) VALUES (…) ON CONFLICT ("name", "country") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_name_and_country(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<City> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""name""#, r#""country""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#""country""#, Some(&self.country)),
             (r#""number""#, Some(&self.number)),
             (r#""share""#, Some(&self.share)),
             (r#""name""#, Some(&self.name)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -575,4 +653,19 @@ impl CityPatch {
         ];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `country`, `number`, `share`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "cities.country, cities.number, cities.share",
+    );
+
+    /// unique: `name`, `country`
+    pub const NAME_AND_COUNTRY: Constraint = Constraint::named(
+        "cities.name, cities.country",
+    );
 }

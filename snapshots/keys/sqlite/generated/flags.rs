@@ -240,6 +240,17 @@ impl Flag {
         "#;
         support::delete(db, SQL, &[&flag])
     }
+
+    /// Deletes the row with this `day`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "flags" WHERE "day" = ?1`
+    pub fn delete_by_day(db: &Connection, day: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "flags"
+            WHERE "day" = ?1
+        "#;
+        support::delete(db, SQL, &[&day])
+    }
 }
 
 impl Model for Flag {
@@ -339,6 +350,13 @@ pub struct NewFlag {
 }
 
 impl NewFlag {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""flag""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(flag: bool, day: impl Into<String>) -> Self {
         NewFlag { flag, day: day.into() }
@@ -348,11 +366,52 @@ impl NewFlag {
     ///
     /// `INSERT INTO "flags" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Flag> {
-        let values: &[support::Given<'_>] = &[
-            (r#""flag""#, Some(&self.flag)),
-            (r#""day""#, Some(&self.day)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "flags" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "flags" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Flag>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `flag`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "flags" (…) VALUES (…) ON CONFLICT ("flag") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Flag> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""flag""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `day`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "flags" (…) VALUES (…) ON CONFLICT ("day") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_day(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Flag> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""day""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""flag""#, Some(&self.flag)), (r#""day""#, Some(&self.day))]
     }
 }
 
@@ -379,4 +438,15 @@ impl FlagPatch {
         let key: &[support::Condition<'_>] = &[(r#""flag""#, &flag)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `flag`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("flags.flag");
+
+    /// unique: `day`
+    pub const DAY: Constraint = Constraint::named("flags.day");
 }

@@ -248,6 +248,13 @@ pub struct NewMixedChild {
 }
 
 impl NewMixedChild {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""a""#, r#""b""#, r#""c""#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewMixedChild {
@@ -286,13 +293,52 @@ impl NewMixedChild {
     ///
     /// `INSERT INTO "mixed_children" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<MixedChild> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "mixed_children" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "mixed_children" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<MixedChild>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "mixed_children" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<MixedChild> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""a""#, Some(&self.a)),
             (r#""b""#, Some(&self.b)),
             (r#""c""#, Some(&self.c)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -363,4 +409,12 @@ impl MixedChildPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("mixed_children.id");
 }

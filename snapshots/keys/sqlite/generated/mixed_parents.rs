@@ -280,6 +280,13 @@ pub struct NewMixedParent {
 }
 
 impl NewMixedParent {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""a""#, r#""b""#, r#""c""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(
         a: impl Into<Vec<u8>>,
@@ -297,11 +304,62 @@ impl NewMixedParent {
     ///
     /// `INSERT INTO "mixed_parents" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<MixedParent> {
-        let values: &[support::Given<'_>] = &[
-            (r#""a""#, Some(&self.a)),
-            (r#""b""#, Some(&self.b)),
-            (r#""c""#, Some(&self.c)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "mixed_parents" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "mixed_parents" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<MixedParent>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `a`, `b`, `c`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "mixed_parents" (…) VALUES (…) ON CONFLICT ("a", "b", "c") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<MixedParent> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""a""#, r#""b""#, r#""c""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [(r#""a""#, Some(&self.a)), (r#""b""#, Some(&self.b)), (r#""c""#, Some(&self.c))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `a`, `b`, `c`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "mixed_parents.a, mixed_parents.b, mixed_parents.c",
+    );
 }

@@ -75,6 +75,8 @@ pub use self::mixed_parents::{MixedParent, NewMixedParent};
 pub use self::signals::{NewSignal, Signal, SignalPatch};
 pub use self::stones::{NewStone, Stone, StonePatch};
 pub use self::streets::{NewStreet, Street, StreetPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::things::{NewThing, Thing, ThingPatch};
 pub use self::weights::{NewWeight, Weight};

@@ -220,6 +220,13 @@ pub struct NewExactTag {
 }
 
 impl NewExactTag {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`name` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(name: impl Into<String>) -> Self {
         NewExactTag { name: name.into() }
@@ -231,7 +238,6 @@ impl NewExactTag {
     ///
     /// ``SELECT … FROM `exact_tags` WHERE `name` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ExactTag> {
-        let values: &[support::Given<'_>] = &[(r#"`name` = ?"#, Some(&self.name))];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`name` = ?"#,
@@ -239,6 +245,55 @@ impl NewExactTag {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `exact_tags` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `name`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `exact_tags` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `exact_tags` WHERE `name` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, ExactTag> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`name` = ?"#],
+            conditions: &[r#"`name` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 1] {
+        [(r#"`name` = ?"#, Some(&self.name))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `name`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

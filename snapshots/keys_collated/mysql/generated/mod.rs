@@ -48,5 +48,7 @@ pub use self::exact_tags::{ExactTag, NewExactTag};
 pub use self::notes::{NewNote, Note, NotePatch};
 pub use self::old_notes::{NewOldNote, OldNote, OldNotePatch};
 pub use self::old_tags::{NewOldTag, OldTag};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::tags::{NewTag, Tag};

@@ -36,5 +36,7 @@ pub mod tags;
 
 pub use self::notes::{NewNote, Note, NotePatch};
 pub use self::plain_notes::{NewPlainNote, PlainNote, PlainNotePatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::tags::{NewTag, Tag};

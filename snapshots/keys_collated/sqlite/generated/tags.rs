@@ -268,6 +268,13 @@ pub struct NewTag {
 }
 
 impl NewTag {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""name""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(name: impl Into<String>) -> Self {
         NewTag { name: name.into() }
@@ -277,7 +284,47 @@ impl NewTag {
     ///
     /// `INSERT INTO "tags" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Tag> {
-        let values: &[support::Given<'_>] = &[(r#""name""#, Some(&self.name))];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "tags" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "tags" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Tag>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `name`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "tags" (…) VALUES (…) ON CONFLICT ("name") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Tag> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""name""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 1] {
+        [(r#""name""#, Some(&self.name))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `name`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("tags.name");
 }

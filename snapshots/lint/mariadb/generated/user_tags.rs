@@ -231,6 +231,21 @@ impl UserTag {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with these `user_id`, `tag_id`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `user_tags` WHERE `user_id` = ? AND `tag_id` = ?``
+    pub fn delete_by_user_id_and_tag_id<'a>(
+        db: &'a mut impl Database,
+        user_id: i32,
+        tag_id: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `user_tags`
+            WHERE `user_id` = ? AND `tag_id` = ?
+        "#;
+        support::delete(db, SQL, &[&user_id, &tag_id])
+    }
 }
 
 impl Model for UserTag {
@@ -343,6 +358,13 @@ pub struct NewUserTag {
 }
 
 impl NewUserTag {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`user_id` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(tag_id: i64) -> Self {
         NewUserTag {
@@ -368,12 +390,96 @@ impl NewUserTag {
     ///
     /// ``INSERT INTO `user_tags` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, UserTag> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `user_tags` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `user_tags` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<UserTag>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `user_tags` SET …``
+    ///
+    /// ``UPDATE `user_tags` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `user_tags` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, UserTag> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with these `user_id`, `tag_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `user_tags` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `user_tags` WHERE `user_id` = ? AND `tag_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_user_id_and_tag_id<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, UserTag> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`user_id` = ?"#, r#"`tag_id` = ?"#],
+            conditions: &[r#"`user_id` = ?"#, r#"`tag_id` = ?"#],
+            counter: None,
+            names: &["user_id"],
+            is_only: false,
+            is_only_beside: Some(r#"`id` = ?"#),
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`user_id` = ?"#, Some(&self.user_id)),
             (r#"`tag_id` = ?"#, Some(&self.tag_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -427,4 +533,21 @@ impl UserTagPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `user_id`, `tag_id`
+    pub const USER_ID: Constraint = Constraint::named("user_id");
+
+    /// foreign key: `user_id` to `id` of `users`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const USER_TAGS_IBFK_1: Constraint = Constraint::named("user_tags_ibfk_1");
+
+    /// foreign key: `tag_id` to `id` of `tags`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const USER_TAGS_IBFK_2: Constraint = Constraint::named("user_tags_ibfk_2");
 }

@@ -116,6 +116,20 @@ impl Code {
     pub fn query() -> support::Query<Code> {
         support::Query::new()
     }
+
+    /// Deletes the row with this `code`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `codes` WHERE `code` = ?``
+    pub fn delete_by_code<'a>(
+        db: &'a mut impl Database,
+        code: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `codes`
+            WHERE `code` = ?
+        "#;
+        support::delete(db, SQL, &[&code])
+    }
 }
 
 impl Model for Code {
@@ -168,6 +182,13 @@ pub struct NewCode {
 }
 
 impl NewCode {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[],
+        optional: &[r#"`odd ``one` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(code: impl Into<String>) -> Self {
         NewCode {
@@ -188,10 +209,6 @@ impl NewCode {
     ///
     /// ``SELECT … FROM `codes` WHERE `code` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Code> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`code` = ?"#, Some(&self.code)),
-            (r#"`odd ``one` = ?"#, Some(&self.odd_one)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`code` = ?"#,
@@ -199,6 +216,58 @@ impl NewCode {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `codes` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `code`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `codes` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `codes` WHERE `code` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_code<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Code> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`code` = ?"#],
+            conditions: &[r#"`code` = ?"#],
+            counter: None,
+            names: &["code"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
+            (r#"`code` = ?"#, Some(&self.code)),
+            (r#"`odd ``one` = ?"#, Some(&self.odd_one)),
+        ]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// unique: `code`
+    pub const CODE: Constraint = Constraint::named("code");
 }

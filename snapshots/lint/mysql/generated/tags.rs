@@ -534,6 +534,20 @@ impl Tag {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `name`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `tags` WHERE `name` = ?``
+    pub fn delete_by_name<'a>(
+        db: &'a mut impl Database,
+        name: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `tags`
+            WHERE `name` = ?
+        "#;
+        support::delete(db, SQL, &[&name])
+    }
 }
 
 impl Model for Tag {
@@ -715,6 +729,13 @@ pub struct NewTag {
 }
 
 impl NewTag {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(id: i64, name: impl Into<String>) -> Self {
         NewTag { id, name: name.into() }
@@ -726,10 +747,6 @@ impl NewTag {
     ///
     /// ``SELECT … FROM `tags` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Tag> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, Some(&self.id)),
-            (r#"`name` = ?"#, Some(&self.name)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -737,7 +754,78 @@ impl NewTag {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `tags` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `tags` SET …``
+    ///
+    /// ``UPDATE `tags` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `tags` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Tag> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `name`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `tags` SET …``
+    ///
+    /// ``UPDATE `tags` SET … WHERE `name` = ?``
+    ///
+    /// ``SELECT … FROM `tags` WHERE `name` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_name<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Tag> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`name` = ?"#],
+            conditions: &[r#"`name` = ?"#],
+            counter: None,
+            names: &["name", "tags_name_again"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`id` = ?"#, Some(&self.id)), (r#"`name` = ?"#, Some(&self.name))]
     }
 }
 
@@ -772,4 +860,18 @@ impl TagPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `name`
+    pub const NAME: Constraint = Constraint::named("name");
+
+    /// unique: `name`
+    pub const TAGS_NAME_AGAIN: Constraint = Constraint::named("tags_name_again");
 }

@@ -312,6 +312,13 @@ pub struct NewFollower {
 }
 
 impl NewFollower {
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::integer",
+        "::bigint",
+        "::timestamp with time zone",
+    ];
+
     /// A row with what it has to have.
     pub fn new(
         user_id: i32,
@@ -329,12 +336,53 @@ impl NewFollower {
     ///
     /// `INSERT INTO "public"."followers" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Follower> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."followers" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."followers" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Follower>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."followers" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""user_id""#, Some(&self.user_id)),
             (r#""tag_id""#, Some(&self.tag_id)),
             (r#""created_at""#, Some(&self.created_at)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -389,4 +437,22 @@ impl FollowerPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const FOLLOWERS_PKEY: Constraint = Constraint::named("followers_pkey");
+
+    /// foreign key: `user_id` to `id` of `users`
+    pub const FOLLOWERS_USER_ID_FKEY: Constraint = Constraint::named(
+        "followers_user_id_fkey",
+    );
+
+    /// foreign key: `tag_id` to `id` of `tags`
+    pub const FOLLOWERS_TAG_ID_FKEY: Constraint = Constraint::named(
+        "followers_tag_id_fkey",
+    );
 }

@@ -465,6 +465,16 @@ pub struct NewModeration {
 }
 
 impl NewModeration {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""user_id""#, r#""post_id""#, r#""tag_id""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::integer", "::integer", "::bigint"];
+
     /// A row with what it has to have.
     pub fn new(user_id: i32, post_id: i32, tag_id: i64) -> Self {
         NewModeration {
@@ -478,11 +488,93 @@ impl NewModeration {
     ///
     /// `INSERT INTO "public"."moderation" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Moderation> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."moderation" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."moderation" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Moderation>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."moderation" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `user_id`, `post_id`, `tag_id`: `update`
+    /// says which columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."moderation" (…) VALUES (…) ON CONFLICT ("user_id", "post_id", "tag_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Moderation> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""user_id""#, r#""post_id""#, r#""tag_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""user_id""#, Some(&self.user_id)),
             (r#""post_id""#, Some(&self.post_id)),
             (r#""tag_id""#, Some(&self.tag_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `user_id`, `post_id`, `tag_id`
+    pub const MODERATION_PKEY: Constraint = Constraint::named("moderation_pkey");
+
+    /// foreign key: `user_id` to `id` of `users`
+    pub const MODERATION_USER_ID_FKEY: Constraint = Constraint::named(
+        "moderation_user_id_fkey",
+    );
+
+    /// foreign key: `post_id` to `id` of `posts`
+    pub const MODERATION_POST_ID_FKEY: Constraint = Constraint::named(
+        "moderation_post_id_fkey",
+    );
+
+    /// foreign key: `tag_id` to `id` of `tags`
+    pub const MODERATION_TAG_ID_FKEY: Constraint = Constraint::named(
+        "moderation_tag_id_fkey",
+    );
 }

@@ -609,6 +609,17 @@ impl Tag {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `name`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."tags" WHERE "name" = $1`
+    pub fn delete_by_name<'a>(db: &'a impl Database, name: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."tags"
+            WHERE "name" = $1
+        "#;
+        support::delete(db, SQL, &[&name])
+    }
 }
 
 impl Model for Tag {
@@ -838,6 +849,16 @@ pub struct NewTag {
 }
 
 impl NewTag {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", ""];
+
     /// A row with what it has to have.
     pub fn new(id: i64, name: impl Into<String>) -> Self {
         NewTag { id, name: name.into() }
@@ -847,11 +868,73 @@ impl NewTag {
     ///
     /// `INSERT INTO "public"."tags" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Tag> {
-        let values: &[support::Given<'_>] = &[
-            (r#""id""#, Some(&self.id)),
-            (r#""name""#, Some(&self.name)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."tags" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."tags" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Tag>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."tags" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."tags" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Tag> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `name`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."tags" (…) VALUES (…) ON CONFLICT ("name") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_name<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Tag> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""name""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""id""#, Some(&self.id)), (r#""name""#, Some(&self.name))]
     }
 }
 
@@ -882,4 +965,15 @@ impl TagPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const TAGS_PKEY: Constraint = Constraint::named("tags_pkey");
+
+    /// unique: `name`
+    pub const TAGS_NAME_KEY: Constraint = Constraint::named("tags_name_key");
 }

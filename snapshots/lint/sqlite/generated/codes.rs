@@ -77,6 +77,17 @@ impl Code {
     pub fn query() -> support::Query<Code> {
         support::Query::new()
     }
+
+    /// Deletes the row with this `code`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "codes" WHERE "code" = ?1`
+    pub fn delete_by_code(db: &Connection, code: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "codes"
+            WHERE "code" = ?1
+        "#;
+        support::delete(db, SQL, &[&code])
+    }
 }
 
 impl Model for Code {
@@ -120,6 +131,13 @@ pub struct NewCode {
 }
 
 impl NewCode {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(code: impl Into<String>) -> Self {
         NewCode { code: code.into() }
@@ -129,7 +147,51 @@ impl NewCode {
     ///
     /// `INSERT INTO "codes" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Code> {
-        let values: &[support::Given<'_>] = &[(r#""code""#, Some(&self.code))];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "codes" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "codes" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Code>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `code`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "codes" (…) VALUES (…) ON CONFLICT ("code") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_code(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Code> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""code""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 1] {
+        [(r#""code""#, Some(&self.code))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// unique: `code`
+    pub const CODE: Constraint = Constraint::named("codes.code");
 }

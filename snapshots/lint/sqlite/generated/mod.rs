@@ -63,6 +63,8 @@ pub use self::log::{Log, NewLog};
 pub use self::moderation::{Moderation, NewModeration};
 pub use self::post_tags::{NewPostTag, PostTag};
 pub use self::posts::{NewPost, Post, PostPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::tags::{NewTag, Tag, TagPatch};
 pub use self::users::{NewUser, User, UserPatch};

@@ -401,6 +401,13 @@ pub struct NewModeration {
 }
 
 impl NewModeration {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""user_id""#, r#""post_id""#, r#""tag_id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(user_id: i64, post_id: i64, tag_id: impl Into<String>) -> Self {
         NewModeration {
@@ -414,11 +421,66 @@ impl NewModeration {
     ///
     /// `INSERT INTO "moderation" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Moderation> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "moderation" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "moderation" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<Moderation>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `user_id`, `post_id`, `tag_id`: `update`
+    /// says which columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "moderation" (…) VALUES (…) ON CONFLICT ("user_id", "post_id", "tag_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Moderation> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""user_id""#, r#""post_id""#, r#""tag_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""user_id""#, Some(&self.user_id)),
             (r#""post_id""#, Some(&self.post_id)),
             (r#""tag_id""#, Some(&self.tag_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `user_id`, `post_id`, `tag_id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "moderation.user_id, moderation.post_id, moderation.tag_id",
+    );
 }

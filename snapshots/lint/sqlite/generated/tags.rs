@@ -462,6 +462,17 @@ impl Tag {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `name`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "tags" WHERE "name" = ?1`
+    pub fn delete_by_name(db: &Connection, name: &str) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "tags"
+            WHERE "name" = ?1
+        "#;
+        support::delete(db, SQL, &[&name])
+    }
 }
 
 impl Model for Tag {
@@ -664,6 +675,13 @@ pub struct NewTag {
 }
 
 impl NewTag {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""label""#],
+    };
+
     /// A row with what it has to have.
     pub fn new(id: impl Into<String>, name: impl Into<String>) -> Self {
         NewTag {
@@ -683,12 +701,56 @@ impl NewTag {
     ///
     /// `INSERT INTO "tags" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Tag> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "tags" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "tags" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Tag>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "tags" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Tag> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `name`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "tags" (…) VALUES (…) ON CONFLICT ("name") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_name(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Tag> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""name""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""id""#, Some(&self.id)),
             (r#""name""#, Some(&self.name)),
             (r#""label""#, Some(&self.label)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -732,4 +794,15 @@ impl TagPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("tags.id");
+
+    /// unique: `name`
+    pub const NAME: Constraint = Constraint::named("tags.name");
 }

@@ -37,4 +37,6 @@ pub mod support;
 pub use self::large_shops::LargeShop;
 pub use self::sales::{NewSale, Sale, SalePatch};
 pub use self::sales_by_shop::SalesByShop;
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

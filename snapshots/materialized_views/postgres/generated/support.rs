@@ -1,1 +1,1 @@
-../../../support/8b9aaca0c567565d.rs
+../../../support/3ee5ccf94860d8d0.rs

@@ -337,6 +337,13 @@ pub struct NewPostTag {
 }
 
 impl NewPostTag {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`post_id` = ?"#, r#"`tag_id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(post_id: i32, tag_id: i32) -> Self {
         NewPostTag { post_id, tag_id }
@@ -346,10 +353,80 @@ impl NewPostTag {
     ///
     /// ``INSERT INTO `post_tags` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, PostTag> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `post_tags` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `post_tags` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<PostTag>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `post_id`, `tag_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `post_tags` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `post_tags` WHERE `post_id` = ? AND `tag_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, PostTag> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`post_id` = ?"#, r#"`tag_id` = ?"#],
+            conditions: &[r#"`post_id` = ?"#, r#"`tag_id` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
             (r#"`post_id` = ?"#, Some(&self.post_id)),
             (r#"`tag_id` = ?"#, Some(&self.tag_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `post_id`, `tag_id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `post_id` to `id` of `posts`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const POST_TAGS_IBFK_1: Constraint = Constraint::named("post_tags_ibfk_1");
+
+    /// foreign key: `tag_id` to `id` of `tags`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const POST_TAGS_IBFK_2: Constraint = Constraint::named("post_tags_ibfk_2");
 }

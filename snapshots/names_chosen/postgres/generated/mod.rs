@@ -51,6 +51,8 @@ pub use self::enums::UserKind;
 pub use self::follows::{Follow, NewFollow};
 pub use self::post_tags::{NewPostTag, PostTag};
 pub use self::posts::{NewPost, Post, PostPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::tags::{NewTag, Tag};
 pub use self::users::{NewUser, User, UserPatch};

@@ -248,6 +248,13 @@ pub struct NewFollow {
 }
 
 impl NewFollow {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""follower_id""#, r#""followee_id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(follower_id: i64, followee_id: i64) -> Self {
         NewFollow {
@@ -260,10 +267,62 @@ impl NewFollow {
     ///
     /// `INSERT INTO "follows" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Follow> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "follows" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "follows" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Follow>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `follower_id`, `followee_id`: `update` says
+    /// which columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "follows" (…) VALUES (…) ON CONFLICT ("follower_id", "followee_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Follow> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""follower_id""#, r#""followee_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
             (r#""follower_id""#, Some(&self.follower_id)),
             (r#""followee_id""#, Some(&self.followee_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `follower_id`, `followee_id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "follows.follower_id, follows.followee_id",
+    );
 }

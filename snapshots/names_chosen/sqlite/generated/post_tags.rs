@@ -295,6 +295,13 @@ pub struct NewPostTag {
 }
 
 impl NewPostTag {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""post_id""#, r#""tag_id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(post_id: i64, tag_id: i64) -> Self {
         NewPostTag { post_id, tag_id }
@@ -304,10 +311,62 @@ impl NewPostTag {
     ///
     /// `INSERT INTO "post_tags" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<PostTag> {
-        let values: &[support::Given<'_>] = &[
-            (r#""post_id""#, Some(&self.post_id)),
-            (r#""tag_id""#, Some(&self.tag_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "post_tags" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "post_tags" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<PostTag>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `post_id`, `tag_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "post_tags" (…) VALUES (…) ON CONFLICT ("post_id", "tag_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<PostTag> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""post_id""#, r#""tag_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""post_id""#, Some(&self.post_id)), (r#""tag_id""#, Some(&self.tag_id))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `post_id`, `tag_id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "post_tags.post_id, post_tags.tag_id",
+    );
 }

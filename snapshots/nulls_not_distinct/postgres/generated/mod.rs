@@ -29,4 +29,6 @@ pub mod seats;
 pub mod support;
 
 pub use self::seats::{NewSeat, Seat, SeatPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

@@ -201,6 +201,32 @@ impl Seat {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with these `row_number`, `place`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."seats" WHERE "row_number" = $1 AND "place" = $2`
+    pub fn delete_by_row_number_and_place<'a>(
+        db: &'a impl Database,
+        row_number: i32,
+        place: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."seats"
+            WHERE "row_number" = $1 AND "place" = $2
+        "#;
+        support::delete(db, SQL, &[&row_number, &place])
+    }
+
+    /// Deletes the row with this `code`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."seats" WHERE "code" = $1`
+    pub fn delete_by_code<'a>(db: &'a impl Database, code: &str) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."seats"
+            WHERE "code" = $1
+        "#;
+        support::delete(db, SQL, &[&code])
+    }
 }
 
 impl Model for Seat {
@@ -267,6 +293,16 @@ pub struct NewSeat {
 }
 
 impl NewSeat {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""row_number""#, r#""place""#, r#""code""#],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "::integer", "::integer", ""];
+
     /// A row with what it has to have.
     pub fn new(id: i64) -> Self {
         NewSeat {
@@ -299,13 +335,96 @@ impl NewSeat {
     ///
     /// `INSERT INTO "public"."seats" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Seat> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."seats" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."seats" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Seat>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."seats" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."seats" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Seat> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with these `row_number`, `place`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."seats" (…) VALUES (…) ON CONFLICT ("row_number", "place") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_row_number_and_place<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Seat> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""row_number""#, r#""place""#],
+            update,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `code`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."seats" (…) VALUES (…) ON CONFLICT ("code") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_code<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Seat> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""code""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#""id""#, Some(&self.id)),
             (r#""row_number""#, Some(&self.row_number)),
             (r#""place""#, Some(&self.place)),
             (r#""code""#, Some(&self.code)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -374,4 +493,20 @@ impl SeatPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const SEATS_PKEY: Constraint = Constraint::named("seats_pkey");
+
+    /// unique: `row_number`, `place`, NULLS NOT DISTINCT
+    pub const SEATS_ROW_NUMBER_PLACE_KEY: Constraint = Constraint::named(
+        "seats_row_number_place_key",
+    );
+
+    /// unique index `seats_code`: `code`, NULLS NOT DISTINCT
+    pub const SEATS_CODE: Constraint = Constraint::named("seats_code");
 }

@@ -33,4 +33,6 @@ pub mod support;
 
 pub use self::page_changes::PageChange;
 pub use self::pages::{NewPage, Page, PagePatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

@@ -186,6 +186,20 @@ impl ByIndex {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `user_id`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `by_index` WHERE `user_id` = ?``
+    pub fn delete_by_user_id<'a>(
+        db: &'a mut impl Database,
+        user_id: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `by_index`
+            WHERE `user_id` = ?
+        "#;
+        support::delete(db, SQL, &[&user_id])
+    }
 }
 
 impl Model for ByIndex {
@@ -265,6 +279,13 @@ pub struct NewByIndex {
 }
 
 impl NewByIndex {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(user_id: i32) -> Self {
         NewByIndex { id: None, user_id }
@@ -280,11 +301,95 @@ impl NewByIndex {
     ///
     /// ``INSERT INTO `by_index` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ByIndex> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `by_index` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `by_index` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<ByIndex>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `by_index` SET …``
+    ///
+    /// ``UPDATE `by_index` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `by_index` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, ByIndex> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `user_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `by_index` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `by_index` WHERE `user_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_user_id<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, ByIndex> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`user_id` = ?"#],
+            conditions: &[r#"`user_id` = ?"#],
+            counter: None,
+            names: &["by_index_user"],
+            is_only: false,
+            is_only_beside: Some(r#"`id` = ?"#),
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`user_id` = ?"#, Some(&self.user_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -321,4 +426,18 @@ impl ByIndexPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `user_id`
+    pub const BY_INDEX_USER: Constraint = Constraint::named("by_index_user");
+
+    /// foreign key: `user_id` to `id` of `users`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const BY_INDEX_IBFK_1: Constraint = Constraint::named("by_index_ibfk_1");
 }

@@ -126,6 +126,21 @@ impl ByOrder {
         }
         support::load_optional(db, SQL, keys)
     }
+
+    /// Deletes the row with these `b`, `a`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `by_order` WHERE `b` = ? AND `a` = ?``
+    pub fn delete_by_b_and_a<'a>(
+        db: &'a mut impl Database,
+        b: i32,
+        a: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `by_order`
+            WHERE `b` = ? AND `a` = ?
+        "#;
+        support::delete(db, SQL, &[&b, &a])
+    }
 }
 
 impl Model for ByOrder {
@@ -207,6 +222,13 @@ pub struct NewByOrder {
 }
 
 impl NewByOrder {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[],
+        optional: &[r#"`b` = ?"#, r#"`a` = ?"#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewByOrder { b: None, a: None }
@@ -228,10 +250,74 @@ impl NewByOrder {
     ///
     /// ``INSERT INTO `by_order` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ByOrder> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`b` = ?"#, Some(&self.b)),
-            (r#"`a` = ?"#, Some(&self.a)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `by_order` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `by_order` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<ByOrder>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `b`, `a`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `by_order` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `by_order` WHERE `b` = ? AND `a` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_b_and_a<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, ByOrder> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`b` = ?"#, r#"`a` = ?"#],
+            conditions: &[r#"`b` = ?"#, r#"`a` = ?"#],
+            counter: None,
+            names: &["b"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`b` = ?"#, Some(&self.b)), (r#"`a` = ?"#, Some(&self.a))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// unique: `b`, `a`
+    pub const B: Constraint = Constraint::named("b");
+
+    /// foreign key: `a`, `b` to `a`, `b` of `places`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const BY_ORDER_IBFK_1: Constraint = Constraint::named("by_order_ibfk_1");
 }

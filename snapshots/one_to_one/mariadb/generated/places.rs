@@ -314,6 +314,13 @@ pub struct NewPlace {
 }
 
 impl NewPlace {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`a` = ?"#, r#"`b` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(a: i32, b: i32) -> Self {
         NewPlace { a, b }
@@ -323,10 +330,71 @@ impl NewPlace {
     ///
     /// ``INSERT INTO `places` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Place> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`a` = ?"#, Some(&self.a)),
-            (r#"`b` = ?"#, Some(&self.b)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `places` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `places` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Place>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `a`, `b`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `places` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `places` WHERE `a` = ? AND `b` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Place> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`a` = ?"#, r#"`b` = ?"#],
+            conditions: &[r#"`a` = ?"#, r#"`b` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`a` = ?"#, Some(&self.a)), (r#"`b` = ?"#, Some(&self.b))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `a`, `b`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

@@ -220,6 +220,13 @@ pub struct NewByEmail {
 }
 
 impl NewByEmail {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`email` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(email: impl Into<String>) -> Self {
         NewByEmail { email: email.into() }
@@ -231,7 +238,6 @@ impl NewByEmail {
     ///
     /// ``SELECT … FROM `by_email` WHERE `email` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ByEmail> {
-        let values: &[support::Given<'_>] = &[(r#"`email` = ?"#, Some(&self.email))];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`email` = ?"#,
@@ -239,6 +245,58 @@ impl NewByEmail {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `by_email` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `email`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `by_email` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `by_email` WHERE `email` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, ByEmail> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`email` = ?"#],
+            conditions: &[r#"`email` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 1] {
+        [(r#"`email` = ?"#, Some(&self.email))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `email`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `email` to `email` of `users`
+    pub const BY_EMAIL_IBFK_1: Constraint = Constraint::named("by_email_ibfk_1");
 }

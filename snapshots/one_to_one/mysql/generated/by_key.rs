@@ -212,6 +212,13 @@ pub struct NewByKey {
 }
 
 impl NewByKey {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`user_id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(user_id: i32) -> Self {
         NewByKey { user_id }
@@ -223,7 +230,6 @@ impl NewByKey {
     ///
     /// ``SELECT … FROM `by_key` WHERE `user_id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ByKey> {
-        let values: &[support::Given<'_>] = &[(r#"`user_id` = ?"#, Some(&self.user_id))];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`user_id` = ?"#,
@@ -231,6 +237,58 @@ impl NewByKey {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `by_key` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `user_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `by_key` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `by_key` WHERE `user_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, ByKey> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`user_id` = ?"#],
+            conditions: &[r#"`user_id` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 1] {
+        [(r#"`user_id` = ?"#, Some(&self.user_id))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `user_id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `user_id` to `id` of `users`
+    pub const BY_KEY_IBFK_1: Constraint = Constraint::named("by_key_ibfk_1");
 }

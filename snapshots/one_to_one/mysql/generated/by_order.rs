@@ -126,6 +126,21 @@ impl ByOrder {
         }
         support::load_optional(db, SQL, keys)
     }
+
+    /// Deletes the row with these `b`, `a`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `by_order` WHERE `b` = ? AND `a` = ?``
+    pub fn delete_by_b_and_a<'a>(
+        db: &'a mut impl Database,
+        b: i32,
+        a: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `by_order`
+            WHERE `b` = ? AND `a` = ?
+        "#;
+        support::delete(db, SQL, &[&b, &a])
+    }
 }
 
 impl Model for ByOrder {
@@ -228,10 +243,32 @@ impl NewByOrder {
     ///
     /// ``INSERT INTO `by_order` SET …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, ()> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`b` = ?"#, Some(&self.b)),
-            (r#"`a` = ?"#, Some(&self.a)),
-        ];
-        support::insert(db, TABLE, values)
+        support::insert(db, TABLE, &self.given_values())
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `by_order` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`b` = ?"#, Some(&self.b)), (r#"`a` = ?"#, Some(&self.a))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// unique: `b`, `a`
+    pub const B: Constraint = Constraint::named("b");
+
+    /// foreign key: `a`, `b` to `a`, `b` of `places`
+    pub const BY_ORDER_IBFK_1: Constraint = Constraint::named("by_order_ibfk_1");
 }

@@ -165,6 +165,17 @@ impl BySubset {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `a`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `by_subset` WHERE `a` = ?``
+    pub fn delete_by_a<'a>(db: &'a mut impl Database, a: i32) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `by_subset`
+            WHERE `a` = ?
+        "#;
+        support::delete(db, SQL, &[&a])
+    }
 }
 
 impl Model for BySubset {
@@ -253,6 +264,13 @@ pub struct NewBySubset {
 }
 
 impl NewBySubset {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`a` = ?"#, r#"`b` = ?"#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewBySubset {
@@ -286,11 +304,6 @@ impl NewBySubset {
     ///
     /// ``SELECT … FROM `by_subset` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, BySubset> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, support::given(&self.id)),
-            (r#"`a` = ?"#, Some(&self.a)),
-            (r#"`b` = ?"#, Some(&self.b)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -298,7 +311,80 @@ impl NewBySubset {
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `by_subset` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `by_subset` SET …``
+    ///
+    /// ``UPDATE `by_subset` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `by_subset` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, BySubset> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `a`: `update` says which columns. Returns it
+    /// as it is then.
+    ///
+    /// ``INSERT INTO `by_subset` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `by_subset` WHERE `a` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_a<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, BySubset> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`a` = ?"#],
+            conditions: &[r#"`a` = ?"#],
+            counter: None,
+            names: &["a"],
+            is_only: false,
+            is_only_beside: Some(r#"`id` = ?"#),
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`a` = ?"#, Some(&self.a)),
+            (r#"`b` = ?"#, Some(&self.b)),
+        ]
     }
 }
 
@@ -358,4 +444,18 @@ impl BySubsetPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `a`
+    pub const A: Constraint = Constraint::named("a");
+
+    /// foreign key: `a`, `b` to `a`, `b` of `places`
+    pub const BY_SUBSET_IBFK_1: Constraint = Constraint::named("by_subset_ibfk_1");
 }

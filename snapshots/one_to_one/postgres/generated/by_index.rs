@@ -182,6 +182,20 @@ impl ByIndex {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `user_id`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."by_index" WHERE "user_id" = $1`
+    pub fn delete_by_user_id<'a>(
+        db: &'a impl Database,
+        user_id: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."by_index"
+            WHERE "user_id" = $1
+        "#;
+        support::delete(db, SQL, &[&user_id])
+    }
 }
 
 impl Model for ByIndex {
@@ -261,6 +275,16 @@ pub struct NewByIndex {
 }
 
 impl NewByIndex {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "::bigint"];
+
     /// A row with what it has to have.
     pub fn new(user_id: i64) -> Self {
         NewByIndex { id: None, user_id }
@@ -276,11 +300,79 @@ impl NewByIndex {
     ///
     /// `INSERT INTO "public"."by_index" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, ByIndex> {
-        let values: &[support::Given<'_>] = &[
-            (r#""id""#, support::given(&self.id)),
-            (r#""user_id""#, Some(&self.user_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."by_index" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."by_index" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<ByIndex>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."by_index" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."by_index" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, ByIndex> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `user_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."by_index" (…) VALUES (…) ON CONFLICT ("user_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_user_id<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, ByIndex> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""user_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""id""#, support::given(&self.id)), (r#""user_id""#, Some(&self.user_id))]
     }
 }
 
@@ -315,4 +407,20 @@ impl ByIndexPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const BY_INDEX_PKEY: Constraint = Constraint::named("by_index_pkey");
+
+    /// unique index `by_index_user`: `user_id`
+    pub const BY_INDEX_USER: Constraint = Constraint::named("by_index_user");
+
+    /// foreign key: `user_id` to `id` of `users`
+    pub const BY_INDEX_USER_ID_FKEY: Constraint = Constraint::named(
+        "by_index_user_id_fkey",
+    );
 }

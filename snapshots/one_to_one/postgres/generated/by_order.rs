@@ -107,6 +107,21 @@ impl ByOrder {
         }
         support::load_optional(db, SQL, keys)
     }
+
+    /// Deletes the row with these `b`, `a`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."by_order" WHERE "b" = $1 AND "a" = $2`
+    pub fn delete_by_b_and_a<'a>(
+        db: &'a impl Database,
+        b: i64,
+        a: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."by_order"
+            WHERE "b" = $1 AND "a" = $2
+        "#;
+        support::delete(db, SQL, &[&b, &a])
+    }
 }
 
 impl Model for ByOrder {
@@ -188,6 +203,16 @@ pub struct NewByOrder {
 }
 
 impl NewByOrder {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[],
+        optional: &[r#""b""#, r#""a""#],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "::bigint"];
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewByOrder { b: None, a: None }
@@ -209,10 +234,77 @@ impl NewByOrder {
     ///
     /// `INSERT INTO "public"."by_order" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, ByOrder> {
-        let values: &[support::Given<'_>] = &[
-            (r#""b""#, Some(&self.b)),
-            (r#""a""#, Some(&self.a)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."by_order" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."by_order" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<ByOrder>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."by_order" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `b`, `a`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."by_order" (…) VALUES (…) ON CONFLICT ("b", "a") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_b_and_a<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, ByOrder> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""b""#, r#""a""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""b""#, Some(&self.b)), (r#""a""#, Some(&self.a))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// unique: `b`, `a`
+    pub const BY_ORDER_B_A_KEY: Constraint = Constraint::named("by_order_b_a_key");
+
+    /// foreign key: `a`, `b` to `a`, `b` of `places`
+    pub const BY_ORDER_A_B_FKEY: Constraint = Constraint::named("by_order_a_b_fkey");
 }

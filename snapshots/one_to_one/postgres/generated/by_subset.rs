@@ -161,6 +161,17 @@ impl BySubset {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `a`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."by_subset" WHERE "a" = $1`
+    pub fn delete_by_a<'a>(db: &'a impl Database, a: i64) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."by_subset"
+            WHERE "a" = $1
+        "#;
+        support::delete(db, SQL, &[&a])
+    }
 }
 
 impl Model for BySubset {
@@ -249,6 +260,16 @@ pub struct NewBySubset {
 }
 
 impl NewBySubset {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""a""#, r#""b""#],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "::bigint", "::bigint"];
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewBySubset {
@@ -280,12 +301,77 @@ impl NewBySubset {
     ///
     /// `INSERT INTO "public"."by_subset" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, BySubset> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."by_subset" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."by_subset" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<BySubset>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."by_subset" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."by_subset" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, BySubset> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `a`: `update` says which columns. Returns it
+    /// as it is then.
+    ///
+    /// `INSERT INTO "public"."by_subset" (…) VALUES (…) ON CONFLICT ("a") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_a<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, BySubset> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""a""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""a""#, Some(&self.a)),
             (r#""b""#, Some(&self.b)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -343,4 +429,18 @@ impl BySubsetPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const BY_SUBSET_PKEY: Constraint = Constraint::named("by_subset_pkey");
+
+    /// unique: `a`
+    pub const BY_SUBSET_A_KEY: Constraint = Constraint::named("by_subset_a_key");
+
+    /// foreign key: `a`, `b` to `a`, `b` of `places`
+    pub const BY_SUBSET_A_B_FKEY: Constraint = Constraint::named("by_subset_a_b_fkey");
 }

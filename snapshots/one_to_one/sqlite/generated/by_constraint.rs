@@ -153,6 +153,17 @@ impl ByConstraint {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `user_id`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "by_constraint" WHERE "user_id" = ?1`
+    pub fn delete_by_user_id(db: &Connection, user_id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "by_constraint"
+            WHERE "user_id" = ?1
+        "#;
+        support::delete(db, SQL, &[&user_id])
+    }
 }
 
 impl Model for ByConstraint {
@@ -231,6 +242,13 @@ pub struct NewByConstraint {
 }
 
 impl NewByConstraint {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""user_id""#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewByConstraint {
@@ -255,11 +273,65 @@ impl NewByConstraint {
     ///
     /// `INSERT INTO "by_constraint" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<ByConstraint> {
-        let values: &[support::Given<'_>] = &[
-            (r#""id""#, support::given(&self.id)),
-            (r#""user_id""#, Some(&self.user_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "by_constraint" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "by_constraint" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<ByConstraint>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "by_constraint" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<ByConstraint> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `user_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "by_constraint" (…) VALUES (…) ON CONFLICT ("user_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_user_id(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<ByConstraint> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""user_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""id""#, support::given(&self.id)), (r#""user_id""#, Some(&self.user_id))]
     }
 }
 
@@ -296,4 +368,15 @@ impl ByConstraintPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("by_constraint.id");
+
+    /// unique: `user_id`
+    pub const USER_ID: Constraint = Constraint::named("by_constraint.user_id");
 }

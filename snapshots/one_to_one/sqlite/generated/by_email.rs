@@ -204,6 +204,13 @@ pub struct NewByEmail {
 }
 
 impl NewByEmail {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""email""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(email: impl Into<String>) -> Self {
         NewByEmail { email: email.into() }
@@ -213,7 +220,54 @@ impl NewByEmail {
     ///
     /// `INSERT INTO "by_email" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<ByEmail> {
-        let values: &[support::Given<'_>] = &[(r#""email""#, Some(&self.email))];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "by_email" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "by_email" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<ByEmail>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `email`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "by_email" (…) VALUES (…) ON CONFLICT ("email") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<ByEmail> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""email""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 1] {
+        [(r#""email""#, Some(&self.email))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `email`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("by_email.email");
 }

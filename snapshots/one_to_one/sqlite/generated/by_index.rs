@@ -179,6 +179,17 @@ impl ByIndex {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `user_id`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "by_index" WHERE "user_id" = ?1`
+    pub fn delete_by_user_id(db: &Connection, user_id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "by_index"
+            WHERE "user_id" = ?1
+        "#;
+        support::delete(db, SQL, &[&user_id])
+    }
 }
 
 impl Model for ByIndex {
@@ -257,6 +268,13 @@ pub struct NewByIndex {
 }
 
 impl NewByIndex {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(user_id: i64) -> Self {
         NewByIndex { id: None, user_id }
@@ -272,11 +290,65 @@ impl NewByIndex {
     ///
     /// `INSERT INTO "by_index" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<ByIndex> {
-        let values: &[support::Given<'_>] = &[
-            (r#""id""#, support::given(&self.id)),
-            (r#""user_id""#, Some(&self.user_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "by_index" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "by_index" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<ByIndex>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "by_index" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<ByIndex> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `user_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "by_index" (…) VALUES (…) ON CONFLICT ("user_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_user_id(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<ByIndex> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""user_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""id""#, support::given(&self.id)), (r#""user_id""#, Some(&self.user_id))]
     }
 }
 
@@ -307,4 +379,15 @@ impl ByIndexPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("by_index.id");
+
+    /// unique index `by_index_user`: `user_id`
+    pub const BY_INDEX_USER: Constraint = Constraint::named("by_index.user_id");
 }

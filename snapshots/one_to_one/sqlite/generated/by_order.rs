@@ -103,6 +103,17 @@ impl ByOrder {
         }
         support::load_optional(db, SQL, keys)
     }
+
+    /// Deletes the row with these `b`, `a`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "by_order" WHERE "b" = ?1 AND "a" = ?2`
+    pub fn delete_by_b_and_a(db: &Connection, b: i64, a: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "by_order"
+            WHERE "b" = ?1 AND "a" = ?2
+        "#;
+        support::delete(db, SQL, &[&b, &a])
+    }
 }
 
 impl Model for ByOrder {
@@ -180,6 +191,13 @@ pub struct NewByOrder {
 }
 
 impl NewByOrder {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[],
+        optional: &[r#""b""#, r#""a""#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewByOrder { b: None, a: None }
@@ -201,10 +219,60 @@ impl NewByOrder {
     ///
     /// `INSERT INTO "by_order" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<ByOrder> {
-        let values: &[support::Given<'_>] = &[
-            (r#""b""#, Some(&self.b)),
-            (r#""a""#, Some(&self.a)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "by_order" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "by_order" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<ByOrder>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `b`, `a`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "by_order" (…) VALUES (…) ON CONFLICT ("b", "a") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_b_and_a(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<ByOrder> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""b""#, r#""a""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""b""#, Some(&self.b)), (r#""a""#, Some(&self.a))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// unique: `b`, `a`
+    pub const B_AND_A: Constraint = Constraint::named("by_order.b, by_order.a");
 }

@@ -158,6 +158,17 @@ impl BySubset {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `a`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "by_subset" WHERE "a" = ?1`
+    pub fn delete_by_a(db: &Connection, a: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "by_subset"
+            WHERE "a" = ?1
+        "#;
+        support::delete(db, SQL, &[&a])
+    }
 }
 
 impl Model for BySubset {
@@ -245,6 +256,13 @@ pub struct NewBySubset {
 }
 
 impl NewBySubset {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""a""#, r#""b""#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewBySubset {
@@ -276,12 +294,63 @@ impl NewBySubset {
     ///
     /// `INSERT INTO "by_subset" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<BySubset> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "by_subset" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "by_subset" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<BySubset>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "by_subset" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<BySubset> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `a`: `update` says which columns. Returns it
+    /// as it is then.
+    ///
+    /// `INSERT INTO "by_subset" (…) VALUES (…) ON CONFLICT ("a") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_a(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<BySubset> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""a""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""a""#, Some(&self.a)),
             (r#""b""#, Some(&self.b)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -335,4 +404,15 @@ impl BySubsetPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("by_subset.id");
+
+    /// unique: `a`
+    pub const A: Constraint = Constraint::named("by_subset.a");
 }

@@ -60,5 +60,7 @@ pub use self::by_order::{ByOrder, NewByOrder};
 pub use self::by_partial::{ByPartial, ByPartialPatch, NewByPartial};
 pub use self::by_subset::{BySubset, BySubsetPatch, NewBySubset};
 pub use self::places::{NewPlace, Place};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::users::{NewUser, User, UserPatch};

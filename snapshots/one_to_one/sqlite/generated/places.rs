@@ -295,6 +295,13 @@ pub struct NewPlace {
 }
 
 impl NewPlace {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""a""#, r#""b""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(a: i64, b: i64) -> Self {
         NewPlace { a, b }
@@ -304,10 +311,53 @@ impl NewPlace {
     ///
     /// `INSERT INTO "places" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Place> {
-        let values: &[support::Given<'_>] = &[
-            (r#""a""#, Some(&self.a)),
-            (r#""b""#, Some(&self.b)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "places" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "places" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Place>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `a`, `b`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "places" (…) VALUES (…) ON CONFLICT ("a", "b") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Place> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""a""#, r#""b""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""a""#, Some(&self.a)), (r#""b""#, Some(&self.b))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `a`, `b`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("places.a, places.b");
 }

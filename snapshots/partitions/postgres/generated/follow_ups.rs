@@ -294,6 +294,16 @@ pub struct NewFollowUp {
 }
 
 impl NewFollowUp {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#, r#""day""#],
+        optional: &[r#""event_id""#, r#""event_day""#],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "::date", "::bigint", "::date"];
+
     /// A row with what it has to have.
     pub fn new(id: i64, day: chrono::NaiveDate) -> Self {
         NewFollowUp {
@@ -320,13 +330,72 @@ impl NewFollowUp {
     ///
     /// `INSERT INTO "public"."follow_ups" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, FollowUp> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."follow_ups" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."follow_ups" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<FollowUp>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."follow_ups" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `id`, `day`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."follow_ups" (…) VALUES (…) ON CONFLICT ("id", "day") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, FollowUp> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""id""#, r#""day""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#""id""#, Some(&self.id)),
             (r#""day""#, Some(&self.day)),
             (r#""event_id""#, Some(&self.event_id)),
             (r#""event_day""#, Some(&self.event_day)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -385,4 +454,14 @@ impl FollowUpPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id), (r#""day""#, &day)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// foreign key: `event_id`, `event_day` to `id`, `happened_at` of `events`
+    pub const FOLLOW_UPS_EVENT_ID_EVENT_DAY_FKEY: Constraint = Constraint::named(
+        "follow_ups_event_id_event_day_fkey",
+    );
 }

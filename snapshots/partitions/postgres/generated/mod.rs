@@ -45,4 +45,6 @@ pub use self::event_notes::{EventNote, EventNotePatch, NewEventNote};
 pub use self::events::{Event, EventPatch, NewEvent};
 pub use self::follow_ups::{FollowUp, FollowUpPatch, NewFollowUp};
 pub use self::regions::{NewRegion, Region, RegionPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

@@ -29,4 +29,6 @@ pub mod spans;
 pub mod support;
 
 pub use self::spans::{NewSpan, Span, SpanPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

@@ -1,1 +1,1 @@
-../../../support/583128ff08b06277.rs
+../../../support/9384bf14e4d7eca8.rs

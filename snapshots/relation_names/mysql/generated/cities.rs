@@ -404,6 +404,13 @@ pub struct NewCity {
 }
 
 impl NewCity {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`home_region_code` = ?"#, r#"`twin_region_code` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(country: impl Into<String>) -> Self {
         NewCity {
@@ -438,12 +445,6 @@ impl NewCity {
     ///
     /// ``SELECT … FROM `cities` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, City> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, support::given(&self.id)),
-            (r#"`country` = ?"#, Some(&self.country)),
-            (r#"`home_region_code` = ?"#, Some(&self.home_region_code)),
-            (r#"`twin_region_code` = ?"#, Some(&self.twin_region_code)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -451,7 +452,53 @@ impl NewCity {
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `cities` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `cities` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `cities` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, City> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`country` = ?"#, Some(&self.country)),
+            (r#"`home_region_code` = ?"#, Some(&self.home_region_code)),
+            (r#"`twin_region_code` = ?"#, Some(&self.twin_region_code)),
+        ]
     }
 }
 
@@ -524,4 +571,18 @@ impl CityPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `country`, `home_region_code` to `country`, `code` of `regions`
+    pub const CITIES_IBFK_1: Constraint = Constraint::named("cities_ibfk_1");
+
+    /// foreign key: `country`, `twin_region_code` to `country`, `code` of `regions`
+    pub const CITIES_IBFK_2: Constraint = Constraint::named("cities_ibfk_2");
 }

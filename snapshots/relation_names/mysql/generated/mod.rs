@@ -66,7 +66,9 @@ pub use self::posts::{NewPost, Post, PostPatch};
 pub use self::profiles::{NewProfile, Profile};
 pub use self::regions::{NewRegion, Region};
 pub use self::reviews::{NewReview, Review, ReviewPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::uploads::{NewUpload, Upload, UploadPatch};
 pub use self::users::{NewUser, User, UserPatch};
 pub use self::visits::{NewVisit, Visit, VisitPatch};

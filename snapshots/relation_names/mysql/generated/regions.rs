@@ -344,6 +344,13 @@ pub struct NewRegion {
 }
 
 impl NewRegion {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`country` = ?"#, r#"`code` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(country: impl Into<String>, code: impl Into<String>) -> Self {
         NewRegion {
@@ -358,10 +365,6 @@ impl NewRegion {
     ///
     /// ``SELECT … FROM `regions` WHERE `country` = ? AND `code` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Region> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`country` = ?"#, Some(&self.country)),
-            (r#"`code` = ?"#, Some(&self.code)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`country` = ?"#,
@@ -374,6 +377,55 @@ impl NewRegion {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `regions` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `country`, `code`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `regions` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `regions` WHERE `country` = ? AND `code` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Region> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`country` = ?"#, r#"`code` = ?"#],
+            conditions: &[r#"`country` = ?"#, r#"`code` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`country` = ?"#, Some(&self.country)), (r#"`code` = ?"#, Some(&self.code))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `country`, `code`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

@@ -327,6 +327,13 @@ pub struct NewVisit {
 }
 
 impl NewVisit {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`userid` = ?"#, r#"`all_id` = ?"#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewVisit {
@@ -360,11 +367,6 @@ impl NewVisit {
     ///
     /// ``SELECT … FROM `visits` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Visit> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, support::given(&self.id)),
-            (r#"`userid` = ?"#, Some(&self.userid)),
-            (r#"`all_id` = ?"#, Some(&self.all_id)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -372,7 +374,52 @@ impl NewVisit {
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `visits` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `visits` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `visits` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Visit> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`userid` = ?"#, Some(&self.userid)),
+            (r#"`all_id` = ?"#, Some(&self.all_id)),
+        ]
     }
 }
 
@@ -432,4 +479,18 @@ impl VisitPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `userid` to `id` of `users`
+    pub const VISITS_IBFK_1: Constraint = Constraint::named("visits_ibfk_1");
+
+    /// foreign key: `all_id` to `id` of `posts`
+    pub const VISITS_IBFK_2: Constraint = Constraint::named("visits_ibfk_2");
 }

@@ -404,6 +404,13 @@ pub struct NewNode {
 }
 
 impl NewNode {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""parent_id""#, r#""root_id""#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewNode {
@@ -435,12 +442,44 @@ impl NewNode {
     ///
     /// `INSERT INTO "nodes" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Node> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "nodes" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "nodes" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Node>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "nodes" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Node> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""parent_id""#, Some(&self.parent_id)),
             (r#""root_id""#, Some(&self.root_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -494,4 +533,12 @@ impl NodePatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("nodes.id");
 }

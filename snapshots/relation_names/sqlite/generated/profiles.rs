@@ -204,6 +204,13 @@ pub struct NewProfile {
 }
 
 impl NewProfile {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""user_id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(user_id: i64) -> Self {
         NewProfile { user_id }
@@ -213,7 +220,60 @@ impl NewProfile {
     ///
     /// `INSERT INTO "profiles" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Profile> {
-        let values: &[support::Given<'_>] = &[(r#""user_id""#, Some(&self.user_id))];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "profiles" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "profiles" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<Profile>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `user_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "profiles" (…) VALUES (…) ON CONFLICT ("user_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Profile> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""user_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 1] {
+        [(r#""user_id""#, Some(&self.user_id))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `user_id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("profiles.user_id");
 }

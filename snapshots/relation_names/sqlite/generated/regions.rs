@@ -299,6 +299,13 @@ pub struct NewRegion {
 }
 
 impl NewRegion {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""country""#, r#""code""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(country: impl Into<String>, code: impl Into<String>) -> Self {
         NewRegion {
@@ -311,10 +318,59 @@ impl NewRegion {
     ///
     /// `INSERT INTO "regions" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Region> {
-        let values: &[support::Given<'_>] = &[
-            (r#""country""#, Some(&self.country)),
-            (r#""code""#, Some(&self.code)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "regions" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "regions" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Region>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `country`, `code`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "regions" (…) VALUES (…) ON CONFLICT ("country", "code") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Region> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""country""#, r#""code""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""country""#, Some(&self.country)), (r#""code""#, Some(&self.code))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `country`, `code`
+    pub const PRIMARY_KEY: Constraint = Constraint::named(
+        "regions.country, regions.code",
+    );
 }

@@ -372,6 +372,13 @@ pub struct NewCell {
 }
 
 impl NewCell {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`x` = ?"#, r#"`y` = ?"#],
+        optional: &[r#"`from_x` = ?"#, r#"`from_y` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(x: i32, y: i32) -> Self {
         NewCell {
@@ -398,13 +405,69 @@ impl NewCell {
     ///
     /// ``INSERT INTO `cells` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Cell> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `cells` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `cells` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Cell>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `x`, `y`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `cells` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `cells` WHERE `x` = ? AND `y` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Cell> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`x` = ?"#, r#"`y` = ?"#],
+            conditions: &[r#"`x` = ?"#, r#"`y` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#"`x` = ?"#, Some(&self.x)),
             (r#"`y` = ?"#, Some(&self.y)),
             (r#"`from_x` = ?"#, Some(&self.from_x)),
             (r#"`from_y` = ?"#, Some(&self.from_y)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -465,4 +528,16 @@ impl CellPatch {
         let key: &[support::Condition<'_>] = &[(r#"`x` = ?"#, &x), (r#"`y` = ?"#, &y)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `x`, `y`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `from_x`, `from_y` to `x`, `y` of `cells`, ON UPDATE RESTRICT, ON DELETE
+    /// RESTRICT
+    pub const CELLS_IBFK_1: Constraint = Constraint::named("cells_ibfk_1");
 }

@@ -341,6 +341,13 @@ pub struct NewFollow {
 }
 
 impl NewFollow {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`follower_id` = ?"#, r#"`followed_id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(follower_id: i32, followed_id: i32) -> Self {
         NewFollow {
@@ -353,10 +360,80 @@ impl NewFollow {
     ///
     /// ``INSERT INTO `follows` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Follow> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `follows` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `follows` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Follow>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `follower_id`, `followed_id`: `update` says
+    /// which columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `follows` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `follows` WHERE `follower_id` = ? AND `followed_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Follow> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`follower_id` = ?"#, r#"`followed_id` = ?"#],
+            conditions: &[r#"`follower_id` = ?"#, r#"`followed_id` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
             (r#"`follower_id` = ?"#, Some(&self.follower_id)),
             (r#"`followed_id` = ?"#, Some(&self.followed_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `follower_id`, `followed_id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `follower_id` to `id` of `people`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const FOLLOWS_IBFK_1: Constraint = Constraint::named("follows_ibfk_1");
+
+    /// foreign key: `followed_id` to `id` of `people`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const FOLLOWS_IBFK_2: Constraint = Constraint::named("follows_ibfk_2");
 }

@@ -371,6 +371,13 @@ pub struct NewCell {
 }
 
 impl NewCell {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`x` = ?"#, r#"`y` = ?"#],
+        optional: &[r#"`from_x` = ?"#, r#"`from_y` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(x: i32, y: i32) -> Self {
         NewCell {
@@ -399,12 +406,6 @@ impl NewCell {
     ///
     /// ``SELECT … FROM `cells` WHERE `x` = ? AND `y` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Cell> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`x` = ?"#, Some(&self.x)),
-            (r#"`y` = ?"#, Some(&self.y)),
-            (r#"`from_x` = ?"#, Some(&self.from_x)),
-            (r#"`from_y` = ?"#, Some(&self.from_y)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`x` = ?"#,
@@ -417,7 +418,53 @@ impl NewCell {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `cells` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `x`, `y`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `cells` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `cells` WHERE `x` = ? AND `y` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Cell> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`x` = ?"#, r#"`y` = ?"#],
+            conditions: &[r#"`x` = ?"#, r#"`y` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
+            (r#"`x` = ?"#, Some(&self.x)),
+            (r#"`y` = ?"#, Some(&self.y)),
+            (r#"`from_x` = ?"#, Some(&self.from_x)),
+            (r#"`from_y` = ?"#, Some(&self.from_y)),
+        ]
     }
 }
 
@@ -478,4 +525,15 @@ impl CellPatch {
         let key: &[support::Condition<'_>] = &[(r#"`x` = ?"#, &x), (r#"`y` = ?"#, &y)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `x`, `y`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// foreign key: `from_x`, `from_y` to `x`, `y` of `cells`
+    pub const CELLS_IBFK_1: Constraint = Constraint::named("cells_ibfk_1");
 }

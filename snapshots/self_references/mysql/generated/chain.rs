@@ -191,6 +191,20 @@ impl Chain {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `next_id`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `chain` WHERE `next_id` = ?``
+    pub fn delete_by_next_id<'a>(
+        db: &'a mut impl Database,
+        next_id: i32,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `chain`
+            WHERE `next_id` = ?
+        "#;
+        support::delete(db, SQL, &[&next_id])
+    }
 }
 
 impl Model for Chain {
@@ -294,6 +308,13 @@ pub struct NewChain {
 }
 
 impl NewChain {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`next_id` = ?"#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewChain {
@@ -320,10 +341,6 @@ impl NewChain {
     ///
     /// ``SELECT … FROM `chain` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Chain> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, support::given(&self.id)),
-            (r#"`next_id` = ?"#, Some(&self.next_id)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -331,7 +348,79 @@ impl NewChain {
                 is_counter: true,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `chain` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `chain` SET …``
+    ///
+    /// ``UPDATE `chain` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `chain` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Chain> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `next_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// ``INSERT INTO `chain` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `chain` WHERE `next_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_next_id<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Chain> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`next_id` = ?"#],
+            conditions: &[r#"`next_id` = ?"#],
+            counter: None,
+            names: &["next_id"],
+            is_only: false,
+            is_only_beside: Some(r#"`id` = ?"#),
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
+            (r#"`id` = ?"#, support::given(&self.id)),
+            (r#"`next_id` = ?"#, Some(&self.next_id)),
+        ]
     }
 }
 
@@ -374,4 +463,18 @@ impl ChainPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `next_id`
+    pub const NEXT_ID: Constraint = Constraint::named("next_id");
+
+    /// foreign key: `next_id` to `id` of `chain`
+    pub const CHAIN_IBFK_1: Constraint = Constraint::named("chain_ibfk_1");
 }

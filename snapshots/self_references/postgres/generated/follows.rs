@@ -317,6 +317,16 @@ pub struct NewFollow {
 }
 
 impl NewFollow {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""follower_id""#, r#""followed_id""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "::bigint"];
+
     /// A row with what it has to have.
     pub fn new(follower_id: i64, followed_id: i64) -> Self {
         NewFollow {
@@ -329,10 +339,87 @@ impl NewFollow {
     ///
     /// `INSERT INTO "public"."follows" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Follow> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."follows" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."follows" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Follow>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."follows" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `follower_id`, `followed_id`: `update` says
+    /// which columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."follows" (…) VALUES (…) ON CONFLICT ("follower_id", "followed_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Follow> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""follower_id""#, r#""followed_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
             (r#""follower_id""#, Some(&self.follower_id)),
             (r#""followed_id""#, Some(&self.followed_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `follower_id`, `followed_id`
+    pub const FOLLOWS_PKEY: Constraint = Constraint::named("follows_pkey");
+
+    /// foreign key: `follower_id` to `id` of `people`
+    pub const FOLLOWS_FOLLOWER_ID_FKEY: Constraint = Constraint::named(
+        "follows_follower_id_fkey",
+    );
+
+    /// foreign key: `followed_id` to `id` of `people`
+    pub const FOLLOWS_FOLLOWED_ID_FKEY: Constraint = Constraint::named(
+        "follows_followed_id_fkey",
+    );
 }

@@ -327,6 +327,13 @@ pub struct NewCell {
 }
 
 impl NewCell {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""x""#, r#""y""#],
+        optional: &[r#""from_x""#, r#""from_y""#],
+    };
+
     /// A row with what it has to have.
     pub fn new(x: i64, y: i64) -> Self {
         NewCell {
@@ -353,13 +360,51 @@ impl NewCell {
     ///
     /// `INSERT INTO "cells" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Cell> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "cells" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "cells" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Cell>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `x`, `y`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "cells" (…) VALUES (…) ON CONFLICT ("x", "y") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Cell> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""x""#, r#""y""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#""x""#, Some(&self.x)),
             (r#""y""#, Some(&self.y)),
             (r#""from_x""#, Some(&self.from_x)),
             (r#""from_y""#, Some(&self.from_y)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -413,4 +458,12 @@ impl CellPatch {
         let key: &[support::Condition<'_>] = &[(r#""x""#, &x), (r#""y""#, &y)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `x`, `y`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("cells.x, cells.y");
 }

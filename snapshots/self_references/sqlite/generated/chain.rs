@@ -180,6 +180,17 @@ impl Chain {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `next_id`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "chain" WHERE "next_id" = ?1`
+    pub fn delete_by_next_id(db: &Connection, next_id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "chain"
+            WHERE "next_id" = ?1
+        "#;
+        support::delete(db, SQL, &[&next_id])
+    }
 }
 
 impl Model for Chain {
@@ -281,6 +292,13 @@ pub struct NewChain {
 }
 
 impl NewChain {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""next_id""#],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewChain {
@@ -305,11 +323,58 @@ impl NewChain {
     ///
     /// `INSERT INTO "chain" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Chain> {
-        let values: &[support::Given<'_>] = &[
-            (r#""id""#, support::given(&self.id)),
-            (r#""next_id""#, Some(&self.next_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "chain" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "chain" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Chain>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "chain" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Chain> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `next_id`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "chain" (…) VALUES (…) ON CONFLICT ("next_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_next_id(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Chain> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""next_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""id""#, support::given(&self.id)), (r#""next_id""#, Some(&self.next_id))]
     }
 }
 
@@ -346,4 +411,15 @@ impl ChainPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("chain.id");
+
+    /// unique: `next_id`
+    pub const NEXT_ID: Constraint = Constraint::named("chain.next_id");
 }

@@ -45,4 +45,6 @@ pub use self::cells::{Cell, CellPatch, NewCell};
 pub use self::chain::{Chain, ChainPatch, NewChain};
 pub use self::follows::{Follow, NewFollow};
 pub use self::people::{NewPerson, Person, PersonPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

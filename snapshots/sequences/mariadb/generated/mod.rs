@@ -29,4 +29,6 @@ pub mod orders;
 pub mod support;
 
 pub use self::orders::{NewOrder, Order, OrderPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

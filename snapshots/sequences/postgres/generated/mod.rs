@@ -37,4 +37,6 @@ pub mod support;
 pub use self::identity_one::{IdentityOne, IdentityOnePatch, NewIdentityOne};
 pub use self::numbered::{NewNumbered, Numbered, NumberedPatch};
 pub use self::serial_one::{NewSerialOne, SerialOne, SerialOnePatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

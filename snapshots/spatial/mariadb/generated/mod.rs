@@ -29,4 +29,6 @@ pub mod shapes;
 pub mod support;
 
 pub use self::shapes::{NewShape, Shape, ShapePatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

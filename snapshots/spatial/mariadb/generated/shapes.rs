@@ -218,6 +218,21 @@ pub struct NewShape {
 }
 
 impl NewShape {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[
+            r#"`any_shape` = ?"#,
+            r#"`way` = ?"#,
+            r#"`area` = ?"#,
+            r#"`places` = ?"#,
+            r#"`ways` = ?"#,
+            r#"`areas` = ?"#,
+            r#"`all_of_it` = ?"#,
+        ],
+    };
+
     /// A row with what it has to have.
     pub fn new(place: impl Into<Vec<u8>>) -> Self {
         NewShape {
@@ -285,7 +300,64 @@ impl NewShape {
     ///
     /// ``INSERT INTO `shapes` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Shape> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `shapes` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `shapes` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Shape>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `shapes` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `shapes` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Shape> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 9] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`any_shape` = ?"#, Some(&self.any_shape)),
             (r#"`place` = ?"#, Some(&self.place)),
@@ -295,8 +367,7 @@ impl NewShape {
             (r#"`ways` = ?"#, Some(&self.ways)),
             (r#"`areas` = ?"#, Some(&self.areas)),
             (r#"`all_of_it` = ?"#, Some(&self.all_of_it)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -436,4 +507,12 @@ impl ShapePatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

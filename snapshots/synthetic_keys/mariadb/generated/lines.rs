@@ -174,6 +174,22 @@ impl Line {
         }
         support::load_optional(db, SQL, keys)
     }
+
+    /// Deletes the row with these `order_id`, `shop_id`, `number`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `lines` WHERE `order_id` = ? AND `shop_id` = ? AND `number` = ?``
+    pub fn delete_by_order_id_and_shop_id_and_number<'a>(
+        db: &'a mut impl Database,
+        order_id: i64,
+        shop_id: i64,
+        number: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `lines`
+            WHERE `order_id` = ? AND `shop_id` = ? AND `number` = ?
+        "#;
+        support::delete(db, SQL, &[&order_id, &shop_id, &number])
+    }
 }
 
 impl Model for Line {
@@ -275,11 +291,41 @@ impl NewLine {
     ///
     /// ``INSERT INTO `lines` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Line> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `lines` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `lines` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Line>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#"`order_id` = ?"#, Some(&self.order_id)),
             (r#"`shop_id` = ?"#, Some(&self.shop_id)),
             (r#"`number` = ?"#, Some(&self.number)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }

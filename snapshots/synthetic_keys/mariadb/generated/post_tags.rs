@@ -186,6 +186,21 @@ impl PostTag {
         }
         support::load_one(db, SQL, keys)
     }
+
+    /// Deletes the row with these `post_id`, `tag_id`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `post_tags` WHERE `post_id` = ? AND `tag_id` = ?``
+    pub fn delete_by_post_id_and_tag_id<'a>(
+        db: &'a mut impl Database,
+        post_id: i64,
+        tag_id: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `post_tags`
+            WHERE `post_id` = ? AND `tag_id` = ?
+        "#;
+        support::delete(db, SQL, &[&post_id, &tag_id])
+    }
 }
 
 impl Model for PostTag {
@@ -300,10 +315,48 @@ impl NewPostTag {
     ///
     /// ``INSERT INTO `post_tags` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, PostTag> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `post_tags` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `post_tags` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<PostTag>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [
             (r#"`post_id` = ?"#, Some(&self.post_id)),
             (r#"`tag_id` = ?"#, Some(&self.tag_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// foreign key: `tag_id` to `id` of `tags`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const POST_TAGS_IBFK_1: Constraint = Constraint::named("post_tags_ibfk_1");
 }

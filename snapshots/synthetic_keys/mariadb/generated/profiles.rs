@@ -123,6 +123,20 @@ impl Profile {
         }
         support::load_optional(db, SQL, keys)
     }
+
+    /// Deletes the row with this `user_id`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `profiles` WHERE `user_id` = ?``
+    pub fn delete_by_user_id<'a>(
+        db: &'a mut impl Database,
+        user_id: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `profiles`
+            WHERE `user_id` = ?
+        "#;
+        support::delete(db, SQL, &[&user_id])
+    }
 }
 
 impl Model for Profile {
@@ -217,10 +231,37 @@ impl NewProfile {
     ///
     /// ``INSERT INTO `profiles` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Profile> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`user_id` = ?"#, Some(&self.user_id)),
-            (r#"`bio` = ?"#, Some(&self.bio)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `profiles` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `profiles` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Profile>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`user_id` = ?"#, Some(&self.user_id)), (r#"`bio` = ?"#, Some(&self.bio))]
     }
 }

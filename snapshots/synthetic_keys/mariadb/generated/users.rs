@@ -288,6 +288,20 @@ impl User {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `email`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `users` WHERE `email` = ?``
+    pub fn delete_by_email<'a>(
+        db: &'a mut impl Database,
+        email: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `users`
+            WHERE `email` = ?
+        "#;
+        support::delete(db, SQL, &[&email])
+    }
 }
 
 impl Model for User {
@@ -475,12 +489,42 @@ impl NewUser {
     ///
     /// ``INSERT INTO `users` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `users` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `users` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<User>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#"`id` = ?"#, Some(&self.id)),
             (r#"`email` = ?"#, Some(&self.email)),
             (r#"`name` = ?"#, Some(&self.name)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 

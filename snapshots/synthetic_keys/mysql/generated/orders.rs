@@ -270,6 +270,13 @@ pub struct NewOrder {
 }
 
 impl NewOrder {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#, r#"`shop_id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(id: i64, shop_id: i64) -> Self {
         NewOrder { id, shop_id }
@@ -281,10 +288,6 @@ impl NewOrder {
     ///
     /// ``SELECT … FROM `orders` WHERE `id` = ? AND `shop_id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Order> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, Some(&self.id)),
-            (r#"`shop_id` = ?"#, Some(&self.shop_id)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -297,6 +300,55 @@ impl NewOrder {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
     }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `orders` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with these `id`, `shop_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `orders` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `orders` WHERE `id` = ? AND `shop_id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Order> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#, r#"`shop_id` = ?"#],
+            conditions: &[r#"`id` = ?"#, r#"`shop_id` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#"`id` = ?"#, Some(&self.id)), (r#"`shop_id` = ?"#, Some(&self.shop_id))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`, `shop_id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

@@ -496,12 +496,6 @@ impl NewPost {
     ///
     /// ``SELECT … FROM `posts` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Post> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, Some(&self.id)),
-            (r#"`author_id` = ?"#, Some(&self.author_id)),
-            (r#"`editor_id` = ?"#, Some(&self.editor_id)),
-            (r#"`title` = ?"#, Some(&self.title)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -509,7 +503,27 @@ impl NewPost {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `posts` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
+            (r#"`id` = ?"#, Some(&self.id)),
+            (r#"`author_id` = ?"#, Some(&self.author_id)),
+            (r#"`editor_id` = ?"#, Some(&self.editor_id)),
+            (r#"`title` = ?"#, Some(&self.title)),
+        ]
     }
 }
 

@@ -288,6 +288,20 @@ impl User {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `email`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `users` WHERE `email` = ?``
+    pub fn delete_by_email<'a>(
+        db: &'a mut impl Database,
+        email: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `users`
+            WHERE `email` = ?
+        "#;
+        support::delete(db, SQL, &[&email])
+    }
 }
 
 impl Model for User {
@@ -477,11 +491,6 @@ impl NewUser {
     ///
     /// ``SELECT … FROM `users` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, User> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`id` = ?"#, Some(&self.id)),
-            (r#"`email` = ?"#, Some(&self.email)),
-            (r#"`name` = ?"#, Some(&self.name)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`id` = ?"#,
@@ -489,7 +498,26 @@ impl NewUser {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `users` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
+            (r#"`id` = ?"#, Some(&self.id)),
+            (r#"`email` = ?"#, Some(&self.email)),
+            (r#"`name` = ?"#, Some(&self.name)),
+        ]
     }
 }
 

@@ -162,6 +162,22 @@ impl Line {
         }
         support::load_optional(db, SQL, keys)
     }
+
+    /// Deletes the row with these `order_id`, `shop_id`, `number`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."lines" WHERE "order_id" = $1 AND "shop_id" = $2 AND "number" = $3`
+    pub fn delete_by_order_id_and_shop_id_and_number<'a>(
+        db: &'a impl Database,
+        order_id: i64,
+        shop_id: i64,
+        number: i64,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."lines"
+            WHERE "order_id" = $1 AND "shop_id" = $2 AND "number" = $3
+        "#;
+        support::delete(db, SQL, &[&order_id, &shop_id, &number])
+    }
 }
 
 impl Model for Line {
@@ -250,6 +266,9 @@ pub struct NewLine {
 }
 
 impl NewLine {
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::bigint", "::bigint", "::bigint"];
+
     /// A row with what it has to have.
     pub fn new(order_id: i64, shop_id: i64, number: i64) -> Self {
         NewLine {
@@ -263,11 +282,52 @@ impl NewLine {
     ///
     /// `INSERT INTO "public"."lines" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Line> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."lines" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."lines" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Line>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."lines" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""order_id""#, Some(&self.order_id)),
             (r#""shop_id""#, Some(&self.shop_id)),
             (r#""number""#, Some(&self.number)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }

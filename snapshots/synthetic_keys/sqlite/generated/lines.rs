@@ -162,6 +162,22 @@ impl Line {
         }
         support::load_optional(db, SQL, keys)
     }
+
+    /// Deletes the row with these `order_id`, `shop_id`, `number`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "lines" WHERE "order_id" = ?1 AND "shop_id" = ?2 AND "number" = ?3`
+    pub fn delete_by_order_id_and_shop_id_and_number(
+        db: &Connection,
+        order_id: i64,
+        shop_id: i64,
+        number: i64,
+    ) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "lines"
+            WHERE "order_id" = ?1 AND "shop_id" = ?2 AND "number" = ?3
+        "#;
+        support::delete(db, SQL, &[&order_id, &shop_id, &number])
+    }
 }
 
 impl Model for Line {
@@ -262,11 +278,35 @@ impl NewLine {
     ///
     /// `INSERT INTO "lines" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Line> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "lines" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "lines" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Line>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""order_id""#, Some(&self.order_id)),
             (r#""shop_id""#, Some(&self.shop_id)),
             (r#""number""#, Some(&self.number)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }

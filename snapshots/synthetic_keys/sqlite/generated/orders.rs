@@ -254,6 +254,13 @@ pub struct NewOrder {
 }
 
 impl NewOrder {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#, r#""shop_id""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(id: i64, shop_id: i64) -> Self {
         NewOrder { id, shop_id }
@@ -263,10 +270,53 @@ impl NewOrder {
     ///
     /// `INSERT INTO "orders" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Order> {
-        let values: &[support::Given<'_>] = &[
-            (r#""id""#, Some(&self.id)),
-            (r#""shop_id""#, Some(&self.shop_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "orders" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "orders" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Order>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `id`, `shop_id`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "orders" (…) VALUES (…) ON CONFLICT ("id", "shop_id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Order> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""id""#, r#""shop_id""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""id""#, Some(&self.id)), (r#""shop_id""#, Some(&self.shop_id))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`, `shop_id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("orders.id, orders.shop_id");
 }

@@ -162,6 +162,21 @@ impl PostTag {
         }
         support::load_one(db, SQL, keys)
     }
+
+    /// Deletes the row with these `post_id`, `tag_id`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "post_tags" WHERE "post_id" = ?1 AND "tag_id" = ?2`
+    pub fn delete_by_post_id_and_tag_id(
+        db: &Connection,
+        post_id: i64,
+        tag_id: i64,
+    ) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "post_tags"
+            WHERE "post_id" = ?1 AND "tag_id" = ?2
+        "#;
+        support::delete(db, SQL, &[&post_id, &tag_id])
+    }
 }
 
 impl Model for PostTag {
@@ -274,10 +289,34 @@ impl NewPostTag {
     ///
     /// `INSERT INTO "post_tags" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<PostTag> {
-        let values: &[support::Given<'_>] = &[
-            (r#""post_id""#, Some(&self.post_id)),
-            (r#""tag_id""#, Some(&self.tag_id)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "post_tags" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "post_tags" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<PostTag>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""post_id""#, Some(&self.post_id)), (r#""tag_id""#, Some(&self.tag_id))]
     }
 }

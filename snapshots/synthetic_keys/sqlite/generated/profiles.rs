@@ -116,6 +116,17 @@ impl Profile {
         }
         support::load_optional(db, SQL, keys)
     }
+
+    /// Deletes the row with this `user_id`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "profiles" WHERE "user_id" = ?1`
+    pub fn delete_by_user_id(db: &Connection, user_id: i64) -> Result<bool> {
+        const SQL: &str = r#"
+            DELETE FROM "profiles"
+            WHERE "user_id" = ?1
+        "#;
+        support::delete(db, SQL, &[&user_id])
+    }
 }
 
 impl Model for Profile {
@@ -209,10 +220,34 @@ impl NewProfile {
     ///
     /// `INSERT INTO "profiles" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Profile> {
-        let values: &[support::Given<'_>] = &[
-            (r#""user_id""#, Some(&self.user_id)),
-            (r#""bio""#, Some(&self.bio)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "profiles" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "profiles" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<Profile>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""user_id""#, Some(&self.user_id)), (r#""bio""#, Some(&self.bio))]
     }
 }

@@ -218,6 +218,16 @@ pub struct NewImport {
 }
 
 impl NewImport {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""file""#],
+        optional: &[],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::integer", ""];
+
     /// A row with what it has to have.
     pub fn new(tenant_id: i32, file: impl Into<String>) -> Self {
         NewImport {
@@ -230,11 +240,61 @@ impl NewImport {
     ///
     /// `INSERT INTO "public"."imports" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Import> {
-        let values: &[support::Given<'_>] = &[
-            (r#""tenant_id""#, Some(&self.tenant_id)),
-            (r#""file""#, Some(&self.file)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."imports" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."imports" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Import>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."imports" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `file`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."imports" (…) VALUES (…) ON CONFLICT ("file") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Import> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""file""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""tenant_id""#, Some(&self.tenant_id)), (r#""file""#, Some(&self.file))]
     }
 }
 
@@ -269,4 +329,12 @@ impl ImportPatch {
         let key: &[support::Condition<'_>] = &[(r#""file""#, &file)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `file`
+    pub const IMPORTS_PKEY: Constraint = Constraint::named("imports_pkey");
 }

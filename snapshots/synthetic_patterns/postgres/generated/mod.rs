@@ -45,7 +45,9 @@ pub mod v_users;
 
 pub use self::archive::{Archive, ArchivePatch, NewArchive};
 pub use self::imports::{Import, ImportPatch, NewImport};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::tasks::{NewTask, Task, TaskPatch};
 pub use self::tenants::{NewTenant, Tenant, TenantPatch};
 pub use self::users::{NewUser, User, UserPatch};

@@ -154,6 +154,13 @@ pub struct NewArchive {
 }
 
 impl NewArchive {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""number""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(id: i64) -> Self {
         NewArchive { id, number: None }
@@ -169,11 +176,53 @@ impl NewArchive {
     ///
     /// `INSERT INTO "archive" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Archive> {
-        let values: &[support::Given<'_>] = &[
-            (r#""id""#, Some(&self.id)),
-            (r#""number""#, support::given(&self.number)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "archive" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "archive" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<Archive>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `number`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "archive" (…) VALUES (…) ON CONFLICT ("number") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Archive> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""number""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""id""#, Some(&self.id)), (r#""number""#, support::given(&self.number))]
     }
 }
 
@@ -200,4 +249,12 @@ impl ArchivePatch {
         let key: &[support::Condition<'_>] = &[(r#""number""#, &number)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `number`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("archive.number");
 }

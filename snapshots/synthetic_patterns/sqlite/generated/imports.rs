@@ -217,6 +217,13 @@ pub struct NewImport {
 }
 
 impl NewImport {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""file""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(tenant_id: impl Into<String>, file: impl Into<String>) -> Self {
         NewImport {
@@ -229,11 +236,44 @@ impl NewImport {
     ///
     /// `INSERT INTO "imports" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Import> {
-        let values: &[support::Given<'_>] = &[
-            (r#""tenant_id""#, Some(&self.tenant_id)),
-            (r#""file""#, Some(&self.file)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "imports" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "imports" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Import>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `file`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "imports" (…) VALUES (…) ON CONFLICT ("file") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Import> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""file""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""tenant_id""#, Some(&self.tenant_id)), (r#""file""#, Some(&self.file))]
     }
 }
 
@@ -264,4 +304,12 @@ impl ImportPatch {
         let key: &[support::Condition<'_>] = &[(r#""file""#, &file)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `file`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("imports.file");
 }

@@ -39,6 +39,8 @@ pub mod users;
 
 pub use self::active_users::ActiveUser;
 pub use self::orders::{NewOrder, Order, OrderPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::user_totals::UserTotal;
 pub use self::users::{NewUser, User, UserPatch};

@@ -158,6 +158,20 @@ impl Contract {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `code`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `contracts` WHERE `code` = ?``
+    pub fn delete_by_code<'a>(
+        db: &'a mut impl Database,
+        code: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `contracts`
+            WHERE `code` = ?
+        "#;
+        support::delete(db, SQL, &[&code])
+    }
 }
 
 impl Model for Contract {
@@ -231,6 +245,13 @@ pub struct NewContract {
 }
 
 impl NewContract {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`note` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(id: i32, code: impl Into<String>) -> Self {
         NewContract {
@@ -250,12 +271,98 @@ impl NewContract {
     ///
     /// ``INSERT INTO `contracts` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Contract> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `contracts` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `contracts` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Contract>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `contracts` SET …``
+    ///
+    /// ``UPDATE `contracts` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `contracts` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Contract> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `code`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `contracts` SET …``
+    ///
+    /// ``UPDATE `contracts` SET … WHERE `code` = ?``
+    ///
+    /// ``SELECT … FROM `contracts` WHERE `code` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_code<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Contract> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`code` = ?"#],
+            conditions: &[r#"`code` = ?"#],
+            counter: None,
+            names: &["code"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#"`id` = ?"#, Some(&self.id)),
             (r#"`code` = ?"#, Some(&self.code)),
             (r#"`note` = ?"#, Some(&self.note)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -305,4 +412,15 @@ impl ContractPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `code`
+    pub const CODE: Constraint = Constraint::named("code");
 }

@@ -41,4 +41,6 @@ pub use self::contracts::{Contract, ContractPatch, NewContract};
 pub use self::partly::{NewPartly, Partly, PartlyPatch};
 pub use self::prices::{NewPrice, Price, PricePatch};
 pub use self::stays::{NewStay, Stay};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

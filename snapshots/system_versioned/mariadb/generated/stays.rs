@@ -265,6 +265,13 @@ pub struct NewStay {
 }
 
 impl NewStay {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`room` = ?"#, r#"`began` = ?"#, r#"`ended` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(room: i32, began: chrono::NaiveDate, ended: chrono::NaiveDate) -> Self {
         NewStay { room, began, ended }
@@ -274,11 +281,78 @@ impl NewStay {
     ///
     /// ``INSERT INTO `stays` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Stay> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `stays` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `stays` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Stay>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `room`, `ended`, `began`: `update` says
+    /// which columns. Returns it as it is then.
+    ///
+    /// ``INSERT INTO `stays` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `stays` WHERE `room` = ? AND `ended` = ? AND `began` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Stay> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`room` = ?"#, r#"`ended` = ?"#, r#"`began` = ?"#],
+            conditions: &[r#"`room` = ?"#, r#"`ended` = ?"#, r#"`began` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#"`room` = ?"#, Some(&self.room)),
             (r#"`began` = ?"#, Some(&self.began)),
             (r#"`ended` = ?"#, Some(&self.ended)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `room`, `ended`, `began`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// check: `` `began` < `ended` ``
+    pub const STAY: Constraint = Constraint::named("stay");
 }

@@ -33,4 +33,6 @@ pub mod support;
 
 pub use self::loose::{Loose, LoosePatch, NewLoose};
 pub use self::strict_any::{NewStrictAny, StrictAny, StrictAnyPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

@@ -39,6 +39,8 @@ pub mod times;
 
 pub use self::bytes::{Byte, BytePatch, NewByte};
 pub use self::numbers::{NewNumber, Number, NumberPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::texts::{NewText, Text, TextPatch};
 pub use self::times::{NewTime, Time, TimePatch};

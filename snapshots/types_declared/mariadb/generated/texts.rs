@@ -255,6 +255,22 @@ pub struct NewText {
 }
 
 impl NewText {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[
+            r#"`a_char` = ?"#,
+            r#"`a_tinytext` = ?"#,
+            r#"`a_text` = ?"#,
+            r#"`a_mediumtext` = ?"#,
+            r#"`a_longtext` = ?"#,
+            r#"`an_nchar` = ?"#,
+            r#"`a_latin1` = ?"#,
+            r#"`an_utf16` = ?"#,
+        ],
+    };
+
     /// A row with what it has to have.
     pub fn new(a_varchar: impl Into<String>) -> Self {
         NewText {
@@ -329,7 +345,64 @@ impl NewText {
     ///
     /// ``INSERT INTO `texts` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Text> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `texts` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `texts` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Text>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `texts` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `texts` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Text> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 10] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`a_char` = ?"#, Some(&self.a_char)),
             (r#"`a_varchar` = ?"#, Some(&self.a_varchar)),
@@ -340,8 +413,7 @@ impl NewText {
             (r#"`an_nchar` = ?"#, Some(&self.an_nchar)),
             (r#"`a_latin1` = ?"#, Some(&self.a_latin1)),
             (r#"`an_utf16` = ?"#, Some(&self.an_utf16)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -496,4 +568,12 @@ impl TextPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

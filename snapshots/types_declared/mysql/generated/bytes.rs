@@ -213,6 +213,20 @@ pub struct NewByte {
 }
 
 impl NewByte {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[
+            r#"`a_binary` = ?"#,
+            r#"`a_tinyblob` = ?"#,
+            r#"`a_blob` = ?"#,
+            r#"`a_mediumblob` = ?"#,
+            r#"`a_longblob` = ?"#,
+            r#"`a_text_of_bytes` = ?"#,
+        ],
+    };
+
     /// A row with what it has to have.
     pub fn new(a_varbinary: impl Into<Vec<u8>>) -> Self {
         NewByte {
@@ -275,7 +289,55 @@ impl NewByte {
     ///
     /// ``SELECT … FROM `bytes` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Byte> {
-        let values: &[support::Given<'_>] = &[
+        let key: &[support::KeyColumn] = &[
+            support::KeyColumn {
+                column: r#"`id` = ?"#,
+                condition: r#"`id` = ?"#,
+                is_counter: true,
+            },
+        ];
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `bytes` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `bytes` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `bytes` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Byte> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 8] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`a_binary` = ?"#, Some(&self.a_binary)),
             (r#"`a_varbinary` = ?"#, Some(&self.a_varbinary)),
@@ -284,15 +346,7 @@ impl NewByte {
             (r#"`a_mediumblob` = ?"#, Some(&self.a_mediumblob)),
             (r#"`a_longblob` = ?"#, Some(&self.a_longblob)),
             (r#"`a_text_of_bytes` = ?"#, Some(&self.a_text_of_bytes)),
-        ];
-        let key: &[support::KeyColumn] = &[
-            support::KeyColumn {
-                column: r#"`id` = ?"#,
-                condition: r#"`id` = ?"#,
-                is_counter: true,
-            },
-        ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        ]
     }
 }
 
@@ -417,4 +471,12 @@ impl BytePatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

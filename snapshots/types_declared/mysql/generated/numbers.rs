@@ -289,6 +289,26 @@ pub struct NewNumber {
 }
 
 impl NewNumber {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[
+            r#"`a_tinyint` = ?"#,
+            r#"`a_smallint` = ?"#,
+            r#"`a_mediumint` = ?"#,
+            r#"`an_int` = ?"#,
+            r#"`a_bigint` = ?"#,
+            r#"`a_boolean` = ?"#,
+            r#"`a_float` = ?"#,
+            r#"`a_double` = ?"#,
+            r#"`a_real` = ?"#,
+            r#"`a_decimal` = ?"#,
+            r#"`a_numeric` = ?"#,
+            r#"`a_whole` = ?"#,
+        ],
+    };
+
     /// A row with what it has to have.
     pub fn new(a_bool: bool) -> Self {
         NewNumber {
@@ -393,7 +413,55 @@ impl NewNumber {
     ///
     /// ``SELECT … FROM `numbers` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Number> {
-        let values: &[support::Given<'_>] = &[
+        let key: &[support::KeyColumn] = &[
+            support::KeyColumn {
+                column: r#"`id` = ?"#,
+                condition: r#"`id` = ?"#,
+                is_counter: true,
+            },
+        ];
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `numbers` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `numbers` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `numbers` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Number> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 14] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`a_tinyint` = ?"#, Some(&self.a_tinyint)),
             (r#"`a_smallint` = ?"#, Some(&self.a_smallint)),
@@ -408,15 +476,7 @@ impl NewNumber {
             (r#"`a_decimal` = ?"#, Some(&self.a_decimal)),
             (r#"`a_numeric` = ?"#, Some(&self.a_numeric)),
             (r#"`a_whole` = ?"#, Some(&self.a_whole)),
-        ];
-        let key: &[support::KeyColumn] = &[
-            support::KeyColumn {
-                column: r#"`id` = ?"#,
-                condition: r#"`id` = ?"#,
-                is_counter: true,
-            },
-        ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        ]
     }
 }
 
@@ -631,4 +691,12 @@ impl NumberPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

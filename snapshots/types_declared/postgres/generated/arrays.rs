@@ -125,7 +125,7 @@ impl Model for Array {
             support::SqlColumn::new(r#""id""#, "bigint"),
             support::SqlColumn::new(r#""ints""#, "integer[]"),
             support::SqlColumn::new(r#""texts""#, "text[]"),
-            support::SqlColumn::texts(r#""bits""#, "bit[]"),
+            support::SqlColumn::texts(r#""bits""#, "bit varying[]"),
             support::SqlColumn::new(r#""moments""#, "timestamp with time zone[]"),
             support::SqlColumn::new(r#""documents""#, "jsonb[]"),
             support::SqlColumn::new(r#""limited""#, "character varying[]"),
@@ -205,6 +205,30 @@ pub struct NewArray {
 }
 
 impl NewArray {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""ints""#,
+            r#""bits""#,
+            r#""moments""#,
+            r#""documents""#,
+            r#""limited""#,
+        ],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::bigint",
+        "::integer[]",
+        "::text[]",
+        "::bit varying[]",
+        "::timestamp with time zone[]",
+        "::jsonb[]",
+        "::character varying[]",
+    ];
+
     /// A row with what it has to have.
     pub fn new(id: i64, texts: impl Into<support::Array<String>>) -> Self {
         NewArray {
@@ -255,7 +279,61 @@ impl NewArray {
     ///
     /// `INSERT INTO "public"."arrays" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Array> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."arrays" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."arrays" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Array>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."arrays" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."arrays" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Array> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 7] {
+        [
             (r#""id""#, Some(&self.id)),
             (r#""ints""#, Some(&self.ints)),
             (r#""texts""#, Some(&self.texts)),
@@ -263,8 +341,7 @@ impl NewArray {
             (r#""moments""#, Some(&self.moments)),
             (r#""documents""#, Some(&self.documents)),
             (r#""limited""#, Some(&self.limited)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -375,4 +452,12 @@ impl ArrayPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const ARRAYS_PKEY: Constraint = Constraint::named("arrays_pkey");
 }

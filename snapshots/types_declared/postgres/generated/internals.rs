@@ -272,6 +272,45 @@ pub struct NewInternal {
 }
 
 impl NewInternal {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""a_vector""#,
+            r#""a_query""#,
+            r#""an_lsn""#,
+            r#""an_xid""#,
+            r#""an_xid8""#,
+            r#""a_cid""#,
+            r#""a_tid""#,
+            r#""a_class""#,
+            r#""a_type""#,
+            r#""a_snapshot""#,
+            r#""an_acl""#,
+            r#""numbers""#,
+            r#""oids""#,
+        ],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::bigint",
+        "::tsvector",
+        "::tsquery",
+        "::pg_lsn",
+        "::xid",
+        "::xid8",
+        "::cid",
+        "::tid",
+        "::regclass",
+        "::regtype",
+        "::pg_snapshot",
+        "::aclitem",
+        "::int2vector",
+        "::oidvector",
+    ];
+
     /// A row with what it has to have.
     pub fn new(id: i64) -> Self {
         NewInternal {
@@ -374,7 +413,61 @@ impl NewInternal {
     ///
     /// `INSERT INTO "public"."internals" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Internal> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."internals" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."internals" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Internal>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."internals" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."internals" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Internal> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 14] {
+        [
             (r#""id""#, Some(&self.id)),
             (r#""a_vector""#, Some(&self.a_vector)),
             (r#""a_query""#, Some(&self.a_query)),
@@ -389,8 +482,7 @@ impl NewInternal {
             (r#""an_acl""#, Some(&self.an_acl)),
             (r#""numbers""#, Some(&self.numbers)),
             (r#""oids""#, Some(&self.oids)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -609,4 +701,12 @@ impl InternalPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const INTERNALS_PKEY: Constraint = Constraint::named("internals_pkey");
 }

@@ -51,6 +51,8 @@ pub use self::arrays::{Array, ArrayPatch, NewArray};
 pub use self::internals::{Internal, InternalPatch, NewInternal};
 pub use self::numbers::{NewNumber, Number, NumberPatch};
 pub use self::shapes::{NewShape, Shape, ShapePatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::texts::{NewText, Text, TextPatch};
 pub use self::times::{NewTime, Time, TimePatch};

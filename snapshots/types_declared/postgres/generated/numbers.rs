@@ -244,6 +244,39 @@ pub struct NewNumber {
 }
 
 impl NewNumber {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""a_smallint""#,
+            r#""an_int""#,
+            r#""a_bigint""#,
+            r#""a_real""#,
+            r#""a_double""#,
+            r#""a_numeric""#,
+            r#""a_decimal""#,
+            r#""money_amount""#,
+            r#""a_boolean""#,
+            r#""an_oid""#,
+        ],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::bigint",
+        "::smallint",
+        "::integer",
+        "::bigint",
+        "::real",
+        "::double precision",
+        "::numeric",
+        "::numeric",
+        "::money",
+        "::boolean",
+        "::oid",
+    ];
+
     /// A row with what it has to have.
     pub fn new(id: i64) -> Self {
         NewNumber {
@@ -325,7 +358,61 @@ impl NewNumber {
     ///
     /// `INSERT INTO "public"."numbers" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Number> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."numbers" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."numbers" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Number>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."numbers" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."numbers" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Number> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 11] {
+        [
             (r#""id""#, Some(&self.id)),
             (r#""a_smallint""#, Some(&self.a_smallint)),
             (r#""an_int""#, Some(&self.an_int)),
@@ -337,8 +424,7 @@ impl NewNumber {
             (r#""money_amount""#, Some(&self.money_amount)),
             (r#""a_boolean""#, Some(&self.a_boolean)),
             (r#""an_oid""#, Some(&self.an_oid)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -512,4 +598,12 @@ impl NumberPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const NUMBERS_PKEY: Constraint = Constraint::named("numbers_pkey");
 }

@@ -283,6 +283,47 @@ pub struct NewText {
 }
 
 impl NewText {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""a_text""#,
+            r#""a_varchar""#,
+            r#""a_varchar_of_any_length""#,
+            r#""a_char""#,
+            r#""a_name""#,
+            r#""a_single""#,
+            r#""a_bytea""#,
+            r#""a_json""#,
+            r#""a_jsonb""#,
+            r#""an_xml""#,
+            r#""a_uuid""#,
+            r#""a_bit""#,
+            r#""a_varbit""#,
+            r#""a_path""#,
+        ],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::bigint",
+        "",
+        "",
+        "",
+        "::bpchar",
+        "::name",
+        "::\"char\"",
+        "::bytea",
+        "::json",
+        "::jsonb",
+        "::xml",
+        "::uuid",
+        "::bit varying",
+        "::bit varying",
+        "::jsonpath",
+    ];
+
     /// A row with what it has to have.
     pub fn new(id: i64) -> Self {
         NewText {
@@ -392,7 +433,52 @@ impl NewText {
     ///
     /// `INSERT INTO "public"."texts" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Text> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."texts" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."texts" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Text>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."texts" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Text> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 15] {
+        [
             (r#""id""#, Some(&self.id)),
             (r#""a_text""#, Some(&self.a_text)),
             (r#""a_varchar""#, Some(&self.a_varchar)),
@@ -408,8 +494,7 @@ impl NewText {
             (r#""a_bit""#, Some(&self.a_bit)),
             (r#""a_varbit""#, Some(&self.a_varbit)),
             (r#""a_path""#, Some(&self.a_path)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -646,4 +731,12 @@ impl TextPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const TEXTS_PKEY: Constraint = Constraint::named("texts_pkey");
 }

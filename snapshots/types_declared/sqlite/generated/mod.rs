@@ -36,5 +36,7 @@ pub mod texts;
 
 pub use self::bytes::{Byte, BytePatch, NewByte};
 pub use self::numbers::{NewNumber, Number, NumberPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::texts::{NewText, Text, TextPatch};

@@ -249,6 +249,24 @@ pub struct NewNumber {
 }
 
 impl NewNumber {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""an_int""#,
+            r#""a_bigint""#,
+            r#""a_tinyint""#,
+            r#""an_unsigned""#,
+            r#""a_real""#,
+            r#""a_double""#,
+            r#""a_float""#,
+            r#""a_numeric""#,
+            r#""a_decimal""#,
+            r#""a_boolean""#,
+        ],
+    };
+
     /// A row with what it has to have.
     pub fn new(a_bool: bool) -> Self {
         NewNumber {
@@ -337,7 +355,44 @@ impl NewNumber {
     ///
     /// `INSERT INTO "numbers" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Number> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "numbers" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "numbers" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Number>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "numbers" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Number> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 12] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""an_int""#, Some(&self.an_int)),
             (r#""a_bigint""#, Some(&self.a_bigint)),
@@ -350,8 +405,7 @@ impl NewNumber {
             (r#""a_decimal""#, Some(&self.a_decimal)),
             (r#""a_boolean""#, Some(&self.a_boolean)),
             (r#""a_bool""#, Some(&self.a_bool)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -530,4 +584,12 @@ impl NumberPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("numbers.id");
 }

@@ -276,6 +276,27 @@ pub struct NewText {
 }
 
 impl NewText {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""a_text""#,
+            r#""a_varchar""#,
+            r#""a_char""#,
+            r#""an_nchar""#,
+            r#""a_clob""#,
+            r#""a_date""#,
+            r#""a_time""#,
+            r#""a_datetime""#,
+            r#""a_timestamp""#,
+            r#""a_timestamp_with_zone""#,
+            r#""a_json""#,
+            r#""a_uuid""#,
+            r#""a_strange_type""#,
+        ],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewText {
@@ -384,7 +405,40 @@ impl NewText {
     ///
     /// `INSERT INTO "texts" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Text> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "texts" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "texts" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Text>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "texts" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Text> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 14] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""a_text""#, Some(&self.a_text)),
             (r#""a_varchar""#, Some(&self.a_varchar)),
@@ -399,8 +453,7 @@ impl NewText {
             (r#""a_json""#, Some(&self.a_json)),
             (r#""a_uuid""#, Some(&self.a_uuid)),
             (r#""a_strange_type""#, Some(&self.a_strange_type)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -615,4 +668,12 @@ impl TextPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("texts.id");
 }

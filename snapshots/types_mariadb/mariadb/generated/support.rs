@@ -1,1 +1,1 @@
-../../../support/44d7b7eb563036b2.rs
+../../../support/4c07528063ab714a.rs

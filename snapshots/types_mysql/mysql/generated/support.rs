@@ -1,1 +1,1 @@
-../../../support/2cbbff39a7db6e5f.rs
+../../../support/b6d95eb39b051e4e.rs

@@ -358,6 +358,48 @@ pub struct NewText {
 }
 
 impl NewText {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""plain""#,
+            r#""limited""#,
+            r#""padded""#,
+            r#""label""#,
+            r#""folded""#,
+            r#""bytes""#,
+            r#""document""#,
+            r#""document_binary""#,
+            r#""markup""#,
+            r#""pairs""#,
+            r#""path""#,
+            r#""words""#,
+            r#""question""#,
+            r#""mood""#,
+        ],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::uuid",
+        "",
+        "",
+        "::bpchar",
+        "::name",
+        "::public.citext",
+        "::bytea",
+        "::json",
+        "::jsonb",
+        "::xml",
+        "::public.hstore",
+        "::public.ltree",
+        "::tsvector",
+        "::tsquery",
+        "",
+        "::\"public\".\"mood\"",
+    ];
+
     /// A row with what it has to have.
     pub fn new(id: uuid::Uuid, short: impl Into<String>) -> Self {
         NewText {
@@ -468,7 +510,61 @@ impl NewText {
     ///
     /// `INSERT INTO "public"."texts" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Text> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."texts" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."texts" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Text>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."texts" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."texts" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Text> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 16] {
+        [
             (r#""id""#, Some(&self.id)),
             (r#""plain""#, Some(&self.plain)),
             (r#""limited""#, Some(&self.limited)),
@@ -485,8 +581,7 @@ impl NewText {
             (r#""question""#, Some(&self.question)),
             (r#""short""#, Some(&self.short)),
             (r#""mood""#, Some(&self.mood)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -729,4 +824,12 @@ impl TextPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const TEXTS_PKEY: Constraint = Constraint::named("texts_pkey");
 }

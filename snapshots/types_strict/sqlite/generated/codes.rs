@@ -167,6 +167,13 @@ pub struct NewCode {
 }
 
 impl NewCode {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""code""#, r#""part""#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(code: impl Into<String>, part: i64) -> Self {
         NewCode { code: code.into(), part }
@@ -176,10 +183,53 @@ impl NewCode {
     ///
     /// `INSERT INTO "codes" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Code> {
-        let values: &[support::Given<'_>] = &[
-            (r#""code""#, Some(&self.code)),
-            (r#""part""#, Some(&self.part)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
     }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "codes" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "codes" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Code>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `code`, `part`: `update` says which
+    /// columns. Returns it as it is then.
+    ///
+    /// `INSERT INTO "codes" (…) VALUES (…) ON CONFLICT ("code", "part") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Code> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""code""#, r#""part""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 2] {
+        [(r#""code""#, Some(&self.code)), (r#""part""#, Some(&self.part))]
+    }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `code`, `part`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("codes.code, codes.part");
 }

@@ -201,6 +201,13 @@ pub struct NewMeasure {
 }
 
 impl NewMeasure {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[r#""wide""#, r#""words""#, r#""raw""#, r#""whatever""#],
+    };
+
     /// A row with what it has to have.
     pub fn new(whole: i64, fine: f64) -> Self {
         NewMeasure {
@@ -248,7 +255,47 @@ impl NewMeasure {
     ///
     /// `INSERT INTO "measures" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Measure> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "measures" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "measures" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(
+        db: &Connection,
+        rows: &[Self],
+    ) -> Result<Vec<Measure>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "measures" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_>,
+    ) -> Result<Measure> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 7] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""whole""#, Some(&self.whole)),
             (r#""wide""#, Some(&self.wide)),
@@ -256,8 +303,7 @@ impl NewMeasure {
             (r#""words""#, Some(&self.words)),
             (r#""raw""#, Some(&self.raw)),
             (r#""whatever""#, Some(&self.whatever)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -355,4 +401,12 @@ impl MeasurePatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("measures.id");
 }

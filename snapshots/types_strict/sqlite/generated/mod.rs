@@ -33,4 +33,6 @@ pub mod support;
 
 pub use self::codes::{Code, NewCode};
 pub use self::measures::{Measure, MeasurePatch, NewMeasure};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

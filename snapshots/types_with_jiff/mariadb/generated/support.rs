@@ -1,1 +1,1 @@
-../../../support/3c20518a428a562a.rs
+../../../support/b044acbcc21a9041.rs

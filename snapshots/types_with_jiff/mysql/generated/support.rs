@@ -1,1 +1,1 @@
-../../../support/25b292acf24fe95e.rs
+../../../support/1a7527416b1b8a39.rs

@@ -60,5 +60,7 @@ pub use self::moments::{Moment, MomentPatch, NewMoment};
 pub use self::networks::{Network, NetworkPatch, NewNetwork};
 pub use self::numbers::{NewNumber, Number, NumberPatch};
 pub use self::spans::{NewSpan, Span, SpanPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::texts::{NewText, Text, TextPatch};

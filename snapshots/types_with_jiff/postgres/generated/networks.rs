@@ -295,6 +295,49 @@ pub struct NewNetwork {
 }
 
 impl NewNetwork {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""host""#,
+            r#""network""#,
+            r#""hardware""#,
+            r#""hardware_long""#,
+            r#""bits""#,
+            r#""bits_varying""#,
+            r#""place""#,
+            r#""line""#,
+            r#""segment""#,
+            r#""box""#,
+            r#""path""#,
+            r#""polygon""#,
+            r#""circle""#,
+            r#""log_position""#,
+            r#""relation""#,
+        ],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::integer",
+        "::inet",
+        "::cidr",
+        "::macaddr",
+        "::macaddr8",
+        "::bit varying",
+        "::bit varying",
+        "::point",
+        "::line",
+        "::lseg",
+        "::box",
+        "::path",
+        "::polygon",
+        "::circle",
+        "::pg_lsn",
+        "::regclass",
+    ];
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewNetwork {
@@ -417,7 +460,61 @@ impl NewNetwork {
     ///
     /// `INSERT INTO "public"."networks" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Network> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."networks" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."networks" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Network>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."networks" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."networks" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Network> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 16] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""host""#, Some(&self.host)),
             (r#""network""#, Some(&self.network)),
@@ -434,8 +531,7 @@ impl NewNetwork {
             (r#""circle""#, Some(&self.circle)),
             (r#""log_position""#, Some(&self.log_position)),
             (r#""relation""#, Some(&self.relation)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -684,4 +780,12 @@ impl NetworkPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const NETWORKS_PKEY: Constraint = Constraint::named("networks_pkey");
 }

@@ -328,6 +328,22 @@ pub struct NewNumber {
 }
 
 impl NewNumber {
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::smallint",
+        "::integer",
+        "::bigint",
+        "::oid",
+        "::real",
+        "::double precision",
+        "::numeric",
+        "::numeric",
+        "::money",
+        "::\"char\"",
+        "::boolean",
+        "::integer",
+    ];
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewNumber {
@@ -422,7 +438,40 @@ impl NewNumber {
     ///
     /// `INSERT INTO "public"."numbers" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Number> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."numbers" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."numbers" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Number>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 12] {
+        [
             (r#""small""#, Some(&self.small)),
             (r#""whole""#, Some(&self.whole)),
             (r#""large""#, Some(&self.large)),
@@ -435,8 +484,7 @@ impl NewNumber {
             (r#""letter""#, Some(&self.letter)),
             (r#""flag""#, Some(&self.flag)),
             (r#""positive""#, Some(&self.positive)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -640,4 +688,12 @@ impl NumberPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const NUMBERS_PKEY: Constraint = Constraint::named("numbers_pkey");
 }

@@ -1,1 +1,1 @@
-../../../support/72f2c68a924cd431.rs
+../../../support/8c7ef41de106d3ae.rs

@@ -756,6 +756,67 @@ pub struct NewEverything {
 }
 
 impl NewEverything {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[
+            r#"`flag` = ?"#,
+            r#"`tiny` = ?"#,
+            r#"`tiny_unsigned` = ?"#,
+            r#"`small` = ?"#,
+            r#"`small_unsigned` = ?"#,
+            r#"`medium` = ?"#,
+            r#"`medium_unsigned` = ?"#,
+            r#"`whole` = ?"#,
+            r#"`whole_unsigned` = ?"#,
+            r#"`zerofilled` = ?"#,
+            r#"`big` = ?"#,
+            r#"`big_unsigned` = ?"#,
+            r#"`single` = ?"#,
+            r#"`real_number` = ?"#,
+            r#"`price` = ?"#,
+            r#"`exact` = ?"#,
+            r#"`no_fraction` = ?"#,
+            r#"`bit_1` = ?"#,
+            r#"`bit_12` = ?"#,
+            r#"`bit_64` = ?"#,
+            r#"`text_fixed` = ?"#,
+            r#"`text_varying` = ?"#,
+            r#"`text_latin` = ?"#,
+            r#"`text_three_bytes` = ?"#,
+            r#"`text_tiny` = ?"#,
+            r#"`text_plain` = ?"#,
+            r#"`text_medium` = ?"#,
+            r#"`text_long` = ?"#,
+            r#"`bytes_fixed` = ?"#,
+            r#"`bytes_varying` = ?"#,
+            r#"`bytes_tiny` = ?"#,
+            r#"`bytes_plain` = ?"#,
+            r#"`bytes_medium` = ?"#,
+            r#"`bytes_long` = ?"#,
+            r#"`day` = ?"#,
+            r#"`moment` = ?"#,
+            r#"`moment_exact` = ?"#,
+            r#"`instant` = ?"#,
+            r#"`instant_exact` = ?"#,
+            r#"`length_of_time` = ?"#,
+            r#"`length_exact` = ?"#,
+            r#"`year_of` = ?"#,
+            r#"`year_zero` = ?"#,
+            r#"`document` = ?"#,
+            r#"`label` = ?"#,
+            r#"`labels` = ?"#,
+            r#"`place` = ?"#,
+            r#"`shape` = ?"#,
+            r#"`identity` = ?"#,
+            r#"`address` = ?"#,
+            r#"`address_6` = ?"#,
+            r#"`longest` = ?"#,
+            r#"`widest` = ?"#,
+        ],
+    };
+
     /// A row where everything is left to the database.
     pub fn new() -> Self {
         NewEverything {
@@ -1147,7 +1208,64 @@ impl NewEverything {
     ///
     /// ``INSERT INTO `everything` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Everything> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `everything` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `everything` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Everything>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `everything` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `everything` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Everything> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 54] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`flag` = ?"#, Some(&self.flag)),
             (r#"`tiny` = ?"#, Some(&self.tiny)),
@@ -1202,8 +1320,7 @@ impl NewEverything {
             (r#"`address_6` = ?"#, Some(&self.address_6)),
             (r#"`longest` = ?"#, Some(&self.longest)),
             (r#"`widest` = ?"#, Some(&self.widest)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -2027,4 +2144,12 @@ impl EverythingPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

@@ -39,4 +39,6 @@ pub use self::everything::{Everything, EverythingPatch, NewEverything};
 pub use self::nothing_is_null::{
     NewNothingIsNull, NewNothingIsNullRequired, NothingIsNull, NothingIsNullPatch,
 };
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

@@ -1,1 +1,1 @@
-../../../support/b242659007f578aa.rs
+../../../support/086dd83c1f96a922.rs

@@ -1,1 +1,1 @@
-../../../support/b03b5e3c454c6eb8.rs
+../../../support/f4af77e1ae333706.rs

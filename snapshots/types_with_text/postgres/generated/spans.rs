@@ -247,6 +247,39 @@ pub struct NewSpan {
 }
 
 impl NewSpan {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""wholes""#,
+            r#""larges""#,
+            r#""amounts""#,
+            r#""moments""#,
+            r#""instants""#,
+            r#""days""#,
+            r#""floats""#,
+            r#""wholes_many""#,
+            r#""days_many""#,
+            r#""instants_many""#,
+        ],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::integer",
+        "::int4range",
+        "::int8range",
+        "::numrange",
+        "::tsrange",
+        "::tstzrange",
+        "::daterange",
+        "::\"public\".\"float_range\"",
+        "::int4multirange",
+        "::datemultirange",
+        "::tstzmultirange",
+    ];
+
     /// A row with what it has to have.
     pub fn new(id: i32) -> Self {
         NewSpan {
@@ -328,7 +361,61 @@ impl NewSpan {
     ///
     /// `INSERT INTO "public"."spans" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Span> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."spans" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."spans" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Span>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."spans" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."spans" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Span> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 11] {
+        [
             (r#""id""#, Some(&self.id)),
             (r#""wholes""#, Some(&self.wholes)),
             (r#""larges""#, Some(&self.larges)),
@@ -340,8 +427,7 @@ impl NewSpan {
             (r#""wholes_many""#, Some(&self.wholes_many)),
             (r#""days_many""#, Some(&self.days_many)),
             (r#""instants_many""#, Some(&self.instants_many)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -515,4 +601,12 @@ impl SpanPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const SPANS_PKEY: Constraint = Constraint::named("spans_pkey");
 }

@@ -1,1 +1,1 @@
-../../../support/6d2001bca40226eb.rs
+../../../support/f4ec4272ba0d94e5.rs

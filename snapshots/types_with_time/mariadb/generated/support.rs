@@ -1,1 +1,1 @@
-../../../support/6cee202bd5b69ed3.rs
+../../../support/97dda6215f497dc6.rs

@@ -829,6 +829,13 @@ pub struct NewNothingIsNullRequired {
 }
 
 impl NewNothingIsNull {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[],
+    };
+
     /// A row with what it has to have.
     pub fn new(required: NewNothingIsNullRequired) -> Self {
         NewNothingIsNull {
@@ -910,7 +917,55 @@ impl NewNothingIsNull {
     ///
     /// ``SELECT … FROM `nothing_is_null` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, NothingIsNull> {
-        let values: &[support::Given<'_>] = &[
+        let key: &[support::KeyColumn] = &[
+            support::KeyColumn {
+                column: r#"`id` = ?"#,
+                condition: r#"`id` = ?"#,
+                is_counter: true,
+            },
+        ];
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `nothing_is_null` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `nothing_is_null` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `nothing_is_null` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, NothingIsNull> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 51] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`flag` = ?"#, Some(&self.flag)),
             (r#"`tiny` = ?"#, Some(&self.tiny)),
@@ -962,15 +1017,7 @@ impl NewNothingIsNull {
             (r#"`shape` = ?"#, Some(&self.shape)),
             (r#"`embedding` = CAST(? AS BINARY)"#, Some(&self.embedding)),
             (r#"`widest` = ?"#, Some(&self.widest)),
-        ];
-        let key: &[support::KeyColumn] = &[
-            support::KeyColumn {
-                column: r#"`id` = ?"#,
-                condition: r#"`id` = ?"#,
-                is_counter: true,
-            },
-        ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        ]
     }
 }
 
@@ -1449,4 +1496,12 @@ impl NothingIsNullPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

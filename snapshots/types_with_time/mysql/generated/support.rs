@@ -1,1 +1,1 @@
-../../../support/a1ff380fa5f25394.rs
+../../../support/c436197e2db07d33.rs

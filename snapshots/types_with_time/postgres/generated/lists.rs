@@ -357,6 +357,58 @@ pub struct NewList {
 }
 
 impl NewList {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""wholes""#,
+            r#""texts""#,
+            r#""limited""#,
+            r#""flags""#,
+            r#""amounts""#,
+            r#""days""#,
+            r#""instants""#,
+            r#""uuids""#,
+            r#""bytes""#,
+            r#""documents""#,
+            r#""moods""#,
+            r#""moods_domain""#,
+            r#""positives""#,
+            r#""hosts""#,
+            r#""spans""#,
+            r#""prices""#,
+            r#""grid""#,
+            r#""names""#,
+            r#""ranges""#,
+        ],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::integer",
+        "::integer[]",
+        "::bigint[]",
+        "::text[]",
+        "::character varying[]",
+        "::boolean[]",
+        "::numeric[]",
+        "::date[]",
+        "::timestamp with time zone[]",
+        "::uuid[]",
+        "::bytea[]",
+        "::jsonb[]",
+        "::public.mood[]",
+        "::public.mood[]",
+        "::public.positive[]",
+        "::inet[]",
+        "::interval[]",
+        "::public.money_of[]",
+        "::integer[]",
+        "::text[]",
+        "::int4range[]",
+    ];
+
     /// A row with what it has to have.
     pub fn new(id: i32, larges: impl Into<Vec<Option<i64>>>) -> Self {
         NewList {
@@ -511,7 +563,61 @@ impl NewList {
     ///
     /// `INSERT INTO "public"."lists" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, List> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."lists" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."lists" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<List>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."lists" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."lists" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, List> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 21] {
+        [
             (r#""id""#, Some(&self.id)),
             (r#""wholes""#, Some(&self.wholes)),
             (r#""larges""#, Some(&self.larges)),
@@ -533,8 +639,7 @@ impl NewList {
             (r#""grid""#, Some(&self.grid)),
             (r#""names""#, Some(&self.names)),
             (r#""ranges""#, Some(&self.ranges)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -861,4 +966,12 @@ impl ListPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const LISTS_PKEY: Constraint = Constraint::named("lists_pkey");
 }

@@ -1,1 +1,1 @@
-../../../support/0de9c65f162bc363.rs
+../../../support/f56d03caaaf81917.rs

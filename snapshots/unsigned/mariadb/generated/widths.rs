@@ -297,6 +297,27 @@ pub struct NewWidth {
 }
 
 impl NewWidth {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[
+            r#"`a_tinyint` = ?"#,
+            r#"`a_smallint` = ?"#,
+            r#"`a_smallint_unsigned` = ?"#,
+            r#"`a_mediumint` = ?"#,
+            r#"`a_mediumint_unsigned` = ?"#,
+            r#"`an_int` = ?"#,
+            r#"`an_int_unsigned` = ?"#,
+            r#"`a_bigint` = ?"#,
+            r#"`a_bigint_unsigned` = ?"#,
+            r#"`a_zerofill` = ?"#,
+            r#"`a_flag` = ?"#,
+            r#"`a_digit` = ?"#,
+            r#"`two_digits` = ?"#,
+        ],
+    };
+
     /// A row with what it has to have.
     pub fn new(a_tinyint_unsigned: u8) -> Self {
         NewWidth {
@@ -406,7 +427,64 @@ impl NewWidth {
     ///
     /// ``INSERT INTO `widths` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Width> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `widths` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `widths` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Width>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `widths` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `widths` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Width> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 15] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`a_tinyint` = ?"#, Some(&self.a_tinyint)),
             (r#"`a_tinyint_unsigned` = ?"#, Some(&self.a_tinyint_unsigned)),
@@ -422,8 +500,7 @@ impl NewWidth {
             (r#"`a_flag` = ?"#, Some(&self.a_flag)),
             (r#"`a_digit` = ?"#, Some(&self.a_digit)),
             (r#"`two_digits` = ?"#, Some(&self.two_digits)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -656,4 +733,12 @@ impl WidthPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

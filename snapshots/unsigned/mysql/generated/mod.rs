@@ -36,5 +36,7 @@ pub mod widths;
 
 pub use self::children::{Child, ChildPatch, NewChild};
 pub use self::parents::{NewParent, Parent};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::widths::{NewWidth, Width, WidthPatch};

@@ -290,6 +290,27 @@ pub struct NewWidth {
 }
 
 impl NewWidth {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[
+            r#"`a_tinyint` = ?"#,
+            r#"`a_smallint` = ?"#,
+            r#"`a_smallint_unsigned` = ?"#,
+            r#"`a_mediumint` = ?"#,
+            r#"`a_mediumint_unsigned` = ?"#,
+            r#"`an_int` = ?"#,
+            r#"`an_int_unsigned` = ?"#,
+            r#"`a_bigint` = ?"#,
+            r#"`a_bigint_unsigned` = ?"#,
+            r#"`a_zerofill` = ?"#,
+            r#"`a_flag` = ?"#,
+            r#"`a_digit` = ?"#,
+            r#"`two_digits` = ?"#,
+        ],
+    };
+
     /// A row with what it has to have.
     pub fn new(a_tinyint_unsigned: u8) -> Self {
         NewWidth {
@@ -401,7 +422,55 @@ impl NewWidth {
     ///
     /// ``SELECT … FROM `widths` WHERE `id` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Width> {
-        let values: &[support::Given<'_>] = &[
+        let key: &[support::KeyColumn] = &[
+            support::KeyColumn {
+                column: r#"`id` = ?"#,
+                condition: r#"`id` = ?"#,
+                is_counter: true,
+            },
+        ];
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `widths` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `widths` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `widths` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Width> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: Some(r#"`id` = ?"#),
+            names: &["PRIMARY", "id"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 15] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`a_tinyint` = ?"#, Some(&self.a_tinyint)),
             (r#"`a_tinyint_unsigned` = ?"#, Some(&self.a_tinyint_unsigned)),
@@ -417,15 +486,7 @@ impl NewWidth {
             (r#"`a_flag` = ?"#, Some(&self.a_flag)),
             (r#"`a_digit` = ?"#, Some(&self.a_digit)),
             (r#"`two_digits` = ?"#, Some(&self.two_digits)),
-        ];
-        let key: &[support::KeyColumn] = &[
-            support::KeyColumn {
-                column: r#"`id` = ?"#,
-                condition: r#"`id` = ?"#,
-                is_counter: true,
-            },
-        ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        ]
     }
 }
 
@@ -658,4 +719,15 @@ impl WidthPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `id`
+    pub const ID: Constraint = Constraint::named("id");
 }

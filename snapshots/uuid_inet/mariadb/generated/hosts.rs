@@ -251,6 +251,20 @@ impl Host {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `six`. Returns whether it was there.
+    ///
+    /// ``DELETE FROM `hosts` WHERE `six` = ?``
+    pub fn delete_by_six<'a>(
+        db: &'a mut impl Database,
+        six: std::net::Ipv6Addr,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM `hosts`
+            WHERE `six` = ?
+        "#;
+        support::delete(db, SQL, &[&six])
+    }
 }
 
 impl Model for Host {
@@ -368,6 +382,13 @@ pub struct NewHost {
 }
 
 impl NewHost {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`id` = ?"#],
+        optional: &[r#"`four` = ?"#, r#"`parent` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(six: std::net::Ipv6Addr) -> Self {
         NewHost {
@@ -400,13 +421,99 @@ impl NewHost {
     ///
     /// ``INSERT INTO `hosts` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Host> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `hosts` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `hosts` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Host>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `hosts` SET …``
+    ///
+    /// ``UPDATE `hosts` SET … WHERE `id` = ?``
+    ///
+    /// ``SELECT … FROM `hosts` WHERE `id` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Host> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`id` = ?"#],
+            conditions: &[r#"`id` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    /// Inserts the row, or changes the one with this `six`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `hosts` SET …``
+    ///
+    /// ``UPDATE `hosts` SET … WHERE `six` = ?``
+    ///
+    /// ``SELECT … FROM `hosts` WHERE `six` = ? LOCK IN SHARE MODE``
+    pub fn upsert_by_six<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Host> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`six` = ?"#],
+            conditions: &[r#"`six` = ?"#],
+            counter: None,
+            names: &["six"],
+            is_only: false,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 4] {
+        [
             (r#"`id` = ?"#, support::given(&self.id)),
             (r#"`four` = ?"#, Some(&self.four)),
             (r#"`six` = ?"#, Some(&self.six)),
             (r#"`parent` = ?"#, Some(&self.parent)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -473,4 +580,18 @@ impl HostPatch {
         let key: &[support::Condition<'_>] = &[(r#"`id` = ?"#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
+
+    /// unique: `six`
+    pub const SIX: Constraint = Constraint::named("six");
+
+    /// foreign key: `parent` to `id` of `hosts`, ON UPDATE RESTRICT, ON DELETE RESTRICT
+    pub const HOSTS_IBFK_1: Constraint = Constraint::named("hosts_ibfk_1");
 }

@@ -29,4 +29,6 @@ pub mod hosts;
 pub mod support;
 
 pub use self::hosts::{Host, HostPatch, NewHost};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

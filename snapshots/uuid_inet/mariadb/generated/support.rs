@@ -1,1 +1,1 @@
-../../../support/ff4e694ef626149b.rs
+../../../support/5036d5def641ae2d.rs

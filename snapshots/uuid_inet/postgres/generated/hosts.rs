@@ -496,6 +496,20 @@ impl Host {
         "#;
         support::delete(db, SQL, &[&id])
     }
+
+    /// Deletes the row with this `address`. Returns whether it was there.
+    ///
+    /// `DELETE FROM "public"."hosts" WHERE "address" = $1`
+    pub fn delete_by_address<'a>(
+        db: &'a impl Database,
+        address: &str,
+    ) -> Pending<'a, bool> {
+        const SQL: &str = r#"
+            DELETE FROM "public"."hosts"
+            WHERE "address" = $1
+        "#;
+        support::delete(db, SQL, &[&address])
+    }
 }
 
 impl Model for Host {
@@ -722,6 +736,32 @@ pub struct NewHost {
 }
 
 impl NewHost {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""id""#],
+        optional: &[
+            r#""inner_address""#,
+            r#""network""#,
+            r#""others""#,
+            r#""networks""#,
+            r#""addresses""#,
+            r#""parent""#,
+        ],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &[
+        "::uuid",
+        "::inet",
+        "::inet",
+        "::cidr",
+        "::inet[]",
+        "::cidr[]",
+        "::public.host_address[]",
+        "::uuid",
+    ];
+
     /// A row with what it has to have.
     pub fn new(address: impl Into<String>) -> Self {
         NewHost {
@@ -782,7 +822,79 @@ impl NewHost {
     ///
     /// `INSERT INTO "public"."hosts" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Host> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."hosts" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."hosts" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Host>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."hosts" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `id`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// `INSERT INTO "public"."hosts" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Host> {
+        support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
+    }
+
+    /// Inserts the row, or changes the one with this `address`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."hosts" (…) VALUES (…) ON CONFLICT ("address") DO UPDATE SET … RETURNING …`
+    pub fn upsert_by_address<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Host> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""address""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 8] {
+        [
             (r#""id""#, support::given(&self.id)),
             (r#""address""#, Some(&self.address)),
             (r#""inner_address""#, Some(&self.inner_address)),
@@ -791,8 +903,7 @@ impl NewHost {
             (r#""networks""#, Some(&self.networks)),
             (r#""addresses""#, Some(&self.addresses)),
             (r#""parent""#, Some(&self.parent)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -917,4 +1028,18 @@ impl HostPatch {
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `id`
+    pub const HOSTS_PKEY: Constraint = Constraint::named("hosts_pkey");
+
+    /// unique: `address`
+    pub const HOSTS_ADDRESS_KEY: Constraint = Constraint::named("hosts_address_key");
+
+    /// foreign key: `parent` to `id` of `hosts`
+    pub const HOSTS_PARENT_FKEY: Constraint = Constraint::named("hosts_parent_fkey");
 }

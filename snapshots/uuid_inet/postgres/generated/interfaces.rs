@@ -622,6 +622,16 @@ pub struct NewInterface {
 }
 
 impl NewInterface {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""address""#],
+        optional: &[r#""gateway""#],
+    };
+
+    /// What makes the values of an array values of a column.
+    const CASTS: &'static [&'static str] = &["::inet", "::inet", "::inet"];
+
     /// A row with what it has to have.
     pub fn new(address: impl Into<String>, host: impl Into<String>) -> Self {
         NewInterface {
@@ -641,12 +651,71 @@ impl NewInterface {
     ///
     /// `INSERT INTO "public"."interfaces" (…) VALUES (…) RETURNING …`
     pub fn insert<'a>(&self, db: &'a impl Database) -> Pending<'a, Interface> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns how many there were.
+    ///
+    /// `INSERT INTO "public"."interfaces" (…) SELECT … FROM unnest(…)`
+    pub fn insert_many<'a>(db: &'a impl Database, rows: &[Self]) -> Pending<'a, usize> {
+        support::insert_many(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+        )
+    }
+
+    /// Inserts rows: by one statement, all or none. Returns them as they were inserted, in their
+    /// order.
+    ///
+    /// `INSERT INTO "public"."interfaces" (…) SELECT … FROM unnest(…) RETURNING …`
+    pub fn insert_many_returning<'a>(
+        db: &'a impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Interface>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            Self::CASTS,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts rows by COPY, which is the fastest for very many. Returns how many there were.
+    /// Rows that give different columns are several COPY, which are all or none only inside a
+    /// transaction. Behind a transaction pooler it has to be inside one.
+    ///
+    /// `COPY "public"."interfaces" (…) FROM STDIN`
+    pub fn copy_in<'a>(db: &'a impl Database, rows: &'a [Self]) -> Pending<'a, usize> {
+        support::copy_in(db, TABLE, support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `address`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "public"."interfaces" (…) VALUES (…) ON CONFLICT ("address") DO UPDATE SET … RETURNING …`
+    pub fn upsert<'a>(
+        &self,
+        db: &'a impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Interface> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""address""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""address""#, Some(&self.address)),
             (r#""gateway""#, Some(&self.gateway)),
             (r#""host""#, Some(&self.host)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -698,4 +767,22 @@ impl InterfacePatch {
         let key: &[support::Condition<'_>] = &[(r#""address""#, &address)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `address`
+    pub const INTERFACES_PKEY: Constraint = Constraint::named("interfaces_pkey");
+
+    /// foreign key: `gateway` to `address` of `interfaces`
+    pub const INTERFACES_GATEWAY_FKEY: Constraint = Constraint::named(
+        "interfaces_gateway_fkey",
+    );
+
+    /// foreign key: `host` to `address` of `hosts`
+    pub const INTERFACES_HOST_FKEY: Constraint = Constraint::named(
+        "interfaces_host_fkey",
+    );
 }

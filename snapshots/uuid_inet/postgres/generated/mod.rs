@@ -37,4 +37,6 @@ pub mod support;
 pub use self::hosts::{Host, HostPatch, NewHost};
 pub use self::interfaces::{Interface, InterfacePatch, NewInterface};
 pub use self::routes::{NewRoute, Route};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

@@ -29,4 +29,6 @@ pub mod embeddings;
 pub mod support;
 
 pub use self::embeddings::{Embedding, EmbeddingPatch, NewEmbedding};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

@@ -50,7 +50,9 @@ pub use self::active::Active;
 pub use self::changed::{Changed, NewChanged};
 pub use self::named::Named;
 pub use self::posts::{NewPost, Post, PostPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::totals::Total;
 pub use self::user_posts::UserPost;
 pub use self::users::{NewUser, User, UserPatch};

@@ -41,4 +41,6 @@ pub use self::boxes::Boxes;
 pub use self::notes::{NewNote, Note, NotePatch};
 pub use self::notes_fts::NotesFts;
 pub use self::search::Search;
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};

@@ -32,5 +32,7 @@ pub mod support;
 pub mod words;
 
 pub use self::pairs::{NewPair, Pair, PairPatch};
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::words::{NewWord, Word, WordPatch};

@@ -176,6 +176,13 @@ pub struct NewPair {
 }
 
 impl NewPair {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#""a""#, r#""b""#],
+        optional: &[r#""note""#],
+    };
+
     /// A row with what it has to have.
     pub fn new(a: i64, b: impl Into<String>) -> Self {
         NewPair {
@@ -195,12 +202,50 @@ impl NewPair {
     ///
     /// `INSERT INTO "pairs" (…) VALUES (…) RETURNING …`
     pub fn insert(&self, db: &Connection) -> Result<Pair> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns how many there
+    /// were.
+    ///
+    /// `INSERT INTO "pairs" (…) VALUES (…)`
+    pub fn insert_many(db: &Connection, rows: &[Self]) -> Result<usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, by a statement that is prepared once. Returns them as they were
+    /// inserted, in their order.
+    ///
+    /// `INSERT INTO "pairs" (…) VALUES (…) RETURNING …`
+    pub fn insert_many_returning(db: &Connection, rows: &[Self]) -> Result<Vec<Pair>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with these `b`, `a`: `update` says which columns.
+    /// Returns it as it is then.
+    ///
+    /// `INSERT INTO "pairs" (…) VALUES (…) ON CONFLICT ("b", "a") DO UPDATE SET … RETURNING …`
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Pair> {
+        support::upsert(
+            db,
+            &Self::UPSERT,
+            &self.given_values(),
+            &[r#""b""#, r#""a""#],
+            update,
+        )
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#""a""#, Some(&self.a)),
             (r#""b""#, Some(&self.b)),
             (r#""note""#, Some(&self.note)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -233,4 +278,12 @@ impl PairPatch {
         let key: &[support::Condition<'_>] = &[(r#""b""#, &b), (r#""a""#, &a)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `b`, `a`
+    pub const PRIMARY_KEY: Constraint = Constraint::named("pairs.b, pairs.a");
 }

@@ -166,6 +166,13 @@ pub struct NewVintage {
 }
 
 impl NewVintage {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`year` = ?"#],
+        optional: &[r#"`drunk` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(year: u16) -> Self {
         NewVintage {
@@ -191,12 +198,68 @@ impl NewVintage {
     ///
     /// ``INSERT INTO `vintages` SET … RETURNING …``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vintage> {
-        let values: &[support::Given<'_>] = &[
+        support::insert(db, TABLE, &self.given_values(), COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `vintages` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns them as they
+    /// were inserted, in their order.
+    ///
+    /// ``INSERT INTO `vintages` (…) VALUES (…), … RETURNING …``
+    pub fn insert_many_returning<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, Vec<Vintage>> {
+        support::insert_many_returning(
+            db,
+            TABLE,
+            &support::NewRows::new(rows, Self::given_values),
+            COLUMNS,
+        )
+    }
+
+    /// Inserts the row, or changes the one with this `year`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `vintages` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `vintages` WHERE `year` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Vintage> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`year` = ?"#],
+            conditions: &[r#"`year` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
             (r#"`year` = ?"#, Some(&self.year)),
             (r#"`bottled` = ?"#, support::given(&self.bottled)),
             (r#"`drunk` = ?"#, Some(&self.drunk)),
-        ];
-        support::insert(db, TABLE, values, COLUMNS)
+        ]
     }
 }
 
@@ -246,4 +309,12 @@ impl VintagePatch {
         let key: &[support::Condition<'_>] = &[(r#"`year` = ?"#, &year)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `year`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

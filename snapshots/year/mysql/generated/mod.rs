@@ -28,5 +28,7 @@ pub mod support;
 #[rustfmt::skip]
 pub mod vintages;
 
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::vintages::{NewVintage, Vintage, VintagePatch};

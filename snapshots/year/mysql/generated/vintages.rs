@@ -166,6 +166,13 @@ pub struct NewVintage {
 }
 
 impl NewVintage {
+    const UPSERT: support::Upsert = support::Upsert {
+        table: TABLE,
+        columns: COLUMNS,
+        primary_key: &[r#"`year` = ?"#],
+        optional: &[r#"`drunk` = ?"#],
+    };
+
     /// A row with what it has to have.
     pub fn new(year: u16) -> Self {
         NewVintage {
@@ -193,11 +200,6 @@ impl NewVintage {
     ///
     /// ``SELECT … FROM `vintages` WHERE `year` = ?``
     pub fn insert<'a>(&self, db: &'a mut impl Database) -> Pending<'a, Vintage> {
-        let values: &[support::Given<'_>] = &[
-            (r#"`year` = ?"#, Some(&self.year)),
-            (r#"`bottled` = ?"#, support::given(&self.bottled)),
-            (r#"`drunk` = ?"#, Some(&self.drunk)),
-        ];
         let key: &[support::KeyColumn] = &[
             support::KeyColumn {
                 column: r#"`year` = ?"#,
@@ -205,7 +207,52 @@ impl NewVintage {
                 is_counter: false,
             },
         ];
-        support::insert_and_read(db, TABLE, values, key, COLUMNS)
+        support::insert_and_read(db, TABLE, &self.given_values(), key, COLUMNS)
+    }
+
+    /// Inserts rows: all or none, as many by one statement as it can hold. Returns how many there
+    /// were.
+    ///
+    /// ``INSERT INTO `vintages` (…) VALUES (…), …``
+    pub fn insert_many<'a>(
+        db: &'a mut impl Database,
+        rows: &[Self],
+    ) -> Pending<'a, usize> {
+        support::insert_many(db, TABLE, &support::NewRows::new(rows, Self::given_values))
+    }
+
+    /// Inserts the row, or changes the one with this `year`: `update` says which columns. Returns
+    /// it as it is then.
+    ///
+    /// ``INSERT INTO `vintages` SET … ON DUPLICATE KEY UPDATE …``
+    ///
+    /// ``SELECT … FROM `vintages` WHERE `year` = ? LOCK IN SHARE MODE``
+    pub fn upsert<'a>(
+        &self,
+        db: &'a mut impl Database,
+        update: support::Update<'_>,
+    ) -> Pending<'a, Vintage> {
+        const KEY: support::UniqueKey = support::UniqueKey {
+            columns: &[r#"`year` = ?"#],
+            conditions: &[r#"`year` = ?"#],
+            counter: None,
+            names: &["PRIMARY"],
+            is_only: true,
+            is_only_beside: None,
+        };
+        let values = self.given_values();
+        let Some(key) = KEY.values(&values) else {
+            return self.insert(db);
+        };
+        support::upsert(db, &Self::UPSERT, &values, (&KEY, key), update)
+    }
+
+    fn given_values(&self) -> [support::Given<'_>; 3] {
+        [
+            (r#"`year` = ?"#, Some(&self.year)),
+            (r#"`bottled` = ?"#, support::given(&self.bottled)),
+            (r#"`drunk` = ?"#, Some(&self.drunk)),
+        ]
     }
 }
 
@@ -255,4 +302,12 @@ impl VintagePatch {
         let key: &[support::Condition<'_>] = &[(r#"`year` = ?"#, &year)];
         support::update(db, TABLE, values, key, COLUMNS)
     }
+}
+
+/// What can refuse a row, as the errors say it.
+pub mod constraints {
+    use super::support::Constraint;
+
+    /// primary key: `year`
+    pub const PRIMARY: Constraint = Constraint::named("PRIMARY");
 }

@@ -31,6 +31,8 @@ pub mod visits;
 #[rustfmt::skip]
 pub mod zeros;
 
-pub use self::support::{Action, Error, Model, Relation, RelationKind, Result, Through};
+pub use self::support::{
+    Action, ColumnName, Constraint, Error, Model, Relation, RelationKind, Result, Through, Update,
+};
 pub use self::visits::{NewVisit, Visit, VisitPatch};
 pub use self::zeros::{NewZero, Zero, ZeroPatch};

@@ -1,0 +1,130 @@
+
+/// How many values a statement may have. No more than 65,535 can be counted; of a statement that is prepared once for
+/// several thousand values each, more make it slower.
+const MOST_PARAMETERS: usize = 5_000;
+
+/// How many bytes the values of one statement may have, so that it is not longer than a server takes that was told little
+/// (`max_allowed_packet`); a row that is longer goes alone.
+const MOST_BYTES: usize = 512 * 1024;
+
+/// Rows that one statement inserts.
+struct Chunk {
+    sql: String,
+    values: Vec<Value>,
+}
+
+/// The statements that insert rows; their last part is `end`. A column that a row leaves to the database is DEFAULT there.
+fn chunks(table: &str, rows: &NewRows<'_>, end: &str) -> Vec<Chunk> {
+    let mut chunks = Vec::new();
+    let mut start = 0;
+    while start < rows.count {
+        let (mut parameters, mut bytes, mut next) = (0, 0, start);
+        let mut values: Vec<Vec<Option<Value>>> = Vec::new();
+        while next < rows.count {
+            let row: Vec<Option<Value>> = rows.row(next).iter().map(|it| it.1.map(Parameter::value)).collect();
+            let length: u64 = row.iter().flatten().map(Value::bin_len).sum();
+            parameters += row.len().max(1);
+            bytes += length as usize;
+            if next > start && (parameters > MOST_PARAMETERS || bytes > MOST_BYTES) {
+                break;
+            }
+            values.push(row);
+            next += 1;
+        }
+        chunks.push(chunk(table, rows.row(start), values, end));
+        start = next;
+    }
+    chunks
+}
+
+fn chunk(table: &str, columns: &[Given<'_>], rows: Vec<Vec<Option<Value>>>, end: &str) -> Chunk {
+    // An assignment is a column and the place of its parameter.
+    let assigned: Vec<(&str, &str)> = columns.iter().filter_map(|it| it.0.rsplit_once(" = ")).collect();
+    let given: Vec<usize> =
+        (0..assigned.len()).filter(|at| rows.iter().any(|row| row[*at].is_some())).collect();
+    let names: Vec<&str> = given.iter().map(|at| assigned[*at].0).collect();
+    let mut sql = format!("INSERT INTO {table} ({}) VALUES ", names.join(", "));
+    for (number, row) in rows.iter().enumerate() {
+        sql.push_str(if number == 0 { "(" } else { ", (" });
+        for (position, at) in given.iter().enumerate() {
+            sql.push_str(if position == 0 { "" } else { ", " });
+            sql.push_str(if row[*at].is_some() { assigned[*at].1 } else { "DEFAULT" });
+        }
+        sql.push(')');
+    }
+    sql.push_str(end);
+    Chunk { sql, values: rows.into_iter().flatten().flatten().collect() }
+}
+
+/// Inserts rows, all or none. How many were inserted.
+pub(super) fn insert_many<'a>(
+    db: &'a mut impl Database,
+    table: &str,
+    rows: &NewRows<'_>,
+) -> Pending<'a, usize> {
+    let chunks = chunks(table, rows, "");
+    Box::pin(async move {
+        let mut inserted = 0;
+        let take = |affected: u64, _: Vec<Row>| {
+            inserted += affected as usize;
+            Ok(())
+        };
+        insert_chunks(db, chunks, take).await?;
+        Ok(inserted)
+    })
+}
+
+/// Runs the statements, all or none: several of them in a transaction, or inside one in a savepoint.
+async fn insert_chunks(
+    db: &mut impl Database,
+    chunks: Vec<Chunk>,
+    mut take: impl FnMut(u64, Vec<Row>) -> Result<()>,
+) -> Result<()> {
+    if chunks.is_empty() {
+        return Ok(());
+    }
+    let mut open = db.target().open().await?;
+    let session = open.session();
+    if chunks.len() == 1 {
+        return run_chunks(session, chunks, &mut take).await;
+    }
+    if let Some(connection) = session.connection() {
+        connection.query_drop("DO 0").await?;
+        let status = connection.last_ok_packet().map(|it| it.status_flags());
+        let status = status.unwrap_or(mysql_async::consts::StatusFlags::SERVER_STATUS_IN_TRANS);
+        let is_open = status.contains(mysql_async::consts::StatusFlags::SERVER_STATUS_IN_TRANS)
+            || !status.contains(mysql_async::consts::StatusFlags::SERVER_STATUS_AUTOCOMMIT);
+        if !is_open {
+            // The driver undoes it before the next statement where this future is not awaited to its end.
+            let mut transaction = connection.start_transaction(mysql_async::TxOpts::default()).await?;
+            let result = run_chunks(&mut transaction, chunks, &mut take).await;
+            match &result {
+                Ok(()) => transaction.commit().await?,
+                Err(_) => transaction.rollback().await?,
+            }
+            return result;
+        }
+    }
+    session.say("SAVEPOINT insert_many").await?;
+    let result = run_chunks(session, chunks, &mut take).await;
+    if result.is_err() {
+        // Where the server undid the whole transaction, as it does with a deadlock, there is nothing to undo.
+        let _ = session.say("ROLLBACK TO SAVEPOINT insert_many").await;
+    } else {
+        session.say("RELEASE SAVEPOINT insert_many").await?;
+    }
+    result
+}
+
+async fn run_chunks(
+    session: &mut dyn Session,
+    chunks: Vec<Chunk>,
+    take: &mut impl FnMut(u64, Vec<Row>) -> Result<()>,
+) -> Result<()> {
+    for Chunk { sql, values } in chunks {
+        let mut answer = session.run(&sql, values).await?;
+        let affected = answer.affected_rows();
+        take(affected, answer.collect().await?)?;
+    }
+    Ok(())
+}

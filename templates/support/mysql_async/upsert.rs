@@ -1,0 +1,103 @@
+
+/// What is written by upserts to a table. Columns are assignments of parameters.
+pub(super) struct Upsert {
+    /// The table, quoted.
+    pub(super) table: &'static str,
+    /// The columns that are read, quoted.
+    pub(super) columns: &'static str,
+    /// The columns of the primary key.
+    pub(super) primary_key: &'static [&'static str],
+    /// The columns that are not given where they are NULL: there is no other way to leave them out.
+    pub(super) optional: &'static [&'static str],
+}
+
+/// A key by which a row is inserted or else changed.
+pub(super) struct UniqueKey {
+    /// The assignments of its columns.
+    pub(super) columns: &'static [&'static str],
+    /// The comparison of each with a parameter.
+    pub(super) conditions: &'static [&'static str],
+    /// The column that the database counts where no value is given, or zero.
+    pub(super) counter: Option<&'static str>,
+    /// The names of the key in messages.
+    pub(super) names: &'static [&'static str],
+    /// Whether the table has no other key that could be there twice.
+    pub(super) is_only: bool,
+    /// The counter that alone is the only other key: that cannot be there twice where the database counts.
+    pub(super) is_only_beside: Option<&'static str>,
+}
+
+impl UniqueKey {
+    /// The values of the key, where all are known and none is NULL: only then a row can have the same ones.
+    pub(super) fn values(&self, values: &[Given<'_>]) -> Option<Vec<Value>> {
+        let value = |column: &&str| {
+            let given = values.iter().find(|it| it.0 == *column)?.1?.value();
+            let is_counted = self.counter == Some(*column) && matches!(given, Value::Int(0) | Value::UInt(0));
+            (given != Value::NULL && !is_counted).then_some(given)
+        };
+        self.columns.iter().map(value).collect()
+    }
+}
+
+/// How often an insert and a change follow each other, where others delete and insert the row in between.
+const ATTEMPTS: usize = 3;
+
+/// Inserts a row, or changes the one that has its key; reads it back.
+pub(super) fn upsert<'a, T: Model>(
+    db: &'a mut impl Database,
+    Upsert { table, columns, primary_key, optional }: &Upsert,
+    values: &[Given<'_>],
+    (key, key_values): (&'static UniqueKey, Vec<Value>),
+    update: Update<'_>,
+) -> Pending<'a, T> {
+    let (mut insert, mut sent) = insertion(table, values);
+    let is_changed = |(assignment, value): &Given<'_>| match update {
+        Update::Given => {
+            let is_absent = || optional.contains(assignment) && value.is_none_or(|it| it.is_null());
+            !key.columns.contains(assignment) && !primary_key.contains(assignment) && !is_absent()
+        }
+        Update::Only(names) => names.iter().any(|name| {
+            assignment.strip_prefix(name.0).is_some_and(|rest| rest.starts_with(" = "))
+        }),
+        Update::Nothing => false,
+    };
+    let changed: Vec<Given<'_>> = values.iter().copied().filter(is_changed).collect();
+    let (assignments, mut changes) = assignments(&changed);
+    let condition = key.conditions.join(" AND ");
+    // What others wrote since the transaction began is read, too.
+    let select = format!("SELECT {columns} FROM {table} WHERE {condition} LOCK IN SHARE MODE");
+    let change = format!("UPDATE {table} SET {assignments} WHERE {condition}");
+    let has_changes = !changes.is_empty();
+    let is_counted = |counter: &str| {
+        let given = values.iter().find(|it| it.0 == counter).and_then(|it| it.1).map(Parameter::value);
+        matches!(given, None | Some(Value::NULL | Value::Int(0) | Value::UInt(0)))
+    };
+    let at_once = has_changes && (key.is_only || key.is_only_beside.is_some_and(is_counted));
+    if at_once {
+        insert.push_str(&format!(" ON DUPLICATE KEY UPDATE {assignments}"));
+        sent.append(&mut changes);
+    }
+    changes.extend(key_values.iter().cloned());
+    Box::pin(async move {
+        let mut open = db.target().open().await?;
+        for _ in 0..ATTEMPTS {
+            let inserted = match open.session().run(&insert, sent.clone()).await {
+                Ok(answer) => answer.drop_result().await,
+                Err(error) => Err(error),
+            };
+            match inserted.map_err(Error::from) {
+                Ok(()) => {}
+                Err(Error::UniqueViolation { constraint, .. }) if key.names.contains(&constraint.name()) => {
+                    if has_changes {
+                        open.session().run(&change, changes.clone()).await?.drop_result().await?;
+                    }
+                }
+                Err(error) => return Err(error),
+            }
+            if let Some(row) = first(open.session(), &select, key_values.clone()).await? {
+                return Ok(row);
+            }
+        }
+        Err(Error::NotFound { table: T::TABLE })
+    })
+}

@@ -1,0 +1,105 @@
+
+/// Inserts rows, all or none. How many were inserted.
+pub(super) fn insert_many(db: &Connection, table: &str, rows: &NewRows<'_>) -> Result<usize> {
+    insert_each(db, table, rows, "", &mut |_| Ok(()))
+}
+
+/// Inserts rows, all or none, and reads them back in their order. What a trigger leaves out does not come back.
+pub(super) fn insert_many_returning<T: Model>(
+    db: &Connection,
+    table: &str,
+    rows: &NewRows<'_>,
+    columns: &str,
+) -> Result<Vec<T>> {
+    let mut list = Vec::with_capacity(rows.count);
+    insert_each(db, table, rows, &format!(" RETURNING {columns}"), &mut |row| {
+        list.push(T::read(row, 0)?);
+        Ok(())
+    })?;
+    Ok(list)
+}
+
+/// A statement is prepared once for rows that give the same columns, and run for each row: it does not leave the program,
+/// so that one statement for many rows would save next to nothing.
+fn insert_each(
+    db: &Connection,
+    table: &str,
+    rows: &NewRows<'_>,
+    returning: &str,
+    take: &mut dyn FnMut(&Row<'_>) -> Result<()>,
+) -> Result<usize> {
+    if rows.count == 0 {
+        return Ok(0);
+    }
+    let savepoint = Savepoint::begin(db)?;
+    let mut inserted = 0;
+    let mut last: &[Given<'_>] = &[];
+    let mut statement = None;
+    for at in 0..rows.count {
+        let row = rows.row(at);
+        let is_like_last = row.iter().map(|it| it.1.is_some()).eq(last.iter().map(|it| it.1.is_some()));
+        let mut prepared = match statement.take() {
+            Some(prepared) if is_like_last => prepared,
+            _ => db.prepare_cached(&(insertion(table, row).0 + returning))?,
+        };
+        last = row;
+        for (value, number) in row.iter().filter_map(|it| it.1).zip(1..) {
+            prepared.raw_bind_parameter::<usize, _>(number, value)?;
+        }
+        if returning.is_empty() {
+            inserted += prepared.raw_execute()?;
+        } else {
+            let mut found = prepared.raw_query();
+            while let Some(row) = found.next()? {
+                inserted += 1;
+                take(row)?;
+            }
+        }
+        statement = Some(prepared);
+    }
+    drop(statement);
+    savepoint.release()?;
+    Ok(inserted)
+}
+
+/// The start of an INSERT, and its parameters.
+fn insertion<'r>(table: &str, values: &[Given<'r>]) -> (String, Vec<&'r dyn ToSql>) {
+    let given = || values.iter().filter_map(|(name, value)| Some((*name, (*value)?)));
+    let names: Vec<&str> = given().map(|(name, _)| name).collect();
+    let parameters: Vec<&dyn ToSql> = given().map(|(_, value)| value).collect();
+    let places = vec!["?"; names.len()].join(", ");
+    let sql = if names.is_empty() {
+        format!("INSERT INTO {table} DEFAULT VALUES")
+    } else {
+        format!("INSERT INTO {table} ({}) VALUES ({places})", names.join(", "))
+    };
+    (sql, parameters)
+}
+
+/// A part of a transaction, or one of its own, that is undone where it is not released.
+struct Savepoint<'c> {
+    db: &'c Connection,
+    is_released: bool,
+}
+
+impl<'c> Savepoint<'c> {
+    fn begin(db: &'c Connection) -> Result<Self> {
+        db.execute_batch("SAVEPOINT insert_many")?;
+        Ok(Savepoint { db, is_released: false })
+    }
+
+    fn release(mut self) -> Result<()> {
+        self.db.execute_batch("RELEASE insert_many")?;
+        self.is_released = true;
+        Ok(())
+    }
+}
+
+impl Drop for Savepoint<'_> {
+    fn drop(&mut self) {
+        if !self.is_released {
+            // Where the database undid the whole transaction, there is nothing to undo.
+            let _ = self.db.execute_batch("ROLLBACK TO insert_many; RELEASE insert_many");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+
+/// The values of one column in many rows, as an array that holds them in the form in which they are sent.
+#[derive(Default)]
+struct Values {
+    element: Option<Type>,
+    count: i32,
+    has_null: bool,
+    elements: BytesMut,
+}
+
+impl Values {
+    fn push(&mut self, value: &dyn Parameter) {
+        self.count += 1;
+        if value.is_null() {
+            self.has_null = true;
+        } else if self.element.is_none() {
+            self.element = Some(if value.is_binary() { value.declared() } else { Type::TEXT });
+        }
+        write_element(value, &mut self.elements);
+    }
+
+    fn sent(self) -> Sent {
+        let element = self.element.unwrap_or(Type::TEXT);
+        let mut value = BytesMut::with_capacity(self.elements.len() + 20);
+        // One dimension, whether there is a NULL, the type of the elements, how many, and the number of the first.
+        value.put_i32(1);
+        value.put_i32(i32::from(self.has_null));
+        value.put_u32(element.oid());
+        value.put_i32(self.count);
+        value.put_i32(1);
+        value.put_slice(&self.elements);
+        Sent { declared: array_of(&element), is_binary: true, value: Some(value) }
+    }
+}
+
+/// The positions of the rows that give the same columns.
+fn shapes(rows: &NewRows<'_>) -> Vec<Vec<usize>> {
+    let mut known: std::collections::HashMap<Vec<bool>, usize> = std::collections::HashMap::new();
+    let mut shapes: Vec<Vec<usize>> = Vec::new();
+    for at in 0..rows.count {
+        let given = |at: usize| rows.row(at).iter().map(|it| it.1.is_some());
+        match shapes.last_mut() {
+            // Most often all rows give the same.
+            Some(last) if given(last[0]).eq(given(at)) => last.push(at),
+            _ => {
+                let shape = *known.entry(given(at).collect()).or_insert(shapes.len());
+                if shape == shapes.len() {
+                    shapes.push(Vec::new());
+                }
+                shapes[shape].push(at);
+            }
+        }
+    }
+    shapes
+}
+
+/// The INSERT of rows that give the same columns; `casts` are those of all columns. Its parameters go behind `sent`.
+fn insertion(table: &str, casts: &[&str], rows: &NewRows<'_>, shape: &[usize], sent: &mut Vec<Sent>) -> String {
+    let first = rows.row(shape[0]);
+    let given: Vec<usize> = (0..first.len()).filter(|column| first[*column].1.is_some()).collect();
+    if given.is_empty() {
+        return format!("INSERT INTO {table} SELECT FROM generate_series(1, {})", shape.len());
+    }
+    let (mut names, mut values, mut places, mut fields) = (String::new(), String::new(), String::new(), String::new());
+    for (column, number) in given.iter().zip(1..) {
+        let separator = if number == 1 { "" } else { ", " };
+        let mut array = Values::default();
+        for at in shape {
+            if let Some(value) = rows.row(*at)[*column].1 {
+                array.push(value);
+            }
+        }
+        sent.push(array.sent());
+        names.push_str(&format!("{separator}{}", first[*column].0));
+        values.push_str(&format!("{separator}k.k{number}{}", casts[*column]));
+        places.push_str(&format!("{separator}${}", sent.len()));
+        fields.push_str(&format!("{separator}k{number}"));
+    }
+    format!("INSERT INTO {table} ({names}) SELECT {values} FROM unnest({places}) AS k ({fields})")
+}
+
+/// Inserts rows by one statement. How many were inserted. `casts` are those of the columns, in their order.
+pub(super) fn insert_many<'a>(
+    db: &'a impl Database,
+    table: &str,
+    casts: &[&str],
+    rows: &NewRows<'_>,
+) -> Pending<'a, usize> {
+    let shapes = shapes(rows);
+    let mut sent = Vec::new();
+    let inserts: Vec<String> =
+        shapes.iter().map(|shape| insertion(table, casts, rows, shape, &mut sent)).collect();
+    let sql = match inserts.as_slice() {
+        [one] => one.clone(),
+        several => {
+            let [with, from] = combined(several, "1");
+            format!("{with}SELECT count(*) FROM ({from}) AS n")
+        }
+    };
+    Box::pin(async move {
+        match inserts.len() {
+            0 => Ok(0),
+            1 => change(db, &sql, &sent).await,
+            _ => {
+                let counted: i64 = self::rows(db, &sql, &sent).await?[0].try_get(0)?;
+                Ok(counted as usize)
+            }
+        }
+    })
+}
+
+/// Inserts rows by one statement, and reads them back in their order. What a trigger leaves out does not come back.
+pub(super) fn insert_many_returning<'a, T: Model>(
+    db: &'a impl Database,
+    table: &str,
+    casts: &[&str],
+    rows: &NewRows<'_>,
+    columns: &str,
+) -> Pending<'a, Vec<T>> {
+    let shapes = shapes(rows);
+    let mut sent = Vec::new();
+    let inserts: Vec<String> =
+        shapes.iter().map(|shape| insertion(table, casts, rows, shape, &mut sent)).collect();
+    let sql = match inserts.as_slice() {
+        [one] => format!("{one} RETURNING {columns}"),
+        several => combined(several, columns).concat(),
+    };
+    let mut positions = shapes.concat();
+    Box::pin(async move {
+        if positions.is_empty() {
+            return Ok(Vec::new());
+        }
+        let found = self::rows(db, &sql, &sent).await?;
+        if found.len() != positions.len() {
+            positions = (0..found.len()).collect();
+        }
+        let mut list: Vec<(usize, T)> = Vec::with_capacity(found.len());
+        for (at, row) in positions.into_iter().zip(&found) {
+            list.push((at, T::read(&Cells::of(row), 0)?));
+        }
+        list.sort_by_key(|(at, _)| *at);
+        Ok(list.into_iter().map(|(_, row)| row).collect())
+    })
+}
+
+/// Several INSERTs as one statement: its beginning, and the query that gives the rows of all of them.
+fn combined(inserts: &[String], columns: &str) -> [String; 2] {
+    let part = |(insert, number): (&String, usize)| format!("i{number} AS ({insert} RETURNING {columns})");
+    let parts: Vec<String> = inserts.iter().zip(1..).map(part).collect();
+    let rows: Vec<String> = (1..=inserts.len()).map(|number| format!("SELECT * FROM i{number}")).collect();
+    [format!("WITH {} ", parts.join(", ")), rows.join(" UNION ALL ")]
+}
