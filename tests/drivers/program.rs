@@ -1,6 +1,8 @@
 //! Tries everything that was generated for one database: `trials NAME DATABASE`.
 #![deny(warnings, clippy::all)]
 
+#[path = "../src/queries.rs"]
+mod queries;
 #[path = "../src/row.rs"]
 mod row;
 #[path = "../src/runtime.rs"]

@@ -116,7 +116,7 @@ impl<'a> Check<'a> {
         *self.skipped.entry(what.to_owned()).or_default() += 1;
     }
 
-    fn query(&self, sql: &str, parameters: &[Value]) -> Vec<Vec<Value>> {
+    pub fn query(&self, sql: &str, parameters: &[Value]) -> Vec<Vec<Value>> {
         let mut statement = self
             .db
             .prepare_cached(sql)
@@ -144,7 +144,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn columns<R: Row>(prefix: &str) -> String {
+    pub fn columns<R: Row>(prefix: &str) -> String {
         R::COLUMNS
             .iter()
             .map(|it| format!("{prefix}{}", it.name))
@@ -152,7 +152,7 @@ impl<'a> Check<'a> {
             .join(", ")
     }
 
-    fn order<R: Row>(prefix: &str) -> String {
+    pub fn order<R: Row>(prefix: &str) -> String {
         if R::KEY.is_empty() {
             return String::new();
         }

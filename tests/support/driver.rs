@@ -8,7 +8,7 @@ use introspect_gen::ir::{ColumnWalker, TableWalker};
 use introspect_gen::relations::{Cardinality, Class, Path, Relation};
 use introspect_gen::rust_types::RustType;
 
-use super::driver_write;
+use super::{driver_query, driver_write};
 
 /// An identifier as SQL.
 pub fn quoted(name: &str) -> String {
@@ -19,8 +19,10 @@ pub fn quoted(name: &str) -> String {
 pub fn program(inspection: &Inspection, name: &str) -> String {
     let mut text = format!(
         "//! Tries `{name}`.\n\nuse crate::runtime::{{Check, Column, Kind, ROWS, Row, WRITES, text, value}};\n\
+         use crate::queries::TRIED;\n\
          use crate::{name} as m;\nuse m::support::Model as _;\nuse rusqlite::types::Value;\n\n"
     );
+    text.push_str(driver_query::SQLITE);
     let (mut reads, mut writes) = (String::new(), String::new());
     for table in inspection.catalog.tables() {
         let driver = TableDriver { inspection, table };
@@ -30,6 +32,10 @@ pub fn program(inspection: &Inspection, name: &str) -> String {
         driver.write_reads(&mut text);
         text.push_str("}\n\n");
         let _ = writeln!(reads, "    read_{number}(check);");
+        let _ = writeln!(text, "fn query_{number}(check: &mut Check<'_>) {{");
+        driver_query::write_sqlite(driver, &mut text);
+        text.push_str("}\n\n");
+        let _ = writeln!(reads, "    query_{number}(check);");
         let _ = writeln!(text, "fn write_{number}(check: &mut Check<'_>) {{");
         driver_write::write_writes(driver, &mut text);
         text.push_str("}\n\n");

@@ -10,15 +10,17 @@ use introspect_gen::relations::{Class, Path, Relation};
 use introspect_gen::rust_types::RustType;
 
 use super::driver::TableDriver;
+use super::driver_query;
 use super::driver_write::{constructor, is_required, key_part, read_back_key, set, written};
 use super::plan::{self, Plan};
 
 /// The driver of the module `name`, and its plan.
 pub fn program(inspection: &Inspection, name: &str) -> (String, Plan) {
     let mut text = format!(
-        "//! Tries `{name}`.\n\nuse std::fmt::Debug;\n\nuse runtime::{{Check, Driver, ROWS, WRITES}};\n\n\
+        "//! Tries `{name}`.\n\nuse std::fmt::Debug;\n\nuse runtime::{{Check, Driver, ROWS, TRIED, WRITES}};\n\n\
          use crate::{name} as m;\nuse m::support::Model as _;\n\n"
     );
+    text.push_str(&driver_query::shared(inspection.catalog.engine()));
     let mut drivers = String::new();
     let mut tables = Vec::new();
     for table in inspection.catalog.tables() {
@@ -26,11 +28,12 @@ pub fn program(inspection: &Inspection, name: &str) -> (String, Plan) {
         let number = table.id().index();
         write_all(driver, &mut text);
         write_read(driver, &mut text);
+        driver_query::write_queries(driver, db(driver), &mut text);
         write_write(driver, &mut text);
         let _ = writeln!(
             drivers,
             "    Driver {{ all: |it| Box::pin(all_{number}(it)), read: |it| Box::pin(read_{number}(it)), \
-             write: |it| Box::pin(write_{number}(it)) }},"
+             query: |it| Box::pin(query_{number}(it)), write: |it| Box::pin(write_{number}(it)) }},"
         );
         tables.push(plan::table(driver));
     }

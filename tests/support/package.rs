@@ -16,6 +16,7 @@ use super::driver;
 
 /// What all drivers share.
 const SHARED: &[(&str, &str)] = &[
+    ("queries.rs", include_str!("../drivers/queries.rs")),
     ("row.rs", include_str!("../drivers/row.rs")),
     ("runtime.rs", include_str!("../drivers/runtime.rs")),
     ("writes.rs", include_str!("../drivers/writes.rs")),

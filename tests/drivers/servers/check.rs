@@ -8,6 +8,7 @@ use std::pin::Pin;
 use crate::connection::{self, Connection};
 use crate::debug;
 use crate::plan::Plan;
+use crate::queries::Queries;
 
 /// A part of a driver.
 pub type Step = for<'a> fn(&'a mut Check) -> Pin<Box<dyn Future<Output = ()> + 'a>>;
@@ -18,6 +19,8 @@ pub struct Driver {
     pub all: Step,
     /// Looks up its rows and follows its relations.
     pub read: Step,
+    /// Asks for them by relational queries.
+    pub query: Step,
     /// Writes to it, and undoes that.
     pub write: Step,
 }
@@ -38,6 +41,7 @@ pub struct Check {
     /// Of the table that is read: for each lookup, and for each relation, what each row has to lead to.
     pub(crate) lookups: Vec<Vec<Vec<String>>>,
     pub(crate) relations: Vec<Vec<Vec<String>>>,
+    pub(crate) queries: Queries,
     pub(crate) before: Vec<String>,
     checks: usize,
     failures: Vec<String>,
@@ -59,6 +63,7 @@ pub async fn run(url: &str, plan: Plan, drivers: &[Driver]) -> bool {
         plan,
         lookups: Vec::new(),
         relations: Vec::new(),
+        queries: Queries::default(),
         before: Vec::new(),
         checks: 0,
         failures: Vec::new(),
@@ -83,6 +88,8 @@ pub async fn run(url: &str, plan: Plan, drivers: &[Driver]) -> bool {
     for (table, driver) in &drivers {
         check.prepare_reads(*table).await;
         check.step(driver.read).await;
+        check.prepare_queries(*table).await;
+        check.step(driver.query).await;
     }
     for (_, driver) in &drivers {
         check.step(driver.write).await;

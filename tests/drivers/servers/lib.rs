@@ -6,11 +6,13 @@ mod check;
 mod debug;
 mod connection;
 mod plan;
+mod queries;
 mod reads;
 mod writes;
 
 pub use check::{Check, Driver, ROWS, Step, WRITES};
 pub use connection::Connection;
+pub use queries::TRIED;
 
 /// Tries everything that was generated for one database: `program NAME URL PLAN`.
 pub fn run(drivers: &[(&str, &[Driver])]) {
