@@ -142,6 +142,8 @@ fn sqlite_trials(cases: &[Case], trials: &mut Vec<Trial>) {
             package.check(edition)
         }));
     }
+    let own = Arc::clone(&package);
+    trials.push(trial("refused::sqlite".to_owned(), move || own.refuses()));
     for case in cases {
         let (package, name) = (Arc::clone(&package), format!("case_{}", case.name));
         trials.push(trial(format!("run::sqlite::{}", case.name), move || {

@@ -26,7 +26,7 @@ impl<M: m::support::Model, T: rusqlite::ToSql> Compared<M, T> for m::support::Co
             take(9, self.le(value));
             take(10, self.gt(value));
             take(11, self.eq(value).or(self.is_null()).not());
-            take(12, m::support::sql("").column(self).sql(" = ").column(self).into());
+            take(12, m::support::sql("").column(self).sql(" = ").column(self).filter());
         }
     }
 

@@ -106,31 +106,47 @@ fn write_relation(
     let catalog = &driver.inspection.catalog;
     let function = function(driver, relation);
     let query = format!("{model}::query().limit(ROWS as u64)");
-    let _ = writeln!(
-        text,
-        "    let found = {query}.with({function}()).all({db}).await;\n    check.with({number}, {at}, usize::MAX, &found);"
-    );
-    if relation.cardinality == Cardinality::Many {
+    let mut ask = |found: &str, is_needed: &str, check: &str| {
         let _ = writeln!(
             text,
-            "    let found = {query}.with({function}().limit(1)).all({db}).await;\n    \
-             check.with({number}, {at}, 1, &found);"
+            "    check.start().await;\n    let found = {found}.await;\n    \
+             check.is_one({number}, {at}, {is_needed}).await;\n    check.{check};"
+        );
+    };
+    ask(
+        &format!("{query}.with({function}()).all({db})"),
+        "true",
+        &format!("with({number}, {at}, usize::MAX, &found)"),
+    );
+    if relation.cardinality == Cardinality::Many {
+        ask(
+            &format!("{query}.with({function}().limit(1)).all({db})"),
+            "true",
+            &format!("with({number}, {at}, 1, &found)"),
         );
     }
     let below = below(driver, catalog.walk(relation.to));
     if !below.is_empty() {
-        let _ = writeln!(
-            text,
-            "    let found = {query}.with({function}(){below}).all({db}).await;\n    \
-             check.nested({number}, {at}, &found);"
+        ask(
+            &format!("{query}.with({function}(){below}).all({db})"),
+            "true",
+            &format!("nested({number}, {at}, &found)"),
         );
     }
+    ask(
+        &format!("{function}().load({db}, &rows[..0])"),
+        "false",
+        "is(\"load of no rows\", &found, \"Ok([])\")",
+    );
+    ask(
+        &format!("{function}().load({db}, some)"),
+        "!some.is_empty()",
+        &format!("load({number}, {at}, &found, &Ok::<[(); 0], ()>([]))"),
+    );
     let _ = writeln!(
         text,
         "    for (at, row) in rows.iter().enumerate().take(TRIED) {{\n        \
-         let found = {function}().of({db}, row).await;\n        check.relation({number}, {at}, at, &found);\n    }}\n    \
-         let of_none = {function}().load({db}, &rows[..0]).await;\n    \
-         let found = {function}().load({db}, some).await;\n    check.load({number}, {at}, &found, &of_none);"
+         let found = {function}().of({db}, row).await;\n        check.relation({number}, {at}, at, &found);\n    }}"
     );
     if let Path::Through {
         class: Class::Payload,

@@ -28,7 +28,7 @@ const CONDITIONS: &[(&str, Needed)] = &[
     ("{t} < {n}", Needed::Order),
     ("{t} <= {n}", Needed::Order),
     ("{t} > {n}", Needed::Order),
-    ("({t} <> {n} AND {t} IS NOT NULL)", Needed::Equality),
+    ("NOT ({t} = {n} OR {t} IS NULL)", Needed::Equality),
     ("{t} = {t}", Needed::Equality),
 ];
 
@@ -279,6 +279,21 @@ impl Check {
         let own = self.queries.orders[column].iter().flatten();
         let expected: Vec<String> = own.map(|it| self.text(table, it)).collect();
         self.is_found(&what, Found::Many, true, &expected, found);
+    }
+
+    /// Begins to count statements.
+    pub async fn start(&mut self) {
+        self.sent = connection::sent(&mut self.db).await;
+    }
+
+    /// No more than one statement was sent, and one at least where there was anything to ask for.
+    pub async fn is_one(&mut self, table: usize, relation: usize, is_needed: bool) {
+        let sent = connection::sent(&mut self.db).await - self.sent - connection::OWN;
+        let plan = &self.plan.tables[table];
+        let what = format!("{}: query with {}", plan.title, plan.relations[relation].name);
+        self.that(sent == u64::from(is_needed), || {
+            format!("{what}: {sent} statements were sent")
+        });
     }
 
     /// A query with a relation finds for each row what the relation leads to; `limit` is how many rows it was limited to.

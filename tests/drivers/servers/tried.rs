@@ -34,7 +34,7 @@ impl<M: m::support::Model, T: m::support::Parameter> Compared<M, T> for m::suppo
             take(9, self.le(value));
             take(10, self.gt(value));
             take(11, self.eq(value).or(self.is_null()).not());
-            take(12, m::support::sql("").column(self).sql(" = ").column(self).into());
+            take(12, m::support::sql("").column(self).sql(" = ").column(self).filter());
         }
     }
 
