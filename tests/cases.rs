@@ -148,6 +148,8 @@ fn sqlite_trials(cases: &[Case], trials: &mut Vec<Trial>) {
             package.check(edition)
         }));
     }
+    let own = Arc::clone(&package);
+    trials.push(trial("refused::sqlite".to_owned(), move || own.refuses()));
     for case in cases {
         if let Some(path) = case.refusals() {
             let (package, name) = (Arc::clone(&package), format!("case_{}", case.name));

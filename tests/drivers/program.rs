@@ -4,6 +4,8 @@
 
 #[path = "../src/changes.rs"]
 mod changes;
+#[path = "../src/queries.rs"]
+mod queries;
 #[path = "../src/row.rs"]
 mod row;
 #[path = "../src/runtime.rs"]

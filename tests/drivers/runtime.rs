@@ -182,7 +182,7 @@ impl<'a> Check<'a> {
         self.changes = changes;
     }
 
-    fn query(&self, sql: &str, parameters: &[Value]) -> Vec<Vec<Value>> {
+    pub fn query(&self, sql: &str, parameters: &[Value]) -> Vec<Vec<Value>> {
         let mut statement = self
             .db
             .prepare_cached(sql)
@@ -210,7 +210,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn columns<R: Row>(prefix: &str) -> String {
+    pub fn columns<R: Row>(prefix: &str) -> String {
         R::COLUMNS
             .iter()
             .map(|it| format!("{prefix}{}", it.name))
@@ -218,7 +218,7 @@ impl<'a> Check<'a> {
             .join(", ")
     }
 
-    fn order<R: Row>(prefix: &str) -> String {
+    pub fn order<R: Row>(prefix: &str) -> String {
         if R::KEY.is_empty() {
             return String::new();
         }

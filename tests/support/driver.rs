@@ -8,7 +8,7 @@ use introspect_gen::ir::{ColumnWalker, TableWalker};
 use introspect_gen::relations::{Cardinality, Class, Path, Relation};
 use introspect_gen::rust_types::RustType;
 
-use super::{driver_server, driver_write};
+use super::{driver_query, driver_server, driver_write};
 
 /// An identifier as SQL.
 pub fn quoted(name: &str) -> String {
@@ -18,9 +18,11 @@ pub fn quoted(name: &str) -> String {
 /// The driver of the module `name`; with what tries changes after which something cannot be read.
 pub fn program(inspection: &Inspection, name: &str, refuses: bool) -> String {
     let mut text = format!(
-        "//! Tries `{name}`.\n\nuse crate::runtime::{{Check, Column, Driver, Kind, MANY, ROWS, Read, Row, WRITES, text, value}};\n\
+        "//! Tries `{name}`.\n\nuse crate::queries::TRIED;\n\
+         use crate::runtime::{{Check, Column, Driver, Kind, MANY, ROWS, Read, Row, WRITES, text, value}};\n\
          use crate::{name} as m;\nuse m::support::Model as _;\nuse rusqlite::types::Value;\nuse std::fmt::Debug;\n\n"
     );
+    text.push_str(driver_query::SQLITE);
     if refuses {
         text.push_str(driver_server::TOLD);
     }
@@ -34,6 +36,10 @@ pub fn program(inspection: &Inspection, name: &str, refuses: bool) -> String {
         driver.write_reads(&mut text);
         text.push_str("}\n\n");
         let _ = writeln!(reads, "    read_{number}(check);");
+        let _ = writeln!(text, "fn query_{number}(check: &mut Check<'_>) {{");
+        driver_query::write_sqlite(driver, &mut text);
+        text.push_str("}\n\n");
+        let _ = writeln!(reads, "    query_{number}(check);");
         let _ = writeln!(text, "fn write_{number}(check: &mut Check<'_>) {{");
         driver_write::write_writes(driver, &mut text);
         text.push_str("}\n\n");

@@ -10,6 +10,7 @@ use introspect_gen::relations::{Class, Path, Relation};
 use introspect_gen::rust_types::RustType;
 
 use super::driver::TableDriver;
+use super::driver_query;
 use super::driver_write::{
     constraints, constructor, is_refused_twice, is_required, key_part, lone_counter, makers, mix,
     read_back_key, set, upsertable, written,
@@ -19,9 +20,10 @@ use super::plan::{self, Plan};
 /// The driver of the module `name`, and its plan; with what tries changes after which something cannot be read.
 pub fn program(inspection: &Inspection, name: &str, refuses: bool) -> (String, Plan) {
     let mut text = format!(
-        "//! Tries `{name}`.\n\nuse std::fmt::Debug;\n\nuse runtime::{{Check, Driver, MANY, ROWS, Read, WRITES}};\n\n\
+        "//! Tries `{name}`.\n\nuse std::fmt::Debug;\n\nuse runtime::{{Check, Driver, MANY, ROWS, Read, TRIED, WRITES}};\n\n\
          use crate::{name} as m;\nuse m::support::Model as _;\n\n"
     );
+    text.push_str(&driver_query::shared(inspection.catalog.engine()));
     if refuses {
         text.push_str(TOLD);
     }
@@ -32,6 +34,7 @@ pub fn program(inspection: &Inspection, name: &str, refuses: bool) -> (String, P
         let number = table.id().index();
         write_all(driver, &mut text);
         write_read(driver, &mut text);
+        driver_query::write_queries(driver, db(driver), &mut text);
         write_write(driver, &mut text);
         let mut refuse = "None".to_owned();
         if refuses {
@@ -41,7 +44,7 @@ pub fn program(inspection: &Inspection, name: &str, refuses: bool) -> (String, P
         let _ = writeln!(
             drivers,
             "    Driver {{ all: |it| Box::pin(all_{number}(it)), read: |it| Box::pin(read_{number}(it)), \
-             write: |it| Box::pin(write_{number}(it)), refuse: {refuse} }},"
+             query: |it| Box::pin(query_{number}(it)), write: |it| Box::pin(write_{number}(it)), refuse: {refuse} }},"
         );
         tables.push(plan::table(driver));
     }

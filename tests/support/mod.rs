@@ -4,6 +4,7 @@ pub mod case;
 pub mod connections;
 pub mod corpus;
 pub mod driver;
+pub mod driver_query;
 pub mod driver_server;
 pub mod driver_write;
 pub mod fill;

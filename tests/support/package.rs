@@ -18,9 +18,48 @@ use super::driver;
 /// What all drivers share.
 const SHARED: &[(&str, &str)] = &[
     ("changes.rs", include_str!("../drivers/changes.rs")),
+    ("queries.rs", include_str!("../drivers/queries.rs")),
     ("row.rs", include_str!("../drivers/row.rs")),
     ("runtime.rs", include_str!("../drivers/runtime.rs")),
     ("writes.rs", include_str!("../drivers/writes.rs")),
+];
+
+/// Programs of which each does what the generated code does not allow, but for the first one. The first line of the others
+/// is a part of what the compiler says.
+const REFUSED: &[(&str, &str)] = &[
+    ("allowed", include_str!("../drivers/refused/allowed.rs")),
+    (
+        "relation_not_asked_for",
+        include_str!("../drivers/refused/relation_not_asked_for.rs"),
+    ),
+    (
+        "relation_of_another_model",
+        include_str!("../drivers/refused/relation_of_another_model.rs"),
+    ),
+    (
+        "no_relation",
+        include_str!("../drivers/refused/no_relation.rs"),
+    ),
+    (
+        "condition_of_another_model",
+        include_str!("../drivers/refused/condition_of_another_model.rs"),
+    ),
+    (
+        "conditions_of_two_models",
+        include_str!("../drivers/refused/conditions_of_two_models.rs"),
+    ),
+    (
+        "order_of_another_model",
+        include_str!("../drivers/refused/order_of_another_model.rs"),
+    ),
+    (
+        "value_of_another_type",
+        include_str!("../drivers/refused/value_of_another_type.rs"),
+    ),
+    (
+        "nine_relations",
+        include_str!("../drivers/refused/nine_relations.rs"),
+    ),
 ];
 
 const MAIN: &str = include_str!("../drivers/program.rs");
@@ -94,6 +133,48 @@ impl Package {
         let all = self.prepared().iter().enumerate();
         all.filter(move |(at, _)| at % EDITIONS.len() == edition)
             .map(|(_, it)| it)
+    }
+
+    /// What the types of the generated code rule out does not compile, and the compiler says why.
+    pub fn refuses(&self) -> Result<(), String> {
+        let folder = self.folder.join("refused");
+        let mut manifest = "[package]\nname = \"refused\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
+             [workspace]\n\n[dependencies]\nrusqlite = { version = \"0.41\", features = [\"bundled\"] }\n\n\
+             [profile.dev]\ndebug = false\n"
+            .to_owned();
+        for (name, text) in REFUSED {
+            let path = format!("src/bin/{name}.rs");
+            write(&folder.join(&path), &format!("{text}\nfn main() {{}}\n"))?;
+            let _ = write!(
+                manifest,
+                "\n[[bin]]\nname = \"{name}\"\npath = \"{path}\"\n"
+            );
+        }
+        let db = Path::new(case::ROOT).join("examples/shop/src/db/mod.rs");
+        let library = format!(
+            "//! A shop.\n#[path = {:?}]\npub mod db;\n",
+            db.display().to_string()
+        );
+        write(&folder.join("src/lib.rs"), &library)?;
+        write(&folder.join("Cargo.toml"), &manifest)?;
+        let lock = fs::read_to_string(Path::new(case::ROOT).join("Cargo.lock"))
+            .map_err(|it| it.to_string())?;
+        write(&folder.join("Cargo.lock"), &lock)?;
+        let output = self.cargo("refused", &["check", "--keep-going", "--bins"])?;
+        let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+        for (name, text) in REFUSED {
+            let place = format!("src/bin/{name}.rs:");
+            let of_this = |message: &&str| message.starts_with("error") && message.contains(&place);
+            let messages: Vec<&str> = errors.split("\n\n").filter(of_this).collect();
+            let expected = text.lines().next().unwrap_or_default();
+            let expected = expected.trim_start_matches("//! ");
+            let is_allowed = *name == "allowed";
+            let said = messages.iter().any(|it| it.contains(expected));
+            if is_allowed != messages.is_empty() || !is_allowed && !said {
+                return Err(format!("{name}: {expected}: {messages:#?}\n{errors}"));
+            }
+        }
+        Ok(())
     }
 
     /// Runs a driver on the database that was made for it.
@@ -245,7 +326,7 @@ impl Package {
         loop {
             let package = format!("e{}", EDITIONS[edition]);
             self.write_main(&names, EDITIONS[edition])?;
-            let output = self.cargo(&package)?;
+            let output = self.cargo(&package, &["build"])?;
             if output.status.success() {
                 let program = self.folder.join(format!("target/debug/trials-{package}"));
                 return Ok(Built { program, broken });
@@ -266,10 +347,11 @@ impl Package {
         }
     }
 
-    fn cargo(&self, package: &str) -> Result<Output, String> {
+    fn cargo(&self, package: &str, arguments: &[&str]) -> Result<Output, String> {
         let _one = self.cargo.lock().unwrap_or_else(PoisonError::into_inner);
         Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--color=never", "--manifest-path"])
+            .args(arguments)
+            .args(["--quiet", "--color=never", "--manifest-path"])
             .arg(self.folder.join(package).join("Cargo.toml"))
             .env("CARGO_TARGET_DIR", self.folder.join("target"))
             // As `cargo clippy` does it, but for that this one also makes the program.

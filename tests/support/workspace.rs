@@ -24,6 +24,7 @@ const RUNTIME: &[(&str, &str)] = &[
     ("check.rs", include_str!("../drivers/servers/check.rs")),
     ("debug.rs", include_str!("../drivers/servers/debug.rs")),
     ("plan.rs", include_str!("../drivers/servers/plan.rs")),
+    ("queries.rs", include_str!("../drivers/servers/queries.rs")),
     ("reads.rs", include_str!("../drivers/servers/reads.rs")),
     (
         "refusals.rs",

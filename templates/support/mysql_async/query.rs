@@ -42,6 +42,10 @@ impl SqlColumn {
 type Bound = Value;
 
 /// A value that can be compared with those of a column whose values are of type `T`.
+#[diagnostic::on_unimplemented(
+    message = "a `{Self}` cannot be compared with a column of type `{T}`",
+    label = "a value of type `{T}` is needed here"
+)]
 pub trait Operand<T>: Parameter {}
 
 impl<T: Parameter> Operand<T> for T {}
@@ -149,7 +153,7 @@ impl Sorting {
 
 impl Keys {
     /// The parameters.
-    fn bound(&self) -> impl Iterator<Item = Bound> {
+    fn bound(&self) -> impl Iterator<Item = Bound> + '_ {
         std::iter::once(self.value())
     }
 }

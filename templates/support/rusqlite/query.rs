@@ -29,6 +29,10 @@ pub struct Route {
 type Bound = Value;
 
 /// A value that can be compared with those of a column whose values are of type `T`.
+#[diagnostic::on_unimplemented(
+    message = "a `{Self}` cannot be compared with a column of type `{T}`",
+    label = "a value of type `{T}` is needed here"
+)]
 pub trait Operand<T>: ToSql {}
 
 impl<T: ToSql> Operand<T> for T {}

@@ -59,6 +59,10 @@ impl SqlColumn {
 type Bound = Sent;
 
 /// A value that can be compared with those of a column whose values are of type `T`.
+#[diagnostic::on_unimplemented(
+    message = "a `{Self}` cannot be compared with a column of type `{T}`",
+    label = "a value of type `{T}` is needed here"
+)]
 pub trait Operand<T>: Parameter {}
 
 impl<T: Parameter> Operand<T> for T {}
@@ -74,12 +78,25 @@ fn bound<T>(value: &impl Operand<T>) -> Bound {
 }
 
 /// The value beside a column that it is compared with.
-fn compared_value<T>(_: &'static SqlColumn, value: &impl Operand<T>, parts: &mut Vec<Part>) {
+fn compared_value<T>(column: &'static SqlColumn, value: &impl Operand<T>, parts: &mut Vec<Part>) {
     parts.push(Part::Value(bound(value)));
+    // The database would take the text for one of any record, or for a number.
+    if column.sql_type.starts_with('"') || column.sql_type.starts_with("reg") {
+        parts.extend([Part::Sql("::"), Part::Sql(column.sql_type)]);
+    }
 }
 
-/// The end of a condition that a column has one of the values: they are one array.
+/// The end of a condition that a column has one of the values: they are one array, unless they are arrays themselves.
 fn one_of<T, V: Operand<T>>(column: &'static SqlColumn, values: impl Iterator<Item = V>, parts: &mut Vec<Part>) {
+    if column.sql_type.ends_with("[]") {
+        let mut separator = " IN (";
+        for value in values {
+            parts.push(Part::Sql(std::mem::replace(&mut separator, ", ")));
+            compared_value(column, &value, parts);
+        }
+        // An empty list is no SQL.
+        return parts.push(Part::Sql(if separator == ", " { ")" } else { " IN (NULL)" }));
+    }
     let mut array = KeyColumn::default();
     for value in values {
         array.push(&value);
@@ -182,7 +199,7 @@ impl Sorting {
 
 impl Keys {
     /// The parameters.
-    fn bound(&self) -> impl Iterator<Item = Bound> {
+    fn bound(&self) -> impl Iterator<Item = Bound> + '_ {
         std::iter::once(Sent::new(&self.positions)).chain(self.columns.iter().map(|column| Sent::new(column)))
     }
 }

@@ -65,3 +65,19 @@ INSERT INTO times VALUES
     (2, '9999-12-31', '838:59:59', '838:59:58.999999', '9999-12-31 23:59:59', '9999-12-31 23:59:59.999999', '2038-01-18 00:00:00', '2038-01-18 00:00:00.999999'),
     (3, '2024-02-29', '00:00:00', '-00:00:00.000001', '2024-02-29 12:00:00', '2024-02-29 12:00:00.5', '2024-02-29 12:00:00', '2024-02-29 12:00:00.5'),
     (4, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+-- A row for each of the rows above, so that every value is reached by a relation.
+CREATE TABLE keys_of_types (
+    id INT PRIMARY KEY,
+    number_id INT,
+    text_id INT,
+    byte_id INT,
+    time_id INT,
+    FOREIGN KEY (number_id) REFERENCES numbers (id),
+    FOREIGN KEY (text_id) REFERENCES texts (id),
+    FOREIGN KEY (byte_id) REFERENCES bytes (id),
+    FOREIGN KEY (time_id) REFERENCES times (id)
+);
+INSERT INTO keys_of_types
+SELECT numbers.id, numbers.id, texts.id, bytes.id, times.id
+FROM numbers LEFT JOIN texts ON texts.id = numbers.id LEFT JOIN bytes ON bytes.id = numbers.id LEFT JOIN times ON times.id = numbers.id;
+INSERT INTO keys_of_types (id, number_id) VALUES (100, 1), (101, NULL);

@@ -47,3 +47,18 @@ CREATE TABLE internals (
 INSERT INTO internals VALUES
     (1, 'a:1 ''b c'':2', 'a & !b', '16/B374D848', '1', '18446744073709551615', '2', '(0,1)', 'pg_catalog.pg_class', 'int4', '10:20:10,14', 'postgres=r/postgres', '1 2', '3 4'),
     (2, '', '', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '', '');
+-- A row for each of the rows above, so that every value is reached by a relation.
+CREATE TABLE keys_of_types (
+    id BIGINT PRIMARY KEY,
+    number_id BIGINT REFERENCES numbers (id),
+    text_id BIGINT REFERENCES texts (id),
+    time_id BIGINT REFERENCES times (id),
+    address_id BIGINT REFERENCES addresses (id),
+    shape_id BIGINT REFERENCES shapes (id),
+    array_id BIGINT REFERENCES arrays (id),
+    internal_id BIGINT REFERENCES internals (id)
+);
+INSERT INTO keys_of_types
+SELECT numbers.id, numbers.id, texts.id, times.id, addresses.id, shapes.id, arrays.id, internals.id
+FROM numbers LEFT JOIN texts USING (id) LEFT JOIN times USING (id) LEFT JOIN addresses USING (id) LEFT JOIN shapes USING (id) LEFT JOIN arrays USING (id) LEFT JOIN internals USING (id);
+INSERT INTO keys_of_types (id, number_id) VALUES (100, 1), (101, NULL);

@@ -42,3 +42,13 @@ INSERT INTO texts VALUES
     (4, '12', '1.0', '0x1F', '-0', '+1', '2024', '12.50', '-62135596800', '9007199254740993', '1e400', '1.50', '1e5', '0.1');
 CREATE TABLE bytes (id INTEGER PRIMARY KEY, a_blob BLOB, a_binary BINARY(4), a_varbinary VARBINARY(8) NOT NULL);
 INSERT INTO bytes VALUES (1, x'', x'00', x'00ff10'), (2, NULL, NULL, x''), (3, zeroblob(300), x'27225c', x'f09fa680');
+-- A row for each of the rows above, so that every value is reached by a relation.
+CREATE TABLE keys_of_types (
+    id INTEGER PRIMARY KEY,
+    number_id INTEGER REFERENCES numbers (id),
+    text_id INTEGER REFERENCES texts (id),
+    byte_id INTEGER REFERENCES bytes (id)
+);
+INSERT INTO keys_of_types
+SELECT numbers.id, numbers.id, texts.id, bytes.id FROM numbers LEFT JOIN texts USING (id) LEFT JOIN bytes USING (id);
+INSERT INTO keys_of_types VALUES (100, 1, NULL, NULL), (101, NULL, NULL, NULL);

@@ -219,3 +219,16 @@ insert into nothing_is_null (
     '255.255.255.255', 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff', '838:59:59.999999', 1
 );
 insert into everything () values ();
+
+-- A row for each of the rows above, so that every value is reached by a relation, and has some of its own.
+create table keys_of_types (
+    id int unsigned primary key,
+    everything_id int unsigned,
+    nothing_is_null_id int unsigned,
+    foreign key (everything_id) references everything (id),
+    foreign key (nothing_is_null_id) references nothing_is_null (id)
+);
+insert into keys_of_types
+select everything.id, everything.id, nothing_is_null.id
+from everything left join nothing_is_null on nothing_is_null.id = everything.id;
+insert into keys_of_types values (100, 1, null), (101, null, null);

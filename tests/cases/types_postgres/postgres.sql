@@ -169,9 +169,25 @@ INSERT INTO composites VALUES
     (3, ROW ('', 0, '0001-01-01', '(0,0)', ROW (NULL, NULL), '{}', '', NULL), ROW (0.01, 'abc'), NULL),
     (4, NULL, ROW (0, 'x'), NULL);
 
+-- A row for each of the rows above, so that every value is reached by a relation, and has some of its own.
 CREATE TABLE keys_of_types (
     id integer PRIMARY KEY,
     number_id integer REFERENCES numbers (id),
-    text_id uuid REFERENCES texts (id)
+    text_id uuid REFERENCES texts (id),
+    moment_id bigint REFERENCES moments (id),
+    network_id integer REFERENCES networks (id),
+    list_id integer REFERENCES lists (id),
+    span_id integer REFERENCES spans (id),
+    composite_id integer REFERENCES composites (id)
 );
-INSERT INTO keys_of_types VALUES (1, 1, 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'), (2, 1, NULL), (3, NULL, NULL);
+INSERT INTO keys_of_types
+SELECT n, number.id, text.id, moment.id, network.id, list.id, span.id, composite.id
+FROM generate_series(1, 6) AS n
+LEFT JOIN (SELECT id, row_number() OVER (ORDER BY id) AS n FROM numbers) AS number USING (n)
+LEFT JOIN (SELECT id, row_number() OVER (ORDER BY id) AS n FROM texts) AS text USING (n)
+LEFT JOIN (SELECT id, row_number() OVER (ORDER BY id) AS n FROM moments) AS moment USING (n)
+LEFT JOIN (SELECT id, row_number() OVER (ORDER BY id) AS n FROM networks) AS network USING (n)
+LEFT JOIN (SELECT id, row_number() OVER (ORDER BY id) AS n FROM lists) AS list USING (n)
+LEFT JOIN (SELECT id, row_number() OVER (ORDER BY id) AS n FROM spans) AS span USING (n)
+LEFT JOIN (SELECT id, row_number() OVER (ORDER BY id) AS n FROM composites) AS composite USING (n);
+INSERT INTO keys_of_types (id, number_id, text_id) VALUES (7, 1, NULL), (8, NULL, NULL);

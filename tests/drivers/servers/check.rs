@@ -9,6 +9,7 @@ use crate::changes::Changes;
 use crate::connection::{self, Connection};
 use crate::debug;
 use crate::plan::Plan;
+use crate::queries::Queries;
 
 /// A part of a driver.
 pub type Step = for<'a> fn(&'a mut Check) -> Pin<Box<dyn Future<Output = ()> + 'a>>;
@@ -19,6 +20,8 @@ pub struct Driver {
     pub all: Step,
     /// Looks up its rows and follows its relations.
     pub read: Step,
+    /// Asks for them by relational queries.
+    pub query: Step,
     /// Writes to it, and undoes that.
     pub write: Step,
     /// Reads it before a change and after it.
@@ -44,6 +47,8 @@ pub struct Check {
     /// Of the table that is read: for each lookup, and for each relation, what each row has to lead to.
     pub(crate) lookups: Vec<Vec<Vec<String>>>,
     pub(crate) relations: Vec<Vec<Vec<String>>>,
+    pub(crate) queries: Queries,
+    pub(crate) sent: u64,
     pub(crate) before: Vec<String>,
     pub(crate) changes: Changes,
     checks: usize,
@@ -66,6 +71,8 @@ pub(crate) async fn begin(url: &str, plan: Plan) -> Check {
         plan,
         lookups: Vec::new(),
         relations: Vec::new(),
+        queries: Queries::default(),
+        sent: 0,
         before: Vec::new(),
         changes: Changes::default(),
         checks: 0,
@@ -97,6 +104,8 @@ pub async fn run(url: &str, plan: Plan, drivers: &[Driver]) -> bool {
     for (table, driver) in &drivers {
         check.prepare_reads(*table).await;
         check.step(driver.read).await;
+        check.prepare_queries(*table).await;
+        check.step(driver.query).await;
     }
     for (_, driver) in &drivers {
         check.step(driver.write).await;

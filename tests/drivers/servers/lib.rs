@@ -7,6 +7,7 @@ mod check;
 mod debug;
 mod connection;
 mod plan;
+mod queries;
 mod reads;
 mod refusals;
 mod writes;
@@ -14,6 +15,7 @@ mod writes;
 pub use changes::Read;
 pub use check::{Check, Driver, MANY, ROWS, Step, WRITES};
 pub use connection::Connection;
+pub use queries::TRIED;
 
 /// Tries everything that was generated for one database: `program NAME URL PLAN`; or what of it can be read after each of
 /// some changes: `program NAME URL PLAN CHANGES`.

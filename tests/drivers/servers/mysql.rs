@@ -45,6 +45,15 @@ pub async fn connect(url: &str) -> Connection {
     connection
 }
 
+/// How many of the statements that were sent are the questions for their number.
+pub const OWN: u64 = 1;
+
+/// How many statements were sent.
+pub async fn sent(db: &mut Connection) -> u64 {
+    let rows = rows(db, "SHOW SESSION STATUS LIKE 'Questions'").await.unwrap();
+    rows[0][1].as_ref().unwrap().parse().unwrap()
+}
+
 /// The rows that a statement gives, as text.
 pub async fn rows(db: &mut Connection, sql: &str) -> Result<Vec<Vec<Option<String>>>, String> {
     let rows: Vec<Row> = db.query(sql).await.map_err(|it| format!("{it}: {sql}"))?;

@@ -4,14 +4,14 @@
 use serde::{Deserialize, Serialize};
 
 /// A database.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Plan {
     /// In the order of the catalog.
     pub tables: Vec<Table>,
 }
 
 /// A table. Expressions are over the alias `t`.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Table {
     /// As `Model::TABLE` says it.
     pub title: String,
@@ -38,7 +38,7 @@ pub struct Table {
 }
 
 /// A column.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Column {
     /// Quoted.
     pub name: String,
@@ -53,7 +53,7 @@ pub struct Column {
 }
 
 /// How a field is printed by `Debug`, compared with the server's text.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Kind {
     /// As the text.
     Plain,
@@ -97,7 +97,7 @@ pub enum Library {
 }
 
 /// A function that finds rows by some of their values.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Lookup {
     /// Its name.
     pub name: String,
@@ -108,7 +108,7 @@ pub struct Lookup {
 }
 
 /// A relation.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Relation {
     /// Its name.
     pub name: String,

@@ -1,6 +1,13 @@
-//! `PostgreSQL`: one connection, and the text of whatever it is asked for.
+//! `PostgreSQL`: one connection, the text of whatever it is asked for, and how many statements are sent.
 
-use tokio_postgres::{Client, NoTls, SimpleQueryMessage};
+use std::io;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::{Context, Poll};
+
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpStream;
+use tokio_postgres::{Client, Config, NoTls, SimpleQueryMessage};
 
 /// A connection.
 pub type Connection = Client;
@@ -19,9 +26,101 @@ pub const BEGIN: &[&str] = &[
     "SET LOCAL row_security = off",
 ];
 
+/// How many statements were sent: messages that have one executed.
+static SENT: AtomicU64 = AtomicU64::new(0);
+
+/// How many of them are the questions for this number.
+pub const OWN: u64 = 0;
+
+/// How many statements were sent.
+pub async fn sent(_: &mut Connection) -> u64 {
+    SENT.load(Ordering::SeqCst)
+}
+
+/// A connection on which messages are counted.
+struct Counted {
+    inner: TcpStream,
+    /// What is left of the message that is being sent.
+    left: usize,
+    /// The beginning of the next one: its kind and its length.
+    head: Vec<u8>,
+    /// The first message has no kind.
+    is_first: bool,
+}
+
+impl Counted {
+    fn count(&mut self, mut bytes: &[u8]) {
+        while let [byte, rest @ ..] = bytes {
+            if self.left > 0 {
+                let skipped = self.left.min(bytes.len());
+                self.left -= skipped;
+                bytes = &bytes[skipped..];
+                continue;
+            }
+            self.head.push(*byte);
+            bytes = rest;
+            let start = usize::from(!self.is_first);
+            if let Some(length) = self.head.get(start..start + 4) {
+                let length = u32::from_be_bytes(length.try_into().unwrap());
+                self.left = length as usize - 4;
+                if !self.is_first && matches!(self.head[0], b'Q' | b'E') {
+                    SENT.fetch_add(1, Ordering::SeqCst);
+                }
+                self.is_first = false;
+                self.head.clear();
+            }
+        }
+    }
+}
+
+impl AsyncRead for Counted {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.inner).poll_read(context, buffer)
+    }
+}
+
+impl AsyncWrite for Counted {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.inner).poll_write(context, bytes);
+        if let Poll::Ready(Ok(count)) = written {
+            self.count(&bytes[..count]);
+        }
+        written
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.inner).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.inner).poll_shutdown(context)
+    }
+}
+
 /// Connects.
 pub async fn connect(url: &str) -> Connection {
-    let (client, connection) = tokio_postgres::connect(url, NoTls).await.unwrap();
+    let config: Config = url.parse().unwrap();
+    let tokio_postgres::config::Host::Tcp(host) = &config.get_hosts()[0] else {
+        panic!("{url}")
+    };
+    let port = config.get_ports().first().copied().unwrap_or(5432);
+    let inner = TcpStream::connect((host.as_str(), port)).await.unwrap();
+    inner.set_nodelay(true).unwrap();
+    let stream = Counted {
+        inner,
+        left: 0,
+        head: Vec::new(),
+        is_first: true,
+    };
+    let (client, connection) = config.connect_raw(stream, NoTls).await.unwrap();
     tokio::spawn(connection);
     client
 }

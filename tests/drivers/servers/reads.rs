@@ -5,23 +5,13 @@ use std::fmt::Debug;
 
 use crate::check::{Check, ROWS};
 use crate::plan::Found;
+use crate::queries::nearest;
 
 impl Check {
     /// Asks with hand-written statements what the functions of a table have to find.
     pub(crate) async fn prepare_reads(&mut self, table: usize) {
         let plan = &self.plan.tables[table];
-        let columns: String = plan
-            .columns
-            .iter()
-            .map(|it| format!("t.{}, ", it.name))
-            .collect();
-        let near = format!(
-            "(SELECT {}{columns}{} AS own_identity FROM {} AS t{} LIMIT {ROWS}) AS n",
-            if plan.has_twins { "DISTINCT " } else { "" },
-            plan.identity,
-            plan.source,
-            self.order(table)
-        );
+        let near = nearest(plan, &self.order(table), ROWS);
         let lookup = |it: &crate::plan::Lookup| {
             let sql = format!(
                 "SELECT n.own_identity, {} FROM {near} JOIN {} AS t ON {}{}",
@@ -59,13 +49,11 @@ impl Check {
     }
 
     /// For each row the rows that a statement joins it with.
-    async fn pairs(
+    pub(crate) async fn joined(
         &mut self,
-        near: usize,
-        far: usize,
-        distinct: bool,
         sql: &str,
-    ) -> Vec<Vec<String>> {
+        distinct: bool,
+    ) -> HashMap<String, Vec<String>> {
         let mut found: HashMap<String, Vec<String>> = HashMap::new();
         for pair in self.rows(sql).await {
             let [Some(near), Some(far)] = pair.as_slice() else {
@@ -76,6 +64,18 @@ impl Check {
                 list.push(far.clone());
             }
         }
+        found
+    }
+
+    /// The same for the first rows, in their order, and as texts.
+    async fn pairs(
+        &mut self,
+        near: usize,
+        far: usize,
+        distinct: bool,
+        sql: &str,
+    ) -> Vec<Vec<String>> {
+        let found = self.joined(sql, distinct).await;
         let texts = &self.tables[far].texts;
         let text = |identity: &String| {
             texts
@@ -155,7 +155,7 @@ impl Check {
         });
     }
 
-    fn is_found(
+    pub(crate) fn is_found(
         &mut self,
         what: &str,
         kind: Found,
@@ -192,7 +192,7 @@ impl Check {
 }
 
 /// What `Debug` prints of what was found; `None` where a row is missing that has to be there.
-fn inner(kind: Found, rows: &[String]) -> Option<String> {
+pub(crate) fn inner(kind: Found, rows: &[String]) -> Option<String> {
     match (kind, rows) {
         (Found::Many, rows) => Some(format!("[{}]", rows.join(", "))),
         (Found::One, rows) => rows.first().cloned(),
@@ -202,7 +202,7 @@ fn inner(kind: Found, rows: &[String]) -> Option<String> {
 }
 
 /// Whether two texts are the same, or have the same rows in another order.
-fn is_same(expected: &str, found: &str, ordered: bool, rows: &[String]) -> bool {
+pub(crate) fn is_same(expected: &str, found: &str, ordered: bool, rows: &[String]) -> bool {
     expected == found
         || !ordered
             && expected.len() == found.len()

@@ -1,0 +1,24 @@
+-- What the benchmarks read and write: people and what they wrote.
+CREATE TABLE people (
+    id INTEGER PRIMARY KEY,
+    email TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    is_active BOOLEAN NOT NULL,
+    joined_at DATETIME NOT NULL
+);
+CREATE TABLE posts (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    body TEXT,
+    score REAL NOT NULL,
+    published_at DATETIME NOT NULL,
+    FOREIGN KEY (person_id) REFERENCES people (id)
+);
+CREATE INDEX posts_person_id ON posts (person_id);
+INSERT INTO people (id, email, name, is_active, joined_at) VALUES
+    (1, 'ana@example.com', 'Ana', true, '2024-01-02 03:04:05'),
+    (2, 'bo@example.com', 'Bo', false, '2024-01-03 00:00:00');
+INSERT INTO posts (id, person_id, title, body, score, published_at) VALUES
+    (1, 1, 'First', 'A body', 0.5, '2024-02-01 00:00:00'),
+    (2, 1, 'Second', NULL, 1.5, '2024-02-02 00:00:00');

@@ -1,0 +1,13 @@
+//! What is asked for can be read.
+use refused::db::{Artist, Record, artists, records};
+
+pub fn allowed(db: &rusqlite::Connection) -> refused::db::Result<()> {
+    let found = Record::query()
+        .filter(records::TITLE.like("A%").and(records::ID.gt(3)))
+        .with(records::artists().filter(artists::ID.eq(1)))
+        .all(db)?;
+    for (record, artists) in found {
+        let _: (Record, Vec<Artist>) = (record, artists);
+    }
+    Ok(())
+}

@@ -1,0 +1,7 @@
+//! is no condition on rows of `Record`
+use refused::db::{Record, artists};
+
+pub fn refused(db: &rusqlite::Connection) -> refused::db::Result<()> {
+    Record::query().filter(artists::ID.eq(1)).all(db)?;
+    Ok(())
+}

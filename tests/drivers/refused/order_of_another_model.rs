@@ -1,0 +1,7 @@
+//! expected `Order<Record>`, found `Order<Artist>`
+use refused::db::{Record, artists};
+
+pub fn refused(db: &rusqlite::Connection) -> refused::db::Result<()> {
+    Record::query().order_by(artists::ID.asc()).all(db)?;
+    Ok(())
+}
