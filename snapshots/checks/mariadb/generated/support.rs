@@ -1,1 +1,1 @@
-../../../support/acb9de957a44cc6e.rs
+../../../support/bcc590b4979b1b55.rs

@@ -1,1 +1,1 @@
-../../../support/a298564a667bae28.rs
+../../../support/e9d7a77c170aec6c.rs

@@ -1,1 +1,1 @@
-../../../support/c3c8e0e78a5e7a39.rs
+../../../support/0d9a0006942307e7.rs

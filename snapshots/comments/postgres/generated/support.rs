@@ -1,1 +1,1 @@
-../../../support/6a5a31ccb8eed13d.rs
+../../../support/6b61725ac7d83af5.rs

@@ -1,1 +1,1 @@
-../../../support/91cdc42277305a3a.rs
+../../../support/3956012dc9c3909a.rs

@@ -1,1 +1,1 @@
-../../../support/fd2a98c0fe77fa13.rs
+../../../support/43d9bf1c149fd9a6.rs

@@ -1,1 +1,1 @@
-../../../support/bf1daccc17cd0580.rs
+../../../support/e0b6d6dec07884cd.rs

@@ -1,1 +1,1 @@
-../../../support/b6d95eb39b051e4e.rs
+../../../support/c253b479df819706.rs

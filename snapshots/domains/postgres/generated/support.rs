@@ -1,1 +1,1 @@
-../../../support/82261e0d5700482e.rs
+../../../support/aea8cb9e2a06d799.rs

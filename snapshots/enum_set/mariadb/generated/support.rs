@@ -1,1 +1,1 @@
-../../../support/c16f999b42988efd.rs
+../../../support/95100c9519746ca0.rs

@@ -1,1 +1,1 @@
-../../../support/1bc386c62f45a254.rs
+../../../support/35ce5d5b894d7b3d.rs

@@ -1,1 +1,1 @@
-../../../support/74060832ea9922be.rs
+../../../support/e546a8ef78bdac02.rs

@@ -1,1 +1,1 @@
-../../../support/5b01b858fc663736.rs
+../../../support/db01a4428049dcc3.rs

@@ -1,1 +1,1 @@
-../../../support/91d3b90ee7c2e24e.rs
+../../../support/51a0956a82e45164.rs

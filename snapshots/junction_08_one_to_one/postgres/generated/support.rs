@@ -1,1 +1,1 @@
-../../../support/b6321881cb7d12a9.rs
+../../../support/5e689f00b5b5115d.rs

@@ -1,1 +1,1 @@
-../../../support/561aeb311759c1ca.rs
+../../../support/f19fb023e969c406.rs

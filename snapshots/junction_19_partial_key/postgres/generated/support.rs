@@ -1,1 +1,1 @@
-../../../support/f4b94a85e35fe32a.rs
+../../../support/8b80cd4ab4a6bdd1.rs

@@ -1,1 +1,1 @@
-../../../support/3933e4d543626962.rs
+../../../support/f5f7d9f32c813d0c.rs

@@ -1,1 +1,1 @@
-../../../support/00b5eb58948601ed.rs
+../../../support/37a0973836e8d89b.rs

@@ -1,1 +1,1 @@
-../../../support/3ee5ccf94860d8d0.rs
+../../../support/2ef56fabf92fdc3a.rs

@@ -1,1 +1,1 @@
-../../../support/cf4550d35cb65fda.rs
+../../../support/0cc9b6d96960cfb0.rs

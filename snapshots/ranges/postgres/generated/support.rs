@@ -1,1 +1,1 @@
-../../../support/9384bf14e4d7eca8.rs
+../../../support/7c27c5aa073f8098.rs

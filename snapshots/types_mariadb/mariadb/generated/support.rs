@@ -1,1 +1,1 @@
-../../../support/4c07528063ab714a.rs
+../../../support/f5cdd63b07c7b640.rs

@@ -1,1 +1,1 @@
-../../../support/b8715741b93230c2.rs
+../../../support/b90ce9cb9f72374c.rs

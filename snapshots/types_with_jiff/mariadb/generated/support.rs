@@ -1,1 +1,1 @@
-../../../support/b044acbcc21a9041.rs
+../../../support/f5d18892dc96b0fc.rs

@@ -1,1 +1,1 @@
-../../../support/8c7ef41de106d3ae.rs
+../../../support/783184ef24a1e68a.rs

@@ -1,1 +1,1 @@
-../../../support/086dd83c1f96a922.rs
+../../../support/4e751927bef39952.rs

@@ -1,1 +1,1 @@
-../../../support/f4af77e1ae333706.rs
+../../../support/0f8d6385d0f747ce.rs

@@ -1,1 +1,1 @@
-../../../support/f4ec4272ba0d94e5.rs
+../../../support/9da2c964939d1604.rs

@@ -1,1 +1,1 @@
-../../../support/97dda6215f497dc6.rs
+../../../support/4ed1d5c55593528d.rs

@@ -1,1 +1,1 @@
-../../../support/c436197e2db07d33.rs
+../../../support/841c0eda5328e67d.rs

@@ -1,1 +1,1 @@
-../../../support/f56d03caaaf81917.rs
+../../../support/51c0f65bb05d7d37.rs

@@ -1,1 +1,1 @@
-../../../support/5036d5def641ae2d.rs
+../../../support/9903cd3b76e5be96.rs

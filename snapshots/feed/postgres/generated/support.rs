@@ -1,0 +1,1 @@
+../../../support/8b80cd4ab4a6bdd1.rs

@@ -1,0 +1,1 @@
+../../../support/0cc9b6d96960cfb0.rs
