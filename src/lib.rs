@@ -30,6 +30,7 @@ mod advice;
 mod config;
 mod database_url;
 pub mod diagnostic;
+mod difference;
 pub mod error;
 mod introspect;
 pub mod ir;
@@ -56,10 +57,11 @@ pub use database_url::{
     Patience, RedactedUrl, Server, Tls, TlsMode, redacted,
 };
 pub use diagnostic::Diagnostic;
+pub use difference::{Aspect, Change, ChangeKind, ChangedObject, Difference, Effect};
 pub use error::Error;
 pub use introspect::{Introspection, introspect};
 pub use naming::Lock;
-pub use output::{Written, write, write_with_lock};
+pub use output::{FileDifference, Written, write, write_with_lock};
 pub use render::{Dependency, Edition, File, Files, Layout};
 
 use error::{CatalogFileError, LockError};
@@ -175,30 +177,125 @@ pub fn lint(inspection: &Inspection, config: &Config) -> Vec<Finding> {
     advice::advise(&inspection.catalog, &inspection.relations, config)
 }
 
+/// What is different between two inspections: in the database, and in the code that is generated.
+///
+/// To be compared with what `generate` would do, the second one has to keep the names that the first one gave: see
+/// [`inspect_with_lock`].
+///
+/// # Errors
+///
+/// When what was printed is not Rust, which is a defect of this program.
+pub fn difference(before: &Inspection, after: &Inspection) -> Result<Difference, Error> {
+    let code = |inspection: &Inspection| generate(inspection, &Layout::Module);
+    let (was, is) = (code(before)?, code(after)?);
+    Ok(difference::compare(
+        difference::Side {
+            decisions: before.decisions(),
+            files: &was.files,
+        },
+        difference::Side {
+            decisions: after.decisions(),
+            files: &is.files,
+        },
+    ))
+}
+
+/// What is not as it would be generated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// The files that differ, in order of path; empty where the code is up to date.
+    pub files: Vec<FileDifference>,
+    /// What that means.
+    pub difference: Difference,
+}
+
+/// What was known when the code that is there was generated.
+#[derive(Debug, Clone, Copy)]
+pub enum Past<'a> {
+    /// What was decided then.
+    Inspection(&'a Inspection),
+    /// The names that were given then.
+    Lock(&'a Lock),
+}
+
+/// Compares the generated files with those below `folder`, and tells what the difference means. Nothing is written.
+///
+/// `lock` is where the lock is, which is compared too.
+///
+/// # Errors
+///
+/// When a file that is not ours is in the way, as for [`write()`], or the file system refuses.
+pub fn check(
+    inspection: &Inspection,
+    files: &Files,
+    folder: &Path,
+    lock: Option<&Path>,
+    past: Past<'_>,
+) -> Result<Checked, Error> {
+    let text = inspection.lock.text();
+    let differing = output::compare(files, folder, lock.map(|path| (path, text.as_str())))?;
+    let there = |file: &File| {
+        let path = folder.join(&file.path);
+        let differing = differing.iter().find(|it| it.path == path);
+        let content = differing.map_or(Some(&file.content), |it| it.present.as_ref())?;
+        Some(File {
+            path: file.path.clone(),
+            content: content.clone(),
+        })
+    };
+    let mut present: Vec<File> = files.files.iter().filter_map(there).collect();
+    let surplus = differing.iter().filter(|it| it.wanted.is_none());
+    present.extend(surplus.filter_map(|it| {
+        Some(File {
+            path: it.path.to_str()?.to_owned(),
+            content: it.present.clone()?,
+        })
+    }));
+    let after = difference::Side {
+        decisions: inspection.decisions(),
+        files: &files.files,
+    };
+    let difference = match past {
+        // Without code nothing can break.
+        _ if differing.is_empty() || present.is_empty() => Difference::default(),
+        Past::Inspection(before) => {
+            let before = difference::Side {
+                decisions: before.decisions(),
+                files: &present,
+            };
+            difference::compare(before, after)
+        }
+        Past::Lock(lock) => difference::compare_with_code(&present, lock, after, &inspection.lock),
+    };
+    Ok(Checked {
+        files: differing,
+        difference,
+    })
+}
+
+impl FileDifference {
+    /// The difference as a unified diff, from what is there to what would be written.
+    pub fn unified(&self) -> String {
+        let path = self.path.display().to_string();
+        let name = |text: &Option<String>| match text {
+            Some(_) => path.clone(),
+            None => "/dev/null".to_owned(),
+        };
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        difference::unified(
+            (&name(&self.present), &text(&self.present)),
+            (&name(&self.wanted), &text(&self.wanted)),
+        )
+    }
+}
+
 /// Prints the code.
 ///
 /// # Errors
 ///
 /// When what was printed is not Rust, which is a defect of this program.
 pub fn generate(inspection: &Inspection, layout: &Layout) -> Result<Files, Error> {
-    let Inspection {
-        catalog,
-        relations,
-        access,
-        names,
-        types,
-        ..
-    } = inspection;
-    render::render(
-        render::Decisions {
-            catalog,
-            relations,
-            access,
-            names,
-            types,
-        },
-        layout,
-    )
+    render::render(inspection.decisions(), layout)
 }
 
 /// Exactly what the code that is generated needs.
@@ -248,6 +345,16 @@ pub fn read_lock(path: &Path) -> Result<Lock, Error> {
 }
 
 impl Inspection {
+    fn decisions(&self) -> render::Decisions<'_> {
+        render::Decisions {
+            catalog: &self.catalog,
+            relations: &self.relations,
+            access: &self.access,
+            names: &self.names,
+            types: &self.types,
+        }
+    }
+
     /// Finds a table by its name, with or without its schema, by the engine's rule for equal names.
     ///
     /// # Errors

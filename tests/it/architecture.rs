@@ -9,6 +9,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("config", &["ir"]),
     ("database_url", &[]),
     ("diagnostic", &["ir"]),
+    (
+        "difference",
+        &["access", "config", "ir", "naming", "relations", "render"],
+    ),
     ("error", &["ir"]),
     ("introspect", &["config", "ir"]),
     ("ir", &[]),
@@ -43,7 +47,18 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("deunicode::", &["words.rs"]),
     ("askama::", &["render/", "error.rs"]),
     ("prettyplease::", &["render/"]),
-    ("syn::", &["render/", "naming/ident.rs", "error.rs"]),
+    // The generated code is read again to tell what of it changed.
+    (
+        "syn::",
+        &[
+            "render/",
+            "naming/ident.rs",
+            "error.rs",
+            "difference/surface.rs",
+        ],
+    ),
+    ("quote::", &["difference/surface.rs"]),
+    ("similar::", &["difference/text.rs"]),
     ("fs::write", &["output.rs"]),
     ("fs::create_dir", &["output.rs"]),
     ("fs::remove_", &["output.rs"]),

@@ -6,8 +6,10 @@
 )]
 
 mod architecture;
+mod check;
 mod cli;
 mod connection;
+mod diff;
 mod errors;
 mod growth;
 mod lint;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
-use introspect_gen::AdviceSelector;
+use introspect_gen::{AdviceSelector, Edition, Layout};
 
 use crate::connection::ConnectionArguments;
 
@@ -24,6 +24,9 @@ Examples:
     introspect-gen explain --url sqlite:shop.db post_tags
   Let it advise you on the database:
     introspect-gen lint --url sqlite:shop.db
+  See whether the code is up to date, and what changed:
+    introspect-gen check --url sqlite:shop.db --out src/db
+    introspect-gen diff catalog.json sqlite:shop.db
 
 Exit status: 0 done, 1 a check found something, 2 anything wrong.";
 
@@ -43,6 +46,12 @@ pub enum Command {
     /// Write models, relations and query helpers
     #[command(after_help = GENERATE_EXAMPLES)]
     Generate(Generate),
+    /// Tell whether the code is what `generate` would write, and if not, what changed; writes nothing
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(Check),
+    /// Tell what is different between two databases or catalog files, and what of it breaks code
+    #[command(after_help = DIFF_EXAMPLES)]
+    Diff(Diff),
     /// Write the catalog as JSON, to generate from without the database
     #[command(after_help = SNAPSHOT_EXAMPLES)]
     Snapshot(Snapshot),
@@ -73,6 +82,25 @@ Examples:
   introspect-gen generate --from catalog.json --out crates/shop-db --crate shop-db --edition 2021
 
 Files below --out that introspect-gen did not write are never touched: where one is in the way, nothing is written.";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  introspect-gen check --url sqlite:shop.db --out src/db
+  introspect-gen check --from catalog.json --out src/db
+  introspect-gen check --url sqlite:shop.db --out src/db --catalog catalog.json --json | jq '.changes[].found'
+
+First the files that differ, as a unified diff, then what changed in the database and what that does to the code. The
+options that change the code have to be those of `generate`.
+Exit status: 0 the code is up to date, 1 it is not, 2 anything wrong.";
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  introspect-gen diff catalog.json sqlite:shop.db
+  introspect-gen diff postgres://me@localhost/shop postgres://me@staging/shop
+  introspect-gen diff old.json new.json --json | jq '.changes[] | select(.breaking)'
+
+Breaking is what can keep code from compiling that uses the generated code: `breaks:` and the reason stand below it.
+Exit status: 0 nothing is different, 1 something is, 2 anything wrong.";
 
 const SNAPSHOT_EXAMPLES: &str = "\
 Examples:
@@ -115,6 +143,15 @@ pub struct Source {
     /// A catalog file that `snapshot` wrote, instead of a database
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "ConnectionArguments")]
     pub from: Option<PathBuf>,
+    #[command(flatten)]
+    pub choices: Choices,
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
+}
+
+/// What is decided about the facts.
+#[derive(Args)]
+pub struct Choices {
     /// A configuration file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
@@ -126,22 +163,78 @@ pub struct Source {
     /// be given several times, and the last one that fits decides
     #[arg(long = "table", value_name = "GLOB")]
     pub tables: Vec<String>,
-    #[command(flatten)]
-    pub connection: ConnectionArguments,
 }
 
-/// The options of `generate`.
+/// What is generated, and where it goes.
 #[derive(Args)]
-pub struct Generate {
-    /// The folder to write to
+pub struct Target {
+    /// The folder of the generated code
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: PathBuf,
-    /// Write a complete crate with this name: `Cargo.toml` and `src`
+    /// A complete crate with this name: `Cargo.toml` and `src`
     #[arg(long = "crate", value_name = "NAME", value_parser = package_name)]
     pub package: Option<String>,
     /// The edition of that crate
     #[arg(long, value_enum, default_value_t = EditionArgument::E2024, requires = "package")]
     pub edition: EditionArgument,
+}
+
+impl Target {
+    /// A module, or a crate.
+    pub fn layout(&self) -> Layout {
+        match &self.package {
+            None => Layout::Module,
+            Some(name) => Layout::Crate {
+                name: name.clone(),
+                edition: match self.edition {
+                    EditionArgument::E2021 => Edition::E2021,
+                    EditionArgument::E2024 => Edition::E2024,
+                },
+            },
+        }
+    }
+}
+
+/// The options of `check`.
+#[derive(Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub target: Target,
+    /// The catalog that the code was generated from, to tell what changed in the database since; without it, the lock
+    /// and the code tell some of it
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub catalog: Option<PathBuf>,
+    /// Print JSON, for programs
+    #[arg(long)]
+    pub json: bool,
+    /// Print nothing, and only exit with 0 or 1
+    #[arg(long, short, conflicts_with = "json")]
+    pub quiet: bool,
+    #[command(flatten)]
+    pub source: Source,
+}
+
+/// The options of `diff`.
+#[derive(Args)]
+pub struct Diff {
+    /// What was: the URL of a database, the file of an SQLite database, or a catalog file that `snapshot` wrote
+    #[arg(value_name = "BEFORE", value_hint = ValueHint::FilePath)]
+    pub before: String,
+    /// What is: the same
+    #[arg(value_name = "AFTER", value_hint = ValueHint::FilePath)]
+    pub after: String,
+    /// Print JSON, for programs
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub choices: Choices,
+}
+
+/// The options of `generate`.
+#[derive(Args)]
+pub struct Generate {
+    #[command(flatten)]
+    pub target: Target,
     /// Name everything anew, and write another lock
     #[arg(long)]
     pub unlock: bool,

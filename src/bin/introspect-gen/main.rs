@@ -2,7 +2,9 @@
 //! the only place that prints, reads environment variables, or knows an exit status.
 
 mod args;
+mod check;
 mod connection;
+mod differences;
 mod environment;
 mod explain;
 mod findings;
@@ -15,11 +17,9 @@ use std::time::Instant;
 
 use clap::{CommandFactory as _, Parser as _};
 use introspect_gen::diagnostic;
-use introspect_gen::{Config, Edition, Error, Inspection, Introspection, Layout, Lock};
+use introspect_gen::{Config, Error, Inspection, Introspection, Layout, Lock};
 
-use args::{
-    Arguments, Command, EditionArgument, Explain, Generate, Inspect, Lint, Snapshot, Source,
-};
+use args::{Arguments, Choices, Command, Explain, Generate, Inspect, Lint, Snapshot, Source};
 
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
@@ -38,11 +38,9 @@ fn main() -> ExitCode {
         Command::Snapshot(arguments) => snapshot(&arguments),
         Command::Inspect(arguments) => inspect(&arguments),
         Command::Explain(arguments) => explain(&arguments),
-        Command::Lint(arguments) => match lint(&arguments) {
-            Ok(true) => return ExitCode::from(1),
-            Ok(false) => Ok(()),
-            Err(error) => Err(error),
-        },
+        Command::Lint(arguments) => return checked(lint(&arguments)),
+        Command::Check(arguments) => return checked(check::check(&arguments)),
+        Command::Diff(arguments) => return checked(check::diff(&arguments)),
         Command::Config => {
             print(introspect_gen::REFERENCE.as_bytes());
             Ok(())
@@ -59,8 +57,13 @@ fn main() -> ExitCode {
             Ok(())
         }
     };
+    checked(result.map(|()| false))
+}
+
+/// The exit status of a command, which may have found something.
+fn checked(result: Result<bool, Error>) -> ExitCode {
     match result {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(found) => ExitCode::from(u8::from(found)),
         Err(error) => {
             tell(&report::error(&error));
             ExitCode::from(2)
@@ -70,25 +73,19 @@ fn main() -> ExitCode {
 
 fn generate(arguments: &Generate) -> Result<(), Error> {
     let start = Instant::now();
-    let lock_path = lock_path(&arguments.source, Some(&arguments.out));
+    let lock_path = lock_path(&arguments.source.choices, Some(&arguments.target.out));
     let lock = lock_path.as_deref().filter(|_| !arguments.unlock);
     let (introspection, inspection) = inspected(&arguments.source, lock)?;
-    let layout = match &arguments.package {
-        None => Layout::Module,
-        Some(name) => Layout::Crate {
-            name: name.clone(),
-            edition: match arguments.edition {
-                EditionArgument::E2021 => Edition::E2021,
-                EditionArgument::E2024 => Edition::E2024,
-            },
-        },
-    };
+    let layout = arguments.target.layout();
     let files = introspect_gen::generate(&inspection, &layout)?;
     let written = match &lock_path {
-        Some(path) => {
-            introspect_gen::write_with_lock(&files, &arguments.out, path, &inspection.lock.text())?
-        }
-        None => introspect_gen::write(&files, &arguments.out)?,
+        Some(path) => introspect_gen::write_with_lock(
+            &files,
+            &arguments.target.out,
+            path,
+            &inspection.lock.text(),
+        )?,
+        None => introspect_gen::write(&files, &arguments.target.out)?,
     };
     tell(&report::diagnostics(&introspection, &inspection));
     if arguments.verbose {
@@ -102,7 +99,7 @@ fn generate(arguments: &Generate) -> Result<(), Error> {
         tell(&report::summary(
             &inspection,
             &written,
-            &arguments.out,
+            &arguments.target.out,
             start.elapsed(),
         ));
         if layout == Layout::Module {
@@ -113,7 +110,7 @@ fn generate(arguments: &Generate) -> Result<(), Error> {
 }
 
 fn snapshot(arguments: &Snapshot) -> Result<(), Error> {
-    let config = configured(&arguments.source)?;
+    let config = configured(&arguments.source.choices)?;
     let (introspection, inspection) = inspected_with(&arguments.source, &config, None)?;
     let catalog = introspect_gen::filtered(&introspection.catalog, &config)?;
     match &arguments.out {
@@ -125,7 +122,7 @@ fn snapshot(arguments: &Snapshot) -> Result<(), Error> {
 }
 
 fn inspect(arguments: &Inspect) -> Result<(), Error> {
-    let lock = lock_path(&arguments.source, None);
+    let lock = lock_path(&arguments.source.choices, None);
     let (introspection, inspection) = inspected(&arguments.source, lock.as_deref())?;
     let text = report::inspection(&inspection, arguments)?;
     print(text.as_bytes());
@@ -134,7 +131,7 @@ fn inspect(arguments: &Inspect) -> Result<(), Error> {
 }
 
 fn explain(arguments: &Explain) -> Result<(), Error> {
-    let lock = lock_path(&arguments.source, None);
+    let lock = lock_path(&arguments.source.choices, None);
     let (_, inspection) = inspected(&arguments.source, lock.as_deref())?;
     let table = inspection.table(&arguments.table)?;
     let text = if arguments.json {
@@ -148,14 +145,14 @@ fn explain(arguments: &Explain) -> Result<(), Error> {
 
 /// Whether something is there that is denied.
 fn lint(arguments: &Lint) -> Result<bool, Error> {
-    let mut config = configured(&arguments.source)?;
+    let mut config = configured(&arguments.source.choices)?;
     for selector in &arguments.deny {
         config.lint.deny(*selector);
     }
     for selector in &arguments.allow {
         config.lint.allow(*selector);
     }
-    let lock = lock_path(&arguments.source, None);
+    let lock = lock_path(&arguments.source.choices, None);
     let (introspection, inspection) = inspected_with(&arguments.source, &config, lock.as_deref())?;
     let findings = introspect_gen::lint(&inspection, &config);
     let text = if arguments.json {
@@ -171,24 +168,24 @@ fn lint(arguments: &Lint) -> Result<bool, Error> {
 }
 
 /// Where the lock is. Each configuration has its own, as one is for one database.
-fn lock_path(source: &Source, out: Option<&Path>) -> Option<PathBuf> {
-    let beside = || source.config.as_ref().map(|it| it.with_extension("lock"));
+fn lock_path(choices: &Choices, out: Option<&Path>) -> Option<PathBuf> {
+    let beside = || choices.config.as_ref().map(|it| it.with_extension("lock"));
     let inside = || out.map(|folder| folder.join("introspect-gen.lock"));
-    source.lock.clone().or_else(beside).or_else(inside)
+    choices.lock.clone().or_else(beside).or_else(inside)
 }
 
 /// The facts, and everything that was decided about them.
 fn inspected(source: &Source, lock: Option<&Path>) -> Result<(Introspection, Inspection), Error> {
-    inspected_with(source, &configured(source)?, lock)
+    inspected_with(source, &configured(&source.choices)?, lock)
 }
 
-fn configured(source: &Source) -> Result<Config, Error> {
-    let mut config = match &source.config {
+fn configured(choices: &Choices) -> Result<Config, Error> {
+    let mut config = match &choices.config {
         Some(path) => Config::read(path)?,
         None => Config::default(),
     };
-    if !source.tables.is_empty() {
-        config.filters.tables.clone_from(&source.tables);
+    if !choices.tables.is_empty() {
+        config.filters.tables.clone_from(&choices.tables);
     }
     Ok(config)
 }
