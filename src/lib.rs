@@ -30,6 +30,7 @@ mod advice;
 mod config;
 mod database_url;
 pub mod diagnostic;
+mod diagram;
 mod difference;
 pub mod error;
 mod introspect;
@@ -57,6 +58,7 @@ pub use database_url::{
     Patience, RedactedUrl, Server, Tls, TlsMode, redacted,
 };
 pub use diagnostic::Diagnostic;
+pub use diagram::DiagramFormat;
 pub use difference::{Aspect, Change, ChangeKind, ChangedObject, Difference, Effect};
 pub use error::Error;
 pub use introspect::{Introspection, introspect};
@@ -175,6 +177,35 @@ fn kept(catalog: &Catalog, config: &Config) -> Result<Vec<bool>, Error> {
 /// ```
 pub fn lint(inspection: &Inspection, config: &Config) -> Vec<Finding> {
     advice::advise(&inspection.catalog, &inspection.relations, config)
+}
+
+/// Draws a database: its tables, and which refers to which. A page shows the advice too.
+///
+/// # Errors
+///
+/// When a template cannot be printed, which is a defect of this program.
+pub fn diagram(
+    inspection: &Inspection,
+    findings: &[Finding],
+    format: DiagramFormat,
+) -> Result<String, Error> {
+    let shown = diagram::Shown {
+        catalog: &inspection.catalog,
+        relations: &inspection.relations,
+        names: &inspection.names,
+        types: &inspection.types,
+        findings,
+    };
+    diagram::draw(shown, format)
+}
+
+/// Writes a diagram to a file.
+///
+/// # Errors
+///
+/// When there is a file that is no diagram of this program's, or the file system refuses.
+pub fn write_diagram(diagram: &str, path: &Path) -> Result<(), Error> {
+    output::write_text(path, diagram, diagram::is_diagram)
 }
 
 /// What is different between two inspections: in the database, and in the code that is generated.

@@ -10,6 +10,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("database_url", &[]),
     ("diagnostic", &["ir"]),
     (
+        "diagram",
+        &["advice", "ir", "naming", "relations", "rust_types"],
+    ),
+    (
         "difference",
         &["access", "config", "ir", "naming", "relations", "render"],
     ),
@@ -45,7 +49,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("heck::", &["words.rs"]),
     ("pluralizer::", &["words.rs"]),
     ("deunicode::", &["words.rs"]),
-    ("askama::", &["render/", "error.rs"]),
+    ("askama::", &["diagram/html.rs", "render/", "error.rs"]),
     ("prettyplease::", &["render/"]),
     // The generated code is read again to tell what of it changed.
     (

@@ -9,6 +9,7 @@ mod architecture;
 mod check;
 mod cli;
 mod connection;
+mod diagram;
 mod diff;
 mod errors;
 mod growth;

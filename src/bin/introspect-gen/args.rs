@@ -64,6 +64,9 @@ pub enum Command {
     /// Find what could be better in the database, and the SQL that would mend it
     #[command(after_help = LINT_EXAMPLES)]
     Lint(Lint),
+    /// Draw the tables and what they refer to: Mermaid, Graphviz, or a page to look around in
+    #[command(after_help = DIAGRAM_EXAMPLES)]
+    Diagram(Diagram),
     /// Print every key of the configuration with its default, to be changed and given with `--config`
     #[command(after_help = CONFIG_EXAMPLES)]
     Config,
@@ -127,6 +130,15 @@ Examples:
 
 The statements are never executed. Read them before you do: they lock tables, and fail where rows are in their way.
 Exit status: 0 nothing is denied, 1 a denied finding, 2 anything wrong.";
+
+const DIAGRAM_EXAMPLES: &str = "\
+Examples:
+  introspect-gen diagram --url sqlite:shop.db --format html --out shop.html
+  introspect-gen diagram --from catalog.json --table 'order*' > orders.mmd
+  introspect-gen diagram --url sqlite:shop.db --format dot | dot -Tsvg > shop.svg
+
+The page needs no network and no server. `#table=NAME` and `#search=TEXT` behind its address open a table and search.
+Mermaid refuses large pictures as it is usually set up: choose tables with --table, or take the page.";
 
 const CONFIG_EXAMPLES: &str = "\
 Examples:
@@ -323,6 +335,30 @@ pub struct Lint {
     pub allow: Vec<AdviceSelector>,
     #[command(flatten)]
     pub source: Source,
+}
+
+/// The options of `diagram`.
+#[derive(Args)]
+pub struct Diagram {
+    /// What to draw it as
+    #[arg(long, value_enum, default_value_t = FormatArgument::Mermaid)]
+    pub format: FormatArgument,
+    /// The file to write; standard output without it
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub source: Source,
+}
+
+/// What a diagram is drawn as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatArgument {
+    /// An `erDiagram` of Mermaid
+    Mermaid,
+    /// A graph for Graphviz
+    Dot,
+    /// A page with search, pan and zoom, and everything about each table
+    Html,
 }
 
 /// Accepts what `cargo` accepts as the name of a package.

@@ -17,9 +17,12 @@ use std::time::Instant;
 
 use clap::{CommandFactory as _, Parser as _};
 use introspect_gen::diagnostic;
-use introspect_gen::{Config, Error, Inspection, Introspection, Layout, Lock};
+use introspect_gen::{Config, DiagramFormat, Error, Inspection, Introspection, Layout, Lock};
 
-use args::{Arguments, Choices, Command, Explain, Generate, Inspect, Lint, Snapshot, Source};
+use args::{
+    Arguments, Choices, Command, Diagram, Explain, FormatArgument, Generate, Inspect, Lint,
+    Snapshot, Source,
+};
 
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
         Command::Inspect(arguments) => inspect(&arguments),
         Command::Explain(arguments) => explain(&arguments),
         Command::Lint(arguments) => return checked(lint(&arguments)),
+        Command::Diagram(arguments) => diagram(&arguments),
         Command::Check(arguments) => return checked(check::check(&arguments)),
         Command::Diff(arguments) => return checked(check::diff(&arguments)),
         Command::Config => {
@@ -140,6 +144,25 @@ fn explain(arguments: &Explain) -> Result<(), Error> {
         explain::text(&inspection, table)
     };
     print(text.as_bytes());
+    Ok(())
+}
+
+fn diagram(arguments: &Diagram) -> Result<(), Error> {
+    let config = configured(&arguments.source.choices)?;
+    let lock = lock_path(&arguments.source.choices, None);
+    let (introspection, inspection) = inspected_with(&arguments.source, &config, lock.as_deref())?;
+    let findings = introspect_gen::lint(&inspection, &config);
+    let format = match arguments.format {
+        FormatArgument::Mermaid => DiagramFormat::Mermaid,
+        FormatArgument::Dot => DiagramFormat::Dot,
+        FormatArgument::Html => DiagramFormat::Html,
+    };
+    let text = introspect_gen::diagram(&inspection, &findings, format)?;
+    match &arguments.out {
+        None => print(text.as_bytes()),
+        Some(path) => introspect_gen::write_diagram(&text, path)?,
+    }
+    tell(&diagnostic::print(&introspection.diagnostics));
     Ok(())
 }
 
